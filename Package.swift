@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is built the same way: Swift 6 mode, strict imports, no warning passes.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+func stage(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "mediaedit",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    // In the order of the data. Arrows point only down this list.
+    targets: [
+        .executableTarget(
+            name: "mediaedit",
+            dependencies: [
+                "Rendering", "Planning", "EditPlans", "MediaTypes", "LibAV",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        stage(
+            "Rendering",
+            ["Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "EditPlans", "LibAV", "MediaTypes"]),
+        stage("Planning", ["EditPlans", "MediaTypes", .product(name: "Yams", package: "Yams")]),
+        stage("Decoding", ["LibAV", "MediaTypes"]),
+        stage("Encoding", ["LibAV", "MediaTypes"]),
+        stage("FrameEditing", ["Painting", "LibAV", "EditPlans", "MediaTypes"]),
+        stage("SoundEditing", ["LibAV", "EditPlans", "MediaTypes"]),
+        stage("Painting", ["CPainting", "MediaTypes"]),
+        stage("LibAV", ["CLibAV", "MediaTypes"]),
+        stage("EditPlans", ["MediaTypes"]),
+        stage("MediaTypes", []),
+        .target(
+            name: "CLibAV",
+            linkerSettings: ["avformat", "avcodec", "avfilter", "swscale", "swresample", "avutil"]
+                .map { .linkedLibrary($0) }),
+        .target(name: "CPainting", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        tests(of: "Planning", ["EditPlans"]),
+        tests(of: "EditPlans"),
+        tests(of: "FrameEditing", ["EditPlans"]),
+        tests(of: "Painting", ["MediaTypes"]),
+    ]
+)

@@ -1,0 +1,14 @@
+/// The typed form of an instruction: what `mediaedit plan --json` prints and `--plan FILE` runs.
+public struct EditPlan: Hashable, Sendable {
+    /// The sentence it came from; empty for a plan written by hand.
+    public var instruction: String
+    public var steps: [EditStep]
+    /// Words of the instruction that matter and that no step accounts for.
+    public var unresolved: [String]
+
+    public init(instruction: String = "", steps: [EditStep] = [], unresolved: [String] = []) {
+        self.instruction = instruction
+        self.steps = steps
+        self.unresolved = unresolved
+    }
+}

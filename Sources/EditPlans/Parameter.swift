@@ -1,0 +1,41 @@
+/// The name of a value that an operation takes, as plans and presets spell it.
+public enum Parameter: String, CaseIterable, Codable, CodingKeyRepresentable, Hashable, Sendable {
+    case amount, aspect, atSeconds = "at_s", axis, blockSize = "block_px", boomerang, box, color, count, degrees
+    case duration = "duration_s", end = "end_s", factor, file, framesPerSecond = "fps", from, gain = "gain_db"
+    case height = "height_px", hold = "hold_s", hz, keep, keepPitch = "keep_pitch", levels, lufs, position, prompt
+    case radius = "radius_px", room, scale, semitones, sound, start = "start_s", style, text, to, width = "width_px"
+    case with
+}
+
+/// What a plan holds for a ``Parameter``: a JSON scalar, checked against the catalogue when the plan is read.
+///
+/// Colours, files, ratios and boxes are text here; ``EditStep`` has an accessor for each meaning.
+public enum ParameterValue: Hashable, Sendable {
+    case flag(Bool)
+    case number(Double)
+    case text(String)
+}
+
+extension ParameterValue: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let flag = try? container.decode(Bool.self) {
+            self = .flag(flag)
+        } else if let number = try? container.decode(Double.self) {
+            self = .number(number)
+        } else {
+            self = .text(try container.decode(String.self))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .flag(let flag): try container.encode(flag)
+        case .number(let number) where number == number.rounded() && abs(number) < 1e15:
+            try container.encode(Int64(number))
+        case .number(let number): try container.encode(number)
+        case .text(let text): try container.encode(text)
+        }
+    }
+}
