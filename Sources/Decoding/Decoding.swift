@@ -1,0 +1,1 @@
+// The first file of Decoding is on its way.

@@ -1,0 +1,1 @@
+// The first file of FrameEditing is on its way.

@@ -1,0 +1,1 @@
+// The first file of Planning is on its way.

@@ -1,0 +1,1 @@
+// The first file of Rendering is on its way.

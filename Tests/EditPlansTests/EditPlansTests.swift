@@ -1,0 +1,1 @@
+// The first test of EditPlans is on its way.

@@ -1,0 +1,1 @@
+// The first test of Painting is on its way.

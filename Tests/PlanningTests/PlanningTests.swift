@@ -1,0 +1,1 @@
+// The first test of Planning is on its way.
