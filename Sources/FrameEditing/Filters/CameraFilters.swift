@@ -1,4 +1,5 @@
 import EditPlans
+import MediaTypes
 
 extension GeometryFilters {
     /// Smooths the camera's path over about a second and zooms in by what the correction needs.
@@ -49,7 +50,7 @@ extension GeometryFilters {
                     "scale",
                     [
                         "w": "\(context.width * fine)+2*\(extra(context.width))",
-                        "h": "\(context.height * fine)+2*\(extra(context.height))", "eval": "frame", "flags": "bicubic",
+                        "h": "\(context.height * fine)+2*\(extra(context.height))", "eval": "frame", "flags": "bilinear",
                     ]),
                 FilterCall(
                     "crop",

@@ -69,12 +69,18 @@ extension GraphBuilder {
 
     /// Applies a colour transform that is too slow for every pixel: it is worked out once, on the 36³ colours of a
     /// CLUT, and looked up for the pixels (`haldclut`, tetrahedral).
+    ///
+    /// The pixels are packed: on planar ones `haldclut` of FFmpeg 5.1 exchanges the channels.
     mutating func lookUp(_ link: Link, _ context: FilterContext, _ calls: [FilterCall]) -> Link {
-        let pixels = run(link, context.toGrading)
-        let format = context.layout.hasAlpha ? "rgba64le" : "gbrp16le"
+        let hasAlpha = context.layout.hasAlpha
+        let isDeep = context.bitDepth > 8
+        let packed = hasAlpha ? (isDeep ? "rgba64le" : "rgba") : (isDeep ? "rgb48le" : "rgb24")
+        let pixels = run(link, context.toRGB(format: packed))
         let table = source(
-            [FilterCall("haldclutsrc", ["level": 6, "rate": 1, "duration": 1]), FilterCall("format", ["pix_fmts": format])]
-                + calls)
+            [
+                FilterCall("haldclutsrc", ["level": 6, "rate": 1, "duration": 1]),
+                FilterCall("format", ["pix_fmts": "gbrp16le"]),
+            ] + calls + [FilterCall("format", ["pix_fmts": hasAlpha ? "rgba64le" : "rgb48le"])])
         return run([pixels, table], [FilterCall("haldclut", ["clut": "first"])] + context.toYUV)
     }
 }

@@ -123,8 +123,8 @@ enum ColorFilters {
         let grade = Grades.expressions(
             [
                 ("y", "0.3*r+0.59*g+0.11*b"), ("p", "(b-y)*0.564"), ("q", "(r-y)*0.713"), ("m", "hypot(p,q)"),
-                ("near", "clip(((p*\(decimal(across / length))+q*\(decimal(up / length)))/(m+0.0001)-0.82)/0.10,0,1)"),
-                ("k", "near*clip((m-0.045)/0.05,0,1)"),
+                ("near", "clip(((p*\(decimal(across / length))+q*\(decimal(up / length)))/(m+0.0001)-0.87)/0.09,0,1)"),
+                ("k", "near*clip((m-0.055)/0.055,0,1)"),
             ],
             red: "y+k*(r-y)", green: "y+k*(g-y)", blue: "y+k*(b-y)")
         return PictureEdit { builder, link, context in builder.lookUp(link, context, [grade]) }.with { $0.pixelwise = true }

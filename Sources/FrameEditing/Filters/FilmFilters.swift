@@ -57,20 +57,25 @@ enum FilmFilters {
     private static func dust(
         _ link: Link, _ context: FilterContext, _ gain: Double, _ builder: inout GraphBuilder
     ) -> Link {
-        let size = 720 / Double(min(context.width, context.height))
-        let (width, height) = (Int(Double(context.width) * size) + 600, 1320)
         let specks = Particles(
-            cell: 190, density: 0.18 * gain, radius: (1.2, 4), stretch: (1.3, 1), softness: 1.2, alpha: 215,
+            cell: 95, density: 0.06 * gain, radius: (1.2, 4), stretch: (1.3, 1), softness: 1.2, alpha: 215,
             seed: context.seed(41))
         let hairs = Particles(
-            cell: 420, density: 0.2 * gain, radius: (5, 9), stretch: (0.16, 3.2), softness: 1.5, alpha: 170,
+            cell: 190, density: 0.06 * gain, radius: (5, 9), stretch: (0.16, 3.2), softness: 1.5, alpha: 170,
             seed: context.seed(43))
+        let side = 760
+        let (spare, unit) = (Double(side) * context.scale, context.scale)
+        let (columns, rows) = (Int(Double(context.width) / spare) + 2, Int(Double(context.height) / spare) + 2)
         let layer = builder.texture(
-            width, height, luma: "if(lt(mod(floor(X/190)+floor(Y/190),3),1),30,225)",
-            alpha: "max(\(specks.expression(period: height)),\(hairs.expression(period: height, slant: 0.3)))",
-            then: [FilterCall("scale", ["w": Int(Double(width) / size), "h": Int(Double(height) / size), "flags": "bicubic"])])
+            side, side, luma: "if(lt(mod(floor(X/95)+floor(Y/95),3),1),30,225)",
+            alpha: "max(\(specks.expression()),\(hairs.expression(slant: 0.3)))",
+            then: [
+                FilterCall("scale", ["w": Int(spare), "h": Int(spare), "flags": unit < 1 ? "area" : "bicubic"]),
+                FilterCall("loop", ["loop": columns * rows - 1, "size": 1]),
+                FilterCall("tile", ["layout": "\(columns)x\(rows)"]),
+            ])
         return builder.overlay(
-            layer, on: link, context, x: GraphBuilder.jump(44, 14, Int(590 / size)), y: GraphBuilder.jump(45, 14, Int(590 / size)))
+            layer, on: link, context, x: GraphBuilder.jump(44, 14, Int(spare) - 2), y: GraphBuilder.jump(45, 14, Int(spare) - 2))
     }
 
     /// Thin upright lines that drift and come and go.
@@ -114,7 +119,7 @@ enum FilmFilters {
                         blue: [(0, 0.09), (0.5, 0.52), (1, 0.95)])
                 ])
             let torn = headSwitch(lifted, context, &builder)
-            let noisy = builder.grain(torn, context, amount: 6.5 * gain, size: 1.1 * scale, stretch: 5, salt: 51)
+            let noisy = builder.grain(torn, context, amount: 5 * gain, size: 1.1 * scale, stretch: 5, salt: 51)
             let tracked = trackingBand(noisy, context, gain, &builder)
             return scanLines(tracked, context, alpha: 52 * min(gain, 1.3), &builder)
         }
@@ -165,10 +170,10 @@ enum FilmFilters {
         return PictureEdit { builder, link, context in
             let color = builder.run(link, context.toGrading)
             let grey = builder.run(
-                color, [Grades.gray(0.45, 0.45, 0.10), Grades.curve([(0, 0.02), (0.15, 0.24), (0.4, 0.55), (0.75, 0.86), (1, 1)])])
+                color, [Grades.gray(0.45, 0.45, 0.10), Grades.curve([(0, 0), (0.15, 0.12), (0.4, 0.36), (0.7, 0.68), (1, 0.97)])])
             let (sharp, soft) = builder.split(grey)
-            let bloom = builder.run(soft, LightFilters.quarterBlur(context, sigma: 12 * context.scale))
-            let lit = builder.run([bloom, sharp], [FilterCall("blend", ["all_mode": "softlight", "all_opacity": 0.6])])
+            let bloom = builder.run(soft, LightFilters.quarterBlur(context, sigma: 9 * context.scale))
+            let lit = builder.run([sharp, bloom], [FilterCall("blend", ["all_mode": "screen", "all_opacity": 0.5])])
             let green = builder.run(
                 lit,
                 [
@@ -176,9 +181,9 @@ enum FilmFilters {
                         red: [(0, 0), (0.5, 0.13), (0.85, 0.38), (1, 0.72)], green: [(0, 0.03), (0.35, 0.36), (0.7, 0.78), (1, 1)],
                         blue: [(0, 0.01), (0.5, 0.16), (0.85, 0.36), (1, 0.64)])
                 ] + context.toYUV)
-            let noisy = builder.grain(green, context, amount: 13 * gain, size: 1.5 * context.scale, salt: 61)
-            let lined = scanLines(noisy, context, alpha: 34, &builder)
-            return builder.vignette(lined, context, strength: 1, start: 0.52, isRound: false)
+            let noisy = builder.grain(green, context, amount: 11 * gain, size: 1.3 * context.scale, salt: 61)
+            let lined = scanLines(noisy, context, alpha: 30, &builder)
+            return builder.vignette(lined, context, strength: 1, start: 0.55)
         }
     }
 }

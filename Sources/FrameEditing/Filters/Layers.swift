@@ -49,7 +49,6 @@ extension GraphBuilder {
         let sigma = max(0.35, size * 0.55)
         let lowering = { (sigma: Double) in min(1, 1 / (1 + 2.2 * sigma * sigma).squareRoot()) }
         let gain = amount / (34.6 * lowering(sigma) * (stretch == 1 ? lowering(sigma) : lowering(sigma * stretch)))
-        let shift = context.bitDepth - 8
         let noise = source([
             FilterCall("color", ["c": "gray", "s": "\(width)x\(height)", "r": 1, "d": 1]),
             FilterCall("format", ["pix_fmts": "yuv444p"]),
@@ -62,7 +61,6 @@ extension GraphBuilder {
         let jumps = (x: Self.jump(salt, 24, margin), y: Self.jump(salt + 1, 24, margin))
         let field = overlay(noise, on: base, context, x: jumps.x, y: jumps.y)
         let moved = run(field, FilterCall("format", ["pix_fmts": context.pixelFormat]))
-        _ = shift
         return run(
             [source, moved],
             [FilterCall("blend", ["c0_mode": "grainmerge", "c1_mode": "normal", "c2_mode": "normal", "c3_mode": "normal"])])
@@ -75,42 +73,4 @@ extension GraphBuilder {
     static func random(_ salt: Int, _ rate: Double) -> String {
         "mod(abs(sin(floor(t*\(decimal(rate))+0.01)*12.9898+\(decimal(Double(salt) * 7.31)))*43758.5453),1)"
     }
-}
-
-/// Random specks on a grid of cells: at most one in each, at a random place with a random size.
-struct Particles {
-    /// Pixels between neighbours.
-    var cell: Double
-    /// 0…1 of the cells that hold one.
-    var density: Double
-    /// Pixels, smallest and largest.
-    var radius: (Double, Double)
-    /// Width and height of a speck in radii.
-    var stretch = (1.0, 1.0)
-    /// Pixels from its full middle to its edge.
-    var softness: Double
-    /// 0…255.
-    var alpha: Double
-    var seed: Int
-
-    /// The alpha of the texture, repeating every `period` rows (a multiple of the cell's height) and shifted to the
-    /// right by `slant` pixels a row.
-    func expression(period: Int, slant: Double = 0, cellHeight: Double? = nil) -> String {
-        let high = cellHeight ?? cell
-        let rows = max(1, Int((Double(period) / high).rounded()))
-        let tall = Double(period) / Double(rows)
-        let parts = [
-            "st(0,X-\(decimal(slant))*Y)", "st(1,floor(ld(0)/\(decimal(cell))))", "st(2,floor(Y/\(decimal(tall))))",
-            "st(3,ld(1)*127.1+mod(ld(2),\(rows))*311.7+\(seed % 9973))",
-            "st(4,\(hash("ld(3)")))", "st(5,\(hash("ld(3)+71.7")))", "st(6,\(hash("ld(3)+19.3")))",
-            "st(7,\(decimal(radius.0))+\(decimal(radius.1 - radius.0))*\(hash("ld(3)+53.9")))",
-            "st(8,(ld(0)-(ld(1)+0.5+(ld(4)-0.5)*0.6)*\(decimal(cell)))/\(decimal(stretch.0)))",
-            "st(9,(Y-(ld(2)+0.5+(ld(5)-0.5)*0.6)*\(decimal(tall)))/\(decimal(stretch.1)))",
-        ]
-        return parts.joined(separator: ";")
-            + ";lt(ld(6),\(decimal(density)))*\(decimal(alpha))*(0.5+0.5*ld(4))"
-            + "*clip((ld(7)-hypot(ld(8),ld(9)))/\(decimal(softness)),0,1)"
-    }
-
-    private func hash(_ value: String) -> String { "mod(abs(sin(\(value))*43758.5453),1)" }
 }

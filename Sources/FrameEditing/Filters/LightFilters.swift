@@ -11,9 +11,9 @@ enum LightFilters {
             let glow = builder.run(
                 soft,
                 quarterBlur(context, sigma: 15 * context.scale * gain)
-                    + [Grades.curve([(0, 0), (0.4, 0.22), (0.75, 0.66), (1, 0.95)])])
+                    + [Grades.curve([(0, 0), (0.4, 0.2), (0.75, 0.62), (1, 0.95)])])
             let lit = builder.run(
-                [glow, sharp], [FilterCall("blend", ["all_mode": "screen", "all_opacity": min(1, 0.72 * gain)])])
+                [sharp, glow], [FilterCall("blend", ["all_mode": "screen", "all_opacity": min(1, 0.7 * gain)])])
             return builder.run(lit, [Grades.saturation(1.1), Grades.curve([(0, 0.03), (0.5, 0.51), (1, 0.97)])] + context.toYUV)
         }
     }
@@ -63,8 +63,8 @@ enum LightFilters {
             [
                 ("y", "0.3*r+0.59*g+0.11*b"),
                 ("leaf", "clip((min(g-b,0.14+1.3*(g-r))-0.02)*3.6,0,1)*clip(g*4,0,1)"),
-                ("nir", "clip(0.55*r+0.45*g-0.28*max(b-r,0)+leaf*(0.20+0.42*y),0,1)"),
-                ("visible", "clip(0.8*r+0.2*g-leaf*0.06,0,1)"),
+                ("nir", "clip(0.85*r+0.15*g-0.22*max(b-r,0)+leaf*(0.22+0.42*y),0,1)"),
+                ("visible", "clip(0.45*r+0.55*g-leaf*0.06,0,1)"),
             ],
             red: "nir", green: "visible*(1-0.42*leaf)", blue: "(0.25*b+0.75*g)*(1-0.28*leaf)")
         return PictureEdit { builder, link, context in
@@ -80,7 +80,7 @@ enum LightFilters {
                 [
                     FilterCall("gblur", ["sigma": 2.2 * max(context.scale, 0.4), "planes": 7]),
                     Grades.gray(0.55, 0.37, 0.08),
-                    Grades.curve([(0, 0), (0.25, 0.24), (0.5, 0.56), (0.75, 0.82), (1, 1)]),
+                    Grades.curve([(0, 0), (0.25, 0.2), (0.5, 0.45), (0.75, 0.72), (1, 1)]),
                     Grades.curves(
                         red: [(0, 0), (0.12, 0.1), (0.3, 0.48), (0.5, 0.83), (0.65, 0.96), (0.8, 1), (1, 1)],
                         green: [(0, 0), (0.2, 0.01), (0.4, 0.07), (0.6, 0.36), (0.8, 0.76), (1, 1)],

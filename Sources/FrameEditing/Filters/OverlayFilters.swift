@@ -89,12 +89,12 @@ enum OverlayFilters {
         let size = max(10, side * 0.05)
         let nominal = max(1, Int(context.frameRate.value.rounded()))
         let frames = "floor((t+\(decimal(context.sourceOffset)))*\(decimal(context.frameRate.value))+0.5)"
-        func field(_ value: String) -> String { "%{eif\\:\(value)\\:d\\:2}" }
+        func field(_ value: String) -> String { "%{eif:\(value):d:2}" }
         let seconds = "floor(\(frames)/\(nominal))"
         let text = [
             field("floor(\(seconds)/3600)"), field("mod(floor(\(seconds)/60),60)"), field("mod(\(seconds),60)"),
             field("mod(\(frames),\(nominal))"),
-        ].joined(separator: "\\:")
+        ].joined(separator: ":")
         let call = style(FilterCall("drawtext", ["text": text, "expansion": "normal"]), size, context)
             .with("x", side * 0.04).with("y", "h-\(decimal(side * 0.04))-\(decimal(size))")
             .with("box", 1).with("boxcolor", "black@0.4").with("boxborderw", (size * 0.3).rounded())

@@ -10,9 +10,9 @@ enum SceneFilters {
         let grade = Grades.expressions(
             [
                 ("y", "0.3*r+0.59*g+0.11*b"),
-                ("lamp", "clip((y-0.55)*3.2,0,1)*clip((r-b-0.06)*4,0,1)"),
+                ("lamp", "clip((y-0.66)*3,0,1)*clip((r-b-0.10)*3,0,1)*0.85"),
                 ("sky", "clip((b-r)*3+(y-0.7)*1.6,0,1)"),
-                ("tone", "(0.02+0.40*pow(y,1.45))*(1-0.45*sky)"),
+                ("tone", "(0.025+0.62*pow(y,1.3))*(1-0.5*sky)"),
             ],
             red: "lamp*r*1.02+(1-lamp)*tone*(0.50+0.55*(r-y)/(y+0.1))",
             green: "lamp*g*0.92+(1-lamp)*tone*(0.72+0.50*(g-y)/(y+0.1))",

@@ -2,46 +2,6 @@ import EditPlans
 
 /// Air between camera and scene: snow, rain, fog, water. The layers are textures moved by the time stamp.
 enum WeatherFilters {
-    /// One depth of falling particles; sizes and speeds for 720 lines.
-    private struct Sheet {
-        var particles: Particles
-        /// Pixels a second.
-        var fall: Double
-        /// Pixels to either side, and how often a second.
-        var sway = (0.0, 0.3)
-        /// Pixels to the right for each pixel down.
-        var slant = 0.0
-        var cellHeight: Double
-        var luma = 240
-
-        /// Lays the sheet over the picture. The texture is drawn for 720 lines and scaled to the picture.
-        func fall(on link: Link, _ context: FilterContext, _ builder: inout GraphBuilder) -> Link {
-            let scale = context.scale
-            let high = Double(context.height) / scale
-            let rows = (high / cellHeight).rounded(.up)
-            let period = Int(rows * cellHeight)
-            let side = Int((sway.0 + slant.magnitude * Double(period)).rounded(.up)) + 2
-            let (width, height) = (Int(Double(context.width) / scale) + 2 * side, period * 2)
-            let texture = builder.texture(
-                width, height, luma: "\(luma)",
-                alpha: particles.expression(period: period, slant: slant, cellHeight: cellHeight),
-                then: [
-                    FilterCall(
-                        "scale",
-                        [
-                            "w": Int(Double(width) * scale), "h": Int(Double(height) * scale),
-                            "flags": scale < 1 ? "area" : "bicubic",
-                        ])
-                ])
-            let travelled = "mod(t*\(decimal(fall * scale)),\(decimal(Double(period) * scale)))"
-            let swing = sway.0 > 0 ? "+\(decimal(sway.0 * scale))*sin(t*\(decimal(sway.1 * 6.2832))+\(particles.seed % 7))" : ""
-            return builder.overlay(
-                texture, on: link, context,
-                x: "-\(decimal(Double(side) * scale))+\(decimal(slant))*\(travelled)\(swing)",
-                y: "-\(decimal(Double(period) * scale))+\(travelled)")
-        }
-    }
-
     /// Three depths of flakes: many small and slow, few large and soft.
     static func snowfall(_ step: EditStep) -> PictureEdit {
         let gain = step.gain
@@ -54,25 +14,25 @@ enum WeatherFilters {
                         red: [(0, 0.05), (0.5, 0.52), (1, 0.96)], green: [(0, 0.06), (0.5, 0.535), (1, 0.975)],
                         blue: [(0, 0.085), (0.5, 0.565), (1, 1)]),
                 ])
-            return flakes(context, max(0.6, gain)).reduce(cold) { $1.fall(on: $0, context, &builder) }
+            return flakes(context, max(0.6, gain)).reduce(cold) { builder.fall($1, on: $0, context) }
         }
     }
 
-    private static func flakes(_ context: FilterContext, _ gain: Double) -> [Sheet] {
+    private static func flakes(_ context: FilterContext, _ gain: Double) -> [FallingSheet] {
         [
-            Sheet(
+            FallingSheet(
                 particles: Particles(
-                    cell: 17, density: 0.34 * gain, radius: (0.8, 1.9), softness: 1.3, alpha: 205, seed: context.seed(71)),
-                fall: 95, sway: (9, 0.17), cellHeight: 17),
-            Sheet(
+                    cell: 17, density: 0.62 * gain, radius: (1.0, 2.2), softness: 1.3, alpha: 235, seed: context.seed(71)),
+                cells: (28, 22), fall: 95, sway: (9, 0.17)),
+            FallingSheet(
                 particles: Particles(
-                    cell: 44, density: 0.36 * gain, radius: (1.9, 3.6), softness: 2.4, alpha: 225, seed: context.seed(72)),
-                fall: 175, sway: (20, 0.21), cellHeight: 44),
-            Sheet(
+                    cell: 44, density: 0.6 * gain, radius: (2.4, 4.6), softness: 2.6, alpha: 245, seed: context.seed(72)),
+                cells: (17, 12), fall: 175, sway: (20, 0.21)),
+            FallingSheet(
                 particles: Particles(
-                    cell: 150, density: 0.34 * gain, radius: (5, 11), stretch: (1, 1.15), softness: 8, alpha: 190,
+                    cell: 50, density: 0.55 * gain, radius: (2, 4), stretch: (1, 1.15), softness: 2.7, alpha: 225,
                     seed: context.seed(73)),
-                fall: 330, sway: (34, 0.16), cellHeight: 150),
+                cells: (9, 7), fall: 330, sway: (34, 0.16), magnification: 3),
         ]
     }
 
@@ -89,24 +49,27 @@ enum WeatherFilters {
                         green: [(0, 0.04), (0.25, 0.205), (0.5, 0.40), (0.75, 0.60), (1, 0.82)],
                         blue: [(0, 0.055), (0.25, 0.235), (0.5, 0.44), (0.75, 0.645), (1, 0.86)]),
                 ])
-            let sheets = [
-                Sheet(
-                    particles: Particles(
-                        cell: 13, density: 0.62 * gain, radius: (0.9, 1.2), stretch: (0.75, 22), softness: 0.9, alpha: 84,
-                        seed: context.seed(81)),
-                    fall: 1500, slant: -0.10, cellHeight: 90, luma: 205),
-                Sheet(
-                    particles: Particles(
-                        cell: 42, density: 0.5 * gain, radius: (1.2, 1.7), stretch: (0.8, 46), softness: 1.2, alpha: 104,
-                        seed: context.seed(82)),
-                    fall: 2300, slant: -0.13, cellHeight: 200, luma: 220),
-            ]
-            let falling = sheets.reduce(wet) { $1.fall(on: $0, context, &builder) }
+            let falling = streaks(context, gain).reduce(wet) { builder.fall($1, on: $0, context) }
             let spray = builder.texture(
                 8, 64, luma: "150", cb: "132", cr: "126", alpha: "66*pow(clip((Y/H-0.72)/0.28,0,1),1.5)+16",
                 then: [FilterCall("scale", ["w": context.width, "h": context.height])])
             return builder.overlay(spray, on: falling, context)
         }
+    }
+
+    private static func streaks(_ context: FilterContext, _ gain: Double) -> [FallingSheet] {
+        [
+            FallingSheet(
+                particles: Particles(
+                    cell: 13, cellHeight: 90, density: 0.75 * gain, radius: (1.0, 1.4), stretch: (0.8, 22), softness: 0.9,
+                    alpha: 105, seed: context.seed(81)),
+                cells: (43, 6), fall: 1500, tilt: 0.10, luma: 205),
+            FallingSheet(
+                particles: Particles(
+                    cell: 42, cellHeight: 200, density: 0.6 * gain, radius: (1.4, 2.0), stretch: (0.85, 46), softness: 1.2,
+                    alpha: 165, seed: context.seed(82)),
+                cells: (15, 4), fall: 2300, tilt: 0.13, luma: 220),
+        ]
     }
 
     /// Pale air, dense towards the horizon and thin in the foreground, in two banks that drift.

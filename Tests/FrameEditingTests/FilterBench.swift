@@ -1,0 +1,129 @@
+import EditPlans
+import Foundation
+import MediaTypes
+
+@testable import FrameEditing
+
+/// Runs graphs through the `ffmpeg` command on a small generated clip: coloured, moving, 64×48, 8 frames at 8 a second.
+struct FilterBench {
+    var width = 64
+    var height = 48
+    var pixelFormat = "yuv420p"
+    var bitDepth = 8
+    /// A lavfi description without a size's end; `nil` is the test pattern.
+    var source: String?
+
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    static let font = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+
+    var context: FilterContext {
+        FilterContext(
+            width: width, height: height, frameRate: Ratio(8, 1), duration: 1, bitDepth: bitDepth,
+            pixelFormat: pixelFormat, seed: 5, fontPath: Self.font)
+    }
+
+    private var clip: String {
+        source ?? "testsrc2=s=\(width)x\(height):r=8:d=1,hue=H=t*0.5,gblur=0.6"
+    }
+
+    /// Raw frames of every graph, in the bench's format and size unless `format` or `size` say another.
+    func frames(_ graphs: [String], format: String? = nil, keepsSize: Bool = false) throws -> [Data] {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let outlets = graphs.indices.map { "[g\($0)]" }.joined()
+        var text = "\(clip),format=\(pixelFormat),split=\(graphs.count)\(outlets)"
+        var arguments: [String] = []
+        let ending = (keepsSize ? "" : "scale=\(width):\(height),") + "format=\(format ?? pixelFormat)"
+        for (index, graph) in graphs.enumerated() {
+            let named = graph.replacingOccurrences(of: "[in]", with: "[g\(index)]")
+                .replacingOccurrences(of: "[out]", with: "[o\(index)]")
+            text += ";\(named);[o\(index)]\(ending)[z\(index)]"
+            arguments += ["-map", "[z\(index)]", "-vsync", "passthrough", "-f", "rawvideo", folder.appending(path: "\(index)").path]
+        }
+        let script = folder.appending(path: "graph.txt")
+        try Data(text.utf8).write(to: script)
+        try Self.ffmpeg(["-filter_complex_script", script.path] + arguments)
+        return try graphs.indices.map { try Data(contentsOf: folder.appending(path: "\($0)")) }
+    }
+
+    /// Frame by frame, the picture of the graph: what `ffmpeg` prints for `showinfo`-like questions is not needed.
+    static func ffmpeg(_ arguments: [String]) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/ffmpeg")
+        process.arguments = ["-nostdin", "-v", "error", "-y"] + arguments
+        let errors = Pipe()
+        process.standardError = errors
+        try process.run()
+        let message = errors.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0, message.isEmpty else {
+            throw Failure(description: "\(String(decoding: message, as: UTF8.self)) \(arguments)")
+        }
+    }
+
+    /// The mean squared difference of two runs of bytes.
+    static func difference(_ first: Data, _ second: Data) -> Double {
+        guard first.count == second.count, !first.isEmpty else { return .infinity }
+        return first.withUnsafeBytes { left in
+            second.withUnsafeBytes { right in
+                var sum = 0
+                var index = 0
+                while index < left.count {
+                    let step = Int(left[index]) &- Int(right[index])
+                    sum &+= step &* step
+                    index &+= 1
+                }
+                return Double(sum) / Double(left.count)
+            }
+        }
+    }
+
+    func description(
+        _ operation: EditPlans.Operation, strength: Double = 0.7, target: Target = .frame, index: Int = 0,
+        spans: [FilterContext.TimeRange]? = nil, _ parameters: [Parameter: ParameterValue] = [:]
+    ) throws -> FilterDescription? {
+        var context = context
+        context.spans = spans
+        let step = EditStep(
+            operation, target: target, strength: strength, parameters: parameters.isEmpty ? Self.usual(operation) : parameters)
+        return try PictureFilters.filterDescription(for: step, index: index, in: context)
+    }
+
+    /// The values that an operation can't do without.
+    static func usual(_ operation: EditPlans.Operation) -> [Parameter: ParameterValue] {
+        switch operation {
+        case .colorHue: [.degrees: .number(60)]
+        case .colorTint: [.color: .text("blue")]
+        case .colorSelective: [.keep: .text("red")]
+        case .regionBlur, .regionPixelate, .regionRemove: [.box: .text("16 12 32 24")]
+        case .geometryCrop: [.aspect: .text("1:1")]
+        case .geometryRotate: [.degrees: .number(20)]
+        case .geometryResize: [.scale: .number(0.5)]
+        case .geometryPad: [.aspect: .text("2:1")]
+        case .timeFrameRate: [.framesPerSecond: .text("4")]
+        case .overlayText: [.text: .text("Hi")]
+        default: [:]
+        }
+    }
+
+    /// Every operation that is a filter here and keeps the number of frames.
+    static let operations: [EditPlans.Operation] = [
+        .lookBlackAndWhite, .lookSepia, .lookNoir, .lookVintageFilm, .lookVhs, .lookTechnicolor, .lookTealOrange,
+        .lookBleachBypass, .lookCrossProcess, .lookFaded, .lookDreamy, .lookHdr, .lookInfrared, .lookNightVision,
+        .lookThermal, .lookInvert, .lookFilmGrain, .lookVignette, .sceneNight, .sceneSunset, .sceneWinter, .sceneAutumn,
+        .sceneSnowfall, .sceneRain, .sceneFog, .sceneUnderwater, .colorBrightness, .colorContrast, .colorSaturation,
+        .colorTemperature, .colorHue, .colorTint, .colorAuto, .colorSelective, .regionBlur, .regionPixelate, .regionRemove,
+        .geometryCrop, .geometryRotate, .geometryFlip, .geometryResize, .geometryPad, .geometryStabilize, .geometryZoom,
+        .cleanupDenoise, .cleanupSharpen, .cleanupBlur, .cleanupUpscale, .cleanupDeflicker, .cleanupDeinterlace,
+        .cleanupDeblock, .timeFadeIn, .timeFadeOut, .overlayText, .overlayTimestamp,
+    ]
+
+    /// Those of them that keep the size too.
+    static let steadyOperations = operations.filter {
+        ![.geometryCrop, .geometryResize, .geometryPad, .cleanupUpscale].contains($0)
+    }
+}

@@ -1,0 +1,73 @@
+import EditPlans
+import Foundation
+import Testing
+
+@testable import FrameEditing
+
+@Suite struct FilterStrengthTests {
+    let bench = FilterBench()
+    static let strengths = [0.2, 0.35, 0.7, 1.0]
+
+    /// The pattern repaired by these is clean already, or flickers little: small changes, so rounding may show.
+    static let subtle: Set<EditPlans.Operation> = [.cleanupDeflicker, .cleanupDeinterlace, .geometryStabilize]
+
+    @Test(arguments: FilterBench.operations)
+    func theDifferenceToTheSourceGrowsWithTheStrength(_ operation: EditPlans.Operation) throws {
+        let bench = operation == .colorAuto || operation == .cleanupDeflicker ? Self.dullBench : self.bench
+        let graphs = try Self.strengths.enumerated().map { index, strength in
+            try bench.description(operation, strength: strength, index: index)?.graph ?? "[in]null[out]"
+        }
+        let frames = try bench.frames(["[in]null[out]"] + graphs)
+        let differences = frames.dropFirst().map { FilterBench.difference(frames[0], $0) }
+        #expect(differences[2] > (Self.subtle.contains(operation) ? 0.05 : 1), "\(operation.rawValue) \(differences)")
+        for (weaker, stronger) in zip(differences, differences.dropFirst()) {
+            #expect(stronger >= weaker * 0.97, "\(operation.rawValue) \(differences)")
+        }
+        #expect(differences[0] < differences[2], "\(operation.rawValue) \(differences)")
+    }
+
+    /// Flat and flickering: something to level and to steady.
+    static let dullBench = FilterBench(
+        source: "testsrc2=s=64x48:r=8:d=1,lutyuv=y=val*0.5+40,hue=b='0.6*mod(n,2)'")
+
+    @Test(arguments: FilterBench.operations)
+    func strengthZeroIsNoStepAtAll(_ operation: EditPlans.Operation) throws {
+        #expect(try bench.description(operation, strength: 0) == nil)
+    }
+
+    @Test(arguments: FilterBench.steadyOperations)
+    func outsideTheSpansEveryByteIsTheSources(_ operation: EditPlans.Operation) throws {
+        // Frames 3, 4 and 5 of 8.
+        let spans = [FilterContext.TimeRange(start: 0.375, end: 0.75)]
+        let graph = try #require(try bench.description(operation, spans: spans)).graph
+        let frames = try bench.frames(["[in]null[out]", graph])
+        let size = bench.width * bench.height * 3 / 2
+        #expect(frames[1].count == size * 8)
+        for index in [0, 1, 2, 6, 7] {
+            let range = index * size..<(index + 1) * size
+            #expect(frames[0][range] == frames[1][range], "\(operation.rawValue), frame \(index)")
+        }
+        if operation != .cleanupDeinterlace, operation != .cleanupDeflicker {
+            let inside = 3 * size..<6 * size
+            #expect(frames[0][inside] != frames[1][inside], "\(operation.rawValue)")
+        }
+    }
+
+    @Test(arguments: [EditPlans.Operation.lookSepia, .lookVhs, .sceneAutumn, .colorBrightness, .cleanupBlur, .lookHdr])
+    func anEditOfAPlaceLeavesTheRestAsItWas(_ operation: EditPlans.Operation) throws {
+        for strength in [0.3, 0.7] {
+            let graph = try #require(
+                try bench.description(operation, strength: strength, target: Target(rawValue: "right"))
+            ).graph
+            let whole = graph.replacingOccurrences(of: "[out]", with: "[whole]")
+            let frames = try bench.frames(
+                [
+                    "[in]crop=32:48:0:0[out]", whole + ";[whole]crop=32:48:0:0[out]", "[in]crop=32:48:32:0[out]",
+                    whole.replacingOccurrences(of: "s0n", with: "s1n").replacingOccurrences(of: "[whole]", with: "[again]")
+                        + ";[again]crop=32:48:32:0[out]",
+                ], keepsSize: true)
+            #expect(frames[0] == frames[1])
+            #expect(frames[2] != frames[3])
+        }
+    }
+}
