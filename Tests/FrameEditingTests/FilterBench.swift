@@ -22,7 +22,7 @@ struct FilterBench {
     var context: FilterContext {
         FilterContext(
             width: width, height: height, frameRate: Ratio(8, 1), duration: 1, bitDepth: bitDepth,
-            pixelFormat: pixelFormat, seed: 5, fontPath: Self.font)
+            pixelFormat: pixelFormat, colorMatrix: "bt601", seed: 5, fontPath: Self.font)
     }
 
     private var clip: String {
@@ -42,7 +42,10 @@ struct FilterBench {
             let named = graph.replacingOccurrences(of: "[in]", with: "[g\(index)]")
                 .replacingOccurrences(of: "[out]", with: "[o\(index)]")
             text += ";\(named);[o\(index)]\(ending)[z\(index)]"
-            arguments += ["-map", "[z\(index)]", "-vsync", "passthrough", "-f", "rawvideo", folder.appending(path: "\(index)").path]
+            arguments += [
+                "-map", "[z\(index)]", "-vsync", "passthrough", "-f", "rawvideo",
+                folder.appending(path: "\(index)").path,
+            ]
         }
         let script = folder.appending(path: "graph.txt")
         try Data(text.utf8).write(to: script)
@@ -89,7 +92,8 @@ struct FilterBench {
         var context = context
         context.spans = spans
         let step = EditStep(
-            operation, target: target, strength: strength, parameters: parameters.isEmpty ? Self.usual(operation) : parameters)
+            operation, target: target, strength: strength,
+            parameters: parameters.isEmpty ? Self.usual(operation) : parameters)
         return try PictureFilters.filterDescription(for: step, index: index, in: context)
     }
 
@@ -116,8 +120,9 @@ struct FilterBench {
         .lookBleachBypass, .lookCrossProcess, .lookFaded, .lookDreamy, .lookHdr, .lookInfrared, .lookNightVision,
         .lookThermal, .lookInvert, .lookFilmGrain, .lookVignette, .sceneNight, .sceneSunset, .sceneWinter, .sceneAutumn,
         .sceneSnowfall, .sceneRain, .sceneFog, .sceneUnderwater, .colorBrightness, .colorContrast, .colorSaturation,
-        .colorTemperature, .colorHue, .colorTint, .colorAuto, .colorSelective, .regionBlur, .regionPixelate, .regionRemove,
-        .geometryCrop, .geometryRotate, .geometryFlip, .geometryResize, .geometryPad, .geometryStabilize, .geometryZoom,
+        .colorTemperature, .colorHue, .colorTint, .colorAuto, .colorSelective, .regionBlur, .regionPixelate,
+        .regionRemove,
+        .geometryCrop, .geometryRotate, .geometryFlip, .geometryResize, .geometryPad, .geometryZoom,
         .cleanupDenoise, .cleanupSharpen, .cleanupBlur, .cleanupUpscale, .cleanupDeflicker, .cleanupDeinterlace,
         .cleanupDeblock, .timeFadeIn, .timeFadeOut, .overlayText, .overlayTimestamp,
     ]

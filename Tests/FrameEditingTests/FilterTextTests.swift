@@ -20,8 +20,10 @@ import Testing
         "naïve 日本 é", "a:b\\:c'd", "#hash @ & $HOME `x`", "end\\",
     ])
     func everyCharacterIsDrawnAsItIs(_ text: String) throws {
-        let graph = try #require(try Self.wide.description(.overlayText, [.text: .text(text), .position: .text("top-left")]))
-            .graph.replacingOccurrences(of: "s0n", with: "a")
+        let graph = try #require(
+            try Self.wide.description(.overlayText, [.text: .text(text), .position: .text("top-left")])
+        )
+        .graph.replacingOccurrences(of: "s0n", with: "a")
         let frames = try Self.wide.frames([
             graph, try reference(text, like: graph).replacingOccurrences(of: "[a", with: "[b"), "[in]null[out]",
         ])
@@ -32,7 +34,7 @@ import Testing
     @Test func escapedTextsComeBackFromBothReaders() {
         #expect(FilterCall("a", ["b": "c:d"]).text == #"a=b=c\\:d"#)
         #expect(FilterCall("a", ["b": "x,y"]).text == #"a=b=x\,y"#)
-        #expect(FilterCall("a", ["b": " x "]).text == #"a=b=\\ x\\ "#)
+        #expect(FilterCall("a", ["b": " x "]).text == #"a=b=\\ x\\\ "#)
         #expect(FilterCall("a").text == "a")
         #expect(decimal(0.000_01) == "0.000010")
         #expect(decimal(-2) == "-2")
@@ -42,11 +44,14 @@ import Testing
         let bench = FilterBench(width: 320, height: 240, source: "color=black:s=320x240:r=8:d=0.13")
         let text = String(repeating: "Wonderful Mountains and WIDE rivers ", count: 6)
         for position in ["top", "center", "bottom-right"] {
-            let graph = try #require(try bench.description(.overlayText, [.text: .text(text), .position: .text(position)])).graph
+            let graph = try #require(
+                try bench.description(.overlayText, [.text: .text(text), .position: .text(position)])
+            ).graph
             let frame = try bench.frames([graph], format: "gray", keepsSize: true)[0]
             func isDark(_ indices: some Sequence<Int>) -> Bool { indices.allSatisfy { frame[$0] < 40 } }
             #expect(frame.prefix(320 * 240).contains { $0 > 180 })
-            #expect(isDark(stride(from: 0, to: 320 * 240, by: 320)) && isDark(stride(from: 319, to: 320 * 240, by: 320)))
+            #expect(
+                isDark(stride(from: 0, to: 320 * 240, by: 320)) && isDark(stride(from: 319, to: 320 * 240, by: 320)))
             #expect(isDark(0..<320) && isDark(320 * 239..<320 * 240))
         }
     }
@@ -64,12 +69,14 @@ import Testing
         for name in ["it's, a [logo]; 100%: né\\w.png", "-dash.png", "line\nbreak.png"] {
             let file = folder.appending(path: name)
             try FilterBench.ffmpeg([
-                "-f", "lavfi", "-i", "color=red:s=40x40:d=0.1,format=rgba,geq=r=255:g=0:b=0:a='255*lt(X,20)'", "-frames:v", "1",
-                "-f", "image2", "-update", "1", "-c:v", "png", "file:\(file.path.replacingOccurrences(of: "%", with: "%%"))",
+                "-f", "lavfi", "-i", "color=red:s=40x40:d=0.1,format=rgba,geq=r=255:g=0:b=0:a='255*lt(X,20)'",
+                "-frames:v", "1",
+                "-f", "image2", "-update", "1", "-c:v", "png", "file:\(file.path)",
             ])
             let bench = FilterBench(width: 200, height: 200, source: "color=blue:s=200x200:r=8:d=0.13")
             let graph = try #require(
-                try bench.description(.overlayImage, [.file: .text(file.path), .position: .text("center")])).graph
+                try bench.description(.overlayImage, [.file: .text(file.path), .position: .text("center")])
+            ).graph
             let frame = try bench.frames([graph], format: "rgb24", keepsSize: true)[0]
             func pixel(_ x: Int, _ y: Int) -> [Int] { (0..<3).map { Int(frame[(y * 200 + x) * 3 + $0]) } }
             #expect(pixel(80, 100)[0] > 240 && pixel(80, 100)[2] < 15)
@@ -92,7 +99,9 @@ import Testing
 @Suite struct FilterRefusalTests {
     let bench = FilterBench()
 
-    private func code(_ operation: EditPlans.Operation, _ target: Target = .frame, _ parameters: [Parameter: ParameterValue] = [:])
+    private func code(
+        _ operation: EditPlans.Operation, _ target: Target = .frame, _ parameters: [Parameter: ParameterValue] = [:]
+    )
         -> FilterRefusal.Code?
     {
         do {

@@ -2,37 +2,39 @@ import EditPlans
 import MediaTypes
 
 extension GeometryFilters {
-    /// Smooths the camera's path over about a second and zooms in by what the correction needs.
+    /// Smooths the camera's path over about a second (longer for a higher strength) and zooms in by what that needs.
     ///
-    /// Two passes by vid.stab; without a work folder, one pass by block matching (`deshake`).
-    static func stabilize(_ context: FilterContext) -> PictureEdit {
-        let common: (inout PictureEdit) -> Void = { edit in
-            edit.keepsHighBitDepth = false
-            edit.safeForHDR = false
-            edit.reach = .stream
-        }
+    /// Two passes of vid.stab. FFmpeg's one-pass `deshake` is no choice: it reads out of bounds behind a `crop`.
+    static func stabilize(_ step: EditStep, _ context: FilterContext) throws(FilterRefusal) -> PictureEdit {
         guard let folder = context.workFolder else {
-            return PictureEdit([FilterCall("deshake", ["rx": 32, "ry": 32, "edge": "mirror"])]).with(common).with {
-                $0.notes = ["stabilized in one pass, which removes small shake only: there is no folder for two passes"]
-            }
+            throw FilterRefusal(
+                .notBuilt, "geometry.stabilize needs a folder to keep the camera's path in between its two passes",
+                remedy: "render to a file")
         }
         let path = "\(folder)/stabilize-\(context.width)x\(context.height).trf"
-        let smoothing = max(8, min(60, Int(context.frameRate.value.rounded())))
-        let detect = FilterCall(
-            "vidstabdetect",
-            ["result": path, "shakiness": 8, "accuracy": 15, "stepsize": 6, "mincontrast": 0.2])
+        let smoothing = max(1, min(90, Int((context.frameRate.value * step.gain).rounded())))
+        let detect = [
+            FilterCall("copy"),
+            FilterCall(
+                "vidstabdetect",
+                ["result": path, "shakiness": 8, "accuracy": 15, "stepsize": 6, "mincontrast": 0.2]),
+        ]
         let transform = FilterCall(
             "vidstabtransform",
             ["input": path, "smoothing": smoothing, "optzoom": 1, "crop": "black", "interpol": "bicubic"])
-        return PictureEdit([transform, FilterCall("unsharp", ["lx": 5, "ly": 5, "la": 0.3])]).with(common).with { edit in
-            edit.analysis = FilterAnalysis(graph: "[in]\(detect.text)[out]", resultPath: path)
+        let calls = [FilterCall("copy"), transform, FilterCall("unsharp", ["lx": 5, "ly": 5, "la": 0.3])]
+        return PictureEdit(calls, fading: .own).with { edit in
+            edit.keepsHighBitDepth = false
+            edit.reach = .stream
+            edit.analysis = FilterAnalysis(
+                graph: "[in]" + detect.map(\.text).joined(separator: ",") + "[out]", resultPath: path)
         }
     }
 
     /// A slow, even move: in towards the middle for `to` above 1, out from it below 1, over the span or the whole video.
     ///
-    /// The size of a frame is a whole number, so a scaled frame alone would jump: the picture is enlarged to twice the
-    /// size that it is shown at, cut out around its middle and reduced, which moves its edges by quarter pixels.
+    /// The size of a frame is a whole number, so a scaled frame alone would jump: the picture is enlarged to twice
+    /// the size that it is shown at, cut out around its middle and reduced, which moves its edges by quarter pixels.
     static func zoom(_ step: EditStep, _ context: FilterContext) -> PictureEdit? {
         let to = 1 + ((step.number(.to) ?? 1.3) - 1) * step.opacity
         if to == 1 || context.duration <= 0 { return nil }
@@ -50,7 +52,7 @@ extension GeometryFilters {
                     "scale",
                     [
                         "w": "\(context.width * fine)+2*\(extra(context.width))",
-                        "h": "\(context.height * fine)+2*\(extra(context.height))", "eval": "frame", "flags": "bilinear",
+                        "h": "\(context.height * fine)+2*\(extra(context.height))", "eval": "frame", "flags": "bicubic",
                     ]),
                 FilterCall(
                     "crop",

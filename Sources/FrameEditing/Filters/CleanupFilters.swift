@@ -22,21 +22,27 @@ enum CleanupFilters {
     }
 
     static func sharpen(_ step: EditStep) -> PictureEdit {
-        PictureEdit([FilterCall("unsharp", ["lx": 5, "ly": 5, "la": 1.0 * step.gain])], fading: .own, hasTimeline: true)
-            .with { $0.safeForHDR = true }
+        PictureEdit(
+            [FilterCall("unsharp", ["lx": 5, "ly": 5, "la": 1.0 * step.gain])], fading: .own, hasTimeline: true
+        )
+        .with { $0.safeForHDR = true }
     }
 
     /// A Gaussian blur of 1/120 of the shorter side.
     static func blur(_ step: EditStep, _ context: FilterContext) -> PictureEdit {
         let sigma = 6 * context.scale * step.gain
-        return PictureEdit([FilterCall("gblur", ["sigma": sigma, "steps": 2, "planes": 7])], fading: .own, hasTimeline: true)
-            .with { $0.safeForHDR = true }
+        return PictureEdit(
+            [FilterCall("gblur", ["sigma": sigma, "steps": 2, "planes": 7])], fading: .own, hasTimeline: true
+        )
+        .with { $0.safeForHDR = true }
     }
 
     /// Lanczos, then contrast-adaptive sharpening.
     static func upscale(_ step: EditStep, _ context: FilterContext) -> PictureEdit? {
         let factor = 1 + ((step.number(.scale) ?? 2) - 1) * step.opacity
-        let (width, height) = (context.evenWidth(Double(context.width) * factor), context.evenHeight(Double(context.height) * factor))
+        let (width, height) = (
+            context.evenWidth(Double(context.width) * factor), context.evenHeight(Double(context.height) * factor)
+        )
         if width == context.width && height == context.height { return nil }
         return PictureEdit([
             FilterCall("scale", ["w": width, "h": height, "flags": "lanczos+accurate_rnd"]),

@@ -14,11 +14,13 @@ enum ColorFilters {
         let neutral = context.neutral
         let value = "st(0,clip((val-\(black))/\(range),0,1));\(black)+\(range)*clip(\(luma),0,1)"
         let chroma = "\(neutral)+(val-\(neutral))*\(decimal(factor))"
-        return PictureEdit([FilterCall("lutyuv", ["y": value, "u": chroma, "v": chroma])], fading: .own, hasTimeline: true)
-            .with { edit in
-                edit.safeForHDR = true
-                edit.pixelwise = true
-            }
+        return PictureEdit(
+            [FilterCall("lutyuv", ["y": value, "u": chroma, "v": chroma])], fading: .own, hasTimeline: true
+        )
+        .with { edit in
+            edit.safeForHDR = true
+            edit.pixelwise = true
+        }
     }
 
     /// Brighter lifts the shadows and keeps white; darker is like less exposure and keeps black.
@@ -48,7 +50,8 @@ enum ColorFilters {
     static func saturation(_ step: EditStep, _ context: FilterContext) -> PictureEdit? {
         let amount = amount(step)
         if amount == 0 { return nil }
-        let chroma = "\(context.neutral)+(val-\(context.neutral))*\(decimal(amount < 0 ? 1 + amount : 1 + 1.4 * amount))"
+        let chroma =
+            "\(context.neutral)+(val-\(context.neutral))*\(decimal(amount < 0 ? 1 + amount : 1 + 1.4 * amount))"
         return PictureEdit([FilterCall("lutyuv", ["u": chroma, "v": chroma])], fading: .own, hasTimeline: true)
             .with { edit in
                 edit.safeForHDR = true
@@ -87,8 +90,8 @@ enum ColorFilters {
         let target = [color.red, color.green, color.blue].map { Double($0) / 255 }
         let weights = [0.2126, 0.7152, 0.0722]
         let luma = zip(target, weights).map(*).reduce(0, +)
-        let light = target.map { min(1.75, 0.08 + $0 / max(luma, 0.42)) }
-        let share = min(0.88, 0.6 * step.gain)
+        let light = target.map { min(1.5, 0.1 + $0 / max(luma, 0.46)) }
+        let share = min(0.85, 0.48 * step.gain)
         let rows = (0..<3).map { row in
             (0..<3).map { weights[$0] * light[row] * share + ($0 == row ? 1 - share : 0) }
         }
@@ -127,7 +130,9 @@ enum ColorFilters {
                 ("k", "near*clip((m-0.055)/0.055,0,1)"),
             ],
             red: "y+k*(r-y)", green: "y+k*(g-y)", blue: "y+k*(b-y)")
-        return PictureEdit { builder, link, context in builder.lookUp(link, context, [grade]) }.with { $0.pixelwise = true }
+        return PictureEdit { builder, link, context in builder.lookUp(link, context, [grade]) }.with {
+            $0.pixelwise = true
+        }
     }
 
     private static func missing(_ what: String, _ step: EditStep) -> FilterRefusal {

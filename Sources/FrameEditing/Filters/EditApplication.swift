@@ -13,7 +13,8 @@ struct EditApplication {
         var builder = GraphBuilder(prefix: prefix)
         let layout = context.layout
         let isWorking = layout.workingFormat == context.pixelFormat
-        let input = isWorking ? Link.input : builder.run(.input, FilterCall("format", ["pix_fmts": layout.workingFormat]))
+        let input =
+            isWorking ? Link.input : builder.run(.input, FilterCall("format", ["pix_fmts": layout.workingFormat]))
         let result = place == nil ? wholeFrame(input, &builder) : rectangle(input, &builder)
         let leaving = layout.family == .gray ? layout.workingFormat : context.pixelFormat
         builder.finish(result, [FilterCall("format", ["pix_fmts": leaving])])
@@ -40,7 +41,8 @@ struct EditApplication {
     private func wholeFrame(_ input: Link, _ builder: inout GraphBuilder) -> Link {
         let isPlain = opacity >= 1 && context.spans == nil
         if isPlain { return edited(input, context, &builder) }
-        if opacity >= 1, edit.hasTimeline, !converts, let enable = context.enable, case .calls(let calls) = edit.making {
+        if opacity >= 1, edit.hasTimeline, !converts, let enable = context.enable, case .calls(let calls) = edit.making
+        {
             return builder.run(input, calls.map { $0.with("enable", enable) })
         }
         return mixed(input, context, enable: context.enable, &builder)
@@ -77,7 +79,8 @@ struct EditApplication {
     }
 
     /// For the formats that the overlay filter doesn't know: through a mask of the rectangle.
-    private func masked(_ source: Link, _ result: Link, _ place: PlacedRectangle, _ builder: inout GraphBuilder) -> Link {
+    private func masked(_ source: Link, _ result: Link, _ place: PlacedRectangle, _ builder: inout GraphBuilder) -> Link
+    {
         let padded = builder.run(
             result, FilterCall("pad", ["w": context.width, "h": context.height, "x": place.x, "y": place.y]))
         let peak = (1 << context.bitDepth) - 1

@@ -21,7 +21,9 @@ enum FilmFilters {
             let toned = builder.grade(woven, context, faded)
             let flickering = builder.run(
                 toned,
-                FilterCall("hue", ["b": "\(decimal(0.42 * gain))*(\(GraphBuilder.random(31, 18))-0.55)+0.15*sin(t*2.1)", "s": 1]))
+                FilterCall(
+                    "hue",
+                    ["b": "\(decimal(0.42 * gain))*(\(GraphBuilder.random(31, 18))-0.55)+0.15*sin(t*2.1)", "s": 1]))
             let grainy = builder.grain(flickering, context, amount: 9 * gain, size: 1.7 * context.scale, salt: 33)
             let dusty = dust(grainy, context, gain, &builder)
             let scratched = scratches(dusty, context, gain, &builder)
@@ -41,13 +43,16 @@ enum FilmFilters {
     private static func weave(
         _ link: Link, _ context: FilterContext, _ gain: Double, _ builder: inout GraphBuilder
     ) -> Link {
-        let (marginX, marginY) = (context.evenWidth(Double(context.width) * 0.016), context.evenHeight(Double(context.height) * 0.02))
+        let (marginX, marginY) = (
+            context.evenWidth(Double(context.width) * 0.016), context.evenHeight(Double(context.height) * 0.02)
+        )
         let across = "(0.5+0.25*sin(t*1.7)+0.2*(\(GraphBuilder.random(37, 12))-0.5))"
         let down = "(0.5+0.2*sin(t*2.3+1)+0.5*(\(GraphBuilder.random(38, 12))-0.5))"
         return builder.run(
             link,
             [
-                FilterCall("scale", ["w": context.width + marginX, "h": context.height + marginY, "flags": "bilinear"]),
+                FilterCall(
+                    "scale", ["w": context.width + marginX, "h": context.height + marginY, "flags": "bilinear"]),
                 FilterCall(
                     "crop",
                     ["w": context.width, "h": context.height, "x": "\(marginX)*\(across)", "y": "\(marginY)*\(down)"]),
@@ -75,7 +80,8 @@ enum FilmFilters {
                 FilterCall("tile", ["layout": "\(columns)x\(rows)"]),
             ])
         return builder.overlay(
-            layer, on: link, context, x: GraphBuilder.jump(44, 14, Int(spare) - 2), y: GraphBuilder.jump(45, 14, Int(spare) - 2))
+            layer, on: link, context, x: GraphBuilder.jump(44, 14, Int(spare) - 2),
+            y: GraphBuilder.jump(45, 14, Int(spare) - 2))
     }
 
     /// Thin upright lines that drift and come and go.
@@ -95,7 +101,7 @@ enum FilmFilters {
             layer, on: link, context, x: "if(lt(\(GraphBuilder.random(48, 1.7)),0.7),\(drift),\(hidden))")
     }
 
-    /// Home video tape: soft luma, smeared and shifted chroma, line noise, scan lines, a tracking band, a torn last line.
+    /// Home video tape: soft luma, smeared and shifted chroma, line noise, scan lines, a tracking band, torn last lines.
     static func vhs(_ step: EditStep) -> PictureEdit {
         let gain = max(1, step.gain)
         return PictureEdit { builder, link, context in
@@ -145,7 +151,9 @@ enum FilmFilters {
     ) -> Link {
         let height = context.evenHeight(Double(context.height) * 0.09)
         let dash = max(1, context.scale * 2)
-        let streak = "lt(mod(abs(sin(floor(X/\(decimal(46 * context.scale + 6))+sin(Y)*9)*12.99+floor(Y/\(decimal(dash)))*78.2)*43758.5),1),0.1)"
+        let streak =
+            "lt(mod(abs(sin(floor(X/\(decimal(46 * context.scale + 6))+sin(Y)*9)*12.99"
+            + "+floor(Y/\(decimal(dash)))*78.2)*43758.5),1),0.1)"
         let layer = builder.texture(
             context.evenWidth(Double(context.width) * 1.5), height, luma: "210",
             alpha: "\(decimal(130 * min(gain, 1.4)))*sin(PI*Y/H)*(0.16+0.84*\(streak))")
@@ -170,7 +178,11 @@ enum FilmFilters {
         return PictureEdit { builder, link, context in
             let color = builder.run(link, context.toGrading)
             let grey = builder.run(
-                color, [Grades.gray(0.45, 0.45, 0.10), Grades.curve([(0, 0), (0.15, 0.12), (0.4, 0.36), (0.7, 0.68), (1, 0.97)])])
+                color,
+                [
+                    Grades.gray(0.45, 0.45, 0.10),
+                    Grades.curve([(0, 0), (0.15, 0.12), (0.4, 0.36), (0.7, 0.68), (1, 0.97)]),
+                ])
             let (sharp, soft) = builder.split(grey)
             let bloom = builder.run(soft, LightFilters.quarterBlur(context, sigma: 9 * context.scale))
             let lit = builder.run([sharp, bloom], [FilterCall("blend", ["all_mode": "screen", "all_opacity": 0.5])])
@@ -178,7 +190,8 @@ enum FilmFilters {
                 lit,
                 [
                     Grades.curves(
-                        red: [(0, 0), (0.5, 0.13), (0.85, 0.38), (1, 0.72)], green: [(0, 0.03), (0.35, 0.36), (0.7, 0.78), (1, 1)],
+                        red: [(0, 0), (0.5, 0.13), (0.85, 0.38), (1, 0.72)],
+                        green: [(0, 0.03), (0.35, 0.36), (0.7, 0.78), (1, 1)],
                         blue: [(0, 0.01), (0.5, 0.16), (0.85, 0.36), (1, 0.64)])
                 ] + context.toYUV)
             let noisy = builder.grain(green, context, amount: 11 * gain, size: 1.3 * context.scale, salt: 61)

@@ -35,7 +35,8 @@ struct FilterCall: Hashable {
         let tail = text.reversed().prefix { spaces.contains($0) }.count
         return text.enumerated().map { index, character in
             let atEnd = index < head || index >= text.count - tail
-            return specials.contains(character) || (atEnd && spaces.contains(character)) ? "\\\(character)" : "\(character)"
+            return specials.contains(character) || (atEnd && spaces.contains(character))
+                ? "\\\(character)" : "\(character)"
         }.joined()
     }
 }

@@ -18,7 +18,7 @@ public struct FilterContext: Hashable, Sendable {
     public var pixelFormat: String
     /// Pictures coded for PQ or HLG.
     public var isHDR: Bool
-    /// As the scale filter of libavfilter names it: `bt709`, `bt601`, `smpte170m`, `bt470bg`, `bt2020`, `smpte240m`, `fcc`.
+    /// As the scale filter of libavfilter names it: `bt709`, `bt601`, `smpte170m`, `bt2020`, `smpte240m`, `fcc`.
     public var colorMatrix: String
     /// Luma in 0…255 instead of 16…235.
     public var isFullRange: Bool

@@ -1,6 +1,7 @@
 /// How one step of a plan is made by libavfilter.
 public struct FilterDescription: Hashable, Sendable {
-    /// A libavfilter graph with one open input `[in]` and one open output `[out]`; other labels begin with the step's index.
+    /// A libavfilter graph with one open input `[in]` and one open output `[out]`; its other labels begin with `s` and
+    /// the step's index.
     public var graph: String
     /// The pixel format that leaves the graph: the source's, or a coloured one for a grey source.
     public var pixelFormat: String
@@ -32,7 +33,7 @@ public enum FrameReach: Hashable, Sendable {
     case stream
 }
 
-/// A first pass: feed every frame from the first one through `graph`, then run the step's own graph from the first frame.
+/// A first pass: feed all frames through `graph`, then run the step's own graph from the first frame on.
 public struct FilterAnalysis: Hashable, Sendable {
     /// `[in]` to `[out]`; the pictures that leave are to be thrown away.
     public var graph: String

@@ -4,7 +4,9 @@ import MediaTypes
 /// Edits of where pixels are. Up to the default strength the shape itself goes over from the source's: half as strong
 /// a crop cuts half as much away.
 enum GeometryFilters {
-    private static func geometry(_ calls: [FilterCall], width: Int, height: Int, _ context: FilterContext) -> PictureEdit {
+    private static func geometry(_ calls: [FilterCall], width: Int, height: Int, _ context: FilterContext)
+        -> PictureEdit
+    {
         PictureEdit(calls, fading: .own).with { edit in
             if width != context.width || height != context.height { edit.size = (width, height) }
             edit.safeForHDR = true
@@ -34,10 +36,13 @@ enum GeometryFilters {
             goal = Rectangle(
                 x: Double(place.x), y: Double(place.y), width: Double(place.width), height: Double(place.height))
         } else {
-            throw refusal(step, "needs to know what to keep", "say an aspect such as 16:9, a place, or --box \"x y w h\"")
+            throw refusal(
+                step, "needs to know what to keep", "say an aspect such as 16:9, a place, or --box \"x y w h\"")
         }
         let cut = whole.moved(towards: goal, by: step.opacity)
-        let (width, height) = (min(context.evenWidth(cut.width), context.width), min(context.evenHeight(cut.height), context.height))
+        let (width, height) = (
+            min(context.evenWidth(cut.width), context.width), min(context.evenHeight(cut.height), context.height)
+        )
         if width == context.width && height == context.height { return nil }
         let grid = context.layout
         func position(_ start: Double, _ length: Double, _ size: Int, _ limit: Int, _ step: Int) -> Int {
@@ -47,7 +52,8 @@ enum GeometryFilters {
         let x = position(cut.x, cut.width, width, context.width, grid.widthStep)
         let y = position(cut.y, cut.height, height, context.height, grid.heightStep)
         return geometry(
-            [FilterCall("crop", ["w": width, "h": height, "x": x, "y": y, "exact": 1])], width: width, height: height, context)
+            [FilterCall("crop", ["w": width, "h": height, "x": x, "y": y, "exact": 1])], width: width, height: height,
+            context)
     }
 
     private struct Rectangle {
@@ -74,10 +80,13 @@ enum GeometryFilters {
 
     private static func quarterTurns(_ quarters: Int, _ context: FilterContext) -> PictureEdit? {
         switch (quarters % 4 + 4) % 4 {
-        case 1: geometry([FilterCall("transpose", ["dir": "clock"])], width: context.height, height: context.width, context)
+        case 1:
+            geometry([FilterCall("transpose", ["dir": "clock"])], width: context.height, height: context.width, context)
         case 2:
             geometry([FilterCall("hflip"), FilterCall("vflip")], width: context.width, height: context.height, context)
-        case 3: geometry([FilterCall("transpose", ["dir": "cclock"])], width: context.height, height: context.width, context)
+        case 3:
+            geometry(
+                [FilterCall("transpose", ["dir": "cclock"])], width: context.height, height: context.width, context)
         default: nil
         }
     }
@@ -93,7 +102,8 @@ enum GeometryFilters {
                 FilterCall(
                     "scale",
                     [
-                        "w": context.evenWidth(square * zoom), "h": context.evenHeight(Double(height) * zoom), "flags": "bicubic",
+                        "w": context.evenWidth(square * zoom), "h": context.evenHeight(Double(height) * zoom),
+                        "flags": "bicubic",
                     ]),
                 FilterCall("rotate", ["a": angle, "ow": width, "oh": height, "bilinear": 1]),
                 FilterCall("scale", ["w": context.width, "h": context.height, "flags": "bicubic"]),
@@ -143,12 +153,18 @@ enum GeometryFilters {
         _ step: EditStep, _ width: Double, _ height: Double, _ isSquare: Bool, _ context: FilterContext
     ) throws(FilterRefusal) -> PictureEdit? {
         func between(_ from: Int, _ to: Double) -> Double { Double(from) + (to - Double(from)) * step.opacity }
-        let (wide, high) = (context.evenWidth(between(context.width, width)), context.evenHeight(between(context.height, height)))
+        let (wide, high) = (
+            context.evenWidth(between(context.width, width)), context.evenHeight(between(context.height, height))
+        )
         guard wide <= 16_384, high <= 16_384 else {
             throw refusal(step, "would make a picture of \(wide)x\(high)", "stay within 16384 pixels a side")
         }
         if wide == context.width && high == context.height { return nil }
-        var calls = [FilterCall("scale", ["w": wide, "h": high, "flags": "lanczos+accurate_rnd", "interl": context.isInterlaced ? 1 : 0])]
+        var calls = [
+            FilterCall(
+                "scale",
+                ["w": wide, "h": high, "flags": "lanczos+accurate_rnd", "interl": context.isInterlaced ? 1 : 0])
+        ]
         if isSquare && step.opacity >= 1 { calls.append(FilterCall("setsar", ["sar": "1/1"])) }
         return geometry(calls, width: wide, height: high, context)
     }
@@ -158,13 +174,16 @@ enum GeometryFilters {
         guard let aspect = step.ratio(.aspect) else { throw refusal(step, "needs an aspect", "say one such as 16:9") }
         guard let color = step.color(.color) else { throw refusal(step, "needs a color", "say one such as black") }
         let factor = aspect.value / context.displayAspect
-        let (goalWidth, goalHeight) = (Double(context.width) * max(1, factor), Double(context.height) * max(1, 1 / factor))
+        let (goalWidth, goalHeight) = (
+            Double(context.width) * max(1, factor), Double(context.height) * max(1, 1 / factor)
+        )
         func between(_ from: Int, _ to: Double) -> Double { Double(from) + (to - Double(from)) * step.opacity }
         let width = max(context.evenWidth(between(context.width, goalWidth)), context.width)
         let height = max(context.evenHeight(between(context.height, goalHeight)), context.height)
         if width == context.width && height == context.height { return nil }
         guard width <= 16_384, height <= 16_384 else {
-            throw refusal(step, "would make a picture of \(width)x\(height)", "choose an aspect nearer to the picture's")
+            throw refusal(
+                step, "would make a picture of \(width)x\(height)", "choose an aspect nearer to the picture's")
         }
         let grid = context.layout
         let call = FilterCall(

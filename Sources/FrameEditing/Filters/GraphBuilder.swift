@@ -43,7 +43,9 @@ struct GraphBuilder {
     }
 
     /// Ends the graph.
-    mutating func finish(_ link: Link, _ calls: [FilterCall] = [FilterCall("null")]) { append([link], calls, [.output]) }
+    mutating func finish(_ link: Link, _ calls: [FilterCall] = [FilterCall("null")]) {
+        append([link], calls, [.output])
+    }
 
     private mutating func append(_ inputs: [Link], _ calls: [FilterCall], _ outputs: [Link]) {
         func labels(_ links: [Link]) -> String { links.map { "[\($0.name)]" }.joined() }

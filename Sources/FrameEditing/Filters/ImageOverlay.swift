@@ -1,6 +1,6 @@
 import EditPlans
-import MediaTypes
 import Glibc
+import MediaTypes
 
 extension OverlayFilters {
     /// A picture file at a fifth of the frame, in its own aspect, its transparency kept. Of a film, the first frame.

@@ -9,7 +9,8 @@ extension GraphBuilder {
     ) -> Link {
         source(
             [
-                FilterCall("color", ["c": "black", "s": "\(width)x\(height)", "r": 1, "d": 1]),
+                FilterCall(
+                    "color", ["c": "black", "s": "\((width + 1) / 2 * 2)x\((height + 1) / 2 * 2)", "r": 1, "d": 1]),
                 FilterCall("format", ["pix_fmts": "yuva420p"]),
                 FilterCall("geq", ["lum": luma, "cb": cb, "cr": cr, "a": alpha]),
             ] + calls)
@@ -63,7 +64,10 @@ extension GraphBuilder {
         let moved = run(field, FilterCall("format", ["pix_fmts": context.pixelFormat]))
         return run(
             [source, moved],
-            [FilterCall("blend", ["c0_mode": "grainmerge", "c1_mode": "normal", "c2_mode": "normal", "c3_mode": "normal"])])
+            [
+                FilterCall(
+                    "blend", ["c0_mode": "grainmerge", "c1_mode": "normal", "c2_mode": "normal", "c3_mode": "normal"])
+            ])
     }
 
     /// An expression that jumps to a new value in -range…0 `rate` times a second.

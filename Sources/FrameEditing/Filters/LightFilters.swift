@@ -14,7 +14,8 @@ enum LightFilters {
                     + [Grades.curve([(0, 0), (0.4, 0.2), (0.75, 0.62), (1, 0.95)])])
             let lit = builder.run(
                 [sharp, glow], [FilterCall("blend", ["all_mode": "screen", "all_opacity": min(1, 0.7 * gain)])])
-            return builder.run(lit, [Grades.saturation(1.1), Grades.curve([(0, 0.03), (0.5, 0.51), (1, 0.97)])] + context.toYUV)
+            return builder.run(
+                lit, [Grades.saturation(1.1), Grades.curve([(0, 0.03), (0.5, 0.51), (1, 0.97)])] + context.toYUV)
         }
     }
 
@@ -40,12 +41,15 @@ enum LightFilters {
             let middle = black + (white - black) * 48 / 100
             let detail = decimal(0.85 * gain)
             let flatter = decimal(0.30 * gain)
-            let luma = "clip(x+(x-y)*\(detail)*(1-0.35*abs(x-y)/\(white - black)*4)+(\(middle)-y)*\(flatter),\(black),\(white))"
+            let luma =
+                "clip(x+(x-y)*\(detail)*(1-1.4*abs(x-y)/\(white - black))+(\(middle)-y)*\(flatter),"
+                + "\(black),\(white))"
             let mapped = builder.run([source, base], [FilterCall("lut2", ["c0": luma, "c1": "x", "c2": "x"])])
             return builder.run(
                 mapped,
                 [
-                    FilterCall("unsharp", ["lx": 5, "ly": 5, "la": 0.45 * gain]), FilterCall("hue", ["s": 1 + 0.22 * gain]),
+                    FilterCall("unsharp", ["lx": 5, "ly": 5, "la": 0.45 * gain]),
+                    FilterCall("hue", ["s": 1 + 0.22 * gain]),
                     FilterCall("format", ["pix_fmts": context.pixelFormat]),
                 ])
         }
@@ -68,7 +72,8 @@ enum LightFilters {
             ],
             red: "nir", green: "visible*(1-0.42*leaf)", blue: "(0.25*b+0.75*g)*(1-0.28*leaf)")
         return PictureEdit { builder, link, context in
-            builder.lookUp(link, context, [grade, Grades.curve([(0, 0), (0.25, 0.21), (0.5, 0.53), (0.75, 0.82), (1, 1)])])
+            builder.lookUp(
+                link, context, [grade, Grades.curve([(0, 0), (0.25, 0.21), (0.5, 0.53), (0.75, 0.82), (1, 1)])])
         }.with { $0.pixelwise = true }
     }
 
@@ -84,7 +89,10 @@ enum LightFilters {
                     Grades.curves(
                         red: [(0, 0), (0.12, 0.1), (0.3, 0.48), (0.5, 0.83), (0.65, 0.96), (0.8, 1), (1, 1)],
                         green: [(0, 0), (0.2, 0.01), (0.4, 0.07), (0.6, 0.36), (0.8, 0.76), (1, 1)],
-                        blue: [(0, 0.06), (0.12, 0.36), (0.27, 0.58), (0.45, 0.44), (0.6, 0.08), (0.75, 0.05), (0.88, 0.35), (1, 0.92)]),
+                        blue: [
+                            (0, 0.06), (0.12, 0.36), (0.27, 0.58), (0.45, 0.44), (0.6, 0.08), (0.75, 0.05),
+                            (0.88, 0.35), (1, 0.92),
+                        ]),
                 ])
         }
     }

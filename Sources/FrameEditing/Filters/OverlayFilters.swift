@@ -36,7 +36,8 @@ enum OverlayFilters {
     /// White letters with a dark rim. The text is taken as it is; long text is wrapped and made smaller to fit.
     static func text(_ step: EditStep, _ context: FilterContext) throws(FilterRefusal) -> PictureEdit {
         guard let text = step.text(.text), text.contains(where: { !$0.isWhitespace }) else {
-            throw FilterRefusal(.badValue, "overlay.text needs a text", remedy: "put it in quotes, as in title \"Summer\"")
+            throw FilterRefusal(
+                .badValue, "overlay.text needs a text", remedy: "put it in quotes, as in title \"Summer\"")
         }
         let position = try place(step)
         let side = Double(min(context.width, context.height))

@@ -60,7 +60,8 @@ extension GraphBuilder {
         let unit = context.scale * sheet.magnification
         let particles = sheet.particles
         let tile = (
-            width: Int(particles.cell) * sheet.cells.0, height: Int(particles.cellHeight ?? particles.cell) * sheet.cells.1
+            width: Int(particles.cell) * sheet.cells.0,
+            height: Int(particles.cellHeight ?? particles.cell) * sheet.cells.1
         )
         // In pixels of the picture, even, so that nothing drifts between the tiles.
         let step = (width: Self.even(Double(tile.width) * unit), height: Self.even(Double(tile.height) * unit))
@@ -77,8 +78,10 @@ extension GraphBuilder {
         let texture = texture(
             tile.width, tile.height, luma: "\(sheet.luma)", alpha: particles.expression(), then: calls)
         let travelled = "mod(t*\(decimal(sheet.fall * context.scale)),\(step.height))"
-        let swing = sheet.sway.0 > 0
-            ? "+\(decimal(sheet.sway.0 * context.scale))*sin(t*\(decimal(sheet.sway.1 * 6.2832))+\(particles.seed % 7))" : ""
+        let swing =
+            sheet.sway.0 > 0
+            ? "+\(decimal(sheet.sway.0 * context.scale))*sin(t*\(decimal(sheet.sway.1 * 6.2832))+\(particles.seed % 7))"
+            : ""
         return overlay(
             texture, on: link, context, x: "-\(margin)-\(decimal(sheet.tilt))*\(travelled)\(swing)",
             y: "-\(step.height + margin)+\(travelled)")

@@ -95,7 +95,7 @@ public enum PictureFilters {
         case .geometryFlip: GeometryFilters.flip(step)
         case .geometryResize: try GeometryFilters.resize(step, context)
         case .geometryPad: try GeometryFilters.pad(step, context)
-        case .geometryStabilize: GeometryFilters.stabilize(context)
+        case .geometryStabilize: try GeometryFilters.stabilize(step, context)
         case .geometryZoom: GeometryFilters.zoom(step, context)
         case .cleanupDenoise: CleanupFilters.denoise(step)
         case .cleanupSharpen: CleanupFilters.sharpen(step)

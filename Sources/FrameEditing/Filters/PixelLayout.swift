@@ -11,10 +11,13 @@ struct PixelLayout: Hashable {
 
     init(_ name: String, depth: Int) {
         self.depth = depth
-        hasAlpha = ["yuva", "rgba", "bgra", "argb", "abgr", "gbrap", "ya8", "ya16", "pal8"].contains { name.hasPrefix($0) }
+        hasAlpha = ["yuva", "rgba", "bgra", "argb", "abgr", "gbrap", "ya8", "ya16", "pal8"].contains {
+            name.hasPrefix($0)
+        }
         if ["gray", "ya8", "ya16", "mono"].contains(where: { name.hasPrefix($0) }) {
             family = .gray
-        } else if ["rgb", "bgr", "gbr", "argb", "abgr", "0rgb", "0bgr", "pal8"].contains(where: { name.hasPrefix($0) }) {
+        } else if ["rgb", "bgr", "gbr", "argb", "abgr", "0rgb", "0bgr", "pal8"].contains(where: { name.hasPrefix($0) })
+        {
             family = .rgb
         } else {
             family = .yuv

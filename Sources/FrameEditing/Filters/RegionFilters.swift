@@ -28,7 +28,8 @@ enum RegionFilters {
         let bottom = min(cut.height - 1, region.y - cut.y + region.height)
         guard right > left, bottom > top else {
             throw FilterRefusal(
-                .badValue, "the region to remove leaves nothing around it to fill it from", remedy: "give a smaller box")
+                .badValue, "the region to remove leaves nothing around it to fill it from", remedy: "give a smaller box"
+            )
         }
         return PictureEdit([FilterCall("delogo", ["x": left, "y": top, "w": right - left, "h": bottom - top])])
             .with { edit in
@@ -41,14 +42,16 @@ enum RegionFilters {
         switch step.operation {
         case .colorRecolor:
             FilterRefusal(
-                .notBuilt, "color.recolor needs the outline of the thing: by its colour alone everything alike would change",
+                .notBuilt,
+                "color.recolor needs the outline of the thing: by its colour alone everything alike would change",
                 remedy: "use color.hue or color.tint on a place such as top-left")
         case .facesBlur:
             FilterRefusal(
                 .notBuilt, "faces.blur cannot find faces yet", remedy: "use region.blur with --box \"x y w h\"")
         case .skyReplace, .backgroundBlur, .backgroundReplace, .backgroundDesaturate:
             FilterRefusal(
-                .notBuilt, "\(step.operation.rawValue) needs a mask of the \(step.operation == .skyReplace ? "sky" : "person"),"
+                .notBuilt,
+                "\(step.operation.rawValue) needs a mask of the \(step.operation == .skyReplace ? "sky" : "person"),"
                     + " which cannot be made yet",
                 remedy: "use region.blur on a place such as left, or an edit of the whole frame")
         default:

@@ -1,6 +1,6 @@
 import EditPlans
 
-/// Another time of day or year: colour by hue and brightness, with the height in the picture as a cue for sky and ground.
+/// Another time of day or year: colour by hue and brightness, with the height in the picture as a cue for the sky.
 enum SceneFilters {
     /// How much a colour looks like leaves or grass, in 0…1.
     private static let leaf = "clip((min(g-b,0.16+1.4*(g-r))-0.03)*4,0,1)*clip((g-0.06)*8,0,1)"
@@ -85,7 +85,8 @@ enum SceneFilters {
             green: "leafy*y*(0.62+0.36*ripe)+(1-leafy)*(g*0.985)",
             blue: "leafy*(y*(0.10+0.16*ripe)+0.1*b)+(1-leafy)*(b*0.88+0.005)")
         return PictureEdit { builder, link, context in
-            builder.lookUp(link, context, [grade, Grades.curve([(0, 0), (0.25, 0.24), (0.5, 0.52), (0.75, 0.78), (1, 1)])])
+            builder.lookUp(
+                link, context, [grade, Grades.curve([(0, 0), (0.25, 0.24), (0.5, 0.52), (0.75, 0.78), (1, 1)])])
         }.with { $0.pixelwise = true }
     }
 }

@@ -7,7 +7,7 @@ struct TextLayout: Hashable {
     /// Distance of two base lines, in sizes.
     static let leading = 1.22
 
-    /// Breaks at spaces; where that isn't enough the text gets smaller, down to a third of `size`, and then words break.
+    /// Breaks at spaces; where that isn't enough the text gets smaller, to a third of `size`, then words break.
     init(_ text: String, size: Double, width: Double, height: Double) {
         var current = size
         while true {
@@ -28,7 +28,8 @@ struct TextLayout: Hashable {
     private static func width(_ character: Character) -> Double {
         guard let scalar = character.unicodeScalars.first else { return 0 }
         switch character {
-        case "i", "j", "l", "'", ".", ",", ":", ";", "|", "!", "I", "f", "t", "r", "(", ")", "[", "]", " ", "J": return 0.41
+        case "i", "j", "l", "'", ".", ",", ":", ";", "|", "!", "I", "f", "t", "r", "(", ")", "[", "]", " ", "J":
+            return 0.41
         case "m", "w", "M", "W", "@", "%", "—", "…": return 1.0
         default: break
         }

@@ -22,11 +22,13 @@ enum WeatherFilters {
         [
             FallingSheet(
                 particles: Particles(
-                    cell: 17, density: 0.62 * gain, radius: (1.0, 2.2), softness: 1.3, alpha: 235, seed: context.seed(71)),
+                    cell: 17, density: 0.62 * gain, radius: (1.0, 2.2), softness: 1.3, alpha: 235,
+                    seed: context.seed(71)),
                 cells: (28, 22), fall: 95, sway: (9, 0.17)),
             FallingSheet(
                 particles: Particles(
-                    cell: 44, density: 0.6 * gain, radius: (2.4, 4.6), softness: 2.6, alpha: 245, seed: context.seed(72)),
+                    cell: 44, density: 0.6 * gain, radius: (2.4, 4.6), softness: 2.6, alpha: 245, seed: context.seed(72)
+                ),
                 cells: (17, 12), fall: 175, sway: (20, 0.21)),
             FallingSheet(
                 particles: Particles(
@@ -61,12 +63,14 @@ enum WeatherFilters {
         [
             FallingSheet(
                 particles: Particles(
-                    cell: 13, cellHeight: 90, density: 0.75 * gain, radius: (1.0, 1.4), stretch: (0.8, 22), softness: 0.9,
+                    cell: 13, cellHeight: 90, density: 0.75 * gain, radius: (1.0, 1.4), stretch: (0.8, 22),
+                    softness: 0.9,
                     alpha: 105, seed: context.seed(81)),
                 cells: (43, 6), fall: 1500, tilt: 0.10, luma: 205),
             FallingSheet(
                 particles: Particles(
-                    cell: 42, cellHeight: 200, density: 0.6 * gain, radius: (1.4, 2.0), stretch: (0.85, 46), softness: 1.2,
+                    cell: 42, cellHeight: 200, density: 0.6 * gain, radius: (1.4, 2.0), stretch: (0.85, 46),
+                    softness: 1.2,
                     alpha: 165, seed: context.seed(82)),
                 cells: (15, 4), fall: 2300, tilt: 0.13, luma: 220),
         ]
@@ -84,7 +88,8 @@ enum WeatherFilters {
                         red: [(0, 0.13), (0.5, 0.52), (1, 0.90)], green: [(0, 0.135), (0.5, 0.53), (1, 0.91)],
                         blue: [(0, 0.145), (0.5, 0.545), (1, 0.925)]),
                 ])
-            let far = bank(context, alpha: 172 * min(1.25, max(1, gain)), cells: 5, speed: 0.018, salt: 91, pale, &builder)
+            let far = bank(
+                context, alpha: 172 * min(1.25, max(1, gain)), cells: 5, speed: 0.018, salt: 91, pale, &builder)
             return bank(context, alpha: 112 * min(1.25, max(1, gain)), cells: 9, speed: -0.032, salt: 92, far, &builder)
         }
     }
@@ -100,9 +105,13 @@ enum WeatherFilters {
             let x = "X/W*\(count * 2)"
             let y = "Y/H*\(count)*1.3"
             func corner(_ dx: Int, _ dy: Int) -> String {
-                "mod(abs(sin(mod(floor(\(x))+\(dx),\(count))*127.1+(floor(\(y))+\(dy))*311.7+\(seed + shift))*43758.5453),1)"
+                let cell = "mod(floor(\(x))+\(dx),\(count))*127.1+(floor(\(y))+\(dy))*311.7+\(seed + shift)"
+                return "mod(abs(sin(\(cell))*43758.5453),1)"
             }
-            let parts = ["st(0,mod(\(x),1))", "st(1,mod(\(y),1))", "st(0,ld(0)*ld(0)*(3-2*ld(0)))", "st(1,ld(1)*ld(1)*(3-2*ld(1)))"]
+            let parts = [
+                "st(0,mod(\(x),1))", "st(1,mod(\(y),1))", "st(0,ld(0)*ld(0)*(3-2*ld(0)))",
+                "st(1,ld(1)*ld(1)*(3-2*ld(1)))",
+            ]
             let upper = "(\(corner(0, 0))*(1-ld(0))+\(corner(1, 0))*ld(0))"
             let lower = "(\(corner(0, 1))*(1-ld(0))+\(corner(1, 1))*ld(0))"
             return parts.joined(separator: ";") + ";(\(upper)*(1-ld(1))+\(lower)*ld(1))"
@@ -145,7 +154,10 @@ enum WeatherFilters {
             [
                 FilterCall(
                     "scale",
-                    ["w": context.evenWidth(Double(context.width) * 1.05), "h": context.evenHeight(Double(context.height) * 1.07)]),
+                    [
+                        "w": context.evenWidth(Double(context.width) * 1.05),
+                        "h": context.evenHeight(Double(context.height) * 1.07),
+                    ]),
                 FilterCall("gblur", ["sigma": 0.9 * context.scale, "planes": 7]),
                 FilterCall(
                     "rotate",
