@@ -85,8 +85,8 @@ struct Assembly {
             } else {
                 let (head, misfits) = Head.reading(
                     match, templates, clause: clause, section: section, words: words)
-                heads.append(head)
-                leftovers += misfits
+                // A phrase whose own number does not fit is not understood as a whole.
+                if misfits.isEmpty { heads.append(head) } else { leftovers.append(match.tokens) }
             }
         }
     }

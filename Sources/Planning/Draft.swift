@@ -37,8 +37,9 @@ struct Draft {
         return true
     }
 
-    /// The finished step; `nil` while something required is missing.
+    /// The finished step; `nil` while something required is missing, or everything that would make it change something.
     var step: EditStep? {
+        if values.isEmpty, [.timeTrim, .geometryCrop, .geometryResize, .colorHue].contains(operation) { return nil }
         let step = EditStep(
             operation, target: target ?? .frame, time: time, strength: strength ?? EditStep.defaultStrength,
             parameters: values)

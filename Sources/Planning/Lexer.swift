@@ -69,15 +69,19 @@ struct Lexer {
         var chunk = characters[position...].prefix { !stops.contains($0) }
         while let last = chunk.last, ".:'’".contains(last) { chunk = chunk.dropLast() }
         let text = String(chunk)
-        if let dot = text.lastIndex(of: "."), Self.extensions.contains(text[text.index(after: dot)...].lowercased()),
-            chunk.count > 4
-        {
+        if Self.isFileName(text) {
             append(.file(text), chunk.count)
         } else if chunk.isEmpty {
             position += 1
         } else {
             readParts(chunk)
         }
+    }
+
+    /// Whether a text ends like the name of a picture, video or sound file.
+    static func isFileName(_ text: String) -> Bool {
+        guard let dot = text.lastIndex(of: "."), dot > text.startIndex else { return false }
+        return extensions.contains(text[text.index(after: dot)...].lowercased())
     }
 
     private mutating func readParts(_ chunk: ArraySlice<Character>) {

@@ -4,31 +4,31 @@ extension Lexicon {
     static let colors: [Phrase] = [
         Phrase(
             .colorBrightness, "brighter", "brighten up?", "bright", "lighter", "lighten up?", "@more brightness|exposure",
-            "lift exposure", "brightness", "more light", "brightness up", "overexpose"),
+            "lift exposure", "brightness", "too dark|dim|underexposed", "more light", "brightness up", "overexpose"),
         Phrase(
-            .colorBrightness, "darker", "darken", "dark", "dim", "dimmer", "@less brightness|exposure", "less bright|light",
+            .colorBrightness, "darker", "darken", "dark", "dim", "dimmer", "@less brightness|exposure", "less bright|light", "too bright|light|overexposed",
             "brightness down", "underexpose", "tone_down highlights", set: [.amount: -0.2], direction: -1),
         Phrase(
-            .colorContrast, "@more contrast", "contrast", "contrasty", "contrastier", "punchier", "punchy", "punch", "contrast up",
+            .colorContrast, "@more contrast", "contrast", "too flat", "contrasty", "contrastier", "punchier", "punchy", "punch", "contrast up",
             "higher|high|stronger|strong contrast", "deeper blacks"),
         Phrase(
-            .colorContrast, "flatter", "flatten contrast?", "flat", "@less contrast", "lower|low|softer contrast", "less contrasty|punchy",
+            .colorContrast, "flatter", "flatten contrast?", "flat", "@less contrast", "lower|low|softer contrast", "less contrasty|punchy", "too contrasty|much_contrast",
             "contrast down", set: [.amount: -0.2], direction: -1),
         Phrase(
             .colorSaturation, "vivid colors?", "vibrant colors?", "saturate", "saturated colors?", "@more saturation|vibrance|color|colors",
             "saturation", "vibrance", "colorful", "richer colors?", "rich|intense|bold colors", "stronger|strong colors",
-            "@make? colors pop|vivid|stronger|richer|brighter|intense", "vivider", "boost colors", "saturation up"),
+            "@make? colors pop|vivid|stronger|richer|brighter|intense", "vivider", "too dull|pale|muted", "boost colors", "saturation up"),
         Phrase(
-            .colorSaturation, "desaturate", "desaturated colors?", "@less saturation|vibrance|saturated|vivid|vibrant|colorful|color|colors",
+            .colorSaturation, "desaturate", "too saturated|colorful|vivid|vibrant", "desaturated colors?", "@less saturation|vibrance|saturated|vivid|vibrant|colorful|color|colors",
             "muted|pale|dull|paler|duller colors?", "mute|dull|soften colors", "saturation down", "@less color saturation",
             set: [.amount: -0.3], direction: -1),
         Phrase(.colorSaturation, "@more color saturation|intensity"),
         Phrase(
             .colorTemperature, "warmer colors|tones|tone|light|temperature?", "warm up?", "warm colors|tones|tone|light",
-            "@more warmth", "warmth", "color? temperature", "@more color? temperature", "less cold|cool|blue", "cozy", "cosy"),
+            "@more warmth", "warmth", "color? temperature", "@more color? temperature", "less cold|cool|blue", "too cold|cool|blue", "cozy", "cosy"),
         Phrase(
             .colorTemperature, "cooler colors|tones|tone|light|temperature?", "cool down?", "cool colors|tones|tone|light",
-            "colder colors|tones|tone|light?", "cold colors|tones|light?", "less warm|warmth|yellow|orange", "@less color? temperature",
+            "colder colors|tones|tone|light?", "cold colors|tones|light?", "less warm|warmth|yellow|orange", "too warm|yellow|orange", "@less color? temperature",
             "icy", "chilly", "chillier", set: [.amount: -0.3], direction: -1),
         Phrase(
             .colorHue, "shift|rotate|change|move|turn|adjust hue|hues", "hue shift|rotation", "shift|rotate colors", "hue"),
@@ -80,11 +80,11 @@ extension Lexicon {
             .skyReplace, "@replace|@make sky with|by|for|to|into? {media:with}", "use|put {media:with} as|for|in sky", "{media:with} sky",
             "{media:with} as sky", "sky to|into? {color:with}"),
         Phrase(
-            .facesBlur, "blur|hide|conceal|obscure|censor|mask out? @faces", "@faces blurred|hidden|censored", "anonymize @faces?",
+            .facesBlur, "blur|hide|conceal|obscure|censor|mask out? @faces faces|identities?", "@faces blurred|hidden|censored", "anonymize @faces?",
             "anonymous faces|people?", "face|faces blur|unrecognizable|anonymous", "protect|hide privacy|identity|identities of? people|everyone?",
             "@make @faces unrecognizable|anonymous|blurry"),
         Phrase(
-            .facesBlur, "pixelate|pixelize|pixellate out? @faces", "@faces pixelated", "blur|hide|censor @faces with pixels|mosaic",
+            .facesBlur, "pixelate|pixelize|pixellate out? @faces faces?", "@faces pixelated", "blur|hide|censor @faces with pixels|mosaic",
             set: [.style: "pixelate"]),
         Phrase(
             .facesBlur, "black out? @faces", "@faces blacked out", "black box|boxes|bar|bars over|on @faces",

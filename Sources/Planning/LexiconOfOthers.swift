@@ -13,7 +13,8 @@ extension Lexicon {
     static let modifiers: [Phrase] = [
         Phrase(
             meaning: .strength(0.35), "slightly", "slight", "little", "little bit", "bit", "touch", "tad", "subtly", "subtle", "gently", "gentle", "somewhat", "lightly",
-            "barely", "faintly", "faint", "mildly", "mild", "not too|so|that|very much|strong|strongly|heavy|heavily?", "hint of", "just|only a? little|touch|bit",
+            "barely", "faintly", "faint", "mildly", "mild", "not too|so|that|very much|strong|strongly|heavy|heavily?", "hint of",
+            "not too|so dark|bright|loud|quiet|warm|cold|cool|saturated|much|sharp|blurry|soft|fast|slow|grainy|vivid", "just|only a? little|touch|bit",
             "a bit|touch|tad|little more?", "kind of", "sort of", "ever so slightly", "weakly", "minimally", "light", "delicate", "delicately", cost: 0.9),
         Phrase(
             meaning: .strength(1), "very much?", "strongly", "strong", "lot", "lots", "heavily", "heavy", "extremely", "extreme", "really", "much", "totally", "completely", "fully",
@@ -38,8 +39,12 @@ extension Lexicon {
             meaning: .negation(.verb), "don't", "do not", "dont", "never", "doesn't", "does not", "not", "avoid", "shouldn't", "should not", "mustn't", "must not", "won't", "refrain from",
             cost: 0.5),
         Phrase(meaning: .negation(.noun), "without", "no", "with no", "minus", "instead of", "rather than", "no more", cost: 0.5),
-        Phrase(meaning: .nothing, "not just|only", "if possible", "if you can", "thank you", "as well", "at once", "of course", cost: 0.2),
+        Phrase(meaning: .nothing, "not just|only", "if possible", "if you can", "thank you", "as well", "at once", "of course", "strength|intensity|opacity", cost: 0.2),
         Phrase(meaning: .nothing, "whole|entire|full video|clip|thing|footage|way|time|length", "for whole|entire video|clip|thing", "from start to end|finish", cost: 0.2),
+        Phrase(
+            meaning: .protection,
+            "keep|preserve|retain|maintain|leave original|same? sound|audio|soundtrack|music|colors|color|size|resolution|speed|length|duration|aspect_ratio|pitch"
+                + " as_is|as_it_is|as_they_are|alone|untouched|unchanged|intact|same|on?"),
         Phrase(
             meaning: .protection, "keep|preserve|retain|maintain|leave {thing} as_is|as_it_is|as_they_are|alone|untouched|unchanged|intact|same|the_same?",
             "leave {thing} alone|untouched|unchanged|as_is|as_it_is|intact|be", cost: 2.5),

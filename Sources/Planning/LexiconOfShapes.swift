@@ -42,6 +42,7 @@ extension Lexicon {
         Phrase(.geometryResize, "half|half_as size|big|large|resolution", "half as big|large", set: [.scale: 0.5]),
         Phrase(.geometryResize, "twice|double as? big|large|size", set: [.scale: 2.0]),
         Phrase(.geometryResize, "4k uhd|resolution|video?", "ultra hd", "uhd", "@make|convert|export it|video? in|to|at|into? 4k", set: [.height: 2160.0]),
+        Phrase(.geometryResize, "upscale|upsample|enlarge|downscale it|video? to {lines}"),
         Phrase(.geometryResize, "full hd", "1080p video|resolution?", set: [.height: 1080.0]),
         Phrase(.geometryResize, "720p video|resolution?", "hd ready", set: [.height: 720.0]),
         Phrase(.geometryResize, "480p video|resolution?", set: [.height: 480.0]),
@@ -57,9 +58,9 @@ extension Lexicon {
             "@add black? borders|border", "cinema|cinematic|movie bars", "@add {color:color} bars|borders|border",
             "letterbox it|video? to {aspect:aspect}", "pad it|video? to {aspect:aspect}", "{color:color} bars|borders|border"),
         Phrase(
-            .geometryStabilize, "stabilize camera|video|shot?", "stabilization", "stabilise", "steady|steadier camera|shot|video?", "smooth out? camera movement|motion|shake",
+            .geometryStabilize, "stabilize camera|video|shot?", "stabilization", "steady|steadier camera|shot|video?", "smooth out? camera movement|motion|shake",
             "@reduce camera? shake|shakes|shaking|shakiness|jitter|wobble", "less shaky", "fix shaky camera|footage|video|shot", "shaky camera|footage?",
-            "handheld shake", "@remove handheld? shake", "camera shake"),
+            "handheld shake", "too shaky|wobbly", "@remove handheld? shake", "camera shake"),
         Phrase(
             .geometryZoom, "slowly|slow|gradually|smoothly zoom in", "zoom in slowly|gradually|smoothly?", "zoom closer|in_closer|into?", "zoom", "push in", "ken burns",
             "zoom in on|to|into?", "closer|close up", "punch in"),
@@ -70,11 +71,11 @@ extension Lexicon {
     static let cleanup: [Phrase] = [
         Phrase(
             .cleanupDenoise, "@reduce|less video|image|picture|digital|sensor|low_light|iso|color|camera? noise", "denoise", "noise reduction|removal",
-            "less noisy|grainy|grain", "@reduce film? grain", "degrain", "clean up grain|noise", "clean up image|picture|video|footage", "de noise",
+            "less noisy|grainy|grain", "too noisy|grainy", "@reduce film? grain", "degrain", "clean up grain|noise", "clean up image|picture|video|footage", "de noise",
             "cleaner image|picture|video", "@reduce graininess|speckles", media: .video),
         Phrase(
             .cleanupSharpen, "sharpen up?", "sharper", "sharp", "crisper", "crisp", "crispen", "@more sharpness", "sharpness", "sharpening", "unsharp mask",
-            "less blurry|soft", "@reduce blur|blurriness", "deblur", "in|better focus", "fix blurry video|footage|focus", "increase|enhance acutance"),
+            "less blurry|soft", "too blurry|soft", "@reduce blur|blurriness", "deblur", "in|better focus", "fix blurry video|footage|focus", "increase|enhance acutance"),
         Phrase(
             .cleanupBlur, "blur", "soften", "softer", "blurry", "blurrier", "blurred", "@more blur", "gaussian blur", "defocus", "out of focus", "soft blur",
             "less sharp|crisp", "smoother image|picture"),
@@ -86,7 +87,7 @@ extension Lexicon {
             .cleanupDeinterlace, "deinterlace", "de interlace", "@reduce|fix interlacing|interlace combing|lines|artifacts?", "@reduce|fix combing|comb|scan artifacts|lines?",
             "make it? progressive", "progressive scan?", "deinterlacing"),
         Phrase(
-            .cleanupDeblock, "@reduce|fix|less compression|block|blocking|jpeg|mpeg|video|codec artifacts|artifact|artefact|artefacts|blocks|noise", "@reduce artifacts|blockiness|macroblocks|macroblocking|blocking",
+            .cleanupDeblock, "@reduce|fix|less compression|block|blocking|jpeg|mpeg|video|codec artifacts|artifact|blocks|noise", "@reduce artifacts|blockiness|macroblocks|macroblocking|blocking",
             "deblock", "less blocky", "deblocking", "@reduce|fix banding", "compression artifacts"),
     ]
 

@@ -3,14 +3,14 @@ import EditPlans
 extension Lexicon {
     static let sounds: [Phrase] = [
         Phrase(
-            .audioGain, "louder", "loud", "turn @sound? up", "@more volume|gain|loudness|sound|audio", "@sound up", "crank @sound? up", "amplify @sound?", "boost @sound|gain|level", "volume", "gain",
+            .audioGain, "louder", "loud", "too quiet|silent", "turn @sound? up", "@more volume|gain|loudness|sound|audio", "@sound up", "crank @sound? up", "amplify @sound?", "boost @sound|gain|level", "volume", "gain",
             "@sound louder", "raise @sound level?", "volume to|at|of?", "as loud"),
         Phrase(
-            .audioGain, "quieter", "quiet", "turn @sound? down", "@less volume|gain|loudness|sound|audio", "@sound down", "softer sound|audio|volume", "less loud", "lower @sound level?", "attenuate @sound?",
+            .audioGain, "quieter", "quiet", "too loud", "turn @sound? down", "@less volume|gain|loudness|sound|audio", "@sound down", "softer sound|audio|volume", "less loud", "lower @sound level?", "attenuate @sound?",
             "@sound quieter", "quieten @sound? down?", set: [.gain: -6.0], direction: -1),
         Phrase(
             .audioNormalize, "normalize @sound|loudness|level|levels|peaks? to|at?", "loudness normalization", "normalize loudness|level to?", "even loudness", "standard loudness", "loudness to?",
-            "consistent loudness", "broadcast loudness|level|levels", "podcast loudness|level", "to? {quantity} lufs"),
+            "consistent loudness", "broadcast loudness|level|levels", "podcast loudness|level", "to? {lufs}"),
         Phrase(
             .audioDenoise, "@reduce background|wind|room|traffic|static|tape|street|fan noise|noises|hiss|static", "@reduce hiss|static|crackle|crackling", "clean up voice|speech|sound|audio|recording|dialog|voices|interview",
             "clean voice|speech|sound|audio|recording|dialog", "noise reduction on|for sound|audio", "denoise sound|audio|voice|speech|recording", "@reduce sound|audio noise", "@reduce noise in|from|on sound|audio|voice|recording|speech",
@@ -33,10 +33,10 @@ extension Lexicon {
             "turn off|off_the sound|audio|volume", "turn @sound off", "sound|audio off"),
         Phrase(
             .audioPitch, "pitch up by?", "@more|higher pitch", "pitch @sound|voice|music? up by?", "higher pitched voice|sound?", "higher voice", "pitch|transpose by? {quantity} up|higher?", "voice higher", "transpose up by?",
-            "pitch shift up? by?", "{quantity} higher", "shift pitch up? by?", "raise|increase pitch by?", set: [.semitones: 4.0]),
+            "pitch shift up? by?", "{semitones} higher", "shift pitch up? by?", "raise|increase pitch by?", set: [.semitones: 4.0]),
         Phrase(
             .audioPitch, "pitch down by?", "lower|less|reduce|deepen pitch", "deeper voice|sound|voices?", "pitch @sound|voice|music? down by?", "deep voice", "lower voice", "lower pitched voice|sound?", "voice deeper|lower|deep",
-            "pitch|transpose by? {quantity} down|lower", "transpose down by?", "{quantity} lower", "shift pitch down by?", "pitch shift down by?", set: [.semitones: -4.0], direction: -1),
+            "pitch|transpose by? {quantity} down|lower", "transpose down by?", "{semitones} lower", "shift pitch down by?", "pitch shift down by?", set: [.semitones: -4.0], direction: -1),
         Phrase(.audioPitch, "chipmunk|chipmunks voice|voices|sound?", "helium voice?", "squeaky voice?", set: [.semitones: 8.0]),
         Phrase(.audioPitch, "monster|giant|demon|darth_vader voice", set: [.semitones: -8.0], direction: -1),
         Phrase(.audioReverb, "@add|@more reverb", "reverb", "reverberation", "reverberant", "concert hall", "in hall", "big|large hall", "spacious", "@add? ambience"),

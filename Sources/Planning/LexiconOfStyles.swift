@@ -14,7 +14,7 @@ extension Lexicon {
             .stylePencil, "pencil sketch|drawing|lines|art?", "graphite sketch|drawing?", "sketch drawing?",
             "hand drawn sketch?", "drawn in|with pencil", "pencil and paper"),
         Phrase(
-            .stylePencil, "color|colored|colour pencil|pencils sketch|drawing?", set: [.color: true]),
+            .stylePencil, "color|colored pencil|pencils sketch|drawing?", "pencil drawing|sketch in color", set: [.color: true]),
         Phrase(.styleCharcoal, "charcoal drawing|sketch?"),
         Phrase(
             .styleInk, "ink drawing|sketch|lines?", "pen and ink drawing|sketch|art?", "line art|drawing",
@@ -32,10 +32,10 @@ extension Lexicon {
         Phrase(.styleMosaic, "mosaic tiles|tile?", "tile|roman mosaic", "mosaic of? tiles", "ceramic tiles"),
         Phrase(.styleStainedGlass, "stained|stain glass window?", "church|cathedral window", "leaded glass"),
         Phrase(
-            .stylePixelArt, "pixel|pixelated art|graphics", "8 bit video? game|graphics|art?", "16 bit video? game|graphics|art?",
+            .stylePixelArt, "pixel|pixelated art|graphics", "pixel art with|in|of? {quantity} blocks|squares", "8 bit video? game|graphics|art?", "16 bit video? game|graphics|art?",
             "retro|old video? game|arcade", "nintendo|nes|arcade game?", "minecraft"),
         Phrase(
-            .stylePoster, "pop art poster|print?", "posterize", "posterized", "posterization", "andy? warhol print|painting?",
+            .stylePoster, "pop art poster|print?", "posterize", "posterize to|into|with? {number} levels|colors|shades|tones", "posterized", "posterization", "andy? warhol print|painting?",
             "screen print|printed"),
         Phrase(
             .styleEngraving, "engraving", "engraved", "banknote", "dollar bill", "woodcut print?", "woodblock print?",
@@ -64,7 +64,7 @@ extension Lexicon {
             .lookVintageFilm, "vintage film|movie|footage?", "super 8 film|footage|movie?", "8mm film|movie?", "16mm film?",
             "1920s film|movie|footage?", "1930s film|movie?", "1950s film|movie?", "1960s film|movie?", "1970s film|movie?",
             "old|old_time|oldtime|antique film|movie|movies|cinema|footage|reel", "silent film|movie", "home movie",
-            "old home movie|movies|film", "film reel", "retro film|movie", "old fashioned film|movie?", "newsreel"),
+            "old home movie|movies|film", "film reel", "retro film|movie", "old fashioned|timey|timer film|movie?", "vintage", "retro", "look old|aged", "vintage video|camera|style", "newsreel"),
         Phrase(
             .lookVhs, "vhs tape|video|cassette|recording?", "80s|1980s|90s|1990s|eighties|nineties camcorder|video|tape|home? movie?",
             "camcorder video|tape|footage?", "video tape", "videotape", "video cassette", "old tape"),
@@ -78,7 +78,7 @@ extension Lexicon {
             .lookFaded, "faded film|photo|colors?", "washed out colors?", "matte finish|film?", "fade colors", "lifted blacks",
             "bleached out?", "wash out colors?"),
         Phrase(
-            .lookDreamy, "dreamy", "dreamlike", "dream", "@add? soft|gentle|warm? glow", "glowy", "ethereal", "bloom",
+            .lookDreamy, "dreamy", "dreamlike", "like|in a dream", "@add? soft|gentle|warm? glow", "glowy", "ethereal", "bloom",
             "soft focus", "orton", "heavenly", "romantic"),
         Phrase(
             .lookHdr, "hdr", "bring out details|detail", "more|boost|enhance detail|details", "high dynamic range",

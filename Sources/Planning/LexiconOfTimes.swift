@@ -8,18 +8,20 @@ extension Lexicon {
             "shorten|trim|cut it|video|clip|sound? down? to {quantity}", "trim|shorten it|video? to only? {span}"),
         Phrase(
             .timeTrim, "cut|remove|trim|delete|drop|skip|chop|discard|lose|throw_away|get_rid_of|take off|out|away? everything|part|anything? {span}",
-            "end|stop it|video {span}", direction: -1),
+            "end|stop it|video? {span}", direction: -1),
         Phrase(.timeTrim, "start it|video {span}", "start {span}"),
         Phrase(
-            .timeSpeed, "{quantity} speed|fast|faster|quick|quicker|playback", "{quantity} as fast|quick|quickly", "speed to|at|of? {quantity}", "play|run|playback it|video|back|sound? at? {quantity} speed?",
-            "speed it|video|sound|everything? up by|to? {quantity}", "{quantity} playback? speed", "faster by|at {quantity}", "at {quantity}",
-            "slow|speed it|video|sound|down|up|everything? to|at {quantity} speed", "change|set speed to|by {quantity}", "accelerate by|to? {quantity}", "fast forward at? {quantity}"),
+            .timeSpeed, "{rate} speed|fast|quick|playback", "{rate} as fast|quick|quickly", "speed to|at|of? {rate}", "play|run|playback it|video|back|sound? at? {rate} speed?",
+            "speed it|video|sound|everything? up by|to? {rate}", "{rate} playback? speed",
+            "slow|speed it|video|sound|down|up|everything? to|at {rate} speed", "change|set speed to|by {rate}", "accelerate by|to? {rate}", "fast forward at? {rate}"),
         Phrase(
-            .timeSpeed, "speed it|video|sound? up", "faster", "quicker", "accelerate", "fast forward", "fast motion", "sped up", "double speed", "double time",
+            .timeSpeed, "{rate} faster|quicker", "speed it|video|sound? up", "faster", "quicker", "accelerate", "fast forward", "fast motion", "sped up", "double speed", "double time",
             set: [.factor: 2.0]),
+        Phrase(.timeSpeed, "too slow", set: [.factor: 1.5]),
+        Phrase(.timeSpeed, "too fast", set: [.factor: 0.67], direction: -1),
         Phrase(
-            .timeSpeed, "{quantity} slower", "slower by? {quantity}", "slow it|video|sound|everything? down by|to? {quantity}", "slow it|video? by|to {quantity}",
-            "speed down by|to? {quantity}", "decrease|reduce|lower speed by|to {quantity}", direction: -1),
+            .timeSpeed, "{rate} slower", "{rate} as slow", "slower by? {rate}", "slow it|video|sound|everything? down by|to? {rate}", "slow it|video? by|to {rate}",
+            "speed down by|to? {rate}", "decrease|reduce|lower speed by|to {rate}", direction: -1),
         Phrase(
             .timeSpeed, "slow it|video|sound|everything? down", "slower", "slow down", "speed down", set: [.factor: 0.5], direction: -1),
         Phrase(.timeSpeed, "time lapse", "timelapse", "hyperlapse", "hyper lapse", set: [.factor: 10.0]),
@@ -42,8 +44,8 @@ extension Lexicon {
             meaning: .steps([Template(operation: .timeFadeIn), Template(operation: .timeFadeOut)]), "fade it|video? in and out", "fade in and fade? out", "fade out and in",
             "fade at both ends|start_and_end", "fade in at? start? and out at? end"),
         Phrase(
-            .timeFrameRate, "@convert it|video|frame_rate|framerate? to {quantity} frame_rate?", "frame rate to|of|at?", "framerate to|of|at?", "@convert frame rate to?",
-            "{quantity} frame_rate|framerate", "resample to", cost: 1.1),
+            .timeFrameRate, "@convert it|video|frame_rate|framerate? to {fps} frame_rate?", "frame rate to|of|at?", "framerate to|of|at?", "@convert frame rate to?",
+            "{quantity} frame_rate|framerate", "resample to", "{fps}", cost: 1.1),
     ]
 
     private typealias Template = Phrase.Template

@@ -54,7 +54,7 @@ struct Matching {
                 elements = elements.dropFirst()
             }
             var ends: [State] = []
-            advance(State(position: index), elements, isFirst: true, into: &ends)
+            advance(State(position: index), elements, isFirst: verb == nil, into: &ends)
             for end in ends where end.position > index {
                 let isFree = rule.phrase.cost >= 2
                 if verb != nil, isFree, !WordClasses.transparent.contains(tokens[index].text) { continue }
@@ -126,14 +126,12 @@ struct Matching {
         switch (slot, token.kind) {
         case (.color, _): return color(at: index)
         case (.media, .file(let name)), (.file, .file(let name)): return [(.text(name), index + 1, 0)]
-        case (.media, .quoted(let text)), (.file, .quoted(let text)): return text.contains(".") ? [(.text(text), index + 1, 0)] : []
+        case (.media, .quoted(let text)), (.file, .quoted(let text)): return Lexer.isFileName(text) ? [(.text(text), index + 1, 0)] : []
         case (.media, _): return color(at: index)
-        case (.quoted, .quoted(let text)): return [(.text(text), index + 1, 0)]
+        case (.quoted, .quoted(let text)): return Lexer.isFileName(text) ? [] : [(.text(text), index + 1, 0)]
         case (.span, .span(let span)): return [(.span(span), index + 1, 0)]
-        case (.quantity, .quantity(let quantity)): return [(.quantity(quantity), index + 1, 0)]
-        case (.number, .quantity(let quantity)) where quantity.unit == .none || quantity.unit == .pixels:
-            return [(.quantity(quantity), index + 1, 0)]
         case (.aspect, .quantity(let quantity)): return quantity.ratio.map { [(.text($0), index + 1, 0)] } ?? []
+        case (_, .quantity(let quantity)) where slot.holds(quantity): return [(.quantity(quantity), index + 1, 0)]
         case (.aspect, .word): return Self.aspects[token.text].map { [(.text($0), index + 1, 0)] } ?? []
         case (.place, .word): return place(at: index)
         case (.thing, _): return things(at: index)

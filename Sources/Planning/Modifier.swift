@@ -52,7 +52,7 @@ extension Draft {
     }
 
     private mutating func takeFile(_ name: String, isQuoted: Bool) -> Bool {
-        if isQuoted, !name.contains(".") { return false }
+        if isQuoted, !Lexer.isFileName(name) { return false }
         switch operation {
         case .overlayImage: return give(.file, .text(name))
         case .backgroundReplace, .skyReplace: return give(.with, .text(name))

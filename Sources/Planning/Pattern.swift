@@ -15,6 +15,8 @@ struct Pattern: Sendable {
 
     enum Slot: String, Sendable {
         case color, file, media, quoted, thing, sound, place, aspect, span, number, quantity
+        /// A quantity of one unit.
+        case rate, fps, lufs, lines, semitones
     }
 
     enum Destination: Hashable, Sendable {
@@ -65,5 +67,21 @@ struct Pattern: Sendable {
             if !isOptional { return words }
         }
         return nil
+    }
+}
+
+extension Pattern.Slot {
+    /// Whether the slot is for such a number.
+    func holds(_ quantity: Quantity) -> Bool {
+        switch self {
+        case .quantity: true
+        case .number: quantity.unit == .none || quantity.unit == .pixels
+        case .rate: quantity.unit == .times || quantity.unit == .percent
+        case .fps: quantity.unit == .framesPerSecond
+        case .lufs: quantity.unit == .lufs
+        case .lines: quantity.unit == .lines
+        case .semitones: quantity.unit == .semitones
+        default: false
+        }
     }
 }

@@ -12,10 +12,14 @@ struct Reading {
     init(_ assembly: Assembly, _ words: Words) {
         var steps: [(step: EditStep, tokens: Range<Int>)] = []
         var leftovers = assembly.leftovers
+        var section = 0
         for head in assembly.heads {
             let finished = head.drafts.compactMap(\.step)
             if finished.count < head.drafts.count { leftovers.append(head.tokens) }
-            steps += finished.map { ($0, head.tokens) }
+            for step in finished where !(head.section == section && steps.contains { $0.step == step }) {
+                steps.append((step, head.tokens))
+            }
+            section = head.section
         }
         leftovers += Contradictions.find(in: steps, assembly, words)
         self.steps = steps.map(\.step)

@@ -39,12 +39,12 @@ enum WordClasses {
         "stuff", "kind", "sort", "type", "version", "way", "also", "too", "then", "and", "but", "or", "plus", "add",
         "just", "only", "now", "first", "next", "finally", "afterwards", "lastly", "after", "before", "again", "ok",
         "okay", "hey", "hi", "hello", "thanks", "thank", "here", "there", "it's", "that's", "this", "which", "who",
-        "what", "than", "same", "time", "more", "bit", "touch", "amount", "level", "treatment", "mode", "appear",
+        "what", "than", "same", "time", "more", "amount", "level", "treatment", "mode", "appear",
         "become", "seem", "sound", "audio", "soundtrack", "edit", "editing", "process", "create", "produce", "generate",
         "some", "something", "somehow", "please", "kindly", "maybe", "perhaps", "one", "has", "had", "go", "going",
         "while", "when", "during", "nice", "nicely", "good", "great", "bring", "take", "within", "across", "per", "yes",
         "throughout", "well", "help", "try", "my", "include", "insert", "introduce", "show", "overlay", "lasting",
-        "track", "instead", "paint", "painted", "draw", "drawn", "simply", "really",
+        "track", "instead", "paint", "painted", "draw", "drawn", "simply",
     ])
 
     /// Verbs that open a step of their own: the adjectives of an earlier one ("slightly", "in the sky") end here.
@@ -56,7 +56,7 @@ enum WordClasses {
         "raise", "lower", "increase", "decrease", "reduce", "fix", "repair", "restore", "invert", "tint", "shift",
         "brighten", "darken", "lighten", "warm", "cool", "desaturate", "saturate", "caption", "write", "burn", "overlay",
         "pixelate", "hide", "anonymize", "clean", "drop", "compress", "widen", "isolate", "pitch", "start", "show",
-        "letterbox", "pad", "deinterlace", "deflicker", "get", "posterize", "anonymise", "color", "recolor", "say",
+        "letterbox", "pad", "deinterlace", "deflicker", "get", "posterize", "color", "recolor", "say",
     ]
 
     /// Verbs that a list goes on with: "remove the noise and the flicker".
