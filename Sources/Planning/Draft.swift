@@ -32,7 +32,7 @@ struct Draft {
     }
 
     mutating func setStrength(_ value: Double) -> Bool {
-        guard strength == nil, (0...1).contains(value) else { return false }
+        guard strength == nil || strength == value, (0...1).contains(value) else { return false }
         strength = value
         return true
     }

@@ -58,24 +58,32 @@ extension Head {
             return take(Modifier(value: .quantity(quantity), preposition: words.before(slot.tokens), tokens: slot.tokens))
         case (_, .span(let span)):
             return take(Modifier(value: .span(span), preposition: "", tokens: slot.tokens))
-        case (nil, .text): return true
+        case (nil, .text(let text)):
+            let last = text.lowercased().split(separator: " ").last.map(String.init) ?? ""
+            return !Lexicon.unpaintable.contains(last)
         }
     }
 
     private mutating func give(_ parameter: Parameter, _ value: ParameterValue) -> Bool {
         var isTaken = false
-        for index in drafts.indices where drafts[index].give(parameter, value) { isTaken = true }
+        // Neither is a hue: "make it black" may mean anything.
+        let isBlackOrWhite = value == .text("black") || value == .text("white")
+        for index in drafts.indices
+        where !(isBlackOrWhite && drafts[index].operation == .colorTint) && drafts[index].give(parameter, value) { isTaken = true }
         return isTaken
     }
 
     /// A thing in the user's words is the target; its colour is what is recoloured or kept.
     private mutating func aim(at text: String, _ color: String?) -> Bool {
+        let named: Set<String> = ["background", "foreground", "sky"]
+        if drafts.contains(where: { $0.operation == .regionRemove }), named.contains(text.lowercased()) { return false }
         for index in drafts.indices {
             if let color {
                 let role: Parameter = drafts[index].operation == .colorSelective ? .keep : .from
                 _ = drafts[index].give(role, .text(color))
             }
-            drafts[index].target = Target(rawValue: text.lowercased())
+            let owner = text.hasSuffix("'s") || text.hasSuffix("’s") ? String(text.dropLast(2)) : text
+            drafts[index].target = Target(rawValue: owner.lowercased())
         }
         return true
     }

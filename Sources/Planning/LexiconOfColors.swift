@@ -51,7 +51,7 @@ extension Lexicon {
             "@make {color:from} things|parts|areas|objects|tones {color:to}", "@make everything|anything {color:from} {color:to}"),
         Phrase(
             .colorSelective, "black_and_white|grayscale|monochrome|gray|bw|desaturated|colorless except|but|except_for|apart_from|besides"
-                + " for? {color:keep} color|colors|parts|things|objects|tones?",
+                + " for? {color:keep} color|colors|parts|things|objects|tones|stays|remains?",
             "except|except_for {color:keep} black_and_white|grayscale|monochrome|gray",
             "@remove|desaturate color|colors|everything except|but|except_for {color:keep} color|colors|parts|things|objects?",
             "keep|leave only|just {color:keep} in? color|colors|parts|things|tones|objects?", "only|just {color:keep} in color",
@@ -78,7 +78,7 @@ extension Lexicon {
             "desaturate|gray background", "@remove color|colors from|in|of background", "black_and_white|grayscale|monochrome background"),
         Phrase(
             .skyReplace, "@replace|@make sky with|by|for|to|into? {media:with}", "use|put {media:with} as|for|in sky", "{media:with} sky",
-            "{media:with} as sky", "sky to|into? {color:with}"),
+            "{media:with} as sky", "sky to|into? be? {color:with}"),
         Phrase(
             .facesBlur, "blur|hide|conceal|obscure|censor|mask out? @faces faces|identities?", "@faces blurred|hidden|censored", "anonymize @faces?",
             "anonymous faces|people?", "face|faces blur|unrecognizable|anonymous", "protect|hide privacy|identity|identities of? people|everyone?",
@@ -89,7 +89,7 @@ extension Lexicon {
         Phrase(
             .facesBlur, "black out? @faces", "@faces blacked out", "black box|boxes|bar|bars over|on @faces",
             "hide|cover|censor @faces with black box|boxes|bar|bars?", set: [.style: "black"]),
-        Phrase(.regionBlur, "blur|censor|obscure out? {place:target}", "@make {place:target} blurry|blurred"),
+        Phrase(.regionBlur, "blur|censor|obscure|hide out? {place:target}", "@make {place:target} blurry|blurred"),
         Phrase(.regionPixelate, "pixelate|pixelize|mosaic out? {place:target}"),
         Phrase(
             .regionBlur, "blur|censor|obscure|defocus out? {thing:target}", "hide {thing:target}", "@make {thing:target} blurry|blurred",

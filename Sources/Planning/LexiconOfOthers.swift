@@ -10,10 +10,16 @@ extension Lexicon {
             isPrompt: true),
     ]
 
+    /// What no picture editor can put into a picture, however it is asked: never a prompt.
+    static let unpaintable: Set<String> = [
+        "subtitle", "subtitles", "caption", "captions", "transition", "transitions", "chapter", "chapters", "metadata", "intro",
+        "outro", "effect", "effects", "filter", "filters", "animation", "quality", "file", "codec", "thumbnail", "gif", "mp4",
+    ]
+
     static let modifiers: [Phrase] = [
         Phrase(
             meaning: .strength(0.35), "slightly", "slight", "little", "little bit", "bit", "touch", "tad", "subtly", "subtle", "gently", "gentle", "somewhat", "lightly",
-            "barely", "faintly", "faint", "mildly", "mild", "not too|so|that|very much|strong|strongly|heavy|heavily?", "hint of",
+            "barely|hardly visible|noticeable?", "faintly", "faint", "mildly", "mild", "not too|so|that|very much|strong|strongly|heavy|heavily?", "hint of",
             "not too|so dark|bright|loud|quiet|warm|cold|cool|saturated|much|sharp|blurry|soft|fast|slow|grainy|vivid", "just|only a? little|touch|bit",
             "a bit|touch|tad|little more?", "kind of", "sort of", "ever so slightly", "weakly", "minimally", "light", "delicate", "delicately", cost: 0.9),
         Phrase(
@@ -39,7 +45,7 @@ extension Lexicon {
             meaning: .negation(.verb), "don't", "do not", "dont", "never", "doesn't", "does not", "not", "avoid", "shouldn't", "should not", "mustn't", "must not", "won't", "refrain from",
             cost: 0.5),
         Phrase(meaning: .negation(.noun), "without", "no", "with no", "minus", "instead of", "rather than", "no more", cost: 0.5),
-        Phrase(meaning: .nothing, "not just|only", "if possible", "if you can", "thank you", "as well", "at once", "of course", "strength|intensity|opacity", cost: 0.2),
+        Phrase(meaning: .nothing, "not just|only", "if possible", "if you can", "thank you", "as well", "at once", "of course", "strength|intensity|opacity", "color grade|grading|graded", cost: 0.2),
         Phrase(meaning: .nothing, "whole|entire|full video|clip|thing|footage|way|time|length", "for whole|entire video|clip|thing", "from start to end|finish", cost: 0.2),
         Phrase(
             meaning: .protection,

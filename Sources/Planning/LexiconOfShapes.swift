@@ -43,6 +43,7 @@ extension Lexicon {
         Phrase(.geometryResize, "twice|double as? big|large|size", set: [.scale: 2.0]),
         Phrase(.geometryResize, "4k uhd|resolution|video?", "ultra hd", "uhd", "@make|convert|export it|video? in|to|at|into? 4k", set: [.height: 2160.0]),
         Phrase(.geometryResize, "upscale|upsample|enlarge|downscale it|video? to {lines}"),
+        Phrase(.geometryResize, "{size}", "{lines}", cost: 1.05),
         Phrase(.geometryResize, "full hd", "1080p video|resolution?", set: [.height: 1080.0]),
         Phrase(.geometryResize, "720p video|resolution?", "hd ready", set: [.height: 720.0]),
         Phrase(.geometryResize, "480p video|resolution?", set: [.height: 480.0]),
@@ -96,7 +97,7 @@ extension Lexicon {
             .overlayText, "@add|show|write|display? title|caption|text|subtitle|label|heading|words|headline|watermark_text that? saying|says|reading|reads? {quoted:text}",
             "@add|show|write|display|say|print|burn_in|type {quoted:text}", "{quoted:text} as|for title|caption|text|subtitle|label|heading", "{quoted:text} title|caption|text",
             "text|title|caption", "caption|title|label it|video? {quoted:text}", "@add|write|show|display saying {quoted:text}"),
-        Phrase(.overlayText, "@add|show|write|display? title|caption|text|subtitle|label|heading {thing:text}", cost: 3),
+        Phrase(.overlayText, "@add|show|write|display title|caption|text|subtitle|label|heading {thing:text}", cost: 3),
         Phrase(
             .overlayImage, "@add|put|place|show|stamp|watermark? {file:file} overlay|watermark|logo?", "@add logo|watermark|image|picture|overlay|sticker {file:file}",
             "{file:file} as|overlay|watermark overlay|watermark|logo?", "watermark with|it|video? {file:file}"),

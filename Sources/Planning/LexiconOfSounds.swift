@@ -9,7 +9,7 @@ extension Lexicon {
             .audioGain, "quieter", "quiet", "too loud", "turn @sound? down", "@less volume|gain|loudness|sound|audio", "@sound down", "softer sound|audio|volume", "less loud", "lower @sound level?", "attenuate @sound?",
             "@sound quieter", "quieten @sound? down?", set: [.gain: -6.0], direction: -1),
         Phrase(
-            .audioNormalize, "normalize @sound|loudness|level|levels|peaks? to|at?", "loudness normalization", "normalize loudness|level to?", "even loudness", "standard loudness", "loudness to?",
+            .audioNormalize, "normalize @sound|loudness|level|levels|peaks? to|at? {lufs}", "normalize @sound|loudness|level|levels|peaks? to|at?", "loudness normalization", "normalize loudness|level to?", "even loudness", "standard loudness", "loudness to?",
             "consistent loudness", "broadcast loudness|level|levels", "podcast loudness|level", "to? {lufs}"),
         Phrase(
             .audioDenoise, "@reduce background|wind|room|traffic|static|tape|street|fan noise|noises|hiss|static", "@reduce hiss|static|crackle|crackling", "clean up voice|speech|sound|audio|recording|dialog|voices|interview",
@@ -26,11 +26,12 @@ extension Lexicon {
             .audioDereverb, "@reduce echo|reverb|reverberation of|in|from|on room|hall|voice|recording|sound|audio|speech?", "dereverb", "de reverb", "dry voice|sound|recording", "less echo|echoey|reverb|roomy|reverberation",
             "@reduce room echo|reverb|sound|reverberation", "drier", "@reduce echoes"),
         Phrase(
-            .audioRemoveSilence, "@remove|shorten|skip silence|silences|pauses|silent_parts|dead_air|quiet_parts|gaps|pause", "no silences|pauses", "remove long? silence|silences|pauses|gaps", "jump cut",
+            .audioRemoveSilence, "@remove|shorten|skip|trim silence|silences|pauses|silent_parts|dead_air|quiet_parts|gaps|pause", "no silences|pauses", "remove long? silence|silences|pauses|gaps", "jump cut",
             "tighten up? pauses"),
         Phrase(
-            .audioMute, "mute @sound|music?", "@remove sound|audio|soundtrack|audio_track|sound_track|volume", "silence it|video|sound|audio?", "no|without sound|audio", "with no sound|audio", "silent", "soundless",
+            .audioMute, "mute @sound|music?", "@remove sound|audio|soundtrack|audio_track|sound_track|volume", "silence it|video|sound|audio?", "silent", "soundless",
             "turn off|off_the sound|audio|volume", "turn @sound off", "sound|audio off"),
+        Phrase(.audioMute, "no|without any? sound|audio", "with no sound|audio", cost: 0.3),
         Phrase(
             .audioPitch, "pitch up by?", "@more|higher pitch", "pitch @sound|voice|music? up by?", "higher pitched voice|sound?", "higher voice", "pitch|transpose by? {quantity} up|higher?", "voice higher", "transpose up by?",
             "pitch shift up? by?", "{semitones} higher", "shift pitch up? by?", "raise|increase pitch by?", set: [.semitones: 4.0]),
@@ -59,8 +60,9 @@ extension Lexicon {
         Phrase(.audioMuffle, "muffled", "muffle", "from next|other|another room", "behind wall|door", "through wall|door", "sound underwater", "underwater sound|audio", "next door"),
         Phrase(.audioMuffle, "underwater", "under water", media: .audio),
         Phrase(
-            .audioCompress, "even out volume|levels|loudness|dynamics|sound|audio|level", "even volume|levels", "compress @sound|dynamics|dynamic_range|voice?", "compression", "compressor", "level out volume|loudness|sound|audio",
+            .audioCompress, "even out volume|levels|loudness|dynamics|sound|audio|level", "even volume|levels", "compress @sound|dynamics|dynamic_range|voice", "compression", "compressor", "level out volume|loudness|sound|audio",
             "reduce dynamic range", "less dynamic|dynamic_range|dynamics", "consistent volume|level|levels", "volume even|consistent", "squash dynamics"),
+        Phrase(.audioCompress, "compress", media: .audio),
         Phrase(.audioMono, "mono sound|audio|track?", "monaural", "monophonic", "downmix to? mono?", "single channel"),
         Phrase(.audioWiden, "wider stereo|sound|audio|image?", "widen stereo|sound|audio|image?", "stereo wider|widening|width|wide", "wide stereo", "more stereo width|image?", "broader stereo"),
     ]
@@ -74,7 +76,7 @@ extension Lexicon {
         Phrase(.audioInpaint, "repair|fill|fix|patch|conceal|restore in? gap|dropout|dropouts|gaps|hole|glitch|drop_out|missing_part|missing_section", "inpaint sound|audio", "fill in sound|audio?", "@reduce dropouts|dropout|glitches"),
         Phrase(.audioInpaint, "inpaint", media: .audio),
         Phrase(
-            .audioSuperResolution, "restore|recover|extend|rebuild|recreate high|higher|missing|lost? frequencies|highs|bandwidth|treble|frequency_range", "full band|bandwidth sound|audio?", "fullband", "bandwidth extension",
+            .audioSuperResolution, "restore|recover|extend|rebuild|recreate missing|lost? high|higher|upper? frequencies|highs|bandwidth|treble|frequency_range", "full band|bandwidth sound|audio?", "fullband", "bandwidth extension",
             "sound full band|range", "high fidelity", "hi fi", "higher quality sound|audio"),
         Phrase(.audioAdd, "@add {thing:sound} in|to|as? background|behind?", "@add sound|sounds|noise of {thing:sound}", "put|mix|layer in? {thing:sound} in|under|into? background|behind?", media: .audio, cost: 4),
         Phrase(.audioAdd, "@add sound|sounds of {thing:sound}", "@add {sound:sound} in|to|as? background?", "@add background? {sound:sound}", media: .video, cost: 2),

@@ -52,7 +52,7 @@ extension Lexicon {
     static let looks: [Phrase] = [
         Phrase(
             .lookBlackAndWhite, "black and white", "black n white", "black white", "b and w", "bw", "b w", "white and black",
-            "grayscale", "gray scale", "shades|tones of? gray", "monochrome", "monochromatic", "colorless",
+            "grayscale", "gray scale", "shades|tones of? gray", "@make it|video|everything gray", "monochrome", "monochromatic", "colorless",
             "@erase color|colors", "no color|colors"),
         Phrase(
             .lookSepia, "sepia tone|toned|tones?", "old|antique|aged|vintage photograph|photo|photographs|photos",

@@ -11,7 +11,8 @@ extension Lexicon {
             "end|stop it|video? {span}", direction: -1),
         Phrase(.timeTrim, "start it|video {span}", "start {span}"),
         Phrase(
-            .timeSpeed, "{rate} speed|fast|quick|playback", "{rate} as fast|quick|quickly", "speed to|at|of? {rate}", "play|run|playback it|video|back|sound? at? {rate} speed?",
+            .timeSpeed, "{rate} speed|fast|quick|playback", "{rate} as fast|quick|quickly", "speed to|at|of? {rate}", "play|run|playback it|video|back|sound? at {rate} speed?",
+            "slow|speed down|up? {span} down|up? to|at {rate} speed?",
             "speed it|video|sound|everything? up by|to? {rate}", "{rate} playback? speed",
             "slow|speed it|video|sound|down|up|everything? to|at {rate} speed", "change|set speed to|by {rate}", "accelerate by|to? {rate}", "fast forward at? {rate}"),
         Phrase(
@@ -32,7 +33,7 @@ extension Lexicon {
             .timeReverse, "play it|video|sound|everything? backwards|backward|in_reverse|reversed|back_to_front", "backwards", "backward", "reverse video|clip|sound|playback?", "reversed",
             "in reverse", "rewind", "run it|video? backwards|backward|in_reverse"),
         Phrase(
-            .timeLoop, "loop it|video|clip|sound?", "repeat it|video|clip|sound?", "play|loop|repeat it|video? {quantity} in_a_row|over?", "{quantity} loop|loops|repeats|repetitions", "looped", "endless loop",
+            .timeLoop, "loop it|video|clip|sound?", "repeat it|video|clip|sound?", "play|loop|repeat it|video|clip? {rate} in_a_row|over?", "{quantity} loop|loops|repeats|repetitions", "looped", "endless loop",
             "loop|repeat it|video? {quantity}"),
         Phrase(.timeLoop, "boomerang loop|clip|video?", "ping pong loop?", "pingpong loop?", "forth and back", "back and forth", "forward and backward|backwards|then_backward|then_backwards",
                set: [.boomerang: true]),

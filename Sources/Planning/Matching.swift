@@ -190,7 +190,7 @@ struct Matching {
     ]
 
     private func isPart(_ token: Token, isFirst: Bool) -> Bool {
-        if token.isSeparator { return false }
+        if token.isSeparator || ["except", "besides", "without", "not"].contains(token.text) { return false }
         switch token.kind {
         case .word:
             return !isFirst || !(Self.links.contains(token.text) || WordClasses.transparent.contains(token.text)

@@ -130,8 +130,10 @@ extension Draft {
     /// "for 3 seconds": shown from the start.
     private mutating func takeDisplay(_ quantity: Quantity, _ preposition: String) -> Bool {
         guard quantity.unit == .seconds else { return takeStrength(quantity) }
-        guard preposition == "for", time == nil, quantity.value > 0 else { return false }
-        time = TimeSpan(start: 0, end: quantity.value)
+        guard preposition == "for", time?.end == nil, quantity.value > 0 else { return false }
+        let start = time?.start ?? 0
+        guard start >= 0 else { return false }
+        time = TimeSpan(start: start, end: start + quantity.value)
         return true
     }
 }

@@ -25,6 +25,7 @@ enum UnitMerging {
     private static func read(_ tokens: [Token], at index: Int) -> (Token?, Int) {
         let token = tokens[index]
         let after = index + 1 < tokens.count ? tokens[index + 1] : nil
+        if let size = size(tokens, at: index) { return size }
         if let fraction = fractionOfUnit(tokens, at: index) { return fraction }
         let isArticle = token.text == "a" || token.text == "an"
         let number = token.quantity?.value ?? numberWords[token.text] ?? (isArticle ? 1 : nil)
@@ -46,6 +47,18 @@ enum UnitMerging {
         if three == "frames per second" || three == "frame per second" { return ((1, .framesPerSecond), 3) }
         guard let unit = Quantity.units[tokens[index].text], tokens[index].text != "m" else { return nil }
         return (unit, 1)
+    }
+
+    /// "1280 by 720"; "16 by 9" is a ratio.
+    private static func size(_ tokens: [Token], at index: Int) -> (Token?, Int)? {
+        guard index + 2 < tokens.count, ["by", "x", "to"].contains(tokens[index + 1].text),
+            let width = tokens[index].quantity, let height = tokens[index + 2].quantity,
+            width.unit == .none, height.unit == .none || height.unit == .pixels,
+            tokens[index + 1].text != "to" || (width.value == 16 && height.value == 9),
+            let columns = Int(exactly: width.value), let rows = Int(exactly: height.value),
+            let quantity = Quantity(text: "\(columns)x\(rows)")
+        else { return nil }
+        return (spanning(tokens[index], tokens[index + 2], quantity), 3)
     }
 
     /// "half a second", "half an octave".

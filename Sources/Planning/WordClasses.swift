@@ -44,7 +44,7 @@ enum WordClasses {
         "some", "something", "somehow", "please", "kindly", "maybe", "perhaps", "one", "has", "had", "go", "going",
         "while", "when", "during", "nice", "nicely", "good", "great", "bring", "take", "within", "across", "per", "yes",
         "throughout", "well", "help", "try", "my", "include", "insert", "introduce", "show", "overlay", "lasting",
-        "track", "instead", "paint", "painted", "draw", "drawn", "simply",
+        "track", "instead", "paint", "painted", "draw", "drawn", "simply", "he's", "she's", "they're", "you're", "filmed", "recorded", "sounds",
     ])
 
     /// Verbs that open a step of their own: the adjectives of an earlier one ("slightly", "in the sky") end here.
