@@ -18,7 +18,9 @@ extension Ratio {
     public init?(frameRate text: String) {
         guard let ratio = Ratio(text: text) else { return nil }
         let whole = (ratio.value * 1.001).rounded()
-        let isNTSC = ratio.denominator != 1 && abs(whole / 1.001 - ratio.value) < 0.0051 && [24, 30, 48, 60, 120].contains(whole)
+        let isNTSC =
+            ratio.denominator != 1 && abs(whole / 1.001 - ratio.value) < 0.0051
+            && [24, 30, 48, 60, 120].contains(whole)
         self = isNTSC ? Ratio(Int(whole) * 1000, 1001) : ratio
     }
 

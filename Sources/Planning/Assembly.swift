@@ -97,8 +97,10 @@ struct Assembly {
     private mutating func group() {
         for index in heads.indices.dropFirst() {
             let before = heads[index - 1]
-            let between = words.tokens[before.tokens.upperBound..<max(before.tokens.upperBound, heads[index].tokens.lowerBound + 1)]
-            let isNew = before.section != heads[index].section || between.contains { WordClasses.verbs.contains($0.text) }
+            let between = words.tokens[
+                before.tokens.upperBound..<max(before.tokens.upperBound, heads[index].tokens.lowerBound + 1)]
+            let isNew =
+                before.section != heads[index].section || between.contains { WordClasses.verbs.contains($0.text) }
             heads[index].group = before.group + (isNew ? 1 : 0)
         }
     }
@@ -131,7 +133,8 @@ struct Assembly {
         let near = modifier.isLeading && isFollowedByHead(modifier) ? after + before : before + after
         let inSection = heads.indices.filter { heads[$0].section == section && heads[$0].clause != clause }
         guard near.isEmpty else { return near }
-        return inSection.filter { heads[$0].clause < clause }.suffix(1) + inSection.filter { heads[$0].clause > clause }.prefix(1)
+        return inSection.filter { heads[$0].clause < clause }.suffix(1)
+            + inSection.filter { heads[$0].clause > clause }.prefix(1)
     }
 
     private func isFollowedByHead(_ modifier: Modifier) -> Bool {
@@ -145,13 +148,16 @@ struct Assembly {
             let group = heads.indices.filter { heads[$0].group == heads[index].group && $0 != index }
             for other in group {
                 for draft in heads[index].drafts.indices where heads[index].drafts[draft].time == nil {
-                    guard let time = heads[other].drafts.first?.time, ![.timeTrim, .timeFrameRate, .timeFreeze].contains(heads[index].drafts[draft].operation) else { continue }
+                    guard let time = heads[other].drafts.first?.time,
+                        ![.timeTrim, .timeFrameRate, .timeFreeze].contains(heads[index].drafts[draft].operation)
+                    else { continue }
                     heads[index].drafts[draft].time = time
                 }
             }
             guard let first = group.first, first < index else { continue }
             for modifier in heads[first].leading where heads[index].leading.isEmpty { _ = heads[index].take(modifier) }
-            for draft in heads[index].drafts.indices where heads[index].drafts[draft].takesTarget && heads[index].drafts[draft].target == nil {
+            for draft in heads[index].drafts.indices
+            where heads[index].drafts[draft].takesTarget && heads[index].drafts[draft].target == nil {
                 guard heads[first].drafts.first?.operation != .regionBlur else { continue }
                 heads[index].drafts[draft].target = heads[first].drafts.first?.target
             }
@@ -171,16 +177,22 @@ struct Assembly {
         }
     }
 
-    private static let articles: Set<String> = ["the", "his", "her", "their", "my", "our", "your", "that", "this", "these"]
+    private static let articles: Set<String> = [
+        "the", "his", "her", "their", "my", "our", "your", "that", "this", "these",
+    ]
 
     private func isBeside(_ run: Range<Int>, _ head: Head) -> Bool {
         guard Self.articles.contains(words.before(run)), head.drafts.allSatisfy({ $0.takesTarget && $0.target == nil })
         else { return false }
         func isJoined(_ gap: Range<Int>, _ links: Set<String>) -> Bool {
-            gap.allSatisfy { WordClasses.transparent.contains(words.tokens[$0].text) || links.contains(words.tokens[$0].text) }
+            gap.allSatisfy {
+                WordClasses.transparent.contains(words.tokens[$0].text) || links.contains(words.tokens[$0].text)
+            }
         }
         if run.upperBound <= head.tokens.lowerBound {
-            return isJoined(run.upperBound..<head.tokens.lowerBound, ["look", "into", "in", "to", "appear", "be", "as", "like", "turn"])
+            return isJoined(
+                run.upperBound..<head.tokens.lowerBound,
+                ["look", "into", "in", "to", "appear", "be", "as", "like", "turn"])
         }
         guard head.tokens.upperBound <= run.lowerBound else { return false }
         return isJoined(head.tokens.upperBound..<run.lowerBound, ["in", "on", "of", "only", "just", "inside"])

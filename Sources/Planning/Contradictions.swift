@@ -34,7 +34,9 @@ enum Contradictions {
     /// "watercolor but keep the colours": what is forbidden and done all the same.
     private static func broken(_ steps: [Placed], _ assembly: Assembly, _ words: Words) -> [Range<Int>] {
         var found = assembly.unwanted.filter { unwanted in
-            steps.contains { $0.step.operation == unwanted.operation || includes($0.step.operation, unwanted.operation) }
+            steps.contains {
+                $0.step.operation == unwanted.operation || includes($0.step.operation, unwanted.operation)
+            }
         }.map(\.tokens)
         for range in assembly.forbidden {
             let topics = range.map { words.tokens[$0].text }
@@ -58,11 +60,14 @@ enum Contradictions {
     private static func touches(_ step: EditStep, _ topic: String) -> Bool {
         let family = step.operation.rawValue.prefix { $0 != "." }
         switch topic {
-        case "color", "colors": return ["color", "look", "style", "scene"].contains(family) && ![.lookFilmGrain, .lookVignette].contains(step.operation)
+        case "color", "colors":
+            return ["color", "look", "style", "scene"].contains(family)
+                && ![.lookFilmGrain, .lookVignette].contains(step.operation)
         case "sound", "audio", "music", "soundtrack", "voice": return family == "audio"
         case "aspect": return [.geometryCrop, .geometryPad].contains(step.operation)
         case "size", "resolution": return [.geometryResize, .geometryCrop, .cleanupUpscale].contains(step.operation)
-        case "length", "duration": return [.timeTrim, .timeSpeed, .timeSlowMotion, .timeLoop, .timeFreeze].contains(step.operation)
+        case "length", "duration":
+            return [.timeTrim, .timeSpeed, .timeSlowMotion, .timeLoop, .timeFreeze].contains(step.operation)
         case "speed": return [.timeSpeed, .timeSlowMotion].contains(step.operation)
         case "background", "sky": return step.target.rawValue == topic || family == topic
         default: return false

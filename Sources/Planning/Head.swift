@@ -32,7 +32,11 @@ extension Head {
             drafts: templates.map(Draft.init), tokens: match.tokens, clause: clause, section: section)
         var misfits: [Range<Int>] = []
         let boxes = match.slots.compactMap { slot in
-            if case .quantity(let quantity) = slot.capture, slot.destination == nil { Int(exactly: quantity.value) } else { nil }
+            if case .quantity(let quantity) = slot.capture, slot.destination == nil {
+                Int(exactly: quantity.value)
+            } else {
+                nil
+            }
         }
         if boxes.count == 4, head.drafts.first?.operation == .geometryCrop {
             let text = boxes.map(String.init).joined(separator: " ")
@@ -55,7 +59,8 @@ extension Head {
         case (.parameter(let parameter), .quantity(let quantity)): return give(parameter, .number(quantity.value))
         case (.target, .text(let text)): return aim(at: text, words.colorName(in: slot.tokens))
         case (_, .quantity(let quantity)):
-            return take(Modifier(value: .quantity(quantity), preposition: words.before(slot.tokens), tokens: slot.tokens))
+            return take(
+                Modifier(value: .quantity(quantity), preposition: words.before(slot.tokens), tokens: slot.tokens))
         case (_, .span(let span)):
             return take(Modifier(value: .span(span), preposition: "", tokens: slot.tokens))
         case (nil, .text(let text)):
@@ -69,7 +74,9 @@ extension Head {
         // Neither is a hue: "make it black" may mean anything.
         let isBlackOrWhite = value == .text("black") || value == .text("white")
         for index in drafts.indices
-        where !(isBlackOrWhite && drafts[index].operation == .colorTint) && drafts[index].give(parameter, value) { isTaken = true }
+        where !(isBlackOrWhite && drafts[index].operation == .colorTint) && drafts[index].give(parameter, value) {
+            isTaken = true
+        }
         return isTaken
     }
 

@@ -83,7 +83,7 @@ struct Parsing {
         case .hexColor(let code): return Choice(cost: 1.5, piece: .value(.text(code), .color), end: end)
         case .word where token.isSeparator: return Choice(cost: 0, piece: .separator, end: end)
         case .word where WordClasses.filler.contains(token.text): return Choice(cost: 0.05, piece: .filler, end: end)
-        case .word: return Choice(cost: 10, piece: .unknown, end: end)
+        case .word, .vagueTime: return Choice(cost: 10, piece: .unknown, end: end)
         }
     }
 

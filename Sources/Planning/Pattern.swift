@@ -27,7 +27,7 @@ struct Pattern: Sendable {
     let elements: [Element]
 
     init(_ text: String) {
-        elements = text.split(separator: " ").map { Self.element($0) }
+        elements = text.split { $0 == " " || $0 == "\n" }.map { Self.element($0) }
     }
 
     private static func element(_ text: Substring) -> Element {

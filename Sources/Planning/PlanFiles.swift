@@ -31,7 +31,8 @@ enum PlanFile {
         do {
             return try Data(contentsOf: URL(fileURLWithPath: path))
         } catch {
-            let reason = FileManager.default.fileExists(atPath: path) ? error.localizedDescription : "there is no such file"
+            let reason =
+                FileManager.default.fileExists(atPath: path) ? error.localizedDescription : "there is no such file"
             throw PlanError(.unreadable, "cannot read \(path): \(reason)")
         }
     }
@@ -83,7 +84,9 @@ extension PlanNode {
         case "true": return .flag(true)
         case "false": return .flag(false)
         case "null", "~", "": return .null
-        default: return Double(scalar.string).map { $0.isFinite ? .number($0) : .text(scalar.string) } ?? .text(scalar.string)
+        default:
+            return Double(scalar.string).map { $0.isFinite ? .number($0) : .text(scalar.string) }
+                ?? .text(scalar.string)
         }
     }
 }

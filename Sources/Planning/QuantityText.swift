@@ -8,8 +8,9 @@ extension Quantity {
         let sign: Double = rest.first == "-" || rest.first == "−" ? -1 : 1
         let isSigned = rest.first == "-" || rest.first == "−" || rest.first == "+"
         if isSigned { rest = rest.dropFirst() }
-        guard var quantity = Quantity(clock: rest) ?? Quantity(size: rest) ?? Quantity(fraction: rest)
-            ?? Quantity(compound: rest) ?? Quantity(suffixed: rest)
+        guard
+            var quantity = Quantity(clock: rest) ?? Quantity(size: rest) ?? Quantity(fraction: rest)
+                ?? Quantity(compound: rest) ?? Quantity(suffixed: rest)
         else { return nil }
         quantity.value *= sign
         quantity.isSigned = isSigned
@@ -21,7 +22,8 @@ extension Quantity {
         let fields = text.split(separator: ":", omittingEmptySubsequences: false)
         let numbers = fields.compactMap { Self.decimal($0) }
         guard numbers.count == fields.count, (2...3).contains(fields.count) else { return nil }
-        let isTime = fields.dropFirst().allSatisfy { $0.prefix { $0 != "." }.count == 2 }
+        let isTime =
+            fields.dropFirst().allSatisfy { $0.prefix { $0 != "." }.count == 2 }
             && numbers.dropFirst().allSatisfy { $0 < 60 } && !fields.dropLast().joined().contains(".")
         let ratio = fields.count == 2 && numbers.allSatisfy { $0 > 0 } ? String(text) : nil
         guard isTime || ratio != nil else { return nil }

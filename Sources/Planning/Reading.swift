@@ -12,14 +12,16 @@ struct Reading {
     init(_ assembly: Assembly, _ words: Words) {
         var steps: [(step: EditStep, tokens: Range<Int>)] = []
         var leftovers = assembly.leftovers
-        var section = 0
+        var (section, sectionStart) = (0, 0)
         for head in assembly.heads {
             let finished = head.drafts.compactMap(\.step)
-            if finished.count < head.drafts.count, !Self.isSaidElsewhere(head, assembly) { leftovers.append(head.tokens) }
-            for step in finished where !(head.section == section && steps.contains { $0.step == step }) {
+            if finished.count < head.drafts.count, !Self.isSaidElsewhere(head, assembly) {
+                leftovers.append(head.tokens)
+            }
+            if head.section != section { (section, sectionStart) = (head.section, steps.count) }
+            for step in finished where !steps[sectionStart...].contains(where: { $0.step == step }) {
                 steps.append((step, head.tokens))
             }
-            section = head.section
         }
         leftovers += Contradictions.find(in: steps, assembly, words)
         self.steps = steps.map(\.step)

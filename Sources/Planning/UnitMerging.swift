@@ -61,13 +61,15 @@ enum UnitMerging {
         return (spanning(tokens[index], tokens[index + 2], quantity), 3)
     }
 
-    /// "half a second", "half an octave".
+    /// "half a second", "half second", "half an octave".
     private static func fractionOfUnit(_ tokens: [Token], at index: Int) -> (Token?, Int)? {
-        guard let factor = factorWords[tokens[index].text], factor < 1, index + 2 < tokens.count,
-            ["a", "an"].contains(tokens[index + 1].text), let unit = Quantity.units[tokens[index + 2].text]
+        guard let factor = factorWords[tokens[index].text], factor < 1, index + 1 < tokens.count else { return nil }
+        let length = ["a", "an"].contains(tokens[index + 1].text) ? 2 : 1
+        guard index + length < tokens.count, let unit = Quantity.units[tokens[index + length].text],
+            unit.unit == .seconds || length == 2
         else { return nil }
         let quantity = Quantity(value: factor * unit.factor, unit: unit.unit)
-        return (spanning(tokens[index], tokens[index + 2], quantity), 3)
+        return (spanning(tokens[index], tokens[index + length], quantity), length + 1)
     }
 
     private static func factor(_ token: Token) -> Token {

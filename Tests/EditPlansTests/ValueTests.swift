@@ -3,15 +3,19 @@ import MediaTypes
 import Testing
 
 struct ValueTests {
-    @Test("A ratio is read as people write it", arguments: [
-        ("16:9", 16, 9), ("16/9", 16, 9), ("16x9", 16, 9), ("2.39:1", 239, 100), ("1.85", 37, 20), ("square", 1, 1),
-        ("1920x1080", 16, 9),
-    ])
+    @Test(
+        "A ratio is read as people write it",
+        arguments: [
+            ("16:9", 16, 9), ("16/9", 16, 9), ("16x9", 16, 9), ("2.39:1", 239, 100), ("1.85", 37, 20), ("square", 1, 1),
+            ("1920x1080", 16, 9),
+        ])
     func aRatioIsRead(_ text: String, _ over: Int, _ under: Int) {
         #expect(Ratio(text: text) == Ratio(over, under))
     }
 
-    @Test("What is no ratio is refused", arguments: ["", "0:1", "1:0", "-1:2", "a:b", "1:2:3", "1e3", "99999999:1", "1.:2x"])
+    @Test(
+        "What is no ratio is refused",
+        arguments: ["", "0:1", "1:0", "-1:2", "a:b", "1:2:3", "1e3", "99999999:1", "1.:2x"])
     func noRatioIsRefused(_ text: String) { #expect(Ratio(text: text) == nil) }
 
     @Test func theDecimalsOfNTSCRatesAreExact() {
@@ -20,7 +24,9 @@ struct ValueTests {
         #expect(Ratio(frameRate: "59.94") == Ratio(60000, 1001))
         #expect(Ratio(frameRate: "25") == Ratio(25, 1))
         #expect(Ratio(frameRate: "12.5") == Ratio(25, 2))
-        #expect(EditStep(.timeFrameRate, parameters: [.framesPerSecond: 29.97]).ratio(.framesPerSecond) == Ratio(30000, 1001))
+        #expect(
+            EditStep(.timeFrameRate, parameters: [.framesPerSecond: 29.97]).ratio(.framesPerSecond)
+                == Ratio(30000, 1001))
     }
 
     @Test func coloursAreReadAsCSSWritesThem() {

@@ -24,8 +24,9 @@ struct PlanFileTests {
               - {operation: time.frame-rate, parameters: {fps: 30000/1001}}
             """
         let plan = try EditPlan(contentsOf: folder.write("plan.yaml", yaml))
-        #expect(plan.summary == "geometry.crop(aspect=16:9); overlay.text(position=top,text=2026) t=1.5..; "
-            + "time.frame-rate(fps=30000/1001)")
+        #expect(
+            plan.summary == "geometry.crop(aspect=16:9); overlay.text(position=top,text=2026) t=1.5..; "
+                + "time.frame-rate(fps=30000/1001)")
         #expect(try EditPlan(contentsOf: folder.write("plan.json", plan.json())) == plan)
     }
 

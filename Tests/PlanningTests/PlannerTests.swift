@@ -18,14 +18,16 @@ struct PlannerTests {
     }
 
     @Test func everyOperationCanBePlanned() {
-        let planned = Set(Lexicon.shared.rules.flatMap { rule -> [Operation] in
-            if case .steps(let templates) = rule.phrase.meaning { templates.map(\.operation) } else { [] }
-        })
+        let planned = Set(
+            Lexicon.shared.rules.flatMap { rule -> [Operation] in
+                if case .steps(let templates) = rule.phrase.meaning { templates.map(\.operation) } else { [] }
+            })
         #expect(planned == Set(Operation.allCases))
     }
 
     @Test func thePlanKeepsTheInstructionAsItWasWritten() throws {
-        #expect(try Planner(medium: .video).plan("Turn it into  WATERCOLOUR!").instruction == "Turn it into  WATERCOLOUR!")
+        #expect(
+            try Planner(medium: .video).plan("Turn it into  WATERCOLOUR!").instruction == "Turn it into  WATERCOLOUR!")
     }
 
     @Test func halvesNeedTheDuration() throws {
@@ -66,19 +68,23 @@ struct PlannerTests {
         #expect(error.message.contains("what not to do"))
     }
 
-    @Test("A forbidden step is never planned", arguments: [
-        "sharpen, no blur", "make it sepia without grain", "don't add grain, just make it sepia",
-        "sepia but never blur it", "avoid blur and make it sepia", "do not blur or add grain; make it sepia",
-    ])
+    @Test(
+        "A forbidden step is never planned",
+        arguments: [
+            "sharpen, no blur", "make it sepia without grain", "don't add grain, just make it sepia",
+            "sepia but never blur it", "avoid blur and make it sepia", "do not blur or add grain; make it sepia",
+        ])
     func aForbiddenStepIsNeverPlanned(_ text: String) throws {
         let operations = try Planner(medium: .video).plan(text).steps.map(\.operation)
         #expect(!operations.contains(.cleanupBlur) && !operations.contains(.lookFilmGrain))
         #expect(operations.count == 1)
     }
 
-    @Test("Words of their own are not taken for slips", arguments: [
-        "add a train", "add a brain", "remove the situation", "remove the beach", "add a coach",
-    ])
+    @Test(
+        "Words of their own are not taken for slips",
+        arguments: [
+            "add a train", "add a brain", "remove the situation", "remove the beach", "add a coach",
+        ])
     func aKnownWordIsNotCorrected(_ text: String) throws {
         let steps = try Planner(medium: .video).plan(text).steps
         #expect(steps.count == 1)
@@ -98,11 +104,14 @@ struct PlannerTests {
         #expect(plan.unresolved == [])
     }
 
-    @Test("Odd input never stops the planner", arguments: [
-        "99999999999999999999999x99999999", "1e400 seconds", "::::", "0:0:0:0 blur", "-", "\"", "'''", "#", "#12345",
-        "\u{0}blur", "🎬 blur 🎬", "blur " + String(repeating: "a", count: 5000), "9999999999999999999 by 2 crop",
-        "loop 99999999999999999999 times", "crop to 0:0", "resize to 0x0", "blur from 4s to 2s", "1:99",
-    ])
+    @Test(
+        "Odd input never stops the planner",
+        arguments: [
+            "99999999999999999999999x99999999", "1e400 seconds", "::::", "0:0:0:0 blur", "-", "\"", "'''", "#",
+            "#12345",
+            "\u{0}blur", "🎬 blur 🎬", "blur " + String(repeating: "a", count: 5000), "9999999999999999999 by 2 crop",
+            "loop 99999999999999999999 times", "crop to 0:0", "resize to 0x0", "blur from 4s to 2s", "1:99",
+        ])
     func oddInputIsPlannedOrRefused(_ text: String) {
         #expect(throws: Never.self) {
             do throws(PlanError) { try Planner(medium: .video).plan(text).check() } catch {

@@ -34,14 +34,16 @@ struct PresetTests {
         #expect(error.message.contains("no presets in /nowhere"))
     }
 
-    @Test("A preset that is wrong is refused with its place", arguments: [
-        ("steps: []", "needs name, description and steps"),
-        ("name: x\ndescription: d\nsteps: []", "it has no steps"),
-        ("name: y\ndescription: d\nsteps: [{operation: look.sepia}]", "not that of its file"),
-        ("name: x\ndescription: d\nsteps: [{operation: look.sepai}]", "steps[0].operation"),
-        ("name: x\ndescription: d\nextra: 1\nsteps: [{operation: look.sepia}]", "no key \"extra\""),
-        ("name: [", "this is not YAML"),
-    ])
+    @Test(
+        "A preset that is wrong is refused with its place",
+        arguments: [
+            ("steps: []", "needs name, description and steps"),
+            ("name: x\ndescription: d\nsteps: []", "it has no steps"),
+            ("name: y\ndescription: d\nsteps: [{operation: look.sepia}]", "not that of its file"),
+            ("name: x\ndescription: d\nsteps: [{operation: look.sepai}]", "steps[0].operation"),
+            ("name: x\ndescription: d\nextra: 1\nsteps: [{operation: look.sepia}]", "no key \"extra\""),
+            ("name: [", "this is not YAML"),
+        ])
     func aWrongPresetIsRefused(_ text: String, _ part: String) throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("x.yaml", text)
