@@ -9,6 +9,8 @@ struct Assembly {
     private(set) var leftovers: [Range<Int>] = []
     /// Stretches that forbid something: "don't change the colours", "keep the sound".
     private(set) var forbidden: [Range<Int>] = []
+    /// Things in the user's own words that are to stay as they are: "keep the faces sharp".
+    private(set) var protected: [Range<Int>] = []
     /// The operations that were named only to be forbidden, with where.
     private(set) var unwanted: [(operation: Operation, tokens: Range<Int>)] = []
     private var modifiers: [(modifier: Modifier, clause: Int, section: Int)] = []
@@ -20,6 +22,7 @@ struct Assembly {
         self.pieces = pieces
         self.words = words
         for index in pieces.indices { read(index) }
+        demoteTrims()
         group()
         bind()
         share()
@@ -40,10 +43,22 @@ struct Assembly {
         }
     }
 
+    /// "without losing detail" is about doing, as "don't" is.
+    private mutating func negate(_ kind: Phrase.Negation, _ tokens: Range<Int>) {
+        let next = tokens.upperBound..<min(tokens.upperBound + 1, words.tokens.count)
+        let isDoing = !next.isEmpty && words.text(next).hasSuffix("ing")
+        scope.negate(isDoing ? .verb : kind, at: tokens)
+    }
+
     private mutating func readUnknown(_ tokens: Range<Int>) {
         if scope.isNegated {
-            forbidden.append(tokens)
             scope.sawContent()
+            // "no music" may ask for its removal: only of what every file has is it plain that nothing is to be done.
+            if let start = scope.nounNegation, !Contradictions.isTopic(words.tokens[tokens.lowerBound].text) {
+                leftovers += [start, tokens]
+            } else {
+                forbidden.append(tokens)
+            }
             return
         }
         if WordClasses.reversing.contains(words.tokens[tokens.lowerBound].text) { scope.block() }
@@ -70,9 +85,11 @@ struct Assembly {
 
     private mutating func read(_ match: Match) {
         switch match.phrase.meaning {
-        case .negation(let kind): scope.negate(kind)
+        case .negation(let kind): negate(kind, match.tokens)
         case .nothing: break
-        case .protection: forbidden.append(match.tokens)
+        case .protection:
+            forbidden.append(match.tokens)
+            if !match.slots.isEmpty { protected.append(match.tokens) }
         case .strength(let value): if !scope.isNegated { add(.strength(value), match.tokens) }
         case .place(let name): if !scope.isNegated { add(.place(name), match.tokens) }
         case .steps(let templates):
@@ -92,6 +109,22 @@ struct Assembly {
     }
 
     // MARK: What belongs to what
+
+    /// "invert it only between 3s and 4s" trims nothing: the time is that of the other step.
+    private mutating func demoteTrims() {
+        for (index, head) in heads.enumerated().reversed() {
+            guard head.drafts.first?.operation == .timeTrim,
+                ["only", "just"].contains(words.tokens[head.tokens.lowerBound].text),
+                heads.contains(where: { $0.clause == head.clause && $0.tokens != head.tokens })
+            else { continue }
+            for token in head.tokens {
+                guard case .span(let span) = words.tokens[token].kind else { continue }
+                let modifier = Modifier(value: .span(span), preposition: "", tokens: token..<token + 1)
+                modifiers.append((modifier, head.clause, head.section))
+            }
+            heads.remove(at: index)
+        }
+    }
 
     /// Heads that follow each other without a verb of their own are one group.
     private mutating func group() {

@@ -38,6 +38,13 @@ enum Contradictions {
                 $0.step.operation == unwanted.operation || includes($0.step.operation, unwanted.operation)
             }
         }.map(\.tokens)
+        let changesPicture = steps.contains {
+            $0.step.target == .frame && Catalogue.entry(for: $0.step.operation).medium == .video
+        }
+        for range in assembly.protected
+        where changesPicture && !range.contains(where: { isKept(words.tokens[$0].text) }) {
+            found.append(range)
+        }
         for range in assembly.forbidden {
             let topics = range.map { words.tokens[$0].text }
             if steps.contains(where: { placed in topics.contains { touches(placed.step, $0) } }) { found.append(range) }
@@ -54,6 +61,21 @@ enum Contradictions {
         case .lookDreamy: [.cleanupBlur].contains(part)
         default: false
         }
+    }
+
+    /// Whether a word names a property that every file has, so that "no" in front of it can only mean "leave it".
+    static func isTopic(_ word: String) -> Bool {
+        ["color", "colors", "size", "aspect", "ratio", "speed", "length", "duration", "resolution", "changes"].contains(
+            word)
+    }
+
+    /// What every edit of the picture keeps.
+    private static func isKept(_ topic: String) -> Bool {
+        [
+            "quality", "composition", "motion", "movement", "format", "subtitles", "chapters", "metadata", "timing",
+            "sound", "audio",
+            "music", "voice", "voices", "rest", "color", "colors", "fps", "rate", "details", "detail",
+        ].contains(topic)
     }
 
     /// Whether a step changes what a word names.

@@ -80,10 +80,18 @@ extension Head {
         return isTaken
     }
 
+    /// What can't be cut out of a picture with a mask: the ends of it, and effects.
+    private static let noThings: Set<String> = [
+        "background", "foreground", "sky", "vignette", "tint", "blur", "grain", "sepia", "effect", "effects", "filter",
+        "glow", "cast",
+        "contrast", "saturation", "brightness", "warmth", "bars", "fade", "fades", "zoom", "rest", "half",
+    ]
+
     /// A thing in the user's words is the target; its colour is what is recoloured or kept.
     private mutating func aim(at text: String, _ color: String?) -> Bool {
-        let named: Set<String> = ["background", "foreground", "sky"]
-        if drafts.contains(where: { $0.operation == .regionRemove }), named.contains(text.lowercased()) { return false }
+        let last = text.lowercased().split(separator: " ").last.map(String.init) ?? ""
+        let isNoThing = Self.noThings.contains(last)
+        if drafts.contains(where: { $0.operation == .regionRemove }), isNoThing { return false }
         for index in drafts.indices {
             if let color {
                 let role: Parameter = drafts[index].operation == .colorSelective ? .keep : .from

@@ -97,16 +97,17 @@ extension Lexicon {
             """
             don't; do not; dont; never; doesn't; does not; not; shouldn't; should not; mustn't; must not; won't;
             refrain from
-            """, cost: 0.5),
+            """, cost: 0.15),
         Phrase(
             meaning: .negation(.noun),
             """
             without; avoid; no; with no; minus; instead of; rather than; no more
-            """, cost: 0.5),
+            """, cost: 0.15),
+        Phrase(meaning: .nothing, "not just|only", cost: 0.05),
         Phrase(
             meaning: .nothing,
             """
-            not just|only; if possible; if you can; thank you; as well; at once; of course;
+            instead; if possible; if you can; thank you; as well; at once; of course;
             strength|intensity|opacity; color grade|grading|graded
             """, cost: 0.2),
         Phrase(

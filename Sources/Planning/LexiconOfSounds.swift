@@ -56,7 +56,7 @@ extension Lexicon {
             .audioDereverb,
             """
             @reduce echo|reverb|reverberation of|in|from|on room|hall|voice|recording|sound|audio|speech?; dereverb;
-            de reverb; dry voice|sound|recording; less echo|echoey|reverb|roomy|reverberation; @reduce room
+            de reverb; dry voice|sound|recording; @reduce echo|reverb|reverberation|echoes; less echo|echoey|reverb|roomy|reverberation; @reduce room
             echo|reverb|sound|reverberation; drier; @reduce echoes
             """),
         Phrase(
@@ -72,7 +72,7 @@ extension Lexicon {
             it|video|sound|audio?; silent; soundless; turn off|off_the sound|audio|volume; turn @sound off;
             sound|audio off
             """),
-        Phrase(.audioMute, "no|without any? sound|audio; with no sound|audio", cost: 0.3),
+        Phrase(.audioMute, "no|without any? sound|audio; with no sound|audio", cost: 0.1),
         Phrase(
             .audioPitch,
             """

@@ -150,7 +150,8 @@ struct Matching {
         if case .hexColor(let code) = tokens[index].kind { return [(.text(code), index + 1, 0)] }
         var name = ""
         var found: [Value] = []
-        for end in index..<min(index + 3, tokens.count) where tokens[end].isWord {
+        for end in index..<min(index + 3, tokens.count) {
+            guard tokens[end].isWord else { break }
             name += tokens[end].text
             if RGBColor(name) != nil, found.count == end - index || end > index {
                 found.append((.text(name), end + 1, 0))
@@ -195,7 +196,7 @@ struct Matching {
     ]
 
     private func isPart(_ token: Token, isFirst: Bool) -> Bool {
-        if token.isSeparator || ["except", "besides", "without", "not"].contains(token.text) { return false }
+        if token.isSeparator || ["except", "besides", "without", "not", "no"].contains(token.text) { return false }
         switch token.kind {
         case .word:
             return !isFirst

@@ -4,12 +4,17 @@ struct Scope {
 
     private var state = State.open
     private var hasContent = false
+    private var negation: Range<Int>?
     private(set) var isBlocked = false
 
     /// Whether what stands here is not wanted.
     var isNegated: Bool { state == .verb || state == .noun }
 
-    mutating func negate(_ kind: Phrase.Negation) {
+    /// Where "no" or "without" stands, while it reaches here.
+    var nounNegation: Range<Int>? { state == .noun ? negation : nil }
+
+    mutating func negate(_ kind: Phrase.Negation, at tokens: Range<Int>) {
+        negation = tokens
         state = kind == .verb ? .verb : .noun
         hasContent = false
         isBlocked = false

@@ -48,7 +48,7 @@ enum WordClasses {
         "some", "something", "somehow", "please", "kindly", "maybe", "perhaps", "one", "has", "had", "go", "going",
         "while", "when", "during", "nice", "nicely", "good", "great", "bring", "take", "within", "across", "per", "yes",
         "throughout", "well", "help", "try", "my", "include", "insert", "introduce", "show", "overlay", "lasting",
-        "track", "instead", "paint", "painted", "draw", "drawn", "simply", "he's", "she's", "they're", "you're",
+        "track", "paint", "painted", "draw", "drawn", "simply", "he's", "she's", "they're", "you're",
         "filmed", "recorded", "sounds",
     ])
 

@@ -67,5 +67,12 @@ struct SentencesOfTimes {
         Sentence("slow the last 2 seconds to half speed", "time.speed(factor=0.5) t=-2.."),
         Sentence("speed it up 4x from 0:10 to 0:20", "time.speed(factor=4) t=10..20"),
         Sentence("loop 4x", "time.loop(count=4)"),
+        Sentence("add a fade in and a fade out", "time.fade-in; time.fade-out"),
+        Sentence("add a fade out at the end", "time.fade-out"),
+        Sentence("fade in at the start for 1 second", "time.fade-in(duration_s=1)"),
+        Sentence("speed 2x, mute, crop 1:1", "time.speed(factor=2); audio.mute; geometry.crop(aspect=1:1)"),
+        Sentence("keep 0:05-0:15, slow-mo, sepia", "time.trim(end_s=15,start_s=5); time.slow-motion; look.sepia"),
+        Sentence("loop it 5x & reverse", "time.loop(count=5); time.reverse"),
+        Sentence("reverse the audio", "time.reverse"),
     ]
 }
