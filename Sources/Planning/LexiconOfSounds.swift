@@ -56,7 +56,8 @@ extension Lexicon {
             .audioDereverb,
             """
             @reduce echo|reverb|reverberation of|in|from|on room|hall|voice|recording|sound|audio|speech?; dereverb;
-            de reverb; dry voice|sound|recording; @reduce echo|reverb|reverberation|echoes; less echo|echoey|reverb|roomy|reverberation; @reduce room
+            de reverb; dry voice|sound|recording; @reduce echo|reverb|reverberation|echoes; less
+            echo|echoey|reverb|roomy|reverberation; @reduce room
             echo|reverb|sound|reverberation; drier; @reduce echoes
             """),
         Phrase(

@@ -1,5 +1,5 @@
-/// Words of their own that are one or two letters away from a word of the lexicon and so must not be taken for its slip:
-/// those among the 22,000 most frequent words of English that the rule of ``WordForms`` would otherwise change.
+/// Words of their own that are one or two letters away from a word of the lexicon and so must not be taken for its
+/// slip: those among the 22,000 most frequent words of English that the rule of ``WordForms`` would otherwise change.
 enum Lookalikes {
     static let words: Set<String> = Set(
         """

@@ -46,8 +46,8 @@ enum PlanFile {
 }
 
 extension PlanNode {
-    /// Plain scalars follow JSON: only `true`, `false`, `null`, `~` and decimal numbers are not text, so that `16:9` and
-    /// `no` stay what they say. Quoted ones are always text.
+    /// Plain scalars follow JSON: only `true`, `false`, `null`, `~` and decimal numbers are not text, so that
+    /// `16:9` and `no` stay what they say. Quoted ones are always text.
     /// - Throws: `invalidPlan`: not YAML, with the line.
     init(yaml: String) throws(PlanError) {
         do {

@@ -1,7 +1,8 @@
 import EditPlans
 
 extension Quantity {
-    /// A number as people write it without spaces: `6`, `-16`, `30%`, `2x`, `1280x720`, `16:9`, `0:10`, `1m30s`, `720p`.
+    /// A number as people write it without spaces: `6`, `-16`, `30%`, `2x`, `1280x720`, `16:9`, `0:10`, `1m30s`,
+    /// `720p`.
     init?(text: String) {
         var rest = Substring(text)
         guard rest.contains(where: { $0.isASCII && $0.isNumber }) else { return nil }

@@ -14,8 +14,10 @@ struct PlanReadingTests {
         let text = try EditPlan(instruction: "tint it red", steps: [step, EditStep(.lookSepia)]).json(pretty: false)
         #expect(
             text == #"{"instruction":"tint it red","steps":["#
-                + #"{"operation":"color.tint","parameters":{"color":"red"},"strength":0.7,"target":"frame","time":[1,null]},"#
-                + #"{"operation":"look.sepia","parameters":{},"strength":0.7,"target":"frame","time":null}],"unresolved":[]}"#
+                + #"{"operation":"color.tint","parameters":{"color":"red"},"strength":0.7,"target":"frame","#
+                + #""time":[1,null]},"#
+                + #"{"operation":"look.sepia","parameters":{},"strength":0.7,"target":"frame","#
+                + #""time":null}],"unresolved":[]}"#
         )
     }
 
