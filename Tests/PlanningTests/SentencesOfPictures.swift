@@ -12,7 +12,8 @@ struct SentencesOfPictures {
     static let video: [Sentence] = [
         Sentence(
             "make it warmer and brighter, then add the title \"Summer 2026\" at the top and fade out over 2 seconds",
-            "color.temperature; color.brightness; overlay.text(position=top,text=Summer 2026); time.fade-out(duration_s=2)"
+            "color.temperature; color.brightness; overlay.text(position=top,text=Summer 2026); "
+                + "time.fade-out(duration_s=2)"
         ),
         Sentence("turn it into a watercolour and add a little reverb", "style.watercolor; audio.reverb s=0.35"),
         Sentence("make it black and white, mute it", "look.black-and-white; audio.mute"),
