@@ -37,7 +37,7 @@ let package = Package(
             "Rendering",
             ["Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "EditPlans", "LibAV", "MediaTypes"]),
         stage("Planning", ["EditPlans", "MediaTypes", .product(name: "Yams", package: "Yams")]),
-        stage("Decoding", ["LibAV", "MediaTypes"]),
+        stage("Decoding", ["EditPlans", "LibAV", "MediaTypes"]),
         stage("Encoding", ["LibAV", "MediaTypes"]),
         stage("FrameEditing", ["Painting", "LibAV", "EditPlans", "MediaTypes"]),
         stage("SoundEditing", ["LibAV", "EditPlans", "MediaTypes"]),

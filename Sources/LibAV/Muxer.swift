@@ -53,11 +53,13 @@ public final class Muxer: @unchecked Sendable {
     }
 
     /// A new stream that packets of `source` are copied to; returns its index.
-    public func addCopy(of source: StreamInfo) throws(LibAVError) -> Int {
+    ///
+    /// - Parameter parameters: of the packets, where they aren't the source's own.
+    public func addCopy(of source: StreamInfo, as parameters: CodecParameters? = nil) throws(LibAVError) -> Int {
         let stream = try newStream()
         try check(
-            avcodec_parameters_copy(stream.pointee.codecpar, source.parameters.raw), "cannot write", path,
-            kind: .output)
+            avcodec_parameters_copy(stream.pointee.codecpar, (parameters ?? source.parameters).raw), "cannot write",
+            path, kind: .output)
         keepTagIfKnown(stream)
         stream.pointee.time_base = source.timeBase.rational
         stream.pointee.avg_frame_rate = source.averageFrameRate.rational

@@ -46,6 +46,13 @@ public final class Packet: @unchecked Sendable {
         return Array(UnsafeBufferPointer(start: data, count: size))
     }
 
+    /// Another reference to the same bytes (`av_packet_ref`).
+    public func copy() throws(LibAVError) -> Packet {
+        let other = try Packet()
+        try check(av_packet_ref(other.raw, raw), "copying", "a packet", kind: .resources)
+        return other
+    }
+
     /// Restates its times in another time base (`av_packet_rescale_ts`).
     public func rescale(from source: Ratio, to target: Ratio) {
         av_packet_rescale_ts(raw, source.rational, target.rational)
