@@ -72,6 +72,41 @@ public struct Timeline: Hashable, Sendable {
     }
 }
 
+extension Timeline {
+    /// The source second that is seen at an output second; the nearest one outside of the output.
+    public func sourceTime(at output: Double) -> Double {
+        let places = placed
+        guard let last = places.last else { return 0 }
+        let place = places.first { output < $0.start + $0.segment.duration } ?? last
+        let segment = place.segment
+        guard segment.hold == nil else { return segment.source.lowerBound }
+        let into = min(max(0, output - place.start), segment.duration) * segment.speed
+        return segment.isReversed ? segment.source.upperBound - into : segment.source.lowerBound + into
+    }
+
+    /// What is seen during a window of the output, as a timeline of its own that starts at 0.
+    public func clipped(to window: Range<Double>) -> Timeline {
+        var part = self
+        part.segments = placed.compactMap { start, segment in
+            let from = max(start, window.lowerBound) - start
+            let to = min(start + segment.duration, window.upperBound) - start
+            guard to > from else { return nil }
+            var it = segment
+            if segment.hold != nil {
+                it.hold = to - from
+            } else if segment.isReversed {
+                let top = segment.source.upperBound
+                it.source = (top - to * segment.speed)..<(top - from * segment.speed)
+            } else {
+                let low = segment.source.lowerBound
+                it.source = (low + from * segment.speed)..<(low + to * segment.speed)
+            }
+            return it
+        }
+        return part
+    }
+}
+
 // MARK: - Edits
 
 extension Timeline {
