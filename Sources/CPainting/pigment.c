@@ -3,11 +3,12 @@
 #include "CPainting.h"
 #include "vectors.h"
 
-/// Paint of transmission `c` laid on `d` times as thick.
+/// Paint of transmission `c` laid on `d` times as thick. To first order about d = 1 this is the c - (c - c²)(d - 1) of
+/// Bousseau et al., but thick paint goes towards black without ever reaching it.
 #define THICKENED(c, d)                                                                                                \
     ({                                                                                                                 \
         f32x8 c_ = (c);                                                                                                \
-        CLAMP8(c_ - (c_ - c_ * c_) * ((d)-1.f), 0, 1);                                                                 \
+        CLAMP8(c_ / (1.f + ((d)-1.f) * (1.f - c_)), 0, 1);                                                             \
     })
 
 KERNEL void cpainting_pigment_row(
@@ -26,7 +27,7 @@ KERNEL void cpainting_pigment_row(
         // Stronger colour, less so where it is strong already.
         f32x8 r = p.r - p.w, g = p.g - p.w, b = p.b - p.w;
         f32x8 chroma = MAX8(ABS8(r), MAX8(ABS8(g), ABS8(b)));
-        f32x8 boost = 1.f + (pigment->saturation - 1.f) * (1.f - 0.9f * SMOOTHSTEP8(0.15f, 0.36f, chroma));
+        f32x8 boost = 1.f + (pigment->saturation - 1.f) * (1.f - 0.9f * SMOOTHSTEP8(0.1f, 0.34f, chroma));
         r = CLAMP8(p.w + r * boost, 0.03f, 1);
         g = CLAMP8(p.w + g * boost, 0.03f, 1);
         b = CLAMP8(p.w + b * boost, 0.03f, 1);

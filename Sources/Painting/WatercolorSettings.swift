@@ -6,10 +6,12 @@ struct WatercolorSettings {
     let opacity: Float
     /// Of the tone curve, 0…1.
     let tone: Double
-    /// Pixels: the sectors' smoothing, the brush's radius, the wet blur, the hand's unsteadiness, the rim's width.
-    let smoothing, brush, wetBlur, wobble, rimBlur: Double
+    /// Pixels: the sectors' smoothing and the brush's radius, the small brush's smoothing, the wet
+    /// blur, the hand's unsteadiness, the rim's width.
+    let smoothing, brush, fineSmoothing, wetBlur, wobble, rimBlur: Double
     /// Pixels for a slope of 1: how far paint follows the paper.
     let fringe: Float
+    let detail: CPaintingDetail
     let wash: CPaintingWash
     let bleed: CPaintingBleed
     let pigment: CPaintingPigment
@@ -27,18 +29,20 @@ struct WatercolorSettings {
         tone = within
         smoothing = max(2.2 * size, 0.4)
         brush = max(4.5 * size, 1)
+        fineSmoothing = max(0.75 * size, 0.4)
         wetBlur = max(10 * (0.5 + 0.5 * within + beyond) * scale, 1)
         wobble = 2.4 * share * scale
         rimBlur = max(3 * scale, 0.8)
         fringe = Float(1.6 * share * scale) * paper
+        detail = CPaintingDetail(amount: 0.85, low: 0.04, high: 0.14, shade: 0.09)
         wash = CPaintingWash(levels: 6, mix: Float(0.6 * within), turbulence: 0.25)
         bleed = CPaintingBleed(
             amount: Float(min(0.8 * within + 0.4 * beyond, 1)), dry: -0.4, wet: 0.9, near_edge: 0.08, at_edge: 0.26)
         pigment = CPaintingPigment(
-            edge: 1.15 * amount, turbulence: 0.15 * amount, saturation: 1 + 0.45 * amount, coolness: Float(within),
-            light: 0.86, bare: 0.985, paper: Float(0.8 * within))
+            edge: 1.5 * amount, turbulence: 0.15 * amount, saturation: 1 + 0.38 * amount, coolness: Float(within),
+            light: 0.9, bare: 1.02, paper: Float(0.8 * within))
         page = CPaintingPage(
-            granulation: 0.36 * amount * paper, relief: 0.3 * Float(within) * paper,
+            granulation: 0.36 * amount * paper, relief: 0.24 * Float(within) * paper,
             tint: (1 - 0.01 * Float(within), 1 - 0.022 * Float(within), 1 - 0.045 * Float(within)))
     }
 }
