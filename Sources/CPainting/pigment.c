@@ -64,3 +64,24 @@ KERNEL void cpainting_page_row(float *row, const int16_t *noise, int width, cons
         STORE_PIXELS(row + 4 * (size_t)x, out, count);
     }
 }
+
+KERNEL void cpainting_border_row(
+    float *row, const int16_t *noise, const int16_t *paper, int width, int height, const CPaintingBorder *border,
+    int y) {
+    int vertical = y < height - 1 - y ? y : height - 1 - y;
+    const f32x8 steps = {0, 1, 2, 3, 4, 5, 6, 7};
+    for (int x = 0; x < width; x += 8) {
+        int count = width - x < 8 ? width - x : 8;
+        size_t at = 4 * (size_t)x;
+        Pixels8 p = LOAD_PIXELS(row + at, count), n = LOAD_NOISE(noise + at, count), page = LOAD_NOISE(paper + at, count);
+        f32x8 place = steps + (float)x;
+        f32x8 inside = MIN8(MIN8(place, (float)(width - 1) - place), SPLAT8(vertical)) * (1.f / border->scale);
+        f32x8 ragged = inside + 3.f * n.b + 14.f * (page.r - 0.5f);
+        f32x8 painted = SMOOTHSTEP8(12, 17, ragged);
+        f32x8 density = 1.f + border->rim * (painted - SMOOTHSTEP8(17, 26, ragged));
+        Pixels8 out = {
+            1.f + (THICKENED(p.r, density) - 1.f) * painted, 1.f + (THICKENED(p.g, density) - 1.f) * painted,
+            1.f + (THICKENED(p.b, density) - 1.f) * painted, p.w};
+        STORE_PIXELS(row + at, out, count);
+    }
+}

@@ -14,6 +14,7 @@ public final class Watercolor: PaintedLook {
     private let tangents: TangentField
     private let broad, fine: GaussianWeights
     private let wetBlur, rimBlur: WideBlur
+    private let lines: FlowLines?
     private let toned, work: Canvas
     /// Turbulence, wetness, and the hand's way to the right and downwards: belongs to the picture.
     private let brushNoise: NoiseField
@@ -27,8 +28,9 @@ public final class Watercolor: PaintedLook {
     public init(
         width: Int, height: Int, seed: UInt64, strength: Double = 0.7, options: Options = Options(), threads: Int = 2
     ) throws {
-        guard (0...1).contains(strength), (0...1).contains(options.paper) else {
-            throw PaintingError(code: .parameter, message: "strength and paper of a watercolor are from 0 to 1")
+        guard [strength, options.paper, options.lines].allSatisfy((0...1).contains) else {
+            throw PaintingError(
+                code: .parameter, message: "strength, paper and lines of a watercolor are from 0 to 1")
         }
         self.width = width
         self.height = height
@@ -46,6 +48,11 @@ public final class Watercolor: PaintedLook {
         wetBlur = try WideBlur(width: width, height: height, deviation: settings.wetBlur, factor: quarter)
         let half = settings.rimBlur >= 2.5 ? 2 : 1
         rimBlur = try WideBlur(width: width, height: height, deviation: settings.rimBlur, factor: half)
+        lines = try options.lines == 0
+            ? nil
+            : FlowLines(
+                width: width, height: height, deviation: 0.9 * max(scale, 0.7), smoothing: max(3 * scale, 1),
+                spacing: max(10 * scale, 2))
         brushNoise = Self.brushNoise(width: width, height: height, seed: seed, scale: scale, threads: pool)
         paper = NoiseField.paper(width: width, height: height, seed: seed, scale: max(scale, 0.6), threads: pool)
     }
@@ -77,6 +84,7 @@ public final class Watercolor: PaintedLook {
         runTogether(canvas)
         wobble(canvas)
         layPigment(into: canvas)
+        if let lines { draw(lines, on: canvas) }
     }
 
     public func finish(_ canvas: Canvas, source: PictureView, into target: PictureView) throws {
@@ -92,6 +100,10 @@ public final class Watercolor: PaintedLook {
             let row = scratch.row(0, of: thread)
             cpainting_displace_row(
                 canvas.pixels, Int32(width), Int32(height), paper.row(y), settings.fringe, row, Int32(y))
+            if var border = settings.border {
+                cpainting_border_row(
+                    row, brushNoise.row(y), paper.row(y), Int32(width), Int32(height), &border, Int32(y))
+            }
             cpainting_page_row(row, paper.row(y), Int32(width), &page)
             cpainting_store_row(
                 row, source.row(y), settings.opacity, Int32(source.bitDepth), Int32(width), target.row(y))
@@ -160,6 +172,17 @@ public final class Watercolor: PaintedLook {
             rimBlur.enlargeRow(y, into: blurred, scratch: scratch.row(1, of: thread))
             row.update(from: work.row(y), count: 4 * width)
             cpainting_pigment_row(row, blurred, brushNoise.row(y), Int32(width), &pigment)
+        }
+    }
+
+    private func draw(_ lines: FlowLines, on canvas: Canvas) {
+        lines.update(from: toned, along: tangents, into: work, threads: threads, scratch: scratch)
+        threads.forEachRow(of: height) { [self] y, thread in
+            var ink = settings.ink
+            let crowd = scratch.row(0, of: thread)
+            lines.crowdRow(y, into: crowd, scratch: scratch.row(1, of: thread))
+            cpainting_ink_row(
+                canvas.row(y), work.row(y), crowd, brushNoise.row(y), paper.row(y), Int32(width), &ink)
         }
     }
 }

@@ -15,7 +15,9 @@ struct WatercolorSettings {
     let wash: CPaintingWash
     let bleed: CPaintingBleed
     let pigment: CPaintingPigment
+    let ink: CPaintingInk
     let page: CPaintingPage
+    let border: CPaintingBorder?
 
     /// `scale` 1 is a picture whose short side has 720 pixels.
     ///
@@ -41,6 +43,8 @@ struct WatercolorSettings {
         pigment = CPaintingPigment(
             edge: 1.5 * amount, turbulence: 0.15 * amount, saturation: 1 + 0.38 * amount, coolness: Float(within),
             light: 0.9, bare: 1.02, paper: Float(0.8 * within))
+        ink = CPaintingInk(amount: Float(0.75 * options.lines * within), color: (0.24, 0.22, 0.25))
+        border = options.border ? CPaintingBorder(scale: Float(scale), rim: 0.5) : nil
         page = CPaintingPage(
             granulation: 0.36 * amount * paper, relief: 0.24 * Float(within) * paper,
             tint: (1 - 0.01 * Float(within), 1 - 0.022 * Float(within), 1 - 0.045 * Float(within)))

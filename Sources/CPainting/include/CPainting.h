@@ -116,6 +116,44 @@ typedef struct {
 } CPaintingPage;
 void cpainting_page_row(float *row, const int16_t *noise, int width, const CPaintingPage *page);
 
+/// A border left unpainted: noise channel 2 and the paper's height make its edge ragged. `scale` is the size of a unit in
+/// pixels; the paint begins 12 to 17 units inside, with a dark rim up to 26.
+typedef struct {
+    float scale, rim;
+} CPaintingBorder;
+void cpainting_border_row(
+    float *row, const int16_t *noise, const int16_t *paper, int width, int height, const CPaintingBorder *border,
+    int y);
+
+// MARK: Lines (lines.c); pictures of one float a pixel, tangents of half the size, rounded up
+
+/// The luma of a float4 row.
+void cpainting_luma_row(const float *source, float *row, int width);
+
+/// Sums across the tangent: `weights[0]` of the pixel and `weights[i]` of both places i pixels away.
+void cpainting_across_row(
+    const float *luma, const float *tangents, float *row, int width, int height, const float *weights, int radius,
+    int y);
+
+/// Means along the flow, up to `radius` pixels to both sides; the weights need not sum to 1.
+void cpainting_along_row(
+    const float *picture, const float *tangents, float *row, int width, int height, const float *weights, int radius,
+    int y);
+
+/// How much of a line (0…1, in all four channels) there is where `difference` lies below the luma of the float4 row
+/// `ground`.
+void cpainting_line_row(const float *difference, const float *ground, float *row, int width);
+
+/// Draws lines on a float4 row in a colour, fewer where the blurred lines `crowd` are dense, with the pressure of noise
+/// channel 0 and the paper's height.
+typedef struct {
+    float amount;
+    float color[3];
+} CPaintingInk;
+void cpainting_ink_row(
+    float *row, const float *lines, const float *crowd, const int16_t *noise, const int16_t *paper, int width,
+    const CPaintingInk *ink);
+
 // MARK: Noise (noise.c)
 
 /// Adds to a row of one float a pixel noise of mean 0 and standard deviation `weight`, smooth over about 0.58 `spacing`
