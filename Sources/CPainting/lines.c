@@ -100,8 +100,8 @@ KERNEL void cpainting_ink_row(
         f32x8 pressure = CLAMP8(0.45f + 0.9f * page.r + 0.25f * n.r, 0, 1);
         f32x8 share = CLAMP8(thinned * pressure, 0, 1) * ink->amount;
         Pixels8 out = {
-            p.r + (ink->color[0] - p.r) * share, p.g + (ink->color[1] - p.g) * share,
-            p.b + (ink->color[2] - p.b) * share, SPLAT8(0)};
+            p.r + MIN8(ink->color[0] - p.r, SPLAT8(0)) * share, p.g + MIN8(ink->color[1] - p.g, SPLAT8(0)) * share,
+            p.b + MIN8(ink->color[2] - p.b, SPLAT8(0)) * share, SPLAT8(0)};
         out.w = LUMA(out.r, out.g, out.b);
         STORE_PIXELS(row + at, out, count);
     }

@@ -73,7 +73,8 @@ KERNEL void cpainting_border_row(
     for (int x = 0; x < width; x += 8) {
         int count = width - x < 8 ? width - x : 8;
         size_t at = 4 * (size_t)x;
-        Pixels8 p = LOAD_PIXELS(row + at, count), n = LOAD_NOISE(noise + at, count), page = LOAD_NOISE(paper + at, count);
+        Pixels8 p = LOAD_PIXELS(row + at, count);
+        Pixels8 n = LOAD_NOISE(noise + at, count), page = LOAD_NOISE(paper + at, count);
         f32x8 place = steps + (float)x;
         f32x8 inside = MIN8(MIN8(place, (float)(width - 1) - place), SPLAT8(vertical)) * (1.f / border->scale);
         f32x8 ragged = inside + 3.f * n.b + 14.f * (page.r - 0.5f);

@@ -41,7 +41,8 @@ final class FlowLines {
         from picture: Canvas, along tangents: TangentField, into lines: Canvas, threads: PaintingThreads,
         scratch: ScratchRows
     ) {
-        let columns = Int32(width), rows = Int32(height)
+        let columns = Int32(width)
+        let rows = Int32(height)
         threads.forEachRow(of: height) { [self] y, _ in
             cpainting_luma_row(picture.row(y), luma + y * width, columns)
         }
@@ -51,7 +52,8 @@ final class FlowLines {
                 Int32(y))
         }
         threads.forEachRow(of: height) { [self] y, thread in
-            let ground = scratch.row(0, of: thread), spare = scratch.row(1, of: thread)
+            let ground = scratch.row(0, of: thread)
+            let spare = scratch.row(1, of: thread)
             cpainting_gaussian_row(
                 picture.pixels, ground, columns, rows, self.ground.values, self.ground.radius, spare, Int32(y))
             cpainting_along_row(

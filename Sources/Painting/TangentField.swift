@@ -25,7 +25,8 @@ final class TangentField {
 
     /// Takes the field of `picture`, which has the full size. Needs two scratch rows a thread.
     func update(from picture: UnsafePointer<Float>, threads: PaintingThreads, scratch: ScratchRows) {
-        let columns = Int32(tensors.width), half = Int32(tensors.height)
+        let columns = Int32(tensors.width)
+        let half = Int32(tensors.height)
         threads.forEachRow(of: tensors.height) { [self] y, _ in
             cpainting_half_luma_row(picture, Int32(width), Int32(height), luma + y * tensors.width, Int32(y))
         }
@@ -33,7 +34,8 @@ final class TangentField {
             cpainting_structure_tensor_row(luma, tensors.row(y), columns, half, Int32(y))
         }
         threads.forEachRow(of: tensors.height) { [self] y, thread in
-            let sums = scratch.row(0, of: thread), smooth = scratch.row(1, of: thread)
+            let sums = scratch.row(0, of: thread)
+            let smooth = scratch.row(1, of: thread)
             cpainting_gaussian_row(
                 tensors.pixels, smooth, columns, half, weights.values, weights.radius, sums, Int32(y))
             cpainting_tangents_row(smooth, tangents.row(y), columns)

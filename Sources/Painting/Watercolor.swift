@@ -48,7 +48,8 @@ public final class Watercolor: PaintedLook {
         wetBlur = try WideBlur(width: width, height: height, deviation: settings.wetBlur, factor: quarter)
         let half = settings.rimBlur >= 2.5 ? 2 : 1
         rimBlur = try WideBlur(width: width, height: height, deviation: settings.rimBlur, factor: half)
-        lines = try options.lines == 0
+        lines =
+            try options.lines == 0
             ? nil
             : FlowLines(
                 width: width, height: height, deviation: 0.9 * max(scale, 0.7), smoothing: max(3 * scale, 1),
@@ -132,8 +133,11 @@ public final class Watercolor: PaintedLook {
                 scratch.row(0, of: thread), Int32(y))
         }
         threads.forEachRow(of: height) { [self] y, thread in
-            var detail = settings.detail, wash = settings.wash
-            let row = canvas.row(y), small = scratch.row(0, of: thread), sums = scratch.row(1, of: thread)
+            var detail = settings.detail
+            var wash = settings.wash
+            let row = canvas.row(y)
+            let small = scratch.row(0, of: thread)
+            let sums = scratch.row(1, of: thread)
             cpainting_kuwahara_row(
                 work.pixels, tangents.pixels, row, Int32(width), Int32(height), Float(settings.brush), 1, Int32(y))
             cpainting_gaussian_row(
@@ -168,7 +172,8 @@ public final class Watercolor: PaintedLook {
         rimBlur.update(from: work.pixels, threads: threads, scratch: scratch)
         threads.forEachRow(of: height) { [self] y, thread in
             var pigment = settings.pigment
-            let row = canvas.row(y), blurred = scratch.row(0, of: thread)
+            let row = canvas.row(y)
+            let blurred = scratch.row(0, of: thread)
             rimBlur.enlargeRow(y, into: blurred, scratch: scratch.row(1, of: thread))
             row.update(from: work.row(y), count: 4 * width)
             cpainting_pigment_row(row, blurred, brushNoise.row(y), Int32(width), &pigment)

@@ -24,8 +24,13 @@ struct WatercolorSettings {
     /// Strength 0.7 is the recipe. Below it the brush gets finer and all effects weaker, and only the weakest third
     /// also lets the source shine through, so that it looks like a light wash instead of a double exposure.
     init(strength: Double, scale: Double, options: Watercolor.Options) {
-        let share = strength / 0.7, within = min(share, 1), beyond = max(share - 1, 0)
-        let amount = Float(share), paper = Float(options.paper)
+        let share = strength / 0.7
+        let within = min(share, 1)
+        let beyond = max(share - 1, 0)
+        let amount = Float(share)
+        // In small pictures the grain is coarse beside what they show, so it is weaker.
+        let paper = Float(options.paper * min(1, 0.4 + 0.6 * scale))
+        let grain = Float(within + 0.4 * beyond)
         let size = (0.3 + 0.7 * within + 0.9 * beyond) * scale
         opacity = Float(min(1, 3 * share))
         tone = within
@@ -36,7 +41,7 @@ struct WatercolorSettings {
         wobble = 2.4 * share * scale
         rimBlur = max(3 * scale, 0.8)
         fringe = Float(1.6 * share * scale) * paper
-        detail = CPaintingDetail(amount: 0.85, low: 0.04, high: 0.14, shade: 0.09)
+        detail = CPaintingDetail(amount: 0.85, low: 0.025, high: 0.1, shade: 0.1)
         wash = CPaintingWash(levels: 6, mix: Float(0.6 * within), turbulence: 0.25)
         bleed = CPaintingBleed(
             amount: Float(min(0.8 * within + 0.4 * beyond, 1)), dry: -0.4, wet: 0.9, near_edge: 0.08, at_edge: 0.26)
@@ -46,7 +51,7 @@ struct WatercolorSettings {
         ink = CPaintingInk(amount: Float(0.75 * options.lines * within), color: (0.24, 0.22, 0.25))
         border = options.border ? CPaintingBorder(scale: Float(scale), rim: 0.5) : nil
         page = CPaintingPage(
-            granulation: 0.36 * amount * paper, relief: 0.24 * Float(within) * paper,
+            granulation: 0.36 * grain * paper, relief: 0.24 * Float(within) * paper,
             tint: (1 - 0.01 * Float(within), 1 - 0.022 * Float(within), 1 - 0.045 * Float(within)))
     }
 }

@@ -84,7 +84,8 @@ final class Picture {
     static func scene(_ width: Int, _ height: Int, bitDepth: Int = 8) -> Picture {
         let radius = min(width, height) / 3
         return Picture(width, height, bitDepth: bitDepth) { x, y in
-            let dx = x - width / 2, dy = y - height / 2
+            let dx = x - width / 2
+            let dy = y - height / 2
             let alpha = (x * 7 + y * 13) % 256
             if dx * dx + dy * dy < radius * radius { return (240, 180, 60 + 100 * y / height, alpha) }
             if y > height * 3 / 4 { return (x / 2 % 3 == 0 ? 30 : 90, 110, 50, alpha) }

@@ -43,10 +43,12 @@ private func painted(
     }
 
     @Test func paintingTwiceGivesTheSameBits() throws {
-        let source = Picture.scene(160, 90), other = Picture.plain(160, 90, 30)
+        let source = Picture.scene(160, 90)
+        let other = Picture.plain(160, 90, 30)
         let look = try Watercolor(width: 160, height: 90, seed: 3)
         let canvas = try Canvas(width: 160, height: 90)
-        let first = Picture(160, 90), second = Picture(160, 90)
+        let first = Picture(160, 90)
+        let second = Picture(160, 90)
         try look.paint(source, into: canvas)
         try look.finish(canvas, source, into: first)
         try look.paint(other, into: canvas)
@@ -61,7 +63,8 @@ private func painted(
     }
 
     @Test func eightAndSixteenBitsAgreeWithinOneStep() throws {
-        let eight = try painted(.scene(203, 117)), sixteen = try painted(.scene(203, 117, bitDepth: 16))
+        let eight = try painted(.scene(203, 117))
+        let sixteen = try painted(.scene(203, 117, bitDepth: 16))
         for y in 0..<117 {
             for x in 0..<203 {
                 for channel in 0..<3 {
@@ -130,9 +133,37 @@ private func painted(
         #expect(smooth.sample(160, 90, 2) < smooth.sample(160, 90, 0))
     }
 
+    @Test func aBorderIsBarePaperAndLeavesTheMiddleAlone() throws {
+        let source = Picture.plain(720, 720, 90)
+        let whole = try painted(source, options: .init(paper: 0))
+        let bordered = try painted(source, options: .init(paper: 0, border: true))
+        #expect(bordered.mean(0..<720, 0..<3) > 0.95)
+        #expect(bordered.mean(717..<720, 0..<720) > 0.95)
+        #expect(bordered.mean(100..<620, 100..<620) == whole.mean(100..<620, 100..<620))
+    }
+
+    @Test func linesAreDrawnWhereThinDarkMarksAre() throws {
+        let source = Picture(480, 270) { x, _ in (238..<242).contains(x) ? (130, 130, 130, 255) : (190, 190, 190, 255) }
+        let plain = try painted(source)
+        let lined = try painted(source, options: .init(lines: 1))
+        #expect(lined.mean(236..<244, 20..<250) < plain.mean(236..<244, 20..<250) - 0.02)
+        #expect(abs(lined.mean(20..<200, 20..<250) - plain.mean(20..<200, 20..<250)) < 0.002)
+        #expect(try painted(source, threads: 1, options: .init(lines: 1)).bytes == lined.bytes)
+    }
+
+    @Test func smallDarkMarksSurvive() throws {
+        let source = Picture(480, 270) { x, y in
+            (200..<204).contains(x) && (100..<112).contains(y) ? (20, 20, 20, 255) : (190, 190, 190, 255)
+        }
+        let result = try painted(source)
+        let mark = (196..<208).map { result.mean($0..<$0 + 1, 102..<110) }.min() ?? 1
+        #expect(mark < 0.45)
+    }
+
     @Test func darkShotsAreLifted() throws {
         let source = Picture.scene(320, 180)
-        let night = ShotTone(dark: 0.0, middle: 0.7, light: 1), day = ShotTone(dark: 0.0, middle: 0.2, light: 1)
+        let night = ShotTone(dark: 0.0, middle: 0.7, light: 1)
+        let day = ShotTone(dark: 0.0, middle: 0.2, light: 1)
         let darker = try painted(source, tone: night).mean(0..<320, 0..<180)
         #expect(try painted(source, tone: day).mean(0..<320, 0..<180) > darker + 0.05)
     }
@@ -148,8 +179,11 @@ private func painted(
 
     @Test func wrongPicturesAreRefused() throws {
         let look = try Watercolor(width: 32, height: 20, seed: 1)
-        let canvas = try Canvas(width: 32, height: 20), small = try Canvas(width: 31, height: 20)
-        let source = Picture.scene(32, 20), other = Picture.scene(33, 20), deep = Picture.scene(32, 20, bitDepth: 16)
+        let canvas = try Canvas(width: 32, height: 20)
+        let small = try Canvas(width: 31, height: 20)
+        let source = Picture.scene(32, 20)
+        let other = Picture.scene(33, 20)
+        let deep = Picture.scene(32, 20, bitDepth: 16)
         #expect(code { try look.paint(other, into: canvas) } == .size)
         #expect(code { try look.paint(source, into: small) } == .size)
         #expect(code { try source.lend(as: 10) { try look.paint($0, tone: daylight, into: canvas) } } == .bitDepth)
@@ -167,7 +201,8 @@ private func painted(
     }
 
     @Test(arguments: PaintedStyle.allCases) func everyStylePaints(style: PaintedStyle) throws {
-        let source = Picture.scene(64, 48), target = Picture(64, 48)
+        let source = Picture.scene(64, 48)
+        let target = Picture(64, 48)
         let look = try style.look(width: 64, height: 48, seed: 1, strength: 0.7, threads: 2)
         let canvas = try Canvas(width: 64, height: 48)
         try look.paint(source, into: canvas)

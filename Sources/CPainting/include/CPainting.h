@@ -144,7 +144,7 @@ void cpainting_along_row(
 /// `ground`.
 void cpainting_line_row(const float *difference, const float *ground, float *row, int width);
 
-/// Draws lines on a float4 row in a colour, fewer where the blurred lines `crowd` are dense, with the pressure of noise
+/// Draws lines on a float4 row in a colour, never lighter than what is there, fewer where the blurred lines `crowd` are dense, with the pressure of noise
 /// channel 0 and the paper's height.
 typedef struct {
     float amount;
