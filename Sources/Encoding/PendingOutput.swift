@@ -20,7 +20,8 @@ public final class PendingOutput {
         self.mayReplace = mayReplace
         let folder = Self.folder(of: path)
         let name = Self.name(of: path)
-        temporaryPath = "\(folder)/.\(name).part-\(getpid())"
+        // The image muxer would read a percent sign in the folder's name as another number.
+        temporaryPath = "\(folder)/.\(name.replacing("%", with: "_")).part-\(getpid())"
         try Self.refuseInputs(path, inputs)
         var status = stat()
         guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {

@@ -1,9 +1,12 @@
 internal import CLibAV
+internal import Glibc
 
 /// libav's log: kept quiet, its newest error line held for messages, decoders' errors counted.
 public enum Log {
     /// Takes over the log; once, at the start of the program. With `verbose`, libav's lines also go to stderr.
     public static func install(verbose: Bool) {
+        // SVT-AV1 talks on stderr by itself.
+        if !verbose { setenv("SVT_LOG", "1", 0) }
         clibav_log_install(verbose ? AV_LOG_INFO : AV_LOG_QUIET)
     }
 
