@@ -53,6 +53,7 @@ let package = Package(
             linkerSettings: ["avformat", "avcodec", "avfilter", "swscale", "swresample", "avutil"]
                 .map { .linkedLibrary($0) }),
         .target(name: "CPainting", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        tests(of: "Rendering"),
         tests(of: "Planning", ["EditPlans"]),
         tests(of: "EditPlans"),
         .target(name: "MediaFixtures", dependencies: ["LibAV"], path: "Tests/MediaFixtures", swiftSettings: strict),
