@@ -104,8 +104,8 @@ final class SoundDecoder {
         if conversion?.from != from {
             try conversion?.graph.push(nil)
             blocks = try conversion?.graph.pullAll() ?? []
-            let steps = "aformat=sample_fmts=fltp:sample_rates=\(format.sampleRate):channel_layouts=\(format.channelLayout)"
-            conversion = (from, try FilterGraph(steps, sound: from))
+            let shape = "sample_rates=\(format.sampleRate):channel_layouts=\(format.channelLayout)"
+            conversion = (from, try FilterGraph("aformat=sample_fmts=fltp:\(shape)", sound: from))
         }
         frame.pts = nil
         try conversion?.graph.push(frame)

@@ -17,8 +17,8 @@ struct SoundSegment: Hashable {
     var isPlain: Bool { speed == 1 }
 }
 
-/// A timeline in samples: segment borders are round(t · rate), so no error adds up, and stretches that simply go on are
-/// one.
+/// A timeline in samples: segment borders are round(t · rate), so that no error adds up, and stretches that simply go
+/// on are one.
 struct SoundSegments {
     let segments: [SoundSegment]
 

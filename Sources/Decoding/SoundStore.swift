@@ -122,7 +122,8 @@ final class StoredSound: SoundStore {
         let isRead = buffer.withUnsafeMutableBytes { bytes -> Bool in
             var done = 0
             while done < part.count * size {
-                let got = pread(descriptor, bytes.baseAddress?.advanced(by: done), part.count * size - done, from + done)
+                let place = bytes.baseAddress?.advanced(by: done)
+                let got = pread(descriptor, place, part.count * size - done, from + done)
                 if got <= 0 { return false }
                 done += got
             }

@@ -14,6 +14,8 @@ public final class SoundEncoder: PacketSource {
     private let stream: Int
     private let blocks: () throws -> Frame?
     private let start: Int64
+    /// Added to the packets' times.
+    private let delay: Int64
     private var ended = false
     private var inputEnded = false
     /// Samples per channel sent to the encoder.
@@ -35,6 +37,7 @@ public final class SoundEncoder: PacketSource {
         timeBase = choice.format.timeBase
         let format = choice.format
         start = Int64((startTime * Double(format.sampleRate)).rounded())
+        delay = choice.hasCodecDelay ? Int64(encoder.initialPadding) : 0
         let resampling = input.sampleRate == format.sampleRate ? "" : "aresample=\(format.sampleRate),"
         let shape = "aformat=sample_fmts=\(format.sampleFormat):channel_layouts=\(format.channelLayout)"
         graph = try FilterGraph(resampling + shape, sound: input)
@@ -44,6 +47,8 @@ public final class SoundEncoder: PacketSource {
     public func next() throws -> OutgoingPacket? {
         while true {
             if let packet = try encoder.receive() {
+                packet.pts = packet.pts.map { $0 + delay }
+                packet.dts = packet.dts.map { $0 + delay }
                 return OutgoingPacket(packet: packet, stream: stream, timeBase: timeBase)
             }
             guard !ended else { return nil }

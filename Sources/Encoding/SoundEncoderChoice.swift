@@ -12,6 +12,9 @@ public struct SoundEncoderChoice: Sendable {
     /// Bits a second; nil where the samples or a quality decide.
     public let bitRate: Int64?
     public let options: [StreamEncoder.Option]
+    /// libavformat's Matroska muxer writes Opus's padding as a codec delay, which readers take from the times: these
+    /// start at 0 then, not before it.
+    let hasCodecDelay: Bool
     /// What the user should know: what is written otherwise than in the source, and why.
     public let notes: [String]
 
@@ -29,9 +32,11 @@ public struct SoundEncoderChoice: Sendable {
         let layout = codec.layout(for: format.channelLayout)
         let channels = ChannelLayout.channelCount(of: layout)
         if channels != format.channelCount {
-            notes.append("\(source.label) is mixed from \(format.channelLayout) to \(layout): \(codec.label) holds no more")
+            notes.append(
+                "\(source.label) is mixed from \(format.channelLayout) to \(layout): \(codec.label) holds no more")
         }
         self.codec = codec
+        hasCodecDelay = codec == .opus && (container == .mkv || container == .webm)
         self.format = SoundFormat(
             sampleRate: rate, sampleFormat: Self.sampleFormat(codec, source), channelLayout: layout,
             timeBase: Ratio(1, max(1, rate)))
@@ -63,19 +68,35 @@ public struct SoundEncoderChoice: Sendable {
         {
             return own
         }
-        guard let other = container.defaultSoundCodec(lossless: SoundCodec.isLossless(name)) else {
+        guard let other = Self.substitute(for: source, own, in: container) else {
             throw EncodingError(
                 .unsuitable, "cannot write \(source.label) into \(container.rawValue): it holds pictures only")
         }
         guard StreamEncoder.has(other.encoder) else {
             throw EncodingError(
-                .unsuitable, "cannot write \(other.label): this FFmpeg has no encoder \(other.encoder); "
+                .unsuitable,
+                "cannot write \(other.label): this FFmpeg has no encoder \(other.encoder); "
                     + "'mediaedit doctor' lists what is there")
         }
         let why = fits ? "this FFmpeg has no encoder for \(name)" : "\(container.rawValue) holds no \(name)"
         let reason = own == nil ? "\(name) can't be written" : why
         notes.append("\(source.label) is written as \(other.label): \(reason)")
         return other
+    }
+
+    /// Uncompressed sound stays uncompressed where it can, in the nearest form.
+    private static func substitute(
+        for source: StreamInfo, _ own: SoundCodec?, in container: Container
+    ) -> SoundCodec? {
+        if case .pcm? = own, container == .mkv || container == .mov {
+            switch source.parameters.sampleFormatName {
+            case "u8", "u8p", "s16", "s16p": return .pcm("pcm_s16le")
+            case "flt", "fltp": return .pcm("pcm_f32le")
+            case "dbl", "dblp": return .pcm("pcm_f64le")
+            default: return .pcm(source.parameters.bitsPerRawSample <= 24 ? "pcm_s24le" : "pcm_s32le")
+            }
+        }
+        return container.defaultSoundCodec(lossless: SoundCodec.isLossless(source.parameters.codecName))
     }
 
     /// Float for codecs that transform it; integers of the source's depth for those that keep it.

@@ -1,11 +1,13 @@
 /// The gain that brings sound to a loudness: a plain one where its peaks stay below full scale; else a limiter holds
-/// them, which costs loudness, so the gain is raised by what is missing until it is within 0.2 LU, in at most four
+/// them, which costs loudness, so the gain is raised by what is missing until it is within 0.2 LU, in at most five
 /// passes. (libavfilter's `loudnorm` rides the gain over the whole track in that case, and resamples to 192 kHz.)
 struct LoudnessSearch {
     private let target: Double
     private let peak: Double
     /// Decibels.
     private(set) var gain: Double
+    /// What the limiter is told, decibels.
+    private var limit = Self.ceiling - 0.5
     private var passes = 0
     private var reached: Double?
 
@@ -15,7 +17,11 @@ struct LoudnessSearch {
     static let tolerance = 0.2
     private static let most = 60.0
 
-    init(_ loudness: Loudness, target: Double) {
+    /// Samples a second of the sound.
+    private let rate: Int
+
+    init(_ loudness: Loudness, target: Double, rate: Int) {
+        self.rate = rate
         self.target = target
         peak = loudness.truePeak
         gain = min(Self.most, target - loudness.integrated)
@@ -24,19 +30,23 @@ struct LoudnessSearch {
     /// Making it quieter can't add peaks.
     var needsLimiter: Bool { gain > 0 && peak + gain > Self.ceiling }
 
-    /// For libavfilter; the limiter looks at samples, so it leaves half a decibel for what is between them.
+    /// For libavfilter; the limiter looks at samples, so it works at four times the rate (as BS.1770 measures peaks) and
+    /// leaves half a decibel for what is between these.
     var filter: String {
-        let limit = Decibels.factor(Self.ceiling - 0.5)
-        return "volume=\(gain)dB,alimiter=limit=\(limit):attack=5:release=100:level=0:latency=1"
+        let limiter = "alimiter=limit=\(Decibels.factor(limit)):attack=5:release=100:level=0:latency=1"
+        return "volume=\(gain)dB,aresample=\(4 * rate),\(limiter),aresample=\(rate)"
     }
 
-    /// Takes what the last gain reached; true when that will do.
-    mutating func isDone(at loudness: Double) -> Bool {
-        reached = loudness
+    /// Takes what the last filter reached; true when that will do.
+    mutating func isDone(at loudness: Loudness) -> Bool {
+        reached = loudness.integrated
         passes += 1
-        let missing = target - loudness
-        if abs(missing) <= Self.tolerance || passes == 4 || gain >= Self.most { return true }
-        gain = min(Self.most, gain + missing)
+        let missing = target - loudness.integrated
+        let excess = loudness.truePeak - Self.ceiling
+        let isLoudEnough = abs(missing) <= Self.tolerance || gain >= Self.most
+        if passes == 5 || (isLoudEnough && excess <= 0.1) { return true }
+        if excess > 0.1 { limit = max(-20, limit - excess) }
+        if !isLoudEnough { gain = min(Self.most, gain + missing) }
         return false
     }
 

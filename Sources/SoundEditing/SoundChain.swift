@@ -118,8 +118,9 @@ public final class SoundChain: SoundBlocks {
             notes.append("the sound is not normalized: it is silent, or shorter than the 0.4 s that measuring takes")
             return { LevelStage(SpanLevel(weights: weights, factor: 1)) }
         }
-        var search = LoudnessSearch(loudness, target: loudness.integrated + (lufs - loudness.integrated) * share)
         let format = self.format
+        let target = loudness.integrated + (lufs - loudness.integrated) * share
+        var search = LoudnessSearch(loudness, target: target, rate: format.sampleRate)
         while true {
             let gain = search.gain
             guard search.needsLimiter else {
@@ -127,7 +128,7 @@ public final class SoundChain: SoundBlocks {
             }
             let filter = search.filter
             let recipe: Recipe = { try FilterStage(filter, format, weights: weights, share: 1) }
-            guard let reached = try measure(earlier + [recipe], weights), !search.isDone(at: reached.integrated) else {
+            guard let reached = try measure(earlier + [recipe], weights), !search.isDone(at: reached) else {
                 if let shortfall = search.shortfall { notes.append(shortfall) }
                 return recipe
             }

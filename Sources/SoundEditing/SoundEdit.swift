@@ -107,7 +107,8 @@ public struct SoundEdits: Hashable, Sendable {
 
     private static func notBuilt(_ step: EditStep) -> SoundError {
         SoundError(
-            .notBuilt, "cannot do \(step.operation.rawValue): it is not built yet for the sound of a video; "
+            .notBuilt,
+            "cannot do \(step.operation.rawValue): it is not built yet for the sound of a video; "
                 + "'mediaedit operations' lists what is")
     }
 

@@ -49,7 +49,8 @@ public struct SoundFilter: Hashable, Sendable {
     private static func notches(_ step: EditStep) throws -> String {
         guard let hum = step.number(.hz) else {
             throw SoundError(
-                .notBuilt, "cannot do \(step.operation.rawValue): finding the hum's frequency is not built yet; "
+                .notBuilt,
+                "cannot do \(step.operation.rawValue): finding the hum's frequency is not built yet; "
                     + "say 'remove the 50 Hz hum' or 60 Hz")
         }
         return stride(from: hum, through: max(hum, 1000), by: hum).map { "bandreject=f=\($0):t=q:w=30" }

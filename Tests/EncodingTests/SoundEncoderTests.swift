@@ -53,8 +53,9 @@ private func encode(_ source: String, to output: String) throws -> SoundEncoderC
 func anImpulseStaysInPlaceThroughTheEncoder(codec: String, name: String) throws {
     let made = try MadeMedia()
     let tone = try made.make("tone.wav", source: impulses, "-c:a pcm_f32le")
+    let film = name.hasSuffix("webm") ? "-c:v libvpx-vp9 -deadline realtime -cpu-used 8" : "-c:v libx264 -bf 0"
     let path = try made.make(
-        "a.mkv", "-f lavfi -i testsrc=d=4:s=64x64:r=25 -i \(tone) -c:v libvpx-vp9 -deadline realtime \(codec)")
+        "a.mkv", "-f lavfi -i testsrc=d=4:s=64x64:r=25 -i \(tone) \(film) \(codec)")
     // What the source itself holds: Matroska as ffmpeg writes it moves pictures and sound.
     let before = try MediaFile(path: path)
     let source = try SoundReader(
@@ -71,7 +72,8 @@ func anImpulseStaysInPlaceThroughTheEncoder(codec: String, name: String) throws 
     let shift = Int(((reader.startTime - max(0, before.origin)) * 48_000).rounded())
     #expect(rendered.count == 8 && source.count == 8)
     #expect(zip(source, rendered).allSatisfy { abs($0 - $1 - shift) <= 48 }, "\(source) \(rendered) \(shift)")
-    #expect(try pictureTimes(path) == pictureTimes(output))
+    let (was, times) = try (pictureTimes(path), pictureTimes(output))
+    #expect(was == times)
 }
 
 private func pictureTimes(_ path: String) throws -> [Int] {
@@ -80,6 +82,8 @@ private func pictureTimes(_ path: String) throws -> [Int] {
     demuxer.select([film.index])
     var times: [Int] = []
     while let packet = try demuxer.read() {
+        // Packets that the probe read ahead come whatever is selected.
+        guard packet.streamIndex == film.index else { continue }
         times.append(Int((Double(packet.pts ?? -1) * film.timeBase.value * 1000).rounded()))
     }
     return times
@@ -120,6 +124,7 @@ private func pictureTimes(_ path: String) throws -> [Int] {
     #expect(try choice(speex, .mkv).codec == .aac)
     let packed = try made.make("d.wv", source: "sine=d=1:r=44100", "-c:a wavpack")
     #expect(try choice(packed, .mkv).codec == .flac)
+    #expect(try choice(phone, .mkv).codec == .pcm("pcm_s16le"))
     #expect(throws: EncodingError.self) { try choice(cd, .gif) }
 }
 
@@ -138,5 +143,6 @@ func oddSourcesAreEncodedAtFullLength(name: String, options: String, output: Str
     let source = try #require(MediaFile(path: path).sound.first)
     #expect(stream.parameters.channelCount == source.parameters.channelCount)
     let length = try MadeMedia.samples(of: made.path(output))[0].count
-    #expect(abs(length - 96_000) < 48 * 60)
+    // Padding of the codec at both ends.
+    #expect(abs(length - 96_000) < 3000 * 48_000 / stream.parameters.sampleRate)
 }

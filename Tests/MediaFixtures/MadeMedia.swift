@@ -21,7 +21,8 @@ public final class MadeMedia {
     /// Runs `ffmpeg ARGUMENTS NAME` and gives the path of what it made.
     @discardableResult
     public func make(_ name: String, _ arguments: String...) throws -> String {
-        _ = try Self.run(["-y", "-v", "error"] + arguments.flatMap { $0.split(separator: " ").map(String.init) } + [path(name)])
+        let words = arguments.flatMap { $0.split(separator: " ").map(String.init) }
+        _ = try Self.run(["-y", "-v", "error"] + words + [path(name)])
         return path(name)
     }
 

@@ -113,7 +113,8 @@ func normalizingReachesItsLoudness(kind: String, target: Double) throws {
 
 private func write(_ samples: [Float], _ made: MadeMedia) throws -> String {
     try samples.withUnsafeBytes { Data($0) }.write(to: URL(fileURLWithPath: made.path("raw.f32")))
-    return try made.make("\(UUID().uuidString).wav", "-f f32le -ar 48000 -ac 1 -i \(made.path("raw.f32")) -c:a pcm_f32le")
+    let input = "-f f32le -ar 48000 -ac 1 -i \(made.path("raw.f32"))"
+    return try made.make("\(UUID().uuidString).wav", input, "-c:a pcm_f32le")
 }
 
 @Test func aChainCanGoBackToItsStart() throws {
@@ -137,10 +138,10 @@ private func write(_ samples: [Float], _ made: MadeMedia) throws -> String {
 }
 
 @Test(arguments: [
-    Operation.audioBass, .audioTreble, .audioEcho, .audioTelephone, .audioRadio, .audioMuffle, .audioCompress,
+    EditPlans.Operation.audioBass, .audioTreble, .audioEcho, .audioTelephone, .audioRadio, .audioMuffle, .audioCompress,
     .audioMono, .audioWiden,
 ])
-func aFilterChangesTheSoundAndStrengthZeroDoesNot(operation: Operation) throws {
+func aFilterChangesTheSoundAndStrengthZeroDoesNot(operation: EditPlans.Operation) throws {
     let source = [tone(1, amplitude: 0.4, hertz: 80), zip(tone(1), tone(1, hertz: 9000)).map { $0 + $1 }]
     let result = try edited(source, layout: "stereo", EditStep(operation))
     let difference = zip(source[1] + source[0], result[1] + result[0]).map { $0 - $1 }
@@ -159,7 +160,7 @@ func aFilterChangesTheSoundAndStrengthZeroDoesNot(operation: Operation) throws {
 }
 
 @Test func whatIsNotBuiltIsRefusedByName() throws {
-    for operation in Operation.allCases where operation.rawValue.hasPrefix("audio.") {
+    for operation in EditPlans.Operation.allCases where operation.rawValue.hasPrefix("audio.") {
         let entry = Catalogue.entry(for: operation)
         do throws(any Error) {
             _ = try SoundEdits([EditStep(operation)])
