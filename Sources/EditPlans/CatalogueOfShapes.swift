@@ -1,6 +1,6 @@
 extension Catalogue {
     /// Where an overlay may stand: an edge, the middle, a corner.
-    static let positions = ["top", "bottom", "center", "top-left", "top-right", "bottom-left", "bottom-right"]
+    package static let positions = ["top", "bottom", "center", "top-left", "top-right", "bottom-left", "bottom-right"]
 
     static let geometry: [CatalogueEntry] = [
         CatalogueEntry(

@@ -1,9 +1,26 @@
 /// The name of a value that an operation takes, as plans and presets spell it.
 public enum Parameter: String, CaseIterable, Codable, CodingKeyRepresentable, Hashable, Sendable {
-    case amount, aspect, atSeconds = "at_s", axis, blockSize = "block_px", boomerang, box, color, count, degrees
-    case duration = "duration_s", end = "end_s", factor, file, framesPerSecond = "fps", from, gain = "gain_db"
-    case height = "height_px", hold = "hold_s", hz, keep, keepPitch = "keep_pitch", levels, lufs, position, prompt
-    case radius = "radius_px", room, scale, semitones, sound, start = "start_s", style, text, to, width = "width_px"
+    case amount, aspect
+    case atSeconds = "at_s"
+    case axis
+    case blockSize = "block_px"
+    case boomerang, box, color, count, degrees
+    case duration = "duration_s"
+    case end = "end_s"
+    case factor, file
+    case framesPerSecond = "fps"
+    case from
+    case gain = "gain_db"
+    case height = "height_px"
+    case hold = "hold_s"
+    case hz, keep
+    case keepPitch = "keep_pitch"
+    case levels, lufs, position, prompt
+    case radius = "radius_px"
+    case room, scale, semitones, sound
+    case start = "start_s"
+    case style, text, to
+    case width = "width_px"
     case with
 }
 

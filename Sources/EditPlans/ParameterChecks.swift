@@ -21,7 +21,8 @@ extension ParameterSpec {
 
 extension EditStep {
     /// - Parameter place: where the step stands, `steps[1]`.
-    /// - Throws: `invalidPlan` for a strength or value out of range, of the wrong kind, missing or not of the operation.
+    /// - Throws: `invalidPlan` for a strength or value out of range, of the wrong kind, missing or not of the
+    ///   operation.
     public func check(at place: String = "") throws(PlanError) {
         guard (0...1).contains(strength) else {
             throw .invalid(place.child("strength"), "\(strength) is not a number from 0 to 1")

@@ -1,6 +1,6 @@
 extension EditPlan {
-    /// - Throws: `invalidPlan`, with the place, for an unknown key, operation or parameter, a value out of its range or of
-    ///   the wrong kind, and a required one that is missing.
+    /// - Throws: `invalidPlan`, with the place, for an unknown key, operation or parameter, a value out of its range or
+    ///   of the wrong kind, and a required one that is missing.
     package init(_ node: PlanNode) throws(PlanError) {
         let keys = try node.map(["instruction", "steps", "unresolved"], at: "", of: "a plan")
         guard let list = keys["steps"] else { throw .invalid("", "a plan needs steps, a list (it may be empty)") }

@@ -1,7 +1,8 @@
 public import MediaTypes
 
 extension Ratio {
-    /// A positive ratio as people write it: `16:9`, `16/9`, `16x9`, `2.39:1`, `1.85`, `square`; `nil` for anything else.
+    /// A positive ratio as people write it: `16:9`, `16/9`, `16x9`, `2.39:1`, `1.85`, `square`;
+    /// `nil` for anything else.
     public init?(text: String) {
         if text.lowercased() == "square" {
             self.init(1, 1)
@@ -14,11 +15,14 @@ extension Ratio {
         self.init(first.numerator * second.denominator, first.denominator * second.numerator)
     }
 
-    /// A frame rate: as ``init(text:)``, and the usual decimals of the NTSC rates (23.976, 29.97, 59.94…) are n·1000/1001.
+    /// A frame rate: as ``init(text:)``, and the usual decimals of the NTSC rates
+    /// (23.976, 29.97, 59.94…) are n·1000/1001.
     public init?(frameRate text: String) {
         guard let ratio = Ratio(text: text) else { return nil }
         let whole = (ratio.value * 1.001).rounded()
-        let isNTSC = ratio.denominator != 1 && abs(whole / 1.001 - ratio.value) < 0.0051 && [24, 30, 48, 60, 120].contains(whole)
+        let isNTSC =
+            ratio.denominator != 1 && abs(whole / 1.001 - ratio.value) < 0.0051
+            && [24, 30, 48, 60, 120].contains(whole)
         self = isNTSC ? Ratio(Int(whole) * 1000, 1001) : ratio
     }
 

@@ -9,6 +9,8 @@ struct Assembly {
     private(set) var leftovers: [Range<Int>] = []
     /// Stretches that forbid something: "don't change the colours", "keep the sound".
     private(set) var forbidden: [Range<Int>] = []
+    /// Things in the user's own words that are to stay as they are: "keep the faces sharp".
+    private(set) var protected: [Range<Int>] = []
     /// The operations that were named only to be forbidden, with where.
     private(set) var unwanted: [(operation: Operation, tokens: Range<Int>)] = []
     private var modifiers: [(modifier: Modifier, clause: Int, section: Int)] = []
@@ -20,6 +22,7 @@ struct Assembly {
         self.pieces = pieces
         self.words = words
         for index in pieces.indices { read(index) }
+        demoteTrims()
         group()
         bind()
         share()
@@ -40,10 +43,22 @@ struct Assembly {
         }
     }
 
+    /// "without losing detail" is about doing, as "don't" is.
+    private mutating func negate(_ kind: Phrase.Negation, _ tokens: Range<Int>) {
+        let next = tokens.upperBound..<min(tokens.upperBound + 1, words.tokens.count)
+        let isDoing = !next.isEmpty && words.text(next).hasSuffix("ing")
+        scope.negate(isDoing ? .verb : kind, at: tokens)
+    }
+
     private mutating func readUnknown(_ tokens: Range<Int>) {
         if scope.isNegated {
-            forbidden.append(tokens)
             scope.sawContent()
+            // "no music" may ask for its removal: only of what every file has is it plain that nothing is to be done.
+            if let start = scope.nounNegation, !Contradictions.isTopic(words.tokens[tokens.lowerBound].text) {
+                leftovers += [start, tokens]
+            } else {
+                forbidden.append(tokens)
+            }
             return
         }
         if WordClasses.reversing.contains(words.tokens[tokens.lowerBound].text) { scope.block() }
@@ -70,9 +85,11 @@ struct Assembly {
 
     private mutating func read(_ match: Match) {
         switch match.phrase.meaning {
-        case .negation(let kind): scope.negate(kind)
+        case .negation(let kind): negate(kind, match.tokens)
         case .nothing: break
-        case .protection: forbidden.append(match.tokens)
+        case .protection:
+            forbidden.append(match.tokens)
+            if !match.slots.isEmpty { protected.append(match.tokens) }
         case .strength(let value): if !scope.isNegated { add(.strength(value), match.tokens) }
         case .place(let name): if !scope.isNegated { add(.place(name), match.tokens) }
         case .steps(let templates):
@@ -93,12 +110,30 @@ struct Assembly {
 
     // MARK: What belongs to what
 
+    /// "invert it only between 3s and 4s" trims nothing: the time is that of the other step.
+    private mutating func demoteTrims() {
+        for (index, head) in heads.enumerated().reversed() {
+            guard head.drafts.first?.operation == .timeTrim,
+                ["only", "just"].contains(words.tokens[head.tokens.lowerBound].text),
+                heads.contains(where: { $0.clause == head.clause && $0.tokens != head.tokens })
+            else { continue }
+            for token in head.tokens {
+                guard case .span(let span) = words.tokens[token].kind else { continue }
+                let modifier = Modifier(value: .span(span), preposition: "", tokens: token..<token + 1)
+                modifiers.append((modifier, head.clause, head.section))
+            }
+            heads.remove(at: index)
+        }
+    }
+
     /// Heads that follow each other without a verb of their own are one group.
     private mutating func group() {
         for index in heads.indices.dropFirst() {
             let before = heads[index - 1]
-            let between = words.tokens[before.tokens.upperBound..<max(before.tokens.upperBound, heads[index].tokens.lowerBound + 1)]
-            let isNew = before.section != heads[index].section || between.contains { WordClasses.verbs.contains($0.text) }
+            let between = words.tokens[
+                before.tokens.upperBound..<max(before.tokens.upperBound, heads[index].tokens.lowerBound + 1)]
+            let isNew =
+                before.section != heads[index].section || between.contains { WordClasses.verbs.contains($0.text) }
             heads[index].group = before.group + (isNew ? 1 : 0)
         }
     }
@@ -131,7 +166,8 @@ struct Assembly {
         let near = modifier.isLeading && isFollowedByHead(modifier) ? after + before : before + after
         let inSection = heads.indices.filter { heads[$0].section == section && heads[$0].clause != clause }
         guard near.isEmpty else { return near }
-        return inSection.filter { heads[$0].clause < clause }.suffix(1) + inSection.filter { heads[$0].clause > clause }.prefix(1)
+        return inSection.filter { heads[$0].clause < clause }.suffix(1)
+            + inSection.filter { heads[$0].clause > clause }.prefix(1)
     }
 
     private func isFollowedByHead(_ modifier: Modifier) -> Bool {
@@ -145,13 +181,16 @@ struct Assembly {
             let group = heads.indices.filter { heads[$0].group == heads[index].group && $0 != index }
             for other in group {
                 for draft in heads[index].drafts.indices where heads[index].drafts[draft].time == nil {
-                    guard let time = heads[other].drafts.first?.time, ![.timeTrim, .timeFrameRate, .timeFreeze].contains(heads[index].drafts[draft].operation) else { continue }
+                    guard let time = heads[other].drafts.first?.time,
+                        ![.timeTrim, .timeFrameRate, .timeFreeze].contains(heads[index].drafts[draft].operation)
+                    else { continue }
                     heads[index].drafts[draft].time = time
                 }
             }
             guard let first = group.first, first < index else { continue }
             for modifier in heads[first].leading where heads[index].leading.isEmpty { _ = heads[index].take(modifier) }
-            for draft in heads[index].drafts.indices where heads[index].drafts[draft].takesTarget && heads[index].drafts[draft].target == nil {
+            for draft in heads[index].drafts.indices
+            where heads[index].drafts[draft].takesTarget && heads[index].drafts[draft].target == nil {
                 guard heads[first].drafts.first?.operation != .regionBlur else { continue }
                 heads[index].drafts[draft].target = heads[first].drafts.first?.target
             }
@@ -171,16 +210,22 @@ struct Assembly {
         }
     }
 
-    private static let articles: Set<String> = ["the", "his", "her", "their", "my", "our", "your", "that", "this", "these"]
+    private static let articles: Set<String> = [
+        "the", "his", "her", "their", "my", "our", "your", "that", "this", "these",
+    ]
 
     private func isBeside(_ run: Range<Int>, _ head: Head) -> Bool {
         guard Self.articles.contains(words.before(run)), head.drafts.allSatisfy({ $0.takesTarget && $0.target == nil })
         else { return false }
         func isJoined(_ gap: Range<Int>, _ links: Set<String>) -> Bool {
-            gap.allSatisfy { WordClasses.transparent.contains(words.tokens[$0].text) || links.contains(words.tokens[$0].text) }
+            gap.allSatisfy {
+                WordClasses.transparent.contains(words.tokens[$0].text) || links.contains(words.tokens[$0].text)
+            }
         }
         if run.upperBound <= head.tokens.lowerBound {
-            return isJoined(run.upperBound..<head.tokens.lowerBound, ["look", "into", "in", "to", "appear", "be", "as", "like", "turn"])
+            return isJoined(
+                run.upperBound..<head.tokens.lowerBound,
+                ["look", "into", "in", "to", "appear", "be", "as", "like", "turn"])
         }
         guard head.tokens.upperBound <= run.lowerBound else { return false }
         return isJoined(head.tokens.upperBound..<run.lowerBound, ["in", "on", "of", "only", "just", "inside"])

@@ -34,8 +34,17 @@ enum Contradictions {
     /// "watercolor but keep the colours": what is forbidden and done all the same.
     private static func broken(_ steps: [Placed], _ assembly: Assembly, _ words: Words) -> [Range<Int>] {
         var found = assembly.unwanted.filter { unwanted in
-            steps.contains { $0.step.operation == unwanted.operation || includes($0.step.operation, unwanted.operation) }
+            steps.contains {
+                $0.step.operation == unwanted.operation || includes($0.step.operation, unwanted.operation)
+            }
         }.map(\.tokens)
+        let changesPicture = steps.contains {
+            $0.step.target == .frame && Catalogue.entry(for: $0.step.operation).medium == .video
+        }
+        for range in assembly.protected
+        where changesPicture && !range.contains(where: { isKept(words.tokens[$0].text) }) {
+            found.append(range)
+        }
         for range in assembly.forbidden {
             let topics = range.map { words.tokens[$0].text }
             if steps.contains(where: { placed in topics.contains { touches(placed.step, $0) } }) { found.append(range) }
@@ -54,15 +63,33 @@ enum Contradictions {
         }
     }
 
+    /// Whether a word names a property that every file has, so that "no" in front of it can only mean "leave it".
+    static func isTopic(_ word: String) -> Bool {
+        ["color", "colors", "size", "aspect", "ratio", "speed", "length", "duration", "resolution", "changes"].contains(
+            word)
+    }
+
+    /// What every edit of the picture keeps.
+    private static func isKept(_ topic: String) -> Bool {
+        [
+            "quality", "composition", "motion", "movement", "format", "subtitles", "chapters", "metadata", "timing",
+            "sound", "audio",
+            "music", "voice", "voices", "rest", "color", "colors", "fps", "rate", "details", "detail",
+        ].contains(topic)
+    }
+
     /// Whether a step changes what a word names.
     private static func touches(_ step: EditStep, _ topic: String) -> Bool {
         let family = step.operation.rawValue.prefix { $0 != "." }
         switch topic {
-        case "color", "colors": return ["color", "look", "style", "scene"].contains(family) && ![.lookFilmGrain, .lookVignette].contains(step.operation)
+        case "color", "colors":
+            return ["color", "look", "style", "scene"].contains(family)
+                && ![.lookFilmGrain, .lookVignette].contains(step.operation)
         case "sound", "audio", "music", "soundtrack", "voice": return family == "audio"
         case "aspect": return [.geometryCrop, .geometryPad].contains(step.operation)
         case "size", "resolution": return [.geometryResize, .geometryCrop, .cleanupUpscale].contains(step.operation)
-        case "length", "duration": return [.timeTrim, .timeSpeed, .timeSlowMotion, .timeLoop, .timeFreeze].contains(step.operation)
+        case "length", "duration":
+            return [.timeTrim, .timeSpeed, .timeSlowMotion, .timeLoop, .timeFreeze].contains(step.operation)
         case "speed": return [.timeSpeed, .timeSlowMotion].contains(step.operation)
         case "background", "sky": return step.target.rawValue == topic || family == topic
         default: return false

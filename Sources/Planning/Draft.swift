@@ -20,7 +20,8 @@ struct Draft {
 
     /// Takes a value, unless the user gave one before or the catalogue does not allow it.
     mutating func give(_ parameter: Parameter, _ value: ParameterValue) -> Bool {
-        guard !given.contains(parameter), let spec = Catalogue.entry(for: operation).spec(parameter), spec.accepts(value)
+        guard !given.contains(parameter), let spec = Catalogue.entry(for: operation).spec(parameter),
+            spec.accepts(value)
         else { return false }
         values[parameter] = value
         given.insert(parameter)
@@ -32,7 +33,7 @@ struct Draft {
     }
 
     mutating func setStrength(_ value: Double) -> Bool {
-        guard strength == nil, (0...1).contains(value) else { return false }
+        guard strength == nil || strength == value, (0...1).contains(value) else { return false }
         strength = value
         return true
     }
@@ -49,7 +50,8 @@ struct Draft {
     /// Whether a part of the picture can be its target.
     var takesTarget: Bool {
         switch operation.rawValue.prefix(while: { $0 != "." }) {
-        case "style", "look", "scene", "color", "cleanup", "region": ![.cleanupUpscale, .cleanupDeinterlace].contains(operation)
+        case "style", "look", "scene", "color", "cleanup", "region":
+            ![.cleanupUpscale, .cleanupDeinterlace].contains(operation)
         default: operation == .geometryZoom
         }
     }
@@ -58,8 +60,10 @@ struct Draft {
     var isBinary: Bool {
         switch operation {
         case .geometryCrop, .geometryRotate, .geometryFlip, .geometryResize, .geometryPad, .cleanupUpscale,
-            .cleanupDeinterlace, .timeTrim, .timeReverse, .timeLoop, .timeFreeze, .timeFrameRate, .timeSpeed, .audioMute,
-            .audioMono, .regionRemove, .backgroundReplace, .skyReplace, .generateEdit, .audioAdd, .audioDrop, .audioReplace,
+            .cleanupDeinterlace, .timeTrim, .timeReverse, .timeLoop, .timeFreeze, .timeFrameRate, .timeSpeed,
+            .audioMute,
+            .audioMono, .regionRemove, .backgroundReplace, .skyReplace, .generateEdit, .audioAdd, .audioDrop,
+            .audioReplace,
             .audioRemoveSilence, .audioInpaint, .overlayTimestamp, .timeFadeIn, .timeFadeOut:
             true
         default: false

@@ -32,7 +32,11 @@ extension Head {
             drafts: templates.map(Draft.init), tokens: match.tokens, clause: clause, section: section)
         var misfits: [Range<Int>] = []
         let boxes = match.slots.compactMap { slot in
-            if case .quantity(let quantity) = slot.capture, slot.destination == nil { Int(exactly: quantity.value) } else { nil }
+            if case .quantity(let quantity) = slot.capture, slot.destination == nil {
+                Int(exactly: quantity.value)
+            } else {
+                nil
+            }
         }
         if boxes.count == 4, head.drafts.first?.operation == .geometryCrop {
             let text = boxes.map(String.init).joined(separator: " ")
@@ -55,27 +59,46 @@ extension Head {
         case (.parameter(let parameter), .quantity(let quantity)): return give(parameter, .number(quantity.value))
         case (.target, .text(let text)): return aim(at: text, words.colorName(in: slot.tokens))
         case (_, .quantity(let quantity)):
-            return take(Modifier(value: .quantity(quantity), preposition: words.before(slot.tokens), tokens: slot.tokens))
+            return take(
+                Modifier(value: .quantity(quantity), preposition: words.before(slot.tokens), tokens: slot.tokens))
         case (_, .span(let span)):
             return take(Modifier(value: .span(span), preposition: "", tokens: slot.tokens))
-        case (nil, .text): return true
+        case (nil, .text(let text)):
+            let last = text.lowercased().split(separator: " ").last.map(String.init) ?? ""
+            return !Lexicon.unpaintable.contains(last)
         }
     }
 
     private mutating func give(_ parameter: Parameter, _ value: ParameterValue) -> Bool {
         var isTaken = false
-        for index in drafts.indices where drafts[index].give(parameter, value) { isTaken = true }
+        // Neither is a hue: "make it black" may mean anything.
+        let isBlackOrWhite = value == .text("black") || value == .text("white")
+        for index in drafts.indices
+        where !(isBlackOrWhite && drafts[index].operation == .colorTint) && drafts[index].give(parameter, value) {
+            isTaken = true
+        }
         return isTaken
     }
 
+    /// What can't be cut out of a picture with a mask: the ends of it, and effects.
+    private static let noThings: Set<String> = [
+        "background", "foreground", "sky", "vignette", "tint", "blur", "grain", "sepia", "effect", "effects", "filter",
+        "glow", "cast",
+        "contrast", "saturation", "brightness", "warmth", "bars", "fade", "fades", "zoom", "rest", "half",
+    ]
+
     /// A thing in the user's words is the target; its colour is what is recoloured or kept.
     private mutating func aim(at text: String, _ color: String?) -> Bool {
+        let last = text.lowercased().split(separator: " ").last.map(String.init) ?? ""
+        let isNoThing = Self.noThings.contains(last)
+        if drafts.contains(where: { $0.operation == .regionRemove }), isNoThing { return false }
         for index in drafts.indices {
             if let color {
                 let role: Parameter = drafts[index].operation == .colorSelective ? .keep : .from
                 _ = drafts[index].give(role, .text(color))
             }
-            drafts[index].target = Target(rawValue: text.lowercased())
+            let owner = text.hasSuffix("'s") || text.hasSuffix("’s") ? String(text.dropLast(2)) : text
+            drafts[index].target = Target(rawValue: owner.lowercased())
         }
         return true
     }

@@ -6,7 +6,8 @@ struct Lexer {
 
     private static let opening: [Character: Character] = ["\"": "\"", "“": "”", "„": "“", "«": "»", "‘": "’"]
     private static let extensions: Set<String> = [
-        "jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff", "svg", "ppm", "exr", "mp4", "mov", "mkv", "webm", "avi",
+        "jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff", "svg", "ppm", "exr", "mp4", "mov", "mkv", "webm",
+        "avi",
         "m4v", "wav", "mp3", "flac", "ogg", "m4a", "aac",
     ]
 
@@ -119,7 +120,8 @@ struct Lexer {
             let text = String(part).lowercased().replacing("’", with: "'")
             let kind: Token.Kind = Quantity(text: text).map { .quantity($0) } ?? .word
             if case .word = kind, let digits = splitNumber(text) {
-                append(.quantity(Quantity(value: digits.value)), digits.length, text: String(text.prefix(digits.length)))
+                append(
+                    .quantity(Quantity(value: digits.value)), digits.length, text: String(text.prefix(digits.length)))
             } else {
                 append(kind, part.count, text: text)
             }

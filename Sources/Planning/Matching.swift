@@ -50,7 +50,9 @@ struct Matching {
             guard rule.phrase.holds(in: medium) else { continue }
             var elements = rule.pattern.elements[...]
             if let verb {
-                guard case .words(let alternatives, _)? = elements.first, alternatives.contains([verb]) else { continue }
+                guard case .words(let alternatives, _)? = elements.first, alternatives.contains([verb]) else {
+                    continue
+                }
                 elements = elements.dropFirst()
             }
             var ends: [State] = []
@@ -126,7 +128,8 @@ struct Matching {
         switch (slot, token.kind) {
         case (.color, _): return color(at: index)
         case (.media, .file(let name)), (.file, .file(let name)): return [(.text(name), index + 1, 0)]
-        case (.media, .quoted(let text)), (.file, .quoted(let text)): return Lexer.isFileName(text) ? [(.text(text), index + 1, 0)] : []
+        case (.media, .quoted(let text)), (.file, .quoted(let text)):
+            return Lexer.isFileName(text) ? [(.text(text), index + 1, 0)] : []
         case (.media, _): return color(at: index)
         case (.quoted, .quoted(let text)): return Lexer.isFileName(text) ? [] : [(.text(text), index + 1, 0)]
         case (.span, .span(let span)): return [(.span(span), index + 1, 0)]
@@ -147,9 +150,12 @@ struct Matching {
         if case .hexColor(let code) = tokens[index].kind { return [(.text(code), index + 1, 0)] }
         var name = ""
         var found: [Value] = []
-        for end in index..<min(index + 3, tokens.count) where tokens[end].isWord {
+        for end in index..<min(index + 3, tokens.count) {
+            guard tokens[end].isWord else { break }
             name += tokens[end].text
-            if RGBColor(name) != nil, found.count == end - index || end > index { found.append((.text(name), end + 1, 0)) }
+            if RGBColor(name) != nil, found.count == end - index || end > index {
+                found.append((.text(name), end + 1, 0))
+            }
         }
         return found
     }
@@ -190,11 +196,12 @@ struct Matching {
     ]
 
     private func isPart(_ token: Token, isFirst: Bool) -> Bool {
-        if token.isSeparator { return false }
+        if token.isSeparator || ["except", "besides", "without", "not", "no"].contains(token.text) { return false }
         switch token.kind {
         case .word:
-            return !isFirst || !(Self.links.contains(token.text) || WordClasses.transparent.contains(token.text)
-                || ["only", "just", "not", "more", "less"].contains(token.text))
+            return !isFirst
+                || !(Self.links.contains(token.text) || WordClasses.transparent.contains(token.text)
+                    || ["only", "just", "not", "more", "less"].contains(token.text))
         case .quantity(let quantity): return quantity.unit == .none
         default: return false
         }

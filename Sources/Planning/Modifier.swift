@@ -65,7 +65,9 @@ extension Draft {
             let factor = value < 0.7 ? 1.25 : 4
             return give(.factor, direction < 0 ? 1 / factor : factor)
         }
-        if isBinary { return operation == .timeFadeIn || operation == .timeFadeOut || value >= EditStep.defaultStrength }
+        if isBinary {
+            return operation == .timeFadeIn || operation == .timeFadeOut || value >= EditStep.defaultStrength
+        }
         return setStrength(value)
     }
 

@@ -57,10 +57,10 @@ struct Parsing {
         return pieces
     }
 
-    private func options(at index: Int, carrying verb: String?) -> [Choice] {
+    private func options(at index: Int, carrying verbs: [String]) -> [Choice] {
         var options = [single(index)]
         var matches = matching.matches(at: index)
-        if let verb { matches += matching.matches(at: index, after: verb) }
+        for verb in verbs { matches += matching.matches(at: index, after: verb) }
         for match in matches {
             let length = Double(match.tokens.count)
             options.append(Choice(cost: match.cost - 0.01 * length, piece: .match(match), end: match.tokens.upperBound))
@@ -83,22 +83,23 @@ struct Parsing {
         case .hexColor(let code): return Choice(cost: 1.5, piece: .value(.text(code), .color), end: end)
         case .word where token.isSeparator: return Choice(cost: 0, piece: .separator, end: end)
         case .word where WordClasses.filler.contains(token.text): return Choice(cost: 0.05, piece: .filler, end: end)
-        case .word: return Choice(cost: 10, piece: .unknown, end: end)
+        case .word, .vagueTime: return Choice(cost: 10, piece: .unknown, end: end)
         }
     }
 
-    /// For each token that follows a separator: the verb before it that a list would go on with.
-    private func carriedVerbs() -> [String?] {
-        var verbs = [String?](repeating: nil, count: tokens.count)
-        var verb: String?
+    /// For each token that follows a separator: the verbs before it that a list may go on with, at most the last two
+    /// ("remove the blur and the noise").
+    private func carriedVerbs() -> [[String]] {
+        var verbs = [[String]](repeating: [], count: tokens.count)
+        var recent: [String] = []
         for (index, token) in tokens.enumerated() {
-            if token.isHardSeparator { verb = nil }
+            if token.isHardSeparator { recent = [] }
             let isAfterSeparator = index > 0 && (tokens[index - 1].isSeparator || tokens[index - 1].text == "or")
-            if isAfterSeparator, !WordClasses.verbs.contains(token.text) { verbs[index] = verb }
+            if isAfterSeparator, !WordClasses.verbs.contains(token.text) { verbs[index] = recent }
             if WordClasses.carried.contains(token.text) {
-                verb = token.text
+                recent = Array((recent.filter { $0 != token.text } + [token.text]).suffix(2))
             } else if WordClasses.verbs.contains(token.text) {
-                verb = nil
+                recent = []
             }
         }
         return verbs

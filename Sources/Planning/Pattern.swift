@@ -16,7 +16,7 @@ struct Pattern: Sendable {
     enum Slot: String, Sendable {
         case color, file, media, quoted, thing, sound, place, aspect, span, number, quantity
         /// A quantity of one unit.
-        case rate, fps, lufs, lines, semitones
+        case rate, fps, lufs, lines, semitones, size
     }
 
     enum Destination: Hashable, Sendable {
@@ -27,7 +27,7 @@ struct Pattern: Sendable {
     let elements: [Element]
 
     init(_ text: String) {
-        elements = text.split(separator: " ").map { Self.element($0) }
+        elements = text.split { $0 == " " || $0 == "\n" }.map { Self.element($0) }
     }
 
     private static func element(_ text: Substring) -> Element {
@@ -79,6 +79,7 @@ extension Pattern.Slot {
         case .rate: quantity.unit == .times || quantity.unit == .percent
         case .fps: quantity.unit == .framesPerSecond
         case .lufs: quantity.unit == .lufs
+        case .size: if case .size = quantity.unit { quantity.ratio == nil } else { false }
         case .lines: quantity.unit == .lines
         case .semitones: quantity.unit == .semitones
         default: false

@@ -36,25 +36,30 @@ struct Phrase: Sendable {
     let isPrompt: Bool
 
     init(
-        _ operation: Operation, _ patterns: String..., set values: [Parameter: ParameterValue] = [:],
+        _ operation: Operation, _ patterns: String, set values: [Parameter: ParameterValue] = [:],
         direction: Double = 1, media: Media? = nil, cost: Double = 1, isPrompt: Bool = false
     ) {
         let template = Template(operation: operation, values: values, direction: direction)
         self.meaning = .steps([template])
-        self.patterns = patterns.map(Pattern.init)
+        self.patterns = Self.patterns(patterns)
         self.media = media ?? (Catalogue.entry(for: operation).medium == .video ? .video : .any)
         self.cost = cost
         self.isPrompt = isPrompt
     }
 
     init(
-        meaning: Meaning, _ patterns: String..., media: Media = .any, cost: Double = 1
+        meaning: Meaning, _ patterns: String, media: Media = .any, cost: Double = 1
     ) {
         self.meaning = meaning
-        self.patterns = patterns.map(Pattern.init)
+        self.patterns = Self.patterns(patterns)
         self.media = media
         self.cost = cost
         self.isPrompt = false
+    }
+
+    /// Patterns are parted by semicolons and may go over lines.
+    private static func patterns(_ text: String) -> [Pattern] {
+        text.split(separator: ";").map { Pattern(String($0)) }
     }
 
     func holds(in medium: Medium) -> Bool {

@@ -31,7 +31,8 @@ enum PlanFile {
         do {
             return try Data(contentsOf: URL(fileURLWithPath: path))
         } catch {
-            let reason = FileManager.default.fileExists(atPath: path) ? error.localizedDescription : "there is no such file"
+            let reason =
+                FileManager.default.fileExists(atPath: path) ? error.localizedDescription : "there is no such file"
             throw PlanError(.unreadable, "cannot read \(path): \(reason)")
         }
     }
@@ -45,8 +46,8 @@ enum PlanFile {
 }
 
 extension PlanNode {
-    /// Plain scalars follow JSON: only `true`, `false`, `null`, `~` and decimal numbers are not text, so that `16:9` and
-    /// `no` stay what they say. Quoted ones are always text.
+    /// Plain scalars follow JSON: only `true`, `false`, `null`, `~` and decimal numbers are not text, so that
+    /// `16:9` and `no` stay what they say. Quoted ones are always text.
     /// - Throws: `invalidPlan`: not YAML, with the line.
     init(yaml: String) throws(PlanError) {
         do {
@@ -83,7 +84,9 @@ extension PlanNode {
         case "true": return .flag(true)
         case "false": return .flag(false)
         case "null", "~", "": return .null
-        default: return Double(scalar.string).map { $0.isFinite ? .number($0) : .text(scalar.string) } ?? .text(scalar.string)
+        default:
+            return Double(scalar.string).map { $0.isFinite ? .number($0) : .text(scalar.string) }
+                ?? .text(scalar.string)
         }
     }
 }

@@ -65,8 +65,8 @@ public struct Planner: Sendable {
             let id = step.operation.rawValue
             return PlanError(
                 .notUnderstood,
-                "\(quoted) can't be done: \(id) acts on \(other == .audio ? "sound" : "pictures"), and this is planned for "
-                    + (other == .audio ? "video" : "audio"),
+                "\(quoted) can't be done: \(id) acts on \(other == .audio ? "sound" : "pictures"), and this is "
+                    + "planned for \(other == .audio ? "video" : "audio")",
                 suggestions: Suggestions.nearest(to: reading.contentWords, medium: medium))
         }
         return PlanError(

@@ -34,8 +34,8 @@ public struct Preset: Hashable, Sendable {
         }
     }
 
-    /// Every preset, by name. Of two with one name the one in the earlier directory counts; a directory that is not there
-    /// holds none.
+    /// Every preset, by name. Of two with one name the one in the earlier directory counts; a directory that is not
+    /// there holds none.
     /// - Throws: what ``init(contentsOf:)`` throws, for the first file that is wrong.
     public static func all(in directories: [String]) throws(PlanError) -> [Preset] {
         var presets: [Preset] = []

@@ -7,7 +7,7 @@ extension Draft {
     mutating func take(_ quantity: Quantity, _ preposition: String) -> Bool {
         switch operation {
         case .colorBrightness, .colorContrast, .colorSaturation, .colorTemperature: takeAmount(quantity, preposition)
-        case .colorHue, .geometryRotate: takeAngle(quantity)
+        case .colorHue, .geometryRotate: takeAngle(quantity, preposition)
         case .timeSpeed: takeSpeed(quantity, preposition)
         case .timeSlowMotion: takeSlowMotion(quantity, preposition)
         case .timeTrim, .timeLoop, .timeFreeze, .timeFadeIn, .timeFadeOut, .timeFrameRate:
@@ -20,14 +20,15 @@ extension Draft {
         case .stylePixelArt where quantity.unit == .pixels: give(.blockSize, quantity.value)
         case .stylePoster where quantity.unit == .none: give(.levels, quantity.value)
         case .overlayText, .overlayImage, .overlayTimestamp: takeDisplay(quantity, preposition)
-        default: takeStrength(quantity)
+        default: takeStrength(quantity, preposition)
         }
     }
 
-    private mutating func takeStrength(_ quantity: Quantity) -> Bool {
+    private mutating func takeStrength(_ quantity: Quantity, _ preposition: String) -> Bool {
         guard !isBinary else { return false }
         if quantity.unit == .percent { return setStrength(quantity.value) }
-        return quantity.unit == .times && quantity.value == 0.5 && setStrength(0.5)
+        return quantity.unit == .times && quantity.value == 0.5 && ["by", "at"].contains(preposition)
+            && setStrength(0.5)
     }
 
     /// The change of an amount is amount × strength / 0.7, so 0.7 at strength 0.3 changes it by 30 %.
@@ -39,16 +40,17 @@ extension Draft {
         case .times where quantity.value != 1: change = quantity.value - 1
         case .none where abs(quantity.value) > 1 && abs(quantity.value) <= 100:
             change = quantity.value / 100 * direction
-        case .none where quantity.ratio == nil: return give(.amount, quantity.value * (quantity.isSigned ? 1 : direction))
+        case .none where quantity.ratio == nil:
+            return give(.amount, quantity.value * (quantity.isSigned ? 1 : direction))
         default: return false
         }
         guard abs(change) <= 1, change != 0, strength == nil, !given.contains(.amount) else { return false }
         return setStrength((abs(change) * 1e6).rounded() / 1e6) && give(.amount, change < 0 ? -0.7 : 0.7)
     }
 
-    private mutating func takeAngle(_ quantity: Quantity) -> Bool {
+    private mutating func takeAngle(_ quantity: Quantity, _ preposition: String) -> Bool {
         guard quantity.unit == .degrees || (quantity.unit == .none && quantity.ratio == nil) else {
-            return operation == .colorHue && takeStrength(quantity)
+            return operation == .colorHue && takeStrength(quantity, preposition)
         }
         return give(.degrees, quantity.value * direction)
     }
@@ -80,7 +82,8 @@ extension Draft {
         switch (operation, quantity.unit) {
         case (.timeTrim, .seconds): direction > 0 && quantity.value > 0 && give(.end, quantity.value)
         case (.timeLoop, .times): give(.count, quantity.value)
-        case (.timeFreeze, .seconds): preposition == "at" ? give(.atSeconds, quantity.value) : give(.hold, quantity.value)
+        case (.timeFreeze, .seconds):
+            preposition == "at" ? give(.atSeconds, quantity.value) : give(.hold, quantity.value)
         case (.timeFadeIn, .seconds), (.timeFadeOut, .seconds): give(.duration, quantity.value)
         case (.timeFrameRate, .framesPerSecond), (.timeFrameRate, .none): give(.framesPerSecond, quantity.value)
         default: false
@@ -96,9 +99,13 @@ extension Draft {
         case (.geometryResize, .lines): return give(.height, quantity.value)
         case (.geometryResize, .times): return give(.scale, quantity.value)
         case (.geometryResize, .percent), (.cleanupUpscale, .percent):
-            return give(.scale, preposition == "by" && operation == .cleanupUpscale ? 1 + quantity.value : quantity.value)
+            return give(
+                .scale, preposition == "by" && operation == .cleanupUpscale ? 1 + quantity.value : quantity.value)
+        case (.geometryResize, .none) where quantity.value <= 8, (.cleanupUpscale, .none):
+            return quantity.ratio == nil && give(.scale, quantity.value)
         case (.cleanupUpscale, .times): return give(.scale, quantity.value)
-        case (.geometryZoom, .times): return give(.to, direction < 0 && quantity.value > 1 ? 1 / quantity.value : quantity.value)
+        case (.geometryZoom, .times):
+            return give(.to, direction < 0 && quantity.value > 1 ? 1 / quantity.value : quantity.value)
         case (.geometryZoom, .percent):
             let isFactor = preposition == "to" || quantity.value > 1
             return give(.to, isFactor ? quantity.value : 1 + direction * quantity.value)
@@ -115,7 +122,7 @@ extension Draft {
         case (.audioGain, .decibels), (.audioBass, .decibels), (.audioTreble, .decibels):
             return give(.gain, quantity.value * sign)
         case (.audioGain, .percent), (.audioGain, .times): return takeLoudness(quantity, preposition)
-        default: return takeStrength(quantity)
+        default: return takeStrength(quantity, preposition)
         }
     }
 
@@ -129,9 +136,11 @@ extension Draft {
 
     /// "for 3 seconds": shown from the start.
     private mutating func takeDisplay(_ quantity: Quantity, _ preposition: String) -> Bool {
-        guard quantity.unit == .seconds else { return takeStrength(quantity) }
-        guard preposition == "for", time == nil, quantity.value > 0 else { return false }
-        time = TimeSpan(start: 0, end: quantity.value)
+        guard quantity.unit == .seconds else { return takeStrength(quantity, preposition) }
+        guard preposition == "for", time?.end == nil, quantity.value > 0 else { return false }
+        let start = time?.start ?? 0
+        guard start >= 0 else { return false }
+        time = TimeSpan(start: start, end: start + quantity.value)
         return true
     }
 }

@@ -1,15 +1,17 @@
 import EditPlans
 
 extension Quantity {
-    /// A number as people write it without spaces: `6`, `-16`, `30%`, `2x`, `1280x720`, `16:9`, `0:10`, `1m30s`, `720p`.
+    /// A number as people write it without spaces: `6`, `-16`, `30%`, `2x`, `1280x720`, `16:9`, `0:10`, `1m30s`,
+    /// `720p`.
     init?(text: String) {
         var rest = Substring(text)
         guard rest.contains(where: { $0.isASCII && $0.isNumber }) else { return nil }
         let sign: Double = rest.first == "-" || rest.first == "−" ? -1 : 1
         let isSigned = rest.first == "-" || rest.first == "−" || rest.first == "+"
         if isSigned { rest = rest.dropFirst() }
-        guard var quantity = Quantity(clock: rest) ?? Quantity(size: rest) ?? Quantity(fraction: rest)
-            ?? Quantity(compound: rest) ?? Quantity(suffixed: rest)
+        guard
+            var quantity = Quantity(clock: rest) ?? Quantity(size: rest) ?? Quantity(fraction: rest)
+                ?? Quantity(compound: rest) ?? Quantity(suffixed: rest)
         else { return nil }
         quantity.value *= sign
         quantity.isSigned = isSigned
@@ -21,7 +23,8 @@ extension Quantity {
         let fields = text.split(separator: ":", omittingEmptySubsequences: false)
         let numbers = fields.compactMap { Self.decimal($0) }
         guard numbers.count == fields.count, (2...3).contains(fields.count) else { return nil }
-        let isTime = fields.dropFirst().allSatisfy { $0.prefix { $0 != "." }.count == 2 }
+        let isTime =
+            fields.dropFirst().allSatisfy { $0.prefix { $0 != "." }.count == 2 }
             && numbers.dropFirst().allSatisfy { $0 < 60 } && !fields.dropLast().joined().contains(".")
         let ratio = fields.count == 2 && numbers.allSatisfy { $0 > 0 } ? String(text) : nil
         guard isTime || ratio != nil else { return nil }

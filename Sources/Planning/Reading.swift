@@ -12,14 +12,16 @@ struct Reading {
     init(_ assembly: Assembly, _ words: Words) {
         var steps: [(step: EditStep, tokens: Range<Int>)] = []
         var leftovers = assembly.leftovers
-        var section = 0
+        var (section, sectionStart) = (0, 0)
         for head in assembly.heads {
             let finished = head.drafts.compactMap(\.step)
-            if finished.count < head.drafts.count { leftovers.append(head.tokens) }
-            for step in finished where !(head.section == section && steps.contains { $0.step == step }) {
+            if finished.count < head.drafts.count, !Self.isSaidElsewhere(head, assembly) {
+                leftovers.append(head.tokens)
+            }
+            if head.section != section { (section, sectionStart) = (head.section, steps.count) }
+            for step in finished where !steps[sectionStart...].contains(where: { $0.step == step }) {
                 steps.append((step, head.tokens))
             }
-            section = head.section
         }
         leftovers += Contradictions.find(in: steps, assembly, words)
         self.steps = steps.map(\.step)
@@ -27,6 +29,15 @@ struct Reading {
         self.isForbidding = !assembly.forbidden.isEmpty
         self.contentWords = words.tokens
             .filter { $0.isWord && !WordClasses.filler.contains($0.text) }.map(\.text)
+    }
+
+    /// "resize to 720p": the verb adds nothing to the step that the size makes.
+    private static func isSaidElsewhere(_ head: Head, _ assembly: Assembly) -> Bool {
+        let operations = head.drafts.map(\.operation)
+        return assembly.heads.contains { other in
+            other.clause == head.clause && other.tokens != head.tokens
+                && other.drafts.contains { operations.contains($0.operation) && $0.step != nil }
+        }
     }
 
     /// The stretches as written, joined where only filler stands between them.

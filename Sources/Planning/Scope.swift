@@ -4,12 +4,17 @@ struct Scope {
 
     private var state = State.open
     private var hasContent = false
+    private var negation: Range<Int>?
     private(set) var isBlocked = false
 
     /// Whether what stands here is not wanted.
     var isNegated: Bool { state == .verb || state == .noun }
 
-    mutating func negate(_ kind: Phrase.Negation) {
+    /// Where "no" or "without" stands, while it reaches here.
+    var nounNegation: Range<Int>? { state == .noun ? negation : nil }
+
+    mutating func negate(_ kind: Phrase.Negation, at tokens: Range<Int>) {
+        negation = tokens
         state = kind == .verb ? .verb : .noun
         hasContent = false
         isBlocked = false
@@ -33,13 +38,17 @@ struct Scope {
             return
         }
         let rest = tokens[(index + 1)...].drop { WordClasses.transparent.contains($0.text) }
-        let hasArticle = tokens[index + 1..<tokens.count].first.map { WordClasses.transparent.contains($0.text) } ?? false
+        let hasArticle =
+            tokens[index + 1..<tokens.count].first.map { WordClasses.transparent.contains($0.text) } ?? false
         let next = rest.first?.text ?? ""
         let isAlone = rest.dropFirst().first.map { $0.isSeparator || $0.text == "or" } ?? true
         switch state {
         case .noun: if !(WordClasses.nominal.contains(next) && isAlone || hasArticle) { state = .open }
         // "don't crop and rotate" may mean both or the first only.
-        case .verb: if !hasArticle, !WordClasses.whole.contains(next) { state = .doubtful; isBlocked = true }
+        case .verb where hasArticle || WordClasses.whole.contains(next): break
+        case .verb:
+            state = isAlone ? .doubtful : .open
+            isBlocked = isAlone
         default: break
         }
     }

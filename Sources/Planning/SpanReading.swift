@@ -15,16 +15,37 @@ struct SpanReading {
         var result: [Token] = []
         var index = 0
         while index < tokens.count {
-            guard let (span, end) = span(at: index), isOrdered(span) else {
+            if let (span, end) = span(at: index), isOrdered(span) {
+                result.append(spanning(index, end, .span(span)))
+                index = end
+            } else if let end = vague(at: index) {
+                result.append(spanning(index, end, .vagueTime))
+                index = end
+            } else {
                 result.append(tokens[index])
                 index += 1
-                continue
             }
-            let source = tokens[index].source.lowerBound..<tokens[end - 1].source.upperBound
-            result.append(Token(kind: .span(span), text: "", source: source))
-            index = end
         }
         return result
+    }
+
+    private func spanning(_ index: Int, _ end: Int, _ kind: Token.Kind) -> Token {
+        let source = tokens[index].source.lowerBound..<tokens[end - 1].source.upperBound
+        return Token(kind: kind, text: "", source: source)
+    }
+
+    /// "the second half", "the first 10 frames", "the last few seconds": what only more than the sentence can tell.
+    private func vague(at index: Int) -> Int? {
+        let next = skip(["for", "during", "in", "over", "the"], from: index)
+        guard ["first", "second", "third", "last", "final", "middle", "other"].contains(word(next)),
+            next + 1 < tokens.count
+        else { return nil }
+        let isPart = ["half", "third", "quarter", "part"].contains(tokens[next + 1].text)
+        if isPart { return next + 2 }
+        let isCounted = tokens[next + 1].quantity != nil || ["few", "couple", "several"].contains(word(next + 1))
+        guard isCounted, ["frames", "frame", "seconds", "second", "minutes", "shots", "shot"].contains(word(next + 2))
+        else { return nil }
+        return next + 3
     }
 
     private typealias Found = (span: TimeSpan, end: Int)
@@ -144,10 +165,12 @@ struct SpanReading {
     /// "at 3s", "at 3s for 2 seconds", "for 2 seconds at 3s".
     private func at(at index: Int) -> Found? {
         if word(index) == "for", let length = seconds(index + 1), let start = at(at: index + 2) {
-            return start.span.end == nil ? (TimeSpan(start: start.span.start, end: start.span.start + length), start.end) : nil
+            return start.span.end == nil
+                ? (TimeSpan(start: start.span.start, end: start.span.start + length), start.end) : nil
         }
         let isStart = ["starting", "beginning"].contains(word(index)) && word(index + 1) == "at"
-        guard word(index) == "at" || isStart, let first = moment(isStart ? index + 2 : skip(["at", "the"], from: index)),
+        guard word(index) == "at" || isStart,
+            let first = moment(isStart ? index + 2 : skip(["at", "the"], from: index)),
             let start = first.time
         else { return nil }
         if word(first.end) == "for", let length = seconds(first.end + 1) {

@@ -13,6 +13,8 @@ struct Token: Sendable {
         /// `;` `.` `!` `?` and line ends
         case stop
         case span(TimeSpan)
+        /// A time that can't be told in seconds: "the second half" of a file of unknown duration.
+        case vagueTime
     }
 
     var kind: Kind

@@ -25,6 +25,7 @@ enum UnitMerging {
     private static func read(_ tokens: [Token], at index: Int) -> (Token?, Int) {
         let token = tokens[index]
         let after = index + 1 < tokens.count ? tokens[index + 1] : nil
+        if let size = size(tokens, at: index) { return size }
         if let fraction = fractionOfUnit(tokens, at: index) { return fraction }
         let isArticle = token.text == "a" || token.text == "an"
         let number = token.quantity?.value ?? numberWords[token.text] ?? (isArticle ? 1 : nil)
@@ -48,13 +49,27 @@ enum UnitMerging {
         return (unit, 1)
     }
 
-    /// "half a second", "half an octave".
+    /// "1280 by 720"; "16 by 9" is a ratio.
+    private static func size(_ tokens: [Token], at index: Int) -> (Token?, Int)? {
+        guard index + 2 < tokens.count, ["by", "x", "to"].contains(tokens[index + 1].text),
+            let width = tokens[index].quantity, let height = tokens[index + 2].quantity,
+            width.unit == .none, height.unit == .none || height.unit == .pixels,
+            tokens[index + 1].text != "to" || (width.value == 16 && height.value == 9),
+            let columns = Int(exactly: width.value), let rows = Int(exactly: height.value),
+            let quantity = Quantity(text: "\(columns)x\(rows)")
+        else { return nil }
+        return (spanning(tokens[index], tokens[index + 2], quantity), 3)
+    }
+
+    /// "half a second", "half second", "half an octave".
     private static func fractionOfUnit(_ tokens: [Token], at index: Int) -> (Token?, Int)? {
-        guard let factor = factorWords[tokens[index].text], factor < 1, index + 2 < tokens.count,
-            ["a", "an"].contains(tokens[index + 1].text), let unit = Quantity.units[tokens[index + 2].text]
+        guard let factor = factorWords[tokens[index].text], factor < 1, index + 1 < tokens.count else { return nil }
+        let length = ["a", "an"].contains(tokens[index + 1].text) ? 2 : 1
+        guard index + length < tokens.count, let unit = Quantity.units[tokens[index + length].text],
+            unit.unit == .seconds || length == 2
         else { return nil }
         let quantity = Quantity(value: factor * unit.factor, unit: unit.unit)
-        return (spanning(tokens[index], tokens[index + 2], quantity), 3)
+        return (spanning(tokens[index], tokens[index + length], quantity), length + 1)
     }
 
     private static func factor(_ token: Token) -> Token {

@@ -9,7 +9,8 @@ struct WordForms: Sendable {
     private let byInitial: [UInt8: [(word: String, letters: [UInt8])]]
 
     private static let plainColors: Set<String> = [
-        "red", "green", "blue", "yellow", "orange", "purple", "pink", "brown", "black", "white", "gray", "cyan", "magenta",
+        "red", "green", "blue", "yellow", "orange", "purple", "pink", "brown", "black", "white", "gray", "cyan",
+        "magenta",
         "teal", "gold", "violet", "turquoise", "silver", "maroon", "navy", "beige", "lime", "indigo", "crimson",
     ]
 
@@ -35,7 +36,8 @@ struct WordForms: Sendable {
     private static func variants(_ word: String) -> [String] {
         var forms = [word]
         for (british, american) in [
-            ("our", "or"), ("ise", "ize"), ("isi", "izi"), ("yse", "yze"), ("tre", "ter"), ("grey", "gray"), ("ogue", "og"),
+            ("our", "or"), ("ise", "ize"), ("isi", "izi"), ("yse", "yze"), ("tre", "ter"), ("grey", "gray"),
+            ("ogue", "og"),
             ("arte", "arti"), ("isa", "iza"), ("aes", "es"), ("lli", "li"), ("lle", "le"),
         ] where word.contains(british) {
             forms += forms.map { $0.replacing(british, with: american) }
@@ -49,7 +51,9 @@ struct WordForms: Sendable {
             guard word.hasSuffix(ending), word.count > ending.count + 2 else { return }
             let stem = word.dropLast(ending.count)
             stems += replacements.map { stem + $0 }
-            if let last = stem.last, stem.dropLast().last == last, ending != "s" { stems.append(String(stem.dropLast())) }
+            if let last = stem.last, stem.dropLast().last == last, ending != "s" {
+                stems.append(String(stem.dropLast()))
+            }
         }
         cut("'s", "")
         cut("s", "")

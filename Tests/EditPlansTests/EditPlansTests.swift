@@ -1,1 +1,0 @@
-// The first test of EditPlans is on its way.

@@ -1,1 +1,0 @@
-// The first test of Planning is on its way.
