@@ -54,5 +54,6 @@ let package = Package(
         tests(of: "EditPlans"),
         tests(of: "FrameEditing", ["EditPlans"]),
         tests(of: "Painting", ["MediaTypes"]),
+        .testTarget(name: "CommandTests", dependencies: ["mediaedit"], swiftSettings: strict),
     ]
 )

@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+
+/// Colour tags, depth, subsampling, HDR and alpha.
+@Suite struct ColourTests {
+    let box: Fixture
+
+    init() throws { box = try Fixture() }
+
+    static let tags = [
+        "bt709 bt709 bt709 tv", "smpte170m smpte170m smpte170m tv", "bt470bg bt470bg gamma28 tv",
+        "bt2020nc bt2020 bt2020-10 tv", "bt709 bt709 bt709 pc", "smpte170m smpte170m bt709 pc",
+    ]
+
+    /// `-colorspace` and the rest, from the order of ``Probe/Stream/colour``.
+    static func options(_ tags: String) -> String {
+        let words = tags.split(separator: " ")
+        return "-colorspace \(words[0]) -color_primaries \(words[1]) -color_trc \(words[2]) -color_range \(words[3])"
+    }
+
+    @Test(arguments: tags) func colourTagsAreKept(tags: String) throws {
+        try box.clip(
+            video: "-vf scale=out_range=\(tags.hasSuffix("pc") ? "full" : "limited") -c:v libx264 -pix_fmt yuv420p "
+                + Self.options(tags), sound: nil)
+        #expect(try Probe("in.mp4", in: box).picture().colour == tags, "the input has other tags")
+        expectDone(try box.copy("in.mp4", to: "out.mp4"))
+        #expect(try Probe("out.mp4", in: box).picture().colour == tags)
+        #expect(try Measure.worst("in.mp4", "out.mp4", in: box) >= 40)
+        expectDone(try box.edit("in.mp4", "make it warmer", to: "warm.mp4"))
+        #expect(try Probe("warm.mp4", in: box).picture().colour == tags)
+    }
+
+    @Test func missingColourTagsStayMissing() throws {
+        try box.clip(sound: nil)
+        expectDone(try box.copy("in.mp4", to: "out.mp4"))
+        #expect(try Probe("out.mp4", in: box).picture().colour == Probe("in.mp4", in: box).picture().colour)
+    }
+
+    @Test(arguments: ["left", "topleft", "center"])
+    func whereChromaLiesIsKept(location: String) throws {
+        try box.clip(video: "-c:v libx264 -pix_fmt yuv420p -chroma_sample_location \(location)", sound: nil)
+        let should = try Probe("in.mp4", in: box).picture().chromaLocation
+        expectDone(try box.copy("in.mp4", to: "out.mp4"))
+        #expect(try Probe("out.mp4", in: box).picture().chromaLocation == should)
+    }
+
+    /// A patch of one colour, coded with the matrix and range of the tags.
+    func patch(_ name: String, _ tags: String, colour: String) throws {
+        let words = tags.split(separator: " ")
+        let matrix = ["smpte170m": "smpte170m", "bt2020nc": "bt2020"][words[0]] ?? "bt709"
+        let range = words[3] == "pc" ? "full" : "limited"
+        try box.ffmpeg(
+            words: "-f lavfi -i color=c=\(colour):s=128x96:r=10:d=0.5,format=rgb24 "
+                + "-vf scale=out_color_matrix=\(matrix):out_range=\(range):flags=accurate_rnd,format=yuv420p "
+                + "-c:v libx264 -qp 4 \(Self.options(tags)) \(name)")
+    }
+
+    @Test(arguments: ["make it sepia", "tint it blue", "invert the colours", "make it warmer", "turn into watercolor"])
+    func oneColourUnderAnyMatrixIsEditedToOneColour(instruction: String) throws {
+        var colours: [String: [Double]] = [:]
+        for tags in ["bt709 bt709 bt709 tv", "smpte170m smpte170m smpte170m tv", "bt709 bt709 bt709 pc"] {
+            try patch("in.mp4", tags, colour: "0x28B43C")
+            let run = try box.edit("in.mp4", instruction, to: "out.mp4", "--overwrite", "--crf", "4")
+            expectDone(run)
+            guard run.exit == 0 else { return }
+            colours[tags] = try Measure.colour("out.mp4", in: box)
+        }
+        let reference = try #require(colours["bt709 bt709 bt709 tv"])
+        for (tags, colour) in colours {
+            for (one, other) in zip(colour, reference) {
+                expectClose(one, other, within: 4, "\(instruction), \(tags): \(colour) against \(reference):")
+            }
+        }
+    }
+
+    @Test(arguments: ["0x28B43C", "0xB03030", "0x3050B0", "0x808080"])
+    func watercolourKeepsTheMeanColourOfAFlatPatch(colour: String) throws {
+        try patch("in.mp4", "smpte170m smpte170m smpte170m tv", colour: colour)
+        expectDone(try box.edit("in.mp4", "turn into watercolor", to: "out.mp4", "--crf", "4"))
+        let before = try Measure.colour("in.mp4", in: box)
+        let after = try Measure.colour("out.mp4", in: box)
+        for (one, other) in zip(after, before) { expectClose(one, other, within: 28, "\(after) from \(before):") }
+    }
+
+    @Test(arguments: ["yuv420p", "yuv422p", "yuv444p", "yuv420p10le", "yuv422p10le", "yuv444p10le"])
+    func depthAndSubsamplingAreKept(format: String) throws {
+        try box.clip(video: "-c:v libx264 -preset ultrafast -crf 8 -pix_fmt \(format)", sound: nil)
+        expectDone(try box.copy("in.mp4", to: "out.mp4"))
+        #expect(try Probe("out.mp4", in: box).picture().pixFmt == format)
+        #expect(try Measure.worst("in.mp4", "out.mp4", in: box) >= 40)
+        expectDone(try box.edit("in.mp4", "make it warmer", to: "warm.mp4"))
+        #expect(try Probe("warm.mp4", in: box).picture().pixFmt == format)
+    }
+
+    @Test(arguments: ["-c:v ffv1", "-c:v libx265 -x265-params log-level=none"], ["yuv420p12le", "yuv444p12le"])
+    func twelveBitsStayTwelveAndTheChangeOfCodecIsSaid(codec: String, format: String) throws {
+        try box.clip("in.mkv", seconds: 0.4, video: "\(codec) -pix_fmt \(format)", sound: nil)
+        let run = try box.copy("in.mkv", to: "out.mkv")
+        expectDone(run)
+        let stream = try Probe("out.mkv", in: box).picture()
+        #expect(stream.pixFmt == format)
+        #expect(["hevc", "ffv1"].contains(stream.codecName ?? ""))
+        expectTalk(run, ["12"])
+    }
+
+    @Test func anRgbSourceKeepsItsColoursAtFullResolution() throws {
+        try box.clip("in.mov", seconds: 0.4, video: "-c:v qtrle -pix_fmt rgb24", sound: nil)
+        expectDone(try box.copy("in.mov", to: "out.mov"))
+        let format = try Probe("out.mov", in: box).picture().pixFmt ?? ""
+        #expect(format.contains("444") || format.hasPrefix("gbr") || format.hasPrefix("rgb"), "\(format)")
+        #expect(try Measure.worst("in.mov", "out.mov", in: box, format: "gbrp") >= 36)
+    }
+
+    @Test func greyStaysGrey() throws {
+        try box.clip("in.mkv", seconds: 0.4, video: "-c:v ffv1 -pix_fmt gray", sound: nil)
+        expectDone(try box.copy("in.mkv", to: "out.mkv"))
+        #expect(try Measure.worst("in.mkv", "out.mkv", in: box, format: "gray") >= 40)
+        let colour = try Measure.colour("out.mkv", in: box)
+        expectClose(colour[0], colour[2], within: 2, "grey got a colour: \(colour)")
+    }
+}
