@@ -35,9 +35,12 @@ let package = Package(
             swiftSettings: strict),
         stage(
             "Rendering",
-            ["Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "EditPlans", "LibAV", "MediaTypes"]),
+            [
+                "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Painting", "EditPlans", "LibAV",
+                "MediaTypes",
+            ]),
         stage("Planning", ["EditPlans", "MediaTypes", .product(name: "Yams", package: "Yams")]),
-        stage("Decoding", ["LibAV", "MediaTypes"]),
+        stage("Decoding", ["EditPlans", "LibAV", "MediaTypes"]),
         stage("Encoding", ["LibAV", "MediaTypes"]),
         stage("FrameEditing", ["Painting", "LibAV", "EditPlans", "MediaTypes"]),
         stage("SoundEditing", ["LibAV", "EditPlans", "MediaTypes"]),

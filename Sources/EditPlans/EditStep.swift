@@ -5,6 +5,10 @@ public struct EditStep: Hashable, Sendable {
     /// When it acts, in source time; `nil` is always.
     public var time: TimeSpan?
     /// 0…1. 0 is the source, ``defaultStrength`` the operation as its name says it, above that more of it.
+    ///
+    /// In an instruction "slightly" is 0.35, "very" and "strongly" are 1, "by 30%" is 0.3. An operation that has an
+    /// `amount` changes the picture by amount × ``gain``, so for "by 30%" the planner sets the strength to 0.3 and the
+    /// amount to ±0.7: the change is then the percent itself.
     public var strength: Double
     /// Checked against the catalogue; a value that is not given has the catalogue's default.
     public var parameters: [Parameter: ParameterValue]

@@ -1,0 +1,49 @@
+/// What each operation acts on, how it is made, how people ask for it and what it takes.
+///
+/// The tables are one file per family (`CatalogueOfLooks.swift` and so on); a test proves that they hold every
+/// ``Operation`` once.
+public enum Catalogue {
+    /// Every operation, in the order of ``Operation``.
+    public static let entries: [CatalogueEntry] = [
+        styles, looks, scenes, colors, regions, geometry, cleanup, timeline, overlays, sounds, generative,
+    ].flatMap { $0 }
+
+    private static let table = Dictionary(entries.map { ($0.operation, $0) }) { first, _ in first }
+
+    public static func entry(for operation: Operation) -> CatalogueEntry {
+        // The tables are complete, so the second operand is never taken; a test holds that.
+        table[operation] ?? CatalogueEntry(operation, .both, .filter, [])
+    }
+}
+
+/// The row of one operation.
+public struct CatalogueEntry: Hashable, Sendable {
+    public let operation: Operation
+    public let medium: Medium
+    public let kind: OperationKind
+    /// Sentences that plan to exactly this operation.
+    public let says: [String]
+    public let parameters: [ParameterSpec]
+    /// What it needs besides the sentence, if anything ("--box or --mask").
+    public let needs: String?
+
+    /// The stable id, `style.watercolor`.
+    public var id: String { operation.rawValue }
+    /// The part of the id before the dot, `style`.
+    public var family: String { String(id.prefix { $0 != "." }) }
+
+    init(
+        _ operation: Operation, _ medium: Medium, _ kind: OperationKind, _ says: [String],
+        _ parameters: [ParameterSpec] = [], needs: String? = nil
+    ) {
+        self.operation = operation
+        self.medium = medium
+        self.kind = kind
+        self.says = says
+        self.parameters = parameters
+        self.needs = needs
+    }
+
+    /// The spec of a parameter; `nil` if the operation does not take it.
+    public func spec(_ parameter: Parameter) -> ParameterSpec? { parameters.first { $0.parameter == parameter } }
+}

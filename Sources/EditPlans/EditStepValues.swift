@@ -1,0 +1,46 @@
+public import MediaTypes
+
+/// The parameters by meaning. Each gives the step's own value, else the catalogue's default, else `nil`.
+extension EditStep {
+    public func value(_ parameter: Parameter) -> ParameterValue? {
+        parameters[parameter] ?? Catalogue.entry(for: operation).spec(parameter)?.standardValue
+    }
+
+    /// In the unit that the parameter's name says.
+    public func number(_ parameter: Parameter) -> Double? {
+        if case .number(let number) = value(parameter) { number } else { nil }
+    }
+
+    public func integer(_ parameter: Parameter) -> Int? { number(parameter).flatMap { Int(exactly: $0) } }
+
+    public func flag(_ parameter: Parameter) -> Bool? {
+        if case .flag(let flag) = value(parameter) { flag } else { nil }
+    }
+
+    /// Texts, choices and files.
+    public func text(_ parameter: Parameter) -> String? {
+        if case .text(let text) = value(parameter) { text } else { nil }
+    }
+
+    /// `nil` too for a `with` that names a file.
+    public func color(_ parameter: Parameter) -> RGBColor? { text(parameter).flatMap(RGBColor.init) }
+
+    /// An aspect, or a frame rate (`fps`).
+    public func ratio(_ parameter: Parameter) -> Ratio? {
+        guard let value = value(parameter) else { return nil }
+        return parameter == .framesPerSecond ? Ratio(frameRate: value.plain) : Ratio(text: value.plain)
+    }
+
+    public func box(_ parameter: Parameter) -> PixelBox? { text(parameter).flatMap(PixelBox.init) }
+}
+
+extension ParameterValue {
+    /// As a person writes it: `24`, `true`, `16:9`.
+    public var plain: String {
+        switch self {
+        case .flag(let flag): "\(flag)"
+        case .number(let number): ParameterKind.plain(number)
+        case .text(let text): text
+        }
+    }
+}
