@@ -47,14 +47,11 @@ import Testing
         expectDone(try box.edit("in.mp4", "boomerang", to: "out.mkv", "--codec", "ffv1"))
         let there = try Measure.frameHashes("in.mp4", in: box)
         let both = try Measure.frameHashes("out.mkv", in: box)
-        #expect((48...50).contains(both.count), "\(both.count)")
         #expect(Array(both.prefix(25)) == there)
-        #expect(both.last == there[0] || both.last == there[1])
-        #expect(Array(both.suffix(20)) == Array(both.suffix(20)).reversed().reversed())
-        let back = Array(both.dropFirst(25))
-        #expect(
-            back == Array(there.reversed().dropFirst(25 - back.count).prefix(back.count))
-                || back == Array(there.reversed().dropFirst(1).prefix(back.count)))
+        // The frames where it turns may be shown once or twice.
+        let reversed = Array(there.reversed())
+        let turns = [(0, 0), (1, 0), (0, 1), (1, 1)].map { Array(reversed.dropFirst($0.0).dropLast($0.1)) }
+        #expect(turns.contains(Array(both.dropFirst(25))), "\(both.count) frames")
     }
 
     @Test func reversedFramesAreTheSameFramesInReverse() throws {
