@@ -4,7 +4,7 @@ public import MediaTypes
 
 /// The frames of a film in the order and at the times of a ``Timeline``.
 ///
-/// On the identity timeline every frame keeps the time that its packet had, tick by tick. Used by one thread at a time;
+/// On the identity timeline every frame keeps the time that its packet had, tick by tick, less the file's origin. Used by one thread at a time;
 /// memory does not grow with the length of the film.
 public final class PictureReader {
     /// Of the times that the frames carry.
@@ -13,13 +13,20 @@ public final class PictureReader {
     private let timeline: Timeline
     private let stream: StreamInfo
     private let rate: Double
-    /// Ticks that are taken from every time on the identity timeline.
-    private let shift: Int64
+    /// Ticks of the file's origin: taken from every time on the identity timeline, so that the film begins about 0.
+    public let origin: Int64
+    /// Output seconds before the timeline's start: a preview's frames have the times that they have in the whole.
+    private let offset: Double
     private var segments: [(start: Double, segment: Timeline.Segment)]
     private var current: (any SegmentFrames)?
     private var lastPTS: Int64?
 
-    public init(_ file: MediaFile, timeline: Timeline, keepGoing: Bool, threads: Int = 0) throws {
+    /// - Parameters:
+    ///   - offset: output seconds at which the timeline starts.
+    ///   - threads: of the decoder; 0 lets libavcodec choose.
+    public init(
+        _ file: MediaFile, timeline: Timeline, offset: Double = 0, keepGoing: Bool, threads: Int = 0
+    ) throws {
         stream = try file.requireVideo()
         decoder = try FrameDecoder(file, keepGoing: keepGoing, threads: threads)
         self.timeline = timeline
@@ -29,12 +36,13 @@ public final class PictureReader {
         rate = nominal.value
         if timeline.isIdentity {
             timeBase = stream.timeBase
-            shift = file.hasArbitraryClock ? Int64((file.origin / stream.timeBase.value).rounded()) : 0
+            origin = Int64((file.origin / stream.timeBase.value).rounded())
         } else {
             // Fine enough for any speed, and exact for whole frames at the film's own rate.
             timeBase = Ratio(nominal.denominator, nominal.numerator * max(1, 48_000 / max(1, nominal.numerator)))
-            shift = 0
+            origin = 0
         }
+        self.offset = offset
     }
 
     /// What was found broken so far.
@@ -51,7 +59,7 @@ public final class PictureReader {
     private func nextAsIs() throws -> Frame? {
         guard let timed = try decoder.next() else { return nil }
         let frame = timed.frame
-        var pts = (frame.bestEffortPTS ?? frame.pts ?? 0) - shift
+        var pts = (frame.bestEffortPTS ?? frame.pts ?? 0) - origin
         if let last = lastPTS { pts = max(pts, last + 1) }
         lastPTS = pts
         frame.pts = pts
@@ -62,12 +70,12 @@ public final class PictureReader {
     private func nextPlaced() throws -> Frame? {
         while true {
             if let (frame, start, end) = try current?.next() {
-                var pts = Int64((start / timeBase.value).rounded())
+                var pts = Int64(((start + offset) / timeBase.value).rounded())
                 if let last = lastPTS { pts = max(pts, last + 1) }
                 lastPTS = pts
                 let placed = try frame.copy()
                 placed.pts = pts
-                placed.duration = max(1, Int64((end / timeBase.value).rounded()) - pts)
+                placed.duration = max(1, Int64(((end + offset) / timeBase.value).rounded()) - pts)
                 return placed
             }
             guard let (start, segment) = segments.popLast() else { return nil }

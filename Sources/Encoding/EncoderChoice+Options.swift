@@ -1,4 +1,4 @@
-internal import LibAV
+public import LibAV
 
 extension EncoderChoice {
     /// The encoder's options by FFmpeg's names.
@@ -27,7 +27,8 @@ extension EncoderChoice {
         case .ffv1:
             options += [.init("level", "3"), .init("slicecrc", "1"), .init("slices", "4"), .init("g", "1")]
         case .jpg:
-            options += [.init("qmin", "1"), .init("qscale", "2")]
+            // A fixed quantiser of 2, in units of FF_QP2LAMBDA (118).
+            options += [.init("flags", "+qscale"), .init("global_quality", "236")]
         case .gif, .png:
             break
         }
@@ -35,7 +36,7 @@ extension EncoderChoice {
     }
 
     /// x264 and x265 take what FFmpeg has no option for as one list of `key=value`.
-    func options(with hdr: HDRMetadata?) -> [StreamEncoder.Option] {
+    public func options(with hdr: HDRMetadata?) -> [StreamEncoder.Option] {
         guard codec == .h264 || codec == .hevc else { return options }
         var list: [String] = codec == .hevc ? ["log-level=error"] : []
         if let display = hdr?.masterDisplayText {

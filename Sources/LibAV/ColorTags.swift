@@ -43,6 +43,17 @@ public struct ColorTags: Hashable, Sendable {
         return tags
     }
 
+    /// The matrix as libavfilter's scale names it; BT.601 for those that it doesn't know.
+    public var scaleMatrix: String {
+        switch matrix {
+        case AVCOL_SPC_BT709.rawValue: "bt709"
+        case AVCOL_SPC_FCC.rawValue: "fcc"
+        case AVCOL_SPC_SMPTE240M.rawValue: "smpte240m"
+        case AVCOL_SPC_BT2020_NCL.rawValue, AVCOL_SPC_BT2020_CL.rawValue: "bt2020"
+        default: "smpte170m"
+        }
+    }
+
     private static func name(_ name: UnsafePointer<CChar>?) -> String { name.map { String(cString: $0) } ?? "unknown" }
 }
 

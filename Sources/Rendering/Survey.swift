@@ -1,5 +1,4 @@
 internal import Decoding
-public import EditPlans
 internal import LibAV
 internal import MediaTypes
 public import Painting
@@ -81,7 +80,8 @@ private final class SmallPicture {
             let row = (view.base + y * view.stride).assumingMemoryBound(to: UInt8.self)
             for x in 0..<view.width {
                 let pixel = row + 4 * x
-                luma[y * view.width + x] = UInt8((77 * Int(pixel[0]) + 150 * Int(pixel[1]) + 29 * Int(pixel[2])) >> 8)
+                let (red, green, blue) = (Int(pixel[0]), Int(pixel[1]), Int(pixel[2]))
+                luma[y * view.width + x] = UInt8((77 * red + 150 * green + 29 * blue) >> 8)
             }
         }
         defer { last = luma }
