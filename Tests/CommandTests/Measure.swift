@@ -8,7 +8,7 @@ enum Measure {
     /// - Throws: ``TestTrouble`` when one can't be decoded.
     static func psnr(_ one: String, _ other: String, in box: Fixture, format: String? = nil) throws -> [String: Double]
     {
-        let prepare = "setpts=N/25/TB,setsar=1" + (format.map { ",format=\($0)" } ?? "")
+        let prepare = "settb=1/25,setpts=N,setsar=1" + (format.map { ",format=\($0)" } ?? "")
         let graph = "[0:V:0]\(prepare)[a];[1:V:0]\(prepare)[b];[a][b]psnr"
         let run = try Running(
             "ffmpeg", ["-nostdin", "-hide_banner", "-i", one, "-i", other, "-lavfi", graph, "-f", "null", "-"],

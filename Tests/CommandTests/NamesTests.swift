@@ -99,6 +99,18 @@ import Testing
         expectRefused(try box.copy("in.mp4", to: output, "--overwrite"), exit: 5, saying: [output])
     }
 
+    @Test func aFullDiskIsSaidAndNothingIsLeft() throws {
+        try box.clip("in.mp4", seconds: 2, size: "640x360")
+        _ = try box.noSteps()
+        let before = box.listing()
+        // A limit on the size of files stands for the full disk: both are a write that fails half way.
+        let script =
+            "trap '' XFSZ; ulimit -f 40; exec '\(Command.path)' video in.mp4 --plan no-steps.json -o out.mp4 --crf 1"
+        let run = try Running("bash", ["-c", script], in: box.folder).wait()
+        expectRefused(run, exit: 7, saying: ["out.mp4"])
+        #expect(box.listing() == before)
+    }
+
     @Test func anExtensionThatNothingWritesIsNamed() throws {
         try box.clip()
         let run = try box.copy("in.mp4", to: "out.xyz")
