@@ -29,7 +29,7 @@ let package = Package(
         .executableTarget(
             name: "mediaedit",
             dependencies: [
-                "Rendering", "Planning", "EditPlans", "MediaTypes", "LibAV",
+                "Rendering", "Planning", "Decoding", "Encoding", "EditPlans", "MediaTypes", "LibAV",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -37,7 +37,7 @@ let package = Package(
             "Rendering",
             [
                 "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Painting", "EditPlans", "LibAV",
-                "MediaTypes",
+                "MediaTypes", .product(name: "Yams", package: "Yams"),
             ]),
         stage("Planning", ["EditPlans", "MediaTypes", .product(name: "Yams", package: "Yams")]),
         stage("Decoding", ["EditPlans", "LibAV", "MediaTypes"]),

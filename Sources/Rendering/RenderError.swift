@@ -16,4 +16,6 @@ public struct RenderError: MediaFailure {
 public struct Interruption: Error, Sendable {
     /// SIGINT or SIGTERM.
     public let signal: Int32
+
+    public init(signal: Int32) { self.signal = signal }
 }

@@ -1,6 +1,7 @@
 public import Decoding
 public import EditPlans
 public import Encoding
+internal import Foundation
 internal import FrameEditing
 public import LibAV
 internal import MediaTypes
@@ -101,4 +102,27 @@ public struct RenderJob {
                 },
                 tone: { survey.tone(at: timeline.sourceTime(at: $0)) }))
     }
+}
+
+extension RenderJob {
+    /// How the edited pictures will be coded, for a dry run.
+    public struct Coding {
+        public let size, pixelFormat, encoder, options: String
+        public let notes: [String]
+    }
+
+    /// Builds the stages and chooses the encoder without rendering a frame.
+    public func coding() throws -> Coding {
+        let chain = try editChain(survey: Survey(shots: []))
+        let output = chain.output
+        let choice = try EncoderChoice(
+            request.encode, container: container, format: output.pixelFormat, size: (output.width, output.height))
+        return Coding(
+            size: "\(output.width)x\(output.height)", pixelFormat: choice.pixelFormat.name, encoder: choice.encoder,
+            options: choice.options.map { "\($0.key)=\($0.value)" }.joined(separator: " "),
+            notes: choice.notes + chain.notes)
+    }
+
+    /// Something has the output's name already.
+    public var outputExists: Bool { access(outputPath, F_OK) == 0 }
 }
