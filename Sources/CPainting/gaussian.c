@@ -41,16 +41,12 @@
         sums_;                                                                                                         \
     })
 
-KERNEL void cpainting_gaussian(
-    const float *source, float *target, int width, int height, const float *weights, int radius, float *scratch,
-    int y0, int y1) {
-    for (int y = y0; y < y1; y++) {
-        float *sums = SUM_ROW(source, width, height, weights, radius, scratch, y);
-        float *out = target + 4 * (size_t)y * (size_t)width;
-        int x = 0;
-        for (; x + 8 <= 4 * width; x += 8) STORE(out + x, HORIZONTAL_SUM(f32x8, sums, x, weights, radius));
-        if (x < 4 * width) STORE(out + x, HORIZONTAL_SUM(f32x4, sums, x, weights, radius));
-    }
+KERNEL void cpainting_gaussian_row(
+    const float *source, float *row, int width, int height, const float *weights, int radius, float *scratch, int y) {
+    float *sums = SUM_ROW(source, width, height, weights, radius, scratch, y);
+    int x = 0;
+    for (; x + 8 <= 4 * width; x += 8) STORE(row + x, HORIZONTAL_SUM(f32x8, sums, x, weights, radius));
+    if (x < 4 * width) STORE(row + x, HORIZONTAL_SUM(f32x4, sums, x, weights, radius));
 }
 
 /// The weight of a sector by its luma variance: inverse to the eighth power of the standard deviation.
@@ -61,30 +57,26 @@ INLINE float sector_weight(float energy, float luma) {
     return 1.f / (squared * squared);
 }
 
-KERNEL void cpainting_sector_means(
-    const float *source, float *target, int width, int height, const float *weights, int radius, float *scratch,
-    int y0, int y1) {
-    for (int y = y0; y < y1; y++) {
-        float *sums = SUM_ROW(source, width, height, weights, radius, scratch, y);
-        float *out = target + 4 * (size_t)y * (size_t)width;
-        for (int x = 0; x < width; x += 2) {
-            f32x8 mean;
-            int pair = x + 1 < width;
-            if (pair) {
-                mean = HORIZONTAL_SUM(f32x8, sums, 4 * x, weights, radius);
-            } else {
-                f32x4 only = HORIZONTAL_SUM(f32x4, sums, 4 * x, weights, radius);
-                mean = JOIN(only, only);
-            }
-            float a = sector_weight(mean[3], LUMA(mean[0], mean[1], mean[2]));
-            float b = sector_weight(mean[7], LUMA(mean[4], mean[5], mean[6]));
-            mean[3] = 1;
-            mean[7] = 1;
-            mean *= (f32x8){a, a, a, a, b, b, b, b};
-            if (pair)
-                STORE(out + 4 * x, mean);
-            else
-                STORE(out + 4 * x, SHUFFLE(mean, mean, 0, 1, 2, 3));
+KERNEL void cpainting_sector_means_row(
+    const float *source, float *row, int width, int height, const float *weights, int radius, float *scratch, int y) {
+    float *sums = SUM_ROW(source, width, height, weights, radius, scratch, y);
+    for (int x = 0; x < width; x += 2) {
+        int pair = x + 1 < width;
+        f32x8 mean;
+        if (pair) {
+            mean = HORIZONTAL_SUM(f32x8, sums, 4 * x, weights, radius);
+        } else {
+            f32x4 only = HORIZONTAL_SUM(f32x4, sums, 4 * x, weights, radius);
+            mean = JOIN(only, only);
         }
+        float a = sector_weight(mean[3], LUMA(mean[0], mean[1], mean[2]));
+        float b = sector_weight(mean[7], LUMA(mean[4], mean[5], mean[6]));
+        mean[3] = 1;
+        mean[7] = 1;
+        mean *= (f32x8){a, a, a, a, b, b, b, b};
+        if (pair)
+            STORE(row + 4 * x, mean);
+        else
+            STORE(row + 4 * x, SHUFFLE(mean, mean, 0, 1, 2, 3));
     }
 }

@@ -46,30 +46,39 @@ INLINE f32x4 bordered_sum(const float *means, int width, int height, int x, int 
     return sum;
 }
 
-KERNEL void cpainting_kuwahara(
-    const float *means, const float *tangents, float *target, int width, int height, float radius, float alpha, int y0,
-    int y1) {
+KERNEL void cpainting_kuwahara_row(
+    const float *means, const float *tangents, float *row, int width, int height, float radius, float alpha, int y) {
     int half = (width + 1) / 2;
     int reach = (int)(radius * (1 + 1 / alpha)) + 2;
-    for (int y = y0; y < y1; y++) {
-        const float *tangent = tangents + 4 * (size_t)(y / 2) * (size_t)half;
-        float *out = target + 4 * (size_t)y * (size_t)width;
-        int inside = y >= reach && y + reach < height;
-        for (int x = 0; x < width; x += 2, tangent += 4) {
-            Ellipse e = ellipse(tangent, radius, alpha);
-            if (inside && x >= reach && x + 1 + reach < width) {
-                const float *here = means + 4 * ((size_t)y * (size_t)width + (size_t)x);
-                f32x8 sum = {0};
-                for (int k = 0; k < 4; k++) {
-                    ptrdiff_t offset = 4 * ((ptrdiff_t)e.y[k] * width + e.x[k]);
-                    sum += LOAD(f32x8, here + offset) + LOAD(f32x8, here - offset);
-                }
-                store_mean(out + 4 * x, SHUFFLE(sum, sum, 0, 1, 2, 3));
-                store_mean(out + 4 * x + 4, SHUFFLE(sum, sum, 4, 5, 6, 7));
-            } else {
-                store_mean(out + 4 * x, bordered_sum(means, width, height, x, y, &e));
-                if (x + 1 < width) store_mean(out + 4 * x + 4, bordered_sum(means, width, height, x + 1, y, &e));
+    int inside = y >= reach && y + reach < height;
+    const float *tangent = tangents + 4 * (size_t)(y / 2) * (size_t)half;
+    for (int x = 0; x < width; x += 2, tangent += 4) {
+        Ellipse e = ellipse(tangent, radius, alpha);
+        if (inside && x >= reach && x + 1 + reach < width) {
+            const float *here = means + 4 * ((size_t)y * (size_t)width + (size_t)x);
+            f32x8 sum = {0};
+            for (int k = 0; k < 4; k++) {
+                ptrdiff_t offset = 4 * ((ptrdiff_t)e.y[k] * width + e.x[k]);
+                sum += LOAD(f32x8, here + offset) + LOAD(f32x8, here - offset);
             }
+            store_mean(row + 4 * x, SHUFFLE(sum, sum, 0, 1, 2, 3));
+            store_mean(row + 4 * x + 4, SHUFFLE(sum, sum, 4, 5, 6, 7));
+        } else {
+            store_mean(row + 4 * x, bordered_sum(means, width, height, x, y, &e));
+            if (x + 1 < width) store_mean(row + 4 * x + 4, bordered_sum(means, width, height, x + 1, y, &e));
         }
+    }
+}
+
+KERNEL void cpainting_detail_row(float *row, const float *fine, int width, const CPaintingDetail *detail) {
+    for (int x = 0; x < width; x += 8) {
+        int count = width - x < 8 ? width - x : 8;
+        Pixels8 p = LOAD_PIXELS(row + 4 * (size_t)x, count), q = LOAD_PIXELS(fine + 4 * (size_t)x, count);
+        q.w = LUMA(q.r, q.g, q.b);
+        f32x8 dr = q.r - p.r, dg = q.g - p.g, db = q.b - p.b, dark = 1.f - p.w;
+        f32x8 lost = MAX8(ABS8(dr), MAX8(ABS8(dg), ABS8(db))) - detail->shade * dark * dark;
+        f32x8 share = SMOOTHSTEP8(detail->low, detail->high, lost) * detail->amount;
+        Pixels8 out = {p.r + dr * share, p.g + dg * share, p.b + db * share, p.w + (q.w - p.w) * share};
+        STORE_PIXELS(row + 4 * (size_t)x, out, count);
     }
 }

@@ -49,8 +49,8 @@ void cpainting_noise_row(
 
 void cpainting_paper_row(const float *grain, const float *creases, const float *swell, float *row, int width) {
     for (int x = 0; x < width; x++) {
-        float crease = __builtin_sqrtf(creases[x] * creases[x] + 0.04f) - 0.825f;
-        float height = (0.35f * grain[x] - crease + 0.25f * swell[x]) * 1.37f;
+        float crease = __builtin_sqrtf(creases[x] * creases[x] + 0.04f) - 0.843f;
+        float height = (0.35f * grain[x] - crease + 0.25f * swell[x]) * 1.4f;
         height = height < -2.5f ? -2.5f : height > 2.5f ? 2.5f : height;
         row[x] = 0.5f + 0.2f * height;
     }

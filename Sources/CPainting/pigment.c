@@ -3,11 +3,12 @@
 #include "CPainting.h"
 #include "vectors.h"
 
-/// Paint of transmission `c` laid on `d` times as thick.
+/// Paint of transmission `c` laid on `d` times as thick. To first order about d = 1 this is the c - (c - c²)(d - 1) of
+/// Bousseau et al., but thick paint goes towards black without ever reaching it.
 #define THICKENED(c, d)                                                                                                \
     ({                                                                                                                 \
         f32x8 c_ = (c);                                                                                                \
-        CLAMP8(c_ - (c_ - c_ * c_) * ((d)-1.f), 0, 1);                                                                 \
+        CLAMP8(c_ / (1.f + ((d)-1.f) * (1.f - c_)), 0, 1);                                                             \
     })
 
 KERNEL void cpainting_pigment_row(
@@ -26,7 +27,7 @@ KERNEL void cpainting_pigment_row(
         // Stronger colour, less so where it is strong already.
         f32x8 r = p.r - p.w, g = p.g - p.w, b = p.b - p.w;
         f32x8 chroma = MAX8(ABS8(r), MAX8(ABS8(g), ABS8(b)));
-        f32x8 boost = 1.f + (pigment->saturation - 1.f) * (1.f - 0.9f * SMOOTHSTEP8(0.15f, 0.36f, chroma));
+        f32x8 boost = 1.f + (pigment->saturation - 1.f) * (1.f - 0.9f * SMOOTHSTEP8(0.1f, 0.34f, chroma));
         r = CLAMP8(p.w + r * boost, 0.03f, 1);
         g = CLAMP8(p.w + g * boost, 0.03f, 1);
         b = CLAMP8(p.w + b * boost, 0.03f, 1);
@@ -61,5 +62,27 @@ KERNEL void cpainting_page_row(float *row, const int16_t *noise, int width, cons
             THICKENED(p.r, density) * light * page->tint[0], THICKENED(p.g, density) * light * page->tint[1],
             THICKENED(p.b, density) * light * page->tint[2], p.w};
         STORE_PIXELS(row + 4 * (size_t)x, out, count);
+    }
+}
+
+KERNEL void cpainting_border_row(
+    float *row, const int16_t *noise, const int16_t *paper, int width, int height, const CPaintingBorder *border,
+    int y) {
+    int vertical = y < height - 1 - y ? y : height - 1 - y;
+    const f32x8 steps = {0, 1, 2, 3, 4, 5, 6, 7};
+    for (int x = 0; x < width; x += 8) {
+        int count = width - x < 8 ? width - x : 8;
+        size_t at = 4 * (size_t)x;
+        Pixels8 p = LOAD_PIXELS(row + at, count);
+        Pixels8 n = LOAD_NOISE(noise + at, count), page = LOAD_NOISE(paper + at, count);
+        f32x8 place = steps + (float)x;
+        f32x8 inside = MIN8(MIN8(place, (float)(width - 1) - place), SPLAT8(vertical)) * (1.f / border->scale);
+        f32x8 ragged = inside + 3.f * n.b + 14.f * (page.r - 0.5f);
+        f32x8 painted = SMOOTHSTEP8(12, 17, ragged);
+        f32x8 density = 1.f + border->rim * (painted - SMOOTHSTEP8(17, 26, ragged));
+        Pixels8 out = {
+            1.f + (THICKENED(p.r, density) - 1.f) * painted, 1.f + (THICKENED(p.g, density) - 1.f) * painted,
+            1.f + (THICKENED(p.b, density) - 1.f) * painted, p.w};
+        STORE_PIXELS(row + at, out, count);
     }
 }

@@ -2,20 +2,16 @@
 #include "CPainting.h"
 #include "vectors.h"
 
-KERNEL void cpainting_shrink(
-    const float *source, int width, int height, int factor, float *target, int y0, int y1) {
+KERNEL void cpainting_shrink_row(const float *source, int width, int height, int factor, float *row, int y) {
     int columns = (width + factor - 1) / factor;
     float share = 1.f / (float)(factor * factor);
-    for (int y = y0; y < y1; y++) {
-        float *out = target + 4 * (size_t)y * (size_t)columns;
-        for (int x = 0; x < columns; x++) {
-            f32x4 sum = {0};
-            for (int j = 0; j < factor; j++) {
-                const float *row = source + 4 * (size_t)clamped_index(y * factor + j, height) * (size_t)width;
-                for (int i = 0; i < factor; i++) sum += LOAD(f32x4, row + 4 * clamped_index(x * factor + i, width));
-            }
-            STORE(out + 4 * x, sum * share);
+    for (int x = 0; x < columns; x++) {
+        f32x4 sum = {0};
+        for (int j = 0; j < factor; j++) {
+            const float *from = source + 4 * (size_t)clamped_index(y * factor + j, height) * (size_t)width;
+            for (int i = 0; i < factor; i++) sum += LOAD(f32x4, from + 4 * clamped_index(x * factor + i, width));
         }
+        STORE(row + 4 * x, sum * share);
     }
 }
 

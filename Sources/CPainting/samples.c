@@ -56,10 +56,13 @@ typedef struct {
         value_ + rise_ * (place_ - TO_FLOAT(step_));                                                                   \
     })
 
-/// Scales each pixel by its gain; where a channel would leave the range, its chroma is drawn in towards the luma.
+/// Scales each pixel by its gain. Where a channel would leave the range, most of the excess is taken off the gain, so
+/// that strong colours stay strong, and for the rest chroma is drawn in towards the luma.
 #define TONED(pixels, table)                                                                                           \
     ({                                                                                                                 \
         f32x8 luma_ = LUMA((pixels).r, (pixels).g, (pixels).b), gain_ = TONE_GAIN(table, luma_);                       \
+        f32x8 excess_ = MAX8(MAX8((pixels).r, MAX8((pixels).g, (pixels).b)) * gain_ - 1.f, SPLAT8(0));                 \
+        gain_ = gain_ / (1.f + 0.75f * excess_);                                                                       \
         Pixels8 t_ = {(pixels).r * gain_, (pixels).g * gain_, (pixels).b * gain_, luma_ * gain_};                      \
         f32x8 most_ = MAX8(t_.r, MAX8(t_.g, t_.b));                                                                    \
         f32x8 room_ = CLAMP8((1.f - t_.w) / (MAX8(most_, SPLAT8(1)) - t_.w + 1e-4f), 0, 1);                            \

@@ -2,7 +2,7 @@ import MediaTypes
 
 extension ParameterSpec {
     /// Whether the value is of the kind and in the range.
-    func accepts(_ value: ParameterValue) -> Bool {
+    package func accepts(_ value: ParameterValue) -> Bool {
         switch (kind, value) {
         case (.flag, .flag): true
         case (.integer(let range), .number(let number)): Int(exactly: number).map(range.contains) ?? false

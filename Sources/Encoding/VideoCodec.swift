@@ -25,7 +25,7 @@ public enum VideoCodec: String, CaseIterable, Sendable, Codable {
     /// Constant-quality value that keeps 40 dB on every plane of ordinary footage.
     var defaultCRF: Int? {
         switch self {
-        case .h264: 17
+        case .h264: 15
         case .hevc: 18
         case .vp9: 20
         case .av1: 22

@@ -15,7 +15,8 @@ public struct LumaHistogram: Codable, Equatable, Sendable {
             throw PaintingError(code: .size, message: "a picture without pixels has no luma")
         }
         let wide = picture.width >= picture.height
-        let columns = min(picture.width, wide ? 160 : 90), rows = min(picture.height, wide ? 90 : 160)
+        let columns = min(picture.width, wide ? 160 : 90)
+        let rows = min(picture.height, wide ? 90 : 160)
         var counts = [UInt32](repeating: 0, count: Self.bins)
         cpainting_luma_histogram(
             picture.base, picture.stride, Int32(picture.bitDepth), Int32(picture.width), Int32(picture.height),

@@ -32,7 +32,8 @@ final class NoiseField {
         let scratch = ScratchRows(width: width, rowsPerThread: 2, threads: threads.count)
         threads.forEachBand(ofRows: height) { rows, thread in
             // A row of float4 pixels has room for the four channels, one after the other.
-            let sums = scratch.row(0, of: thread), lattice = scratch.row(1, of: thread)
+            let sums = scratch.row(0, of: thread)
+            let lattice = scratch.row(1, of: thread)
             let rows4 = (0..<4).map { sums + $0 * width }
             for y in rows {
                 sums.update(repeating: 0, count: 4 * width)
@@ -54,10 +55,13 @@ final class NoiseField {
         let sheet = PaperSheet(seed: seed, scale: scale, width: width)
         let scratch = ScratchRows(width: width, rowsPerThread: 3, threads: threads.count)
         threads.forEachBand(ofRows: height) { rows, thread in
-            let heights = scratch.row(0, of: thread), layers = scratch.row(1, of: thread)
+            let heights = scratch.row(0, of: thread)
+            let layers = scratch.row(1, of: thread)
             let lattice = scratch.row(2, of: thread)
-            var above = heights, here = heights + width
-            let right = heights + 2 * width, down = heights + 3 * width
+            var above = heights
+            var here = heights + width
+            let right = heights + 2 * width
+            let down = heights + 3 * width
             sheet.heights(row: max(rows.lowerBound - 1, 0), into: above, layers: layers, scratch: lattice)
             for y in rows {
                 sheet.heights(row: y, into: here, layers: layers, scratch: lattice)

@@ -34,6 +34,13 @@ public final class PaintingThreads {
             withoutActuallyEscaping(work) { crew.perform(rows: rows, $0) }
         }
     }
+
+    /// Calls `work` with each row of `0 ..< rows` and the thread's index.
+    public func forEachRow(of rows: Int, _ work: (Int, Int) -> Void) {
+        forEachBand(ofRows: rows) { band, thread in
+            for y in band { work(y, thread) }
+        }
+    }
 }
 
 /// What the threads of a pool share.

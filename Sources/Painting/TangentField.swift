@@ -9,7 +9,7 @@ final class TangentField {
     private let tensors, tangents: Canvas
 
     /// Unit tangent x and y, anisotropy 0…1 and gradient's strength for each of the half-size pixels.
-    var pixels: UnsafePointer<Float> { UnsafePointer(tensors.pixels) }
+    var pixels: UnsafePointer<Float> { UnsafePointer(tangents.pixels) }
 
     /// - Parameter deviation: of the Gaussian, in pixels of the half-size picture.
     init(width: Int, height: Int, deviation: Double) throws {
@@ -23,25 +23,22 @@ final class TangentField {
 
     deinit { luma.deallocate() }
 
-    /// Takes the field of `picture`, which has the full size. Needs one scratch row a thread.
+    /// Takes the field of `picture`, which has the full size. Needs two scratch rows a thread.
     func update(from picture: UnsafePointer<Float>, threads: PaintingThreads, scratch: ScratchRows) {
-        let columns = Int32(tensors.width), rows = Int32(tensors.height)
-        threads.forEachBand(ofRows: tensors.height) { [self] band, _ in
-            cpainting_half_luma(
-                picture, Int32(width), Int32(height), luma, Int32(band.lowerBound), Int32(band.upperBound))
+        let columns = Int32(tensors.width)
+        let half = Int32(tensors.height)
+        threads.forEachRow(of: tensors.height) { [self] y, _ in
+            cpainting_half_luma_row(picture, Int32(width), Int32(height), luma + y * tensors.width, Int32(y))
         }
-        threads.forEachBand(ofRows: tensors.height) { [self] band, _ in
-            cpainting_structure_tensor(
-                luma, tensors.pixels, columns, rows, Int32(band.lowerBound), Int32(band.upperBound))
+        threads.forEachRow(of: tensors.height) { [self] y, _ in
+            cpainting_structure_tensor_row(luma, tensors.row(y), columns, half, Int32(y))
         }
-        threads.forEachBand(ofRows: tensors.height) { [self] band, thread in
-            cpainting_gaussian(
-                tensors.pixels, tangents.pixels, columns, rows, weights.values, weights.radius,
-                scratch.row(0, of: thread), Int32(band.lowerBound), Int32(band.upperBound))
-        }
-        threads.forEachBand(ofRows: tensors.height) { [self] band, _ in
-            cpainting_tangents(
-                tangents.pixels, tensors.pixels, columns, Int32(band.lowerBound), Int32(band.upperBound))
+        threads.forEachRow(of: tensors.height) { [self] y, thread in
+            let sums = scratch.row(0, of: thread)
+            let smooth = scratch.row(1, of: thread)
+            cpainting_gaussian_row(
+                tensors.pixels, smooth, columns, half, weights.values, weights.radius, sums, Int32(y))
+            cpainting_tangents_row(smooth, tangents.row(y), columns)
         }
     }
 }

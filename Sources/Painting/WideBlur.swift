@@ -22,15 +22,13 @@ final class WideBlur {
 
     /// Blurs `picture`, which has the full size. Needs one scratch row a thread.
     func update(from picture: UnsafePointer<Float>, threads: PaintingThreads, scratch: ScratchRows) {
-        threads.forEachBand(ofRows: small.height) { [self] rows, _ in
-            cpainting_shrink(
-                picture, Int32(width), Int32(height), Int32(factor), small.pixels, Int32(rows.lowerBound),
-                Int32(rows.upperBound))
+        threads.forEachRow(of: small.height) { [self] y, _ in
+            cpainting_shrink_row(picture, Int32(width), Int32(height), Int32(factor), small.row(y), Int32(y))
         }
-        threads.forEachBand(ofRows: small.height) { [self] rows, thread in
-            cpainting_gaussian(
-                small.pixels, smooth.pixels, Int32(small.width), Int32(small.height), weights.values, weights.radius,
-                scratch.row(0, of: thread), Int32(rows.lowerBound), Int32(rows.upperBound))
+        threads.forEachRow(of: small.height) { [self] y, thread in
+            cpainting_gaussian_row(
+                small.pixels, smooth.row(y), Int32(small.width), Int32(small.height), weights.values, weights.radius,
+                scratch.row(0, of: thread), Int32(y))
         }
     }
 

@@ -54,22 +54,21 @@ public struct Render {
     /// Sets the three threads going and writes what comes out of them.
     private func write(_ chain: EditChain, to output: PendingOutput) throws -> [String] {
         tell(.stage("render"))
-        let film = FilmStages(job, chain)
-        defer { film.abandon() }
-        guard let first = try film.next() else {
-            throw RenderError(.input, "cannot render \(job.request.input): no frame came out of the edit")
-        }
         let writer = try FilmWriter(job, chain: chain, output: output)
         for note in writer.notes + chain.notes { tell(.note(note)) }
+        let film = FilmStages(job, chain)
+        defer { film.abandon() }
         var meter = ProgressMeter(stage: "render", total: job.frameEstimate)
-        var pending: Frame? = first
         var count = 0
         try writer.write {
             try checkInterruption()
             if let event = meter.event(done: count) { tell(event) }
-            guard let frame = try pending.take() ?? film.next() else { return nil }
+            guard let frame = try film.next() else { return nil }
             count += 1
             return frame
+        }
+        guard count > 0 else {
+            throw RenderError(.input, "cannot render \(job.request.input): no frame came out of the edit")
         }
         if let event = meter.event(done: count, isLast: true) { tell(event) }
         let damages = film.damages.map { "at \($0.time) s: \($0.what)" }

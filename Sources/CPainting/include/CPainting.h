@@ -2,9 +2,9 @@
 //
 // Pictures are float4: four interleaved floats a pixel, R, G, B in 0…1 as coded (non-linear) and luma (Rec. 601) unless
 // another fourth channel is named; rows follow each other without a gap. Nothing here allocates or keeps state. A
-// kernel makes rows y0 ..< y1 (or row y) of its target from its inputs alone, so rows may be made in any order, by any
-// number of threads, with the same bits. Sizes are at least 1; pointers to scratch rows are the caller's own and hold at
-// least 4 (width + 2 CPAINTING_MAX_RADIUS) floats.
+// kernel makes one row (row y, where the place matters) from its inputs alone, so rows may be made in any order, by any
+// number of threads, with the same bits. Sizes are at least 1; scratch rows are the caller's own and hold at least
+// 4 (width + 2 CPAINTING_MAX_RADIUS) floats.
 #pragma once
 
 #include <stddef.h>
@@ -36,39 +36,44 @@ void cpainting_luma_histogram(
 // MARK: Smoothing (gaussian.c)
 
 /// `weights[0...radius]` of the centre and of each distance from it; they sum to 1 over both sides. Borders repeat.
-void cpainting_gaussian(
-    const float *source, float *target, int width, int height, const float *weights, int radius, float *scratch,
-    int y0, int y1);
+void cpainting_gaussian_row(
+    const float *source, float *row, int width, int height, const float *weights, int radius, float *scratch, int y);
 
-/// As `cpainting_gaussian` of a picture whose fourth channel is luma², made ready for `cpainting_kuwahara`: R, G, B
-/// times w and w itself, w falling with the fourth power of the local luma variance.
-void cpainting_sector_means(
-    const float *source, float *target, int width, int height, const float *weights, int radius, float *scratch,
-    int y0, int y1);
+/// As `cpainting_gaussian_row` of a picture whose fourth channel is luma², made ready for `cpainting_kuwahara_row`:
+/// R, G, B times w and w itself, w falling with the fourth power of the local luma variance.
+void cpainting_sector_means_row(
+    const float *source, float *row, int width, int height, const float *weights, int radius, float *scratch, int y);
 
 // MARK: Directions (tangents.c)
 
 /// Luma at half size (rounded up), one float a pixel.
-void cpainting_half_luma(const float *source, int width, int height, float *target, int y0, int y1);
+void cpainting_half_luma_row(const float *source, int width, int height, float *row, int y);
 
 /// (gx², gx gy, gy², 0) of a picture of one float a pixel.
-void cpainting_structure_tensor(const float *luma, float *target, int width, int height, int y0, int y1);
+void cpainting_structure_tensor_row(const float *luma, float *row, int width, int height, int y);
 
-/// From smoothed tensors to (unit tangent x, y, anisotropy 0…1, gradient's strength).
-void cpainting_tangents(const float *tensors, float *target, int width, int y0, int y1);
+/// From a row of smoothed tensors to (unit tangent x, y, anisotropy 0…1, gradient's strength).
+void cpainting_tangents_row(const float *tensors, float *row, int width);
 
 // MARK: Abstraction (kuwahara.c)
 
-/// The anisotropic Kuwahara filter over the means of `cpainting_sector_means`. `tangents` has half the size, rounded up.
-/// The ellipse has the radii `radius` (alpha + A) / alpha along the tangent and `radius` alpha / (alpha + A) across it.
-void cpainting_kuwahara(
-    const float *means, const float *tangents, float *target, int width, int height, float radius, float alpha, int y0,
-    int y1);
+/// A row of the anisotropic Kuwahara filter over the means of `cpainting_sector_means`. `tangents` has half the size,
+/// rounded up. The ellipse has the radii `radius` (alpha + A) / alpha along the tangent and
+/// `radius` alpha / (alpha + A) across it.
+void cpainting_kuwahara_row(
+    const float *means, const float *tangents, float *row, int width, int height, float radius, float alpha, int y);
+
+/// The small brush: goes to `fine` (its fourth channel is not read) by `amount` where the two differ, from `low` up to
+/// `high`; in the dark only for larger differences, by up to `shade`.
+typedef struct {
+    float amount, low, high, shade;
+} CPaintingDetail;
+void cpainting_detail_row(float *row, const float *fine, int width, const CPaintingDetail *detail);
 
 // MARK: Sizes and places (resizing.c, displacement.c)
 
 /// The picture averaged over squares of `factor` pixels: ceil(width / factor) × ceil(height / factor).
-void cpainting_shrink(const float *source, int width, int height, int factor, float *target, int y0, int y1);
+void cpainting_shrink_row(const float *source, int width, int height, int factor, float *row, int y);
 
 /// Row `y` of `small` (`columns` × `rows`) enlarged `factor` times, linear between pixel centres.
 void cpainting_enlarge_row(
@@ -110,6 +115,44 @@ typedef struct {
     float tint[3];
 } CPaintingPage;
 void cpainting_page_row(float *row, const int16_t *noise, int width, const CPaintingPage *page);
+
+/// A border left unpainted: noise channel 2 and the paper's height make its edge ragged. `scale` is the size of a unit in
+/// pixels; the paint begins 12 to 17 units inside, with a dark rim up to 26.
+typedef struct {
+    float scale, rim;
+} CPaintingBorder;
+void cpainting_border_row(
+    float *row, const int16_t *noise, const int16_t *paper, int width, int height, const CPaintingBorder *border,
+    int y);
+
+// MARK: Lines (lines.c); pictures of one float a pixel, tangents of half the size, rounded up
+
+/// The luma of a float4 row.
+void cpainting_luma_row(const float *source, float *row, int width);
+
+/// Sums across the tangent: `weights[0]` of the pixel and `weights[i]` of both places i pixels away.
+void cpainting_across_row(
+    const float *luma, const float *tangents, float *row, int width, int height, const float *weights, int radius,
+    int y);
+
+/// Means along the flow, up to `radius` pixels to both sides; the weights need not sum to 1.
+void cpainting_along_row(
+    const float *picture, const float *tangents, float *row, int width, int height, const float *weights, int radius,
+    int y);
+
+/// How much of a line (0…1, in all four channels) there is where `difference` lies below the luma of the float4 row
+/// `ground`.
+void cpainting_line_row(const float *difference, const float *ground, float *row, int width);
+
+/// Draws lines on a float4 row in a colour, never lighter than what is there, fewer where the blurred lines `crowd` are dense, with the pressure of noise
+/// channel 0 and the paper's height.
+typedef struct {
+    float amount;
+    float color[3];
+} CPaintingInk;
+void cpainting_ink_row(
+    float *row, const float *lines, const float *crowd, const int16_t *noise, const int16_t *paper, int width,
+    const CPaintingInk *ink);
 
 // MARK: Noise (noise.c)
 

@@ -1,0 +1,201 @@
+import EditPlans
+
+/// Makes steps of the pieces of an instruction: decides what is negated, and which step each modifier belongs to.
+struct Assembly {
+    let words: Words
+    private let pieces: [PlacedPiece]
+    private(set) var heads: [Head] = []
+    /// Stretches that no step accounts for.
+    private(set) var leftovers: [Range<Int>] = []
+    /// Stretches that forbid something: "don't change the colours", "keep the sound".
+    private(set) var forbidden: [Range<Int>] = []
+    /// The operations that were named only to be forbidden, with where.
+    private(set) var unwanted: [(operation: Operation, tokens: Range<Int>)] = []
+    private var modifiers: [(modifier: Modifier, clause: Int, section: Int)] = []
+    private var clause = 0
+    private var section = 0
+    private var scope = Scope()
+
+    init(_ pieces: [PlacedPiece], _ words: Words) {
+        self.pieces = pieces
+        self.words = words
+        for index in pieces.indices { read(index) }
+        group()
+        bind()
+        share()
+        aim()
+    }
+
+    private mutating func read(_ index: Int) {
+        let placed = pieces[index]
+        switch placed.piece {
+        case .separator:
+            clause += 1
+            if words.tokens[placed.tokens.lowerBound].isHardSeparator { section += 1 }
+            scope.pass(words.tokens, at: placed.tokens.lowerBound)
+        case .filler: scope.passFiller(words.tokens[placed.tokens.lowerBound].text)
+        case .unknown: readUnknown(placed.tokens)
+        case .value(let capture, let leaf): readValue(capture, leaf, placed.tokens)
+        case .match(let match): read(match)
+        }
+    }
+
+    private mutating func readUnknown(_ tokens: Range<Int>) {
+        if scope.isNegated {
+            forbidden.append(tokens)
+            scope.sawContent()
+            return
+        }
+        if WordClasses.reversing.contains(words.tokens[tokens.lowerBound].text) { scope.block() }
+        leftovers.append(tokens)
+    }
+
+    private mutating func readValue(_ capture: Match.Capture, _ leaf: Piece.Leaf, _ tokens: Range<Int>) {
+        guard !scope.isNegated else { return }
+        let value: Modifier.Value =
+            switch (capture, leaf) {
+            case (.quantity(let quantity), _): .quantity(quantity)
+            case (.span(let span), _): .span(span)
+            case (.text(let text), .quoted): .quoted(text)
+            case (.text(let text), .file): .file(text)
+            case (.text(let text), _): .color(text)
+            }
+        add(value, tokens)
+    }
+
+    private mutating func add(_ value: Modifier.Value, _ tokens: Range<Int>) {
+        let modifier = Modifier(value: value, preposition: words.before(tokens), tokens: tokens)
+        modifiers.append((modifier, clause, section))
+    }
+
+    private mutating func read(_ match: Match) {
+        switch match.phrase.meaning {
+        case .negation(let kind): scope.negate(kind)
+        case .nothing: break
+        case .protection: forbidden.append(match.tokens)
+        case .strength(let value): if !scope.isNegated { add(.strength(value), match.tokens) }
+        case .place(let name): if !scope.isNegated { add(.place(name), match.tokens) }
+        case .steps(let templates):
+            if scope.isNegated {
+                unwanted += templates.map { ($0.operation, match.tokens) }
+                forbidden.append(match.tokens)
+                scope.sawContent()
+            } else if scope.isBlocked {
+                leftovers.append(match.tokens)
+            } else {
+                let (head, misfits) = Head.reading(
+                    match, templates, clause: clause, section: section, words: words)
+                // A phrase whose own number does not fit is not understood as a whole.
+                if misfits.isEmpty { heads.append(head) } else { leftovers.append(match.tokens) }
+            }
+        }
+    }
+
+    // MARK: What belongs to what
+
+    /// Heads that follow each other without a verb of their own are one group.
+    private mutating func group() {
+        for index in heads.indices.dropFirst() {
+            let before = heads[index - 1]
+            let between = words.tokens[before.tokens.upperBound..<max(before.tokens.upperBound, heads[index].tokens.lowerBound + 1)]
+            let isNew = before.section != heads[index].section || between.contains { WordClasses.verbs.contains($0.text) }
+            heads[index].group = before.group + (isNew ? 1 : 0)
+        }
+    }
+
+    private mutating func bind() {
+        for (modifier, clause, section) in modifiers {
+            let isLoneTime = if case .span = modifier.value { !heads.contains { $0.clause == clause } } else { false }
+            if isLoneTime, spread(modifier, clause: clause, section: section) { continue }
+            let isTaken = candidates(for: modifier, clause: clause, section: section)
+                .contains { heads[$0].take(modifier) }
+            if !isTaken { leftovers.append(modifier.tokens) }
+        }
+    }
+
+    /// A time by itself in front holds for every step up to the next "then".
+    private mutating func spread(_ modifier: Modifier, clause: Int, section: Int) -> Bool {
+        let following = heads.indices.filter { heads[$0].section == section && heads[$0].clause > clause }
+        guard heads.first(where: { $0.section == section })?.clause ?? 0 > clause else { return false }
+        var isTaken = false
+        for index in following where heads[index].take(modifier) { isTaken = true }
+        return isTaken
+    }
+
+    /// The heads that a modifier may belong to, likeliest first.
+    private func candidates(for modifier: Modifier, clause: Int, section: Int) -> [Int] {
+        let start = modifier.tokens.lowerBound
+        let inClause = heads.indices.filter { heads[$0].clause == clause }
+        let before = inClause.filter { heads[$0].tokens.lowerBound < start }.reversed()
+        let after = inClause.filter { heads[$0].tokens.lowerBound > start }
+        let near = modifier.isLeading && isFollowedByHead(modifier) ? after + before : before + after
+        let inSection = heads.indices.filter { heads[$0].section == section && heads[$0].clause != clause }
+        guard near.isEmpty else { return near }
+        return inSection.filter { heads[$0].clause < clause }.suffix(1) + inSection.filter { heads[$0].clause > clause }.prefix(1)
+    }
+
+    private func isFollowedByHead(_ modifier: Modifier) -> Bool {
+        let next = words.tokens[modifier.tokens.upperBound...].firstIndex { !WordClasses.transparent.contains($0.text) }
+        return heads.contains { $0.tokens.lowerBound == next || $0.tokens.contains(modifier.tokens.upperBound) }
+    }
+
+    /// Hands times, leading strengths and targets on within a group.
+    private mutating func share() {
+        for index in heads.indices {
+            let group = heads.indices.filter { heads[$0].group == heads[index].group && $0 != index }
+            for other in group {
+                for draft in heads[index].drafts.indices where heads[index].drafts[draft].time == nil {
+                    guard let time = heads[other].drafts.first?.time, ![.timeTrim, .timeFrameRate, .timeFreeze].contains(heads[index].drafts[draft].operation) else { continue }
+                    heads[index].drafts[draft].time = time
+                }
+            }
+            guard let first = group.first, first < index else { continue }
+            for modifier in heads[first].leading where heads[index].leading.isEmpty { _ = heads[index].take(modifier) }
+            for draft in heads[index].drafts.indices where heads[index].drafts[draft].takesTarget && heads[index].drafts[draft].target == nil {
+                guard heads[first].drafts.first?.operation != .regionBlur else { continue }
+                heads[index].drafts[draft].target = heads[first].drafts.first?.target
+            }
+        }
+    }
+
+    // MARK: Targets in the user's words
+
+    /// "sharpen the eyes", "make the car brighter": what is left over beside a step and follows "the" is its target.
+    private mutating func aim() {
+        for run in Self.runs(leftovers) {
+            guard let head = heads.indices.first(where: { isBeside(run, heads[$0]) }) else { continue }
+            for draft in heads[head].drafts.indices {
+                heads[head].drafts[draft].target = Target(rawValue: words.text(run).lowercased())
+            }
+            leftovers.removeAll { run.contains($0.lowerBound) }
+        }
+    }
+
+    private static let articles: Set<String> = ["the", "his", "her", "their", "my", "our", "your", "that", "this", "these"]
+
+    private func isBeside(_ run: Range<Int>, _ head: Head) -> Bool {
+        guard Self.articles.contains(words.before(run)), head.drafts.allSatisfy({ $0.takesTarget && $0.target == nil })
+        else { return false }
+        func isJoined(_ gap: Range<Int>, _ links: Set<String>) -> Bool {
+            gap.allSatisfy { WordClasses.transparent.contains(words.tokens[$0].text) || links.contains(words.tokens[$0].text) }
+        }
+        if run.upperBound <= head.tokens.lowerBound {
+            return isJoined(run.upperBound..<head.tokens.lowerBound, ["look", "into", "in", "to", "appear", "be", "as", "like", "turn"])
+        }
+        guard head.tokens.upperBound <= run.lowerBound else { return false }
+        return isJoined(head.tokens.upperBound..<run.lowerBound, ["in", "on", "of", "only", "just", "inside"])
+    }
+
+    /// Neighbouring stretches as one.
+    static func runs(_ ranges: [Range<Int>]) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            if let last = runs.last, last.upperBound >= range.lowerBound {
+                runs[runs.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+            } else {
+                runs.append(range)
+            }
+        }
+        return runs
+    }
+}

@@ -1,0 +1,71 @@
+import EditPlans
+
+/// Finds what an instruction both orders and forbids.
+enum Contradictions {
+    typealias Placed = (step: EditStep, tokens: Range<Int>)
+
+    /// The stretches that the steps do not honour.
+    static func find(in steps: [Placed], _ assembly: Assembly, _ words: Words) -> [Range<Int>] {
+        opposites(steps) + broken(steps, assembly, words)
+    }
+
+    /// "brighter and darker": the later of two steps that undo each other.
+    private static func opposites(_ steps: [Placed]) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        for (index, later) in steps.enumerated() {
+            let isUndone = steps[..<index].contains { earlier in
+                earlier.step.operation == later.step.operation && earlier.step.target == later.step.target
+                    && earlier.step.time == later.step.time && sign(earlier.step) * sign(later.step) < 0
+            }
+            if isUndone { found.append(later.tokens) }
+        }
+        return found
+    }
+
+    private static func sign(_ step: EditStep) -> Double {
+        switch step.operation {
+        case .timeSpeed: (step.number(.factor) ?? 1) - 1
+        case .audioPitch: step.number(.semitones) ?? 0
+        case .audioGain, .audioBass, .audioTreble: step.number(.gain) ?? 0
+        default: step.number(.amount) ?? 0
+        }
+    }
+
+    /// "watercolor but keep the colours": what is forbidden and done all the same.
+    private static func broken(_ steps: [Placed], _ assembly: Assembly, _ words: Words) -> [Range<Int>] {
+        var found = assembly.unwanted.filter { unwanted in
+            steps.contains { $0.step.operation == unwanted.operation || includes($0.step.operation, unwanted.operation) }
+        }.map(\.tokens)
+        for range in assembly.forbidden {
+            let topics = range.map { words.tokens[$0].text }
+            if steps.contains(where: { placed in topics.contains { touches(placed.step, $0) } }) { found.append(range) }
+        }
+        return found
+    }
+
+    /// Whether a look has the other operation in it.
+    private static func includes(_ operation: Operation, _ part: Operation) -> Bool {
+        switch operation {
+        case .lookVintageFilm: [.lookFilmGrain, .lookVignette, .cleanupDeflicker, .lookSepia].contains(part)
+        case .lookNoir: [.lookFilmGrain, .lookVignette, .colorContrast, .lookBlackAndWhite].contains(part)
+        case .lookVhs: [.lookFilmGrain, .cleanupBlur].contains(part)
+        case .lookDreamy: [.cleanupBlur].contains(part)
+        default: false
+        }
+    }
+
+    /// Whether a step changes what a word names.
+    private static func touches(_ step: EditStep, _ topic: String) -> Bool {
+        let family = step.operation.rawValue.prefix { $0 != "." }
+        switch topic {
+        case "color", "colors": return ["color", "look", "style", "scene"].contains(family) && ![.lookFilmGrain, .lookVignette].contains(step.operation)
+        case "sound", "audio", "music", "soundtrack", "voice": return family == "audio"
+        case "aspect": return [.geometryCrop, .geometryPad].contains(step.operation)
+        case "size", "resolution": return [.geometryResize, .geometryCrop, .cleanupUpscale].contains(step.operation)
+        case "length", "duration": return [.timeTrim, .timeSpeed, .timeSlowMotion, .timeLoop, .timeFreeze].contains(step.operation)
+        case "speed": return [.timeSpeed, .timeSlowMotion].contains(step.operation)
+        case "background", "sky": return step.target.rawValue == topic || family == topic
+        default: return false
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import EditPlans
+
+/// A step in the making.
+struct Draft {
+    let operation: Operation
+    /// Which way a value given later acts: −1 for "darker".
+    let direction: Double
+    var values: [Parameter: ParameterValue]
+    /// The values that the user gave, as opposed to what the phrase implies.
+    var given: Set<Parameter> = []
+    var target: Target?
+    var time: TimeSpan?
+    var strength: Double?
+
+    init(_ template: Phrase.Template) {
+        operation = template.operation
+        direction = template.direction
+        values = template.values
+    }
+
+    /// Takes a value, unless the user gave one before or the catalogue does not allow it.
+    mutating func give(_ parameter: Parameter, _ value: ParameterValue) -> Bool {
+        guard !given.contains(parameter), let spec = Catalogue.entry(for: operation).spec(parameter), spec.accepts(value)
+        else { return false }
+        values[parameter] = value
+        given.insert(parameter)
+        return true
+    }
+
+    mutating func give(_ parameter: Parameter, _ number: Double) -> Bool {
+        give(parameter, .number((number * 1e6).rounded() / 1e6))
+    }
+
+    mutating func setStrength(_ value: Double) -> Bool {
+        guard strength == nil, (0...1).contains(value) else { return false }
+        strength = value
+        return true
+    }
+
+    /// The finished step; `nil` while something required is missing, or everything that would make it change something.
+    var step: EditStep? {
+        if values.isEmpty, [.timeTrim, .geometryCrop, .geometryResize, .colorHue].contains(operation) { return nil }
+        let step = EditStep(
+            operation, target: target ?? .frame, time: time, strength: strength ?? EditStep.defaultStrength,
+            parameters: values)
+        return (try? step.check()) == nil ? nil : step
+    }
+
+    /// Whether a part of the picture can be its target.
+    var takesTarget: Bool {
+        switch operation.rawValue.prefix(while: { $0 != "." }) {
+        case "style", "look", "scene", "color", "cleanup", "region": ![.cleanupUpscale, .cleanupDeinterlace].contains(operation)
+        default: operation == .geometryZoom
+        }
+    }
+
+    /// Whether it is done or not done: there is no "slightly" of it.
+    var isBinary: Bool {
+        switch operation {
+        case .geometryCrop, .geometryRotate, .geometryFlip, .geometryResize, .geometryPad, .cleanupUpscale,
+            .cleanupDeinterlace, .timeTrim, .timeReverse, .timeLoop, .timeFreeze, .timeFrameRate, .timeSpeed, .audioMute,
+            .audioMono, .regionRemove, .backgroundReplace, .skyReplace, .generateEdit, .audioAdd, .audioDrop, .audioReplace,
+            .audioRemoveSilence, .audioInpaint, .overlayTimestamp, .timeFadeIn, .timeFadeOut:
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import EditPlans
+
+/// A phrase that orders one or more steps, where it stands in the instruction.
+struct Head {
+    var drafts: [Draft]
+    let tokens: Range<Int>
+    /// Counts the stretches between separators.
+    let clause: Int
+    /// Counts the stretches between "then", ";" and full stops.
+    let section: Int
+    /// Heads in one group share what is said around them: "slightly warmer and brighter from 2s to 4s".
+    var group = 0
+    /// Modifiers that stood before it, for the rest of its group.
+    var leading: [Modifier] = []
+
+    /// Gives the modifier to every draft that takes it.
+    mutating func take(_ modifier: Modifier) -> Bool {
+        var isTaken = false
+        for index in drafts.indices where drafts[index].take(modifier) { isTaken = true }
+        if isTaken, modifier.isLeading, modifier.tokens.lowerBound < tokens.lowerBound { leading.append(modifier) }
+        return isTaken
+    }
+}
+
+extension Head {
+    /// The steps that a match orders, with the values of its slots.
+    /// - Returns: the head, and the tokens of the slots that did not fit.
+    static func reading(
+        _ match: Match, _ templates: [Phrase.Template], clause: Int, section: Int, words: Words
+    ) -> (head: Head, misfits: [Range<Int>]) {
+        var head = Head(
+            drafts: templates.map(Draft.init), tokens: match.tokens, clause: clause, section: section)
+        var misfits: [Range<Int>] = []
+        let boxes = match.slots.compactMap { slot in
+            if case .quantity(let quantity) = slot.capture, slot.destination == nil { Int(exactly: quantity.value) } else { nil }
+        }
+        if boxes.count == 4, head.drafts.first?.operation == .geometryCrop {
+            let text = boxes.map(String.init).joined(separator: " ")
+            let isTaken = head.drafts[0].give(.box, .text(text))
+            return (head, isTaken ? [] : [match.tokens])
+        }
+        for slot in match.slots where !head.fill(slot, words: words) { misfits.append(slot.tokens) }
+        if match.phrase.isPrompt {
+            let verb = match.verb.map { $0 + " " } ?? ""
+            for index in head.drafts.indices {
+                _ = head.drafts[index].give(.prompt, .text(verb + words.text(match.tokens)))
+            }
+        }
+        return (head, misfits)
+    }
+
+    private mutating func fill(_ slot: Match.Slot, words: Words) -> Bool {
+        switch (slot.destination, slot.capture) {
+        case (.parameter(let parameter), .text(let text)): return give(parameter, .text(text))
+        case (.parameter(let parameter), .quantity(let quantity)): return give(parameter, .number(quantity.value))
+        case (.target, .text(let text)): return aim(at: text, words.colorName(in: slot.tokens))
+        case (_, .quantity(let quantity)):
+            return take(Modifier(value: .quantity(quantity), preposition: words.before(slot.tokens), tokens: slot.tokens))
+        case (_, .span(let span)):
+            return take(Modifier(value: .span(span), preposition: "", tokens: slot.tokens))
+        case (nil, .text): return true
+        }
+    }
+
+    private mutating func give(_ parameter: Parameter, _ value: ParameterValue) -> Bool {
+        var isTaken = false
+        for index in drafts.indices where drafts[index].give(parameter, value) { isTaken = true }
+        return isTaken
+    }
+
+    /// A thing in the user's words is the target; its colour is what is recoloured or kept.
+    private mutating func aim(at text: String, _ color: String?) -> Bool {
+        for index in drafts.indices {
+            if let color {
+                let role: Parameter = drafts[index].operation == .colorSelective ? .keep : .from
+                _ = drafts[index].give(role, .text(color))
+            }
+            drafts[index].target = Target(rawValue: text.lowercased())
+        }
+        return true
+    }
+}
+
+/// The words of an instruction by token.
+struct Words {
+    let tokens: [Token]
+    let characters: [Character]
+
+    func text(_ range: Range<Int>) -> String {
+        String(characters[tokens[range.lowerBound].source.lowerBound..<tokens[range.upperBound - 1].source.upperBound])
+    }
+
+    /// The word before a stretch.
+    func before(_ range: Range<Int>) -> String { range.lowerBound > 0 ? tokens[range.lowerBound - 1].text : "" }
+
+    /// The first CSS colour in a stretch.
+    func colorName(in range: Range<Int>) -> String? {
+        range.map { tokens[$0].text }.first { RGBColor($0) != nil && $0 != "transparent" }
+    }
+}

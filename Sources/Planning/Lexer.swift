@@ -1,0 +1,135 @@
+/// Cuts an instruction into tokens. Every character is covered by a token or is white space, a bracket or a colon.
+struct Lexer {
+    private let characters: [Character]
+    private var position = 0
+    private var tokens: [Token] = []
+
+    private static let opening: [Character: Character] = ["\"": "\"", "“": "”", "„": "“", "«": "»", "‘": "’"]
+    private static let extensions: Set<String> = [
+        "jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff", "svg", "ppm", "exr", "mp4", "mov", "mkv", "webm", "avi",
+        "m4v", "wav", "mp3", "flac", "ogg", "m4a", "aac",
+    ]
+
+    init(_ characters: [Character]) { self.characters = characters }
+
+    mutating func read() -> [Token] {
+        while position < characters.count { step() }
+        return tokens
+    }
+
+    private mutating func step() {
+        let character = characters[position]
+        switch character {
+        case ",", "、": append(.comma, 1)
+        case ";", "!", "?", ".", "\n", "\r\n":
+            if character == ".", next(1)?.isNumber == true || next(1) == "/" { readChunk() } else { append(.stop, 1) }
+        case "&": append(.word, 1, text: "and")
+        case "#": readHex()
+        case "'": if !readQuote(closing: "'") { position += 1 }
+        case _ where Self.opening[character] != nil:
+            if !readQuote(closing: Self.opening[character] ?? character) { position += 1 }
+        case _ where character.isLetter || character.isNumber || "+-−/~".contains(character): readChunk()
+        default: position += 1
+        }
+    }
+
+    private func next(_ offset: Int) -> Character? {
+        position + offset < characters.count ? characters[position + offset] : nil
+    }
+
+    private mutating func append(_ kind: Token.Kind, _ length: Int, text: String = "") {
+        tokens.append(Token(kind: kind, text: text, source: position..<position + length))
+        position += length
+    }
+
+    /// A quotation, if it is closed. A `'` closes only where no letter follows.
+    private mutating func readQuote(closing: Character) -> Bool {
+        let rest = characters[(position + 1)...]
+        let end = rest.indices.first { index in
+            rest[index] == closing
+                && (closing != "'" || index + 1 == characters.count || !characters[index + 1].isLetter)
+        }
+        guard let end, end > position + 1 else { return false }
+        append(.quoted(String(rest[..<end])), end + 1 - position)
+        return true
+    }
+
+    private mutating func readHex() {
+        let digits = characters[(position + 1)...].prefix { $0.isHexDigit }
+        guard [3, 4, 6, 8].contains(digits.count) else {
+            position += 1
+            return
+        }
+        append(.hexColor("#" + String(digits).lowercased()), digits.count + 1)
+    }
+
+    /// Up to white space or a separator: a file, a number or words.
+    private mutating func readChunk() {
+        let stops: Set<Character> = [" ", "\t", "\n", "\r\n", ",", ";", "!", "?", "\"", "“", "”", "(", ")", "&", "#"]
+        var chunk = characters[position...].prefix { !stops.contains($0) }
+        while let last = chunk.last, ".:'’".contains(last) { chunk = chunk.dropLast() }
+        let text = String(chunk)
+        if Self.isFileName(text) {
+            append(.file(text), chunk.count)
+        } else if chunk.isEmpty {
+            position += 1
+        } else {
+            readParts(chunk)
+        }
+    }
+
+    /// Whether a text ends like the name of a picture, video or sound file.
+    static func isFileName(_ text: String) -> Bool {
+        guard let dot = text.lastIndex(of: "."), dot > text.startIndex else { return false }
+        return extensions.contains(text[text.index(after: dot)...].lowercased())
+    }
+
+    private mutating func readParts(_ chunk: ArraySlice<Character>) {
+        let text = String(chunk).lowercased()
+        if let quantity = Quantity(text: text) {
+            append(.quantity(quantity), chunk.count, text: text)
+        } else if text == "w/o" {
+            append(.word, chunk.count, text: "without")
+        } else if !readRange(chunk) {
+            readWords(chunk)
+        }
+    }
+
+    /// `0:10-0:20` is "0:10 to 0:20".
+    private mutating func readRange(_ chunk: ArraySlice<Character>) -> Bool {
+        let sides = chunk.split(omittingEmptySubsequences: false) { "-–—".contains($0) }
+        guard sides.count == 2, let first = Quantity(text: String(sides[0]).lowercased()),
+            let second = Quantity(text: String(sides[1]).lowercased())
+        else { return false }
+        append(.quantity(first), sides[0].count, text: String(sides[0]).lowercased())
+        append(.word, 1, text: "to")
+        append(.quantity(second), sides[1].count, text: String(sides[1]).lowercased())
+        return true
+    }
+
+    /// `8-bit` is "8 bit", `black-and-white` three words.
+    private mutating func readWords(_ chunk: ArraySlice<Character>) {
+        let end = chunk.endIndex
+        while position < end {
+            let part = characters[position..<end].prefix { !"-–—−/._:+~=*<>|@".contains($0) }
+            if part.isEmpty {
+                position += 1
+                continue
+            }
+            let text = String(part).lowercased().replacing("’", with: "'")
+            let kind: Token.Kind = Quantity(text: text).map { .quantity($0) } ?? .word
+            if case .word = kind, let digits = splitNumber(text) {
+                append(.quantity(Quantity(value: digits.value)), digits.length, text: String(text.prefix(digits.length)))
+            } else {
+                append(kind, part.count, text: text)
+            }
+        }
+    }
+
+    /// The number at the start of `3seconds`.
+    private func splitNumber(_ text: String) -> (value: Double, length: Int)? {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        guard !digits.isEmpty, digits.count < text.count, let value = Double(digits) else { return nil }
+        return (value, digits.count)
+    }
+}

@@ -1,0 +1,52 @@
+import EditPlans
+
+extension Lexicon {
+    /// What only a generative model can do, in the user's own words.
+    static let generic: [Phrase] = [
+        Phrase(.generateEdit, "@replace {thing} with|by|for {thing}", "turn|transform|change {thing} into|to {thing}", cost: 5, isPrompt: true),
+        Phrase(.generateEdit, "add|insert|include|give|draw|put|place {thing}", "give {thing} a|an|some {thing}", cost: 6, isPrompt: true),
+        Phrase(
+            .generateEdit, "put|place|move|set {thing} on|in|under|behind|above|into|onto|at|beside|near|inside {thing}", cost: 5,
+            isPrompt: true),
+    ]
+
+    static let modifiers: [Phrase] = [
+        Phrase(
+            meaning: .strength(0.35), "slightly", "slight", "little", "little bit", "bit", "touch", "tad", "subtly", "subtle", "gently", "gentle", "somewhat", "lightly",
+            "barely", "faintly", "faint", "mildly", "mild", "not too|so|that|very much|strong|strongly|heavy|heavily?", "hint of",
+            "not too|so dark|bright|loud|quiet|warm|cold|cool|saturated|much|sharp|blurry|soft|fast|slow|grainy|vivid", "just|only a? little|touch|bit",
+            "a bit|touch|tad|little more?", "kind of", "sort of", "ever so slightly", "weakly", "minimally", "light", "delicate", "delicately", cost: 0.9),
+        Phrase(
+            meaning: .strength(1), "very much?", "strongly", "strong", "lot", "lots", "heavily", "heavy", "extremely", "extreme", "really", "much", "totally", "completely", "fully",
+            "intensely", "intense", "dramatically", "dramatic", "way", "far", "super", "greatly", "considerably", "significantly", "hugely", "a_lot more?", "as_much_as possible",
+            "to_the_max", "maximum", "max", "as strong|strongly as possible", "full strength", "at full strength", "drastically", "ultra", "incredibly", "seriously", cost: 0.9),
+        Phrase(meaning: .strength(0.5), "moderately", "medium", "half strength", "at half strength", cost: 0.9),
+        Phrase(meaning: .place("top-left"), "in|at|on|to? top|upper left corner|part|side|area|hand_corner?", "left top corner", cost: 0.9),
+        Phrase(meaning: .place("top-right"), "in|at|on|to? top|upper right corner|part|side|area|hand_corner?", "right top corner", cost: 0.9),
+        Phrase(meaning: .place("bottom-left"), "in|at|on|to? bottom|lower left corner|part|side|area|hand_corner?", "left bottom corner", cost: 0.9),
+        Phrase(meaning: .place("bottom-right"), "in|at|on|to? bottom|lower right corner|part|side|area|hand_corner?", "right bottom corner", cost: 0.9),
+        Phrase(meaning: .place("top"), "in|at|on|to? top|upper half|part|edge|of_the_frame|third|of_the_screen?", cost: 0.9),
+        Phrase(meaning: .place("bottom"), "in|at|on|to? bottom|lower half|part|edge|of_the_frame|third|of_the_screen?", cost: 0.9),
+        Phrase(meaning: .place("left"), "in|at|on|to left half|part|side|edge?", "left half|part|side", cost: 0.9),
+        Phrase(meaning: .place("right"), "in|at|on|to right half|part|side|edge?", "right half|part|side", cost: 0.9),
+        Phrase(meaning: .place("center"), "in|at|on|to|into? center|middle of_the_frame|of_the_screen|part|area?", cost: 0.9),
+        Phrase(meaning: .place("corner"), "in|at|on|to a|one? corner", cost: 0.8),
+        Phrase(meaning: .place("background"), "in|of|on|to background", "background", media: .video, cost: 1.3),
+        Phrase(meaning: .place("foreground"), "in|of|on|to? foreground", media: .video, cost: 1.3),
+        Phrase(meaning: .place("sky"), "in|of|on|to? sky", media: .video, cost: 1.3),
+        Phrase(meaning: .place("faces"), "in|of|on|to? @faces", media: .video, cost: 1.3),
+        Phrase(
+            meaning: .negation(.verb), "don't", "do not", "dont", "never", "doesn't", "does not", "not", "avoid", "shouldn't", "should not", "mustn't", "must not", "won't", "refrain from",
+            cost: 0.5),
+        Phrase(meaning: .negation(.noun), "without", "no", "with no", "minus", "instead of", "rather than", "no more", cost: 0.5),
+        Phrase(meaning: .nothing, "not just|only", "if possible", "if you can", "thank you", "as well", "at once", "of course", "strength|intensity|opacity", cost: 0.2),
+        Phrase(meaning: .nothing, "whole|entire|full video|clip|thing|footage|way|time|length", "for whole|entire video|clip|thing", "from start to end|finish", cost: 0.2),
+        Phrase(
+            meaning: .protection,
+            "keep|preserve|retain|maintain|leave original|same? sound|audio|soundtrack|music|colors|color|size|resolution|speed|length|duration|aspect_ratio|pitch"
+                + " as_is|as_it_is|as_they_are|alone|untouched|unchanged|intact|same|on?"),
+        Phrase(
+            meaning: .protection, "keep|preserve|retain|maintain|leave {thing} as_is|as_it_is|as_they_are|alone|untouched|unchanged|intact|same|the_same?",
+            "leave {thing} alone|untouched|unchanged|as_is|as_it_is|intact|be", cost: 2.5),
+    ]
+}

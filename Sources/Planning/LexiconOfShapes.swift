@@ -1,0 +1,107 @@
+import EditPlans
+
+extension Lexicon {
+    static let shapes: [Phrase] = [
+        Phrase(
+            .geometryCrop, "crop|cut|trim it|video|down? to|into|at|for? {aspect:aspect} aspect|ratio|format|video|frame|shape?", "crop", "@make it|video {aspect:aspect} aspect|ratio|format|video?",
+            "{aspect:aspect} crop|format|video|aspect_ratio|aspect|ratio", "reframe to|for|as? {aspect:aspect} format|video?",
+            "change|set aspect|ratio|aspect_ratio to {aspect:aspect}", "aspect|ratio|aspect_ratio {aspect:aspect}",
+            "convert|turn|@make it|video? to|into {aspect:aspect} video|format?"),
+        Phrase(
+            .geometryCrop, "vertical video|format|crop|orientation? for|on? phone|phones|mobile|stories|reels?", "portrait format|orientation|video|crop",
+            "vertical video|format|crop|version?", "for|on tiktok|reels|stories|shorts|phones|phone|instagram_reels|youtube_shorts|instagram_stories",
+            "tiktok|reels|shorts|story format|video|crop|size", set: [.aspect: "9:16"]),
+        Phrase(.geometryCrop, "for instagram square?", "square for instagram?", "square instagram? format|video|crop|post?", set: [.aspect: "1:1"]),
+        Phrase(.geometryCrop, "wide screen", "widescreen format|video|crop?", set: [.aspect: "16:9"]),
+        Phrase(.geometryCrop, "crop out? to? region|box|rectangle? {number} {number} {number} {number}"),
+        Phrase(
+            .geometryRotate, "rotate clockwise|right|to_the_right?", "turn clockwise|sideways|on_its_side", "rotate by? {quantity} clockwise|right|to_the_right?",
+            "turn it|video by? {quantity} clockwise|right|to_the_right?", "turn it|video to? right", "rotation",
+            "spin by? {quantity} clockwise?"),
+        Phrase(
+            .geometryRotate, "rotate counterclockwise|anticlockwise|left|to_the_left|counter_clockwise|anti_clockwise",
+            "turn counterclockwise|anticlockwise|counter_clockwise|anti_clockwise",
+            "rotate|turn|spin it|video? by? {quantity} counterclockwise|anticlockwise|left|to_the_left|counter_clockwise|anti_clockwise",
+            "turn it|video to? left", set: [.degrees: -90.0], direction: -1),
+        Phrase(
+            .geometryRotate, "upside down", "turn|rotate|flip it|video? upside down", "rotate|turn half turn|way?", "on its head",
+            "turn it|video around", set: [.degrees: 180.0]),
+        Phrase(.geometryRotate, "rotate a? half turn", set: [.degrees: 180.0]),
+        Phrase(
+            .geometryFlip, "flip it|video? horizontally|sideways|left_to_right|horizontal", "mirror it|video? horizontally?", "flip it|video?", "mirrored",
+            "horizontal flip|mirror", "mirror image", "flip left and right", "left and right swapped", "swap left and right"),
+        Phrase(
+            .geometryFlip, "flip|mirror it|video? vertically|vertical|top_to_bottom", "vertical flip|mirror", "flip top and bottom",
+            set: [.axis: "vertical"]),
+        Phrase(
+            .geometryResize, "resize it|video? to|at?", "rescale it|video? to|at?", "scale it|video? to|down|down_to|by|up?", "downscale to|by?", "shrink it|video? to|by?",
+            "enlarge it|video? by|to?", "resolution", "change|set|reduce|lower resolution|size to?", "half|double|twice|quadruple|third size|resolution|dimensions",
+            "reduce|increase size by|to?", "convert|downsample it|video? to", cost: 1.2),
+        Phrase(
+            .geometryResize, "{quantity} size|resolution|dimensions", "size|resolution {quantity}", "{quantity} smaller|bigger|larger", cost: 1),
+        Phrase(.geometryResize, "half|half_as size|big|large|resolution", "half as big|large", set: [.scale: 0.5]),
+        Phrase(.geometryResize, "twice|double as? big|large|size", set: [.scale: 2.0]),
+        Phrase(.geometryResize, "4k uhd|resolution|video?", "ultra hd", "uhd", "@make|convert|export it|video? in|to|at|into? 4k", set: [.height: 2160.0]),
+        Phrase(.geometryResize, "upscale|upsample|enlarge|downscale it|video? to {lines}"),
+        Phrase(.geometryResize, "full hd", "1080p video|resolution?", set: [.height: 1080.0]),
+        Phrase(.geometryResize, "720p video|resolution?", "hd ready", set: [.height: 720.0]),
+        Phrase(.geometryResize, "480p video|resolution?", set: [.height: 480.0]),
+        Phrase(.geometryResize, "360p video|resolution?", set: [.height: 360.0]),
+        Phrase(.geometryResize, "1440p video|resolution?", "2k", set: [.height: 1440.0]),
+        Phrase(.geometryResize, "2160p video|resolution?", set: [.height: 2160.0]),
+        Phrase(.geometryResize, "resize|scale|@make it|video? to? {number:width_px} wide|width", "{number:width_px} wide|width", "width to|of? {number:width_px}"),
+        Phrase(
+            .geometryResize, "resize|scale|@make it|video? to? {number:height_px} tall|high|height", "{number:height_px} tall|high|height",
+            "height to|of? {number:height_px}"),
+        Phrase(
+            .geometryPad, "letterbox with|in? to|it?", "@add black? bars top_and_bottom?", "black bars", "pillarbox to?", "pad it|video? to|with|out?", "padding",
+            "@add black? borders|border", "cinema|cinematic|movie bars", "@add {color:color} bars|borders|border",
+            "letterbox it|video? to {aspect:aspect}", "pad it|video? to {aspect:aspect}", "{color:color} bars|borders|border"),
+        Phrase(
+            .geometryStabilize, "stabilize camera|video|shot?", "stabilization", "steady|steadier camera|shot|video?", "smooth out? camera movement|motion|shake",
+            "@reduce camera? shake|shakes|shaking|shakiness|jitter|wobble", "less shaky", "fix shaky camera|footage|video|shot", "shaky camera|footage?",
+            "handheld shake", "too shaky|wobbly", "@remove handheld? shake", "camera shake"),
+        Phrase(
+            .geometryZoom, "slowly|slow|gradually|smoothly zoom in", "zoom in slowly|gradually|smoothly?", "zoom closer|in_closer|into?", "zoom", "push in", "ken burns",
+            "zoom in on|to|into?", "closer|close up", "punch in"),
+        Phrase(
+            .geometryZoom, "slowly|slow|gradually|smoothly zoom out", "zoom out slowly|gradually|smoothly?", "pull out|back", set: [.to: 0.77], direction: -1),
+    ]
+
+    static let cleanup: [Phrase] = [
+        Phrase(
+            .cleanupDenoise, "@reduce|less video|image|picture|digital|sensor|low_light|iso|color|camera? noise", "denoise", "noise reduction|removal",
+            "less noisy|grainy|grain", "too noisy|grainy", "@reduce film? grain", "degrain", "clean up grain|noise", "clean up image|picture|video|footage", "de noise",
+            "cleaner image|picture|video", "@reduce graininess|speckles", media: .video),
+        Phrase(
+            .cleanupSharpen, "sharpen up?", "sharper", "sharp", "crisper", "crisp", "crispen", "@more sharpness", "sharpness", "sharpening", "unsharp mask",
+            "less blurry|soft", "too blurry|soft", "@reduce blur|blurriness", "deblur", "in|better focus", "fix blurry video|footage|focus", "increase|enhance acutance"),
+        Phrase(
+            .cleanupBlur, "blur", "soften", "softer", "blurry", "blurrier", "blurred", "@more blur", "gaussian blur", "defocus", "out of focus", "soft blur",
+            "less sharp|crisp", "smoother image|picture"),
+        Phrase(
+            .cleanupUpscale, "upscale it|video? to|by?", "upsample", "super resolution", "superresolution", "@more resolution", "higher|better resolution", "enhance resolution",
+            "upres"),
+        Phrase(.cleanupDeflicker, "@reduce|fix|less|no video|light|lighting? flicker|flickering|strobing", "deflicker", "de flicker", "flickering", "flicker free"),
+        Phrase(
+            .cleanupDeinterlace, "deinterlace", "de interlace", "@reduce|fix interlacing|interlace combing|lines|artifacts?", "@reduce|fix combing|comb|scan artifacts|lines?",
+            "make it? progressive", "progressive scan?", "deinterlacing"),
+        Phrase(
+            .cleanupDeblock, "@reduce|fix|less compression|block|blocking|jpeg|mpeg|video|codec artifacts|artifact|blocks|noise", "@reduce artifacts|blockiness|macroblocks|macroblocking|blocking",
+            "deblock", "less blocky", "deblocking", "@reduce|fix banding", "compression artifacts"),
+    ]
+
+    static let overlays: [Phrase] = [
+        Phrase(
+            .overlayText, "@add|show|write|display? title|caption|text|subtitle|label|heading|words|headline|watermark_text that? saying|says|reading|reads? {quoted:text}",
+            "@add|show|write|display|say|print|burn_in|type {quoted:text}", "{quoted:text} as|for title|caption|text|subtitle|label|heading", "{quoted:text} title|caption|text",
+            "text|title|caption", "caption|title|label it|video? {quoted:text}", "@add|write|show|display saying {quoted:text}"),
+        Phrase(.overlayText, "@add|show|write|display? title|caption|text|subtitle|label|heading {thing:text}", cost: 3),
+        Phrase(
+            .overlayImage, "@add|put|place|show|stamp|watermark? {file:file} overlay|watermark|logo?", "@add logo|watermark|image|picture|overlay|sticker {file:file}",
+            "{file:file} as|overlay|watermark overlay|watermark|logo?", "watermark with|it|video? {file:file}"),
+        Phrase(
+            .overlayTimestamp, "@add|show|burn|display|overlay|print? in? timecode|timestamp|clock|running_time|time_code|time_stamp|frame_counter", "burned|burnt in timecode|timestamp|time_code",
+            "burn_in|show|display|print timecode|timestamp|time_code|time_stamp|time", "with timecode|timestamp"),
+    ]
+}

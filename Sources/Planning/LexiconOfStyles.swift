@@ -1,0 +1,129 @@
+import EditPlans
+
+extension Lexicon {
+    static let styles: [Phrase] = [
+        Phrase(.styleWatercolor, "watercolor painting|picture|wash|sketch?", "water color painting?", "aquarelle"),
+        Phrase(
+            .styleOil, "oil painting|paint|paints|canvas?", "@add? thick|heavy|visible|bold|oil brush strokes|stroke|marks",
+            "thick brushstrokes|paint", "visible|heavy brushstrokes", "impasto", "old master painting?",
+            "oil on canvas", "rembrandt"),
+        Phrase(
+            .styleImpressionist, "monet", "impressionist painting?", "impressionistic painting?", "impressionism",
+            "renoir", "van gogh painting?"),
+        Phrase(
+            .stylePencil, "pencil sketch|drawing|lines|art?", "graphite sketch|drawing?", "sketch drawing?",
+            "hand drawn sketch?", "drawn in|with pencil", "pencil and paper"),
+        Phrase(
+            .stylePencil, "color|colored pencil|pencils sketch|drawing?", "pencil drawing|sketch in color", set: [.color: true]),
+        Phrase(.styleCharcoal, "charcoal drawing|sketch?"),
+        Phrase(
+            .styleInk, "ink drawing|sketch|lines?", "pen and ink drawing|sketch|art?", "line art|drawing",
+            "pen drawing|sketch", "indian|black ink drawing?"),
+        Phrase(
+            .styleCartoon, "cartoon drawing|character?", "cartoonish", "cartoony", "cartoonize", "cel|cell shading|shaded",
+            "toon", "animated cartoon"),
+        Phrase(.styleAnime, "anime drawing|cartoon|movie|film?", "ghibli film|movie|anime?", "studio ghibli film|movie?", "manga"),
+        Phrase(
+            .styleComic, "comic book|books|strip|panels|panel?", "comics", "halftone comic|dots panels|panel?",
+            "graphic novel", "roy? lichtenstein"),
+        Phrase(
+            .stylePointillism, "pointillism", "pointillist painting?", "pointillistic painting?", "seurat",
+            "made|painted with? dots", "tiny|little|small|colored dots"),
+        Phrase(.styleMosaic, "mosaic tiles|tile?", "tile|roman mosaic", "mosaic of? tiles", "ceramic tiles"),
+        Phrase(.styleStainedGlass, "stained|stain glass window?", "church|cathedral window", "leaded glass"),
+        Phrase(
+            .stylePixelArt, "pixel|pixelated art|graphics", "pixel art with|in|of? {quantity} blocks|squares", "8 bit video? game|graphics|art?", "16 bit video? game|graphics|art?",
+            "retro|old video? game|arcade", "nintendo|nes|arcade game?", "minecraft"),
+        Phrase(
+            .stylePoster, "pop art poster|print?", "posterize", "posterize to|into|with? {number} levels|colors|shades|tones", "posterized", "posterization", "andy? warhol print|painting?",
+            "screen print|printed"),
+        Phrase(
+            .styleEngraving, "engraving", "engraved", "banknote", "dollar bill", "woodcut print?", "woodblock print?",
+            "etching", "etched", "copperplate"),
+        Phrase(.styleBlueprint, "blueprint drawing?", "technical|engineering|architectural drawing|plan", "cyanotype plan"),
+        Phrase(
+            .styleNeon, "neon outlines|edges|lines|glow|lights|contours|sketch?", "glowing neon? edges|outlines|lines|contours",
+            "edges|outlines glow"),
+        Phrase(
+            .stylePastel, "pastel drawing|painting|sketch?", "pastels", "crayon drawing|sketch?", "crayons",
+            "chalk drawing|sketch|pastel?", "drawn|colored with|in crayon|crayons|chalk|pastels"),
+    ]
+
+    static let looks: [Phrase] = [
+        Phrase(
+            .lookBlackAndWhite, "black and white", "black n white", "black white", "b and w", "bw", "b w", "white and black",
+            "grayscale", "gray scale", "shades|tones of? gray", "monochrome", "monochromatic", "colorless",
+            "@erase color|colors", "no color|colors"),
+        Phrase(
+            .lookSepia, "sepia tone|toned|tones?", "old|antique|aged|vintage photograph|photo|photographs|photos",
+            "brownish|brown old? photo|photograph"),
+        Phrase(
+            .lookNoir, "film noir", "noir film|movie?", "high|strong|harsh contrast black and white", "high contrast bw",
+            "black and white with? high|strong|harsh contrast", "contrasty black and white", "1940s detective movie|film?"),
+        Phrase(
+            .lookVintageFilm, "vintage film|movie|footage?", "super 8 film|footage|movie?", "8mm film|movie?", "16mm film?",
+            "1920s film|movie|footage?", "1930s film|movie?", "1950s film|movie?", "1960s film|movie?", "1970s film|movie?",
+            "old|old_time|oldtime|antique film|movie|movies|cinema|footage|reel", "silent film|movie", "home movie",
+            "old home movie|movies|film", "film reel", "retro film|movie", "old fashioned|timey|timer film|movie?", "vintage", "retro", "look old|aged", "vintage video|camera|style", "newsreel"),
+        Phrase(
+            .lookVhs, "vhs tape|video|cassette|recording?", "80s|1980s|90s|1990s|eighties|nineties camcorder|video|tape|home? movie?",
+            "camcorder video|tape|footage?", "video tape", "videotape", "video cassette", "old tape"),
+        Phrase(.lookTechnicolor, "technicolor film|movie?"),
+        Phrase(
+            .lookTealOrange, "cinematic color|colors|grade|grading?", "blockbuster movie|film?", "teal and orange", "orange and teal",
+            "teal orange", "hollywood movie|film|blockbuster?", "like_a|as_a movie", "filmic", "movie|film color? grade|grading"),
+        Phrase(.lookBleachBypass, "bleach bypass|bypassed film?", "skip bleach", "saving private ryan"),
+        Phrase(.lookCrossProcess, "cross process|processed|processing film?", "x process|processed"),
+        Phrase(
+            .lookFaded, "faded film|photo|colors?", "washed out colors?", "matte finish|film?", "fade colors", "lifted blacks",
+            "bleached out?", "wash out colors?"),
+        Phrase(
+            .lookDreamy, "dreamy", "dreamlike", "like|in a dream", "@add? soft|gentle|warm? glow", "glowy", "ethereal", "bloom",
+            "soft focus", "orton", "heavenly", "romantic"),
+        Phrase(
+            .lookHdr, "hdr", "bring out details|detail", "more|boost|enhance detail|details", "high dynamic range",
+            "tone mapped|mapping", "enhance local contrast", "more local contrast", "clarity", "open_up|lift shadows"),
+        Phrase(.lookInfrared, "infrared film|photo|photograph|photography|camera?", "infra red film|photo|camera?", "aerochrome"),
+        Phrase(.lookNightVision, "night vision goggles|camera|scope?", "nightvision goggles?"),
+        Phrase(
+            .lookThermal, "thermal camera|imaging|vision|image?", "heat map|vision|camera", "heatmap", "predator vision",
+            "thermographic camera?"),
+        Phrase(
+            .lookInvert, "photo|film|color? negative", "invert colors?", "inverted colors?", "reverse|flip|swap colors",
+            "negative colors|film|photo?"),
+        Phrase(
+            .lookFilmGrain, "@add|@more film|movie? grain", "film grain", "grainy film?", "grainier", "@add|@more noise texture?",
+            "grain", "like_a grainy"),
+        Phrase(
+            .lookVignette, "vignette", "vignetting", "darken corners|edges|borders", "darker|dark corners|edges|borders",
+            "@make corners|edges dark|darker"),
+    ]
+
+    static let scenes: [Phrase] = [
+        Phrase(
+            .sceneNight, "night time|scene|shot?", "nighttime", "day to|for|into night", "at night", "after dark", "moonlight",
+            "moonlit night|scene?", "midnight"),
+        Phrase(
+            .sceneSunset, "golden hour light?", "at|during? sunset|sundown|dusk", "sunset light|lighting|colors|scene|glow?", "sunrise",
+            "magic hour", "setting sun", "late afternoon light|sun?"),
+        Phrase(
+            .sceneWinter, "winter scene|day|wonderland|landscape|time?", "wintry scene|day|landscape?", "winter_time", "wintertime",
+            "cover|covered it? with|in|by snow", "snow covered landscape|scene?", "snowy landscape|scene|ground|field|fields?",
+            "snow on_the ground|trees|roofs"),
+        Phrase(
+            .sceneAutumn, "autumn colors|leaves|day|scene|landscape?", "autumnal colors?", "fall colors|leaves|foliage|season",
+            "like fall", "make it fall"),
+        Phrase(
+            .sceneSnowfall, "falling|fall snow", "@make it? snow", "snowfall", "snowing", "snowflakes", "snow falling", "@add snow",
+            "snowstorm", "blizzard"),
+        Phrase(
+            .sceneRain, "@make it? rain", "rainy day|scene|weather?", "raining", "rain", "rainfall", "rainstorm", "downpour",
+            "falling rain", "rain drops", "raindrops", media: .video),
+        Phrase(
+            .sceneFog, "fog", "foggy morning|day|scene|weather?", "misty morning|day|scene|landscape?", "mist", "haze", "hazy morning|day?",
+            "smog"),
+        Phrase(
+            .sceneUnderwater, "underwater scene|shot?", "under water", "bottom of? sea|ocean", "beneath|below water|waves|sea",
+            "submerged", media: .video),
+    ]
+}

@@ -1,0 +1,52 @@
+import EditPlans
+
+extension Lexicon {
+    static let times: [Phrase] = [
+        Phrase(
+            .timeTrim, "keep|use|take|extract|leave|show only|just? everything|part|seconds? {span}", "only|just keep|use|show|take? everything|part? {span}",
+            "trim|cut|shorten|crop it|video|clip|sound? to {span}", "clip|excerpt|section|segment|part {span}", "only|just {span}",
+            "shorten|trim|cut it|video|clip|sound? down? to {quantity}", "trim|shorten it|video? to only? {span}"),
+        Phrase(
+            .timeTrim, "cut|remove|trim|delete|drop|skip|chop|discard|lose|throw_away|get_rid_of|take off|out|away? everything|part|anything? {span}",
+            "end|stop it|video? {span}", direction: -1),
+        Phrase(.timeTrim, "start it|video {span}", "start {span}"),
+        Phrase(
+            .timeSpeed, "{rate} speed|fast|quick|playback", "{rate} as fast|quick|quickly", "speed to|at|of? {rate}", "play|run|playback it|video|back|sound? at? {rate} speed?",
+            "speed it|video|sound|everything? up by|to? {rate}", "{rate} playback? speed",
+            "slow|speed it|video|sound|down|up|everything? to|at {rate} speed", "change|set speed to|by {rate}", "accelerate by|to? {rate}", "fast forward at? {rate}"),
+        Phrase(
+            .timeSpeed, "{rate} faster|quicker", "speed it|video|sound? up", "faster", "quicker", "accelerate", "fast forward", "fast motion", "sped up", "double speed", "double time",
+            set: [.factor: 2.0]),
+        Phrase(.timeSpeed, "too slow", set: [.factor: 1.5]),
+        Phrase(.timeSpeed, "too fast", set: [.factor: 0.67], direction: -1),
+        Phrase(
+            .timeSpeed, "{rate} slower", "{rate} as slow", "slower by? {rate}", "slow it|video|sound|everything? down by|to? {rate}", "slow it|video? by|to {rate}",
+            "speed down by|to? {rate}", "decrease|reduce|lower speed by|to {rate}", direction: -1),
+        Phrase(
+            .timeSpeed, "slow it|video|sound|everything? down", "slower", "slow down", "speed down", set: [.factor: 0.5], direction: -1),
+        Phrase(.timeSpeed, "time lapse", "timelapse", "hyperlapse", "hyper lapse", set: [.factor: 10.0]),
+        Phrase(
+            .timeSlowMotion, "smooth slow motion|mo", "slow motion|mo", "slomo", "slowmo", "smoothly slow down?", "smooth slowdown"),
+        Phrase(.timeSlowMotion, "super slow motion|mo", "extreme slow motion|mo", set: [.factor: 0.25]),
+        Phrase(
+            .timeReverse, "play it|video|sound|everything? backwards|backward|in_reverse|reversed|back_to_front", "backwards", "backward", "reverse video|clip|sound|playback?", "reversed",
+            "in reverse", "rewind", "run it|video? backwards|backward|in_reverse"),
+        Phrase(
+            .timeLoop, "loop it|video|clip|sound?", "repeat it|video|clip|sound?", "play|loop|repeat it|video? {quantity} in_a_row|over?", "{quantity} loop|loops|repeats|repetitions", "looped", "endless loop",
+            "loop|repeat it|video? {quantity}"),
+        Phrase(.timeLoop, "boomerang loop|clip|video?", "ping pong loop?", "pingpong loop?", "forth and back", "back and forth", "forward and backward|backwards|then_backward|then_backwards",
+               set: [.boomerang: true]),
+        Phrase(.timeFreeze, "freeze frame|video|picture|it|image?", "freeze frame", "hold|pause|stop frame|video|picture|it|image", "still frame"),
+        Phrase(.timeFadeIn, "fade it|video|picture? in from? black? at? start|beginning?", "fade from black", "fade it|video? up", "fade in"),
+        Phrase(
+            .timeFadeOut, "fade it|video|picture? out to? black? at? end?", "fade it|video? to|into black at? end?", "fade at end", "fade it|video? away"),
+        Phrase(
+            meaning: .steps([Template(operation: .timeFadeIn), Template(operation: .timeFadeOut)]), "fade it|video? in and out", "fade in and fade? out", "fade out and in",
+            "fade at both ends|start_and_end", "fade in at? start? and out at? end"),
+        Phrase(
+            .timeFrameRate, "@convert it|video|frame_rate|framerate? to {fps} frame_rate?", "frame rate to|of|at?", "framerate to|of|at?", "@convert frame rate to?",
+            "{quantity} frame_rate|framerate", "resample to", "{fps}", cost: 1.1),
+    ]
+
+    private typealias Template = Phrase.Template
+}

@@ -1,0 +1,213 @@
+import EditPlans
+
+/// A phrase of the lexicon found in the tokens of an instruction.
+struct Match: Sendable {
+    enum Capture: Sendable {
+        case text(String)
+        case quantity(Quantity)
+        case span(TimeSpan)
+    }
+
+    struct Slot: Sendable {
+        let destination: Pattern.Destination?
+        let capture: Capture
+        let tokens: Range<Int>
+    }
+
+    let phrase: Phrase
+    let tokens: Range<Int>
+    let slots: [Slot]
+    /// The earlier verb that it goes on with, in a list ("add a hat and a scarf").
+    let verb: String?
+    let cost: Double
+}
+
+/// Finds where patterns match.
+struct Matching {
+    let tokens: [Token]
+    let characters: [Character]
+    private let lexicon: Lexicon
+    private let medium: Medium
+
+    init(_ tokens: [Token], _ characters: [Character], _ lexicon: Lexicon, _ medium: Medium) {
+        self.tokens = tokens
+        self.characters = characters
+        self.lexicon = lexicon
+        self.medium = medium
+    }
+
+    private struct State {
+        var position: Int
+        var slots: [Match.Slot] = []
+        var cost = 0.0
+    }
+
+    /// Every match that begins at a token. With `verb`, those whose first word is that earlier verb, understood again.
+    func matches(at index: Int, after verb: String? = nil) -> [Match] {
+        var found: [Match] = []
+        for candidate in lexicon.candidates(verb ?? tokens[index].text) {
+            let rule = lexicon.rules[candidate]
+            guard rule.phrase.holds(in: medium) else { continue }
+            var elements = rule.pattern.elements[...]
+            if let verb {
+                guard case .words(let alternatives, _)? = elements.first, alternatives.contains([verb]) else { continue }
+                elements = elements.dropFirst()
+            }
+            var ends: [State] = []
+            advance(State(position: index), elements, isFirst: verb == nil, into: &ends)
+            for end in ends where end.position > index {
+                let isFree = rule.phrase.cost >= 2
+                if verb != nil, isFree, !WordClasses.transparent.contains(tokens[index].text) { continue }
+                found.append(
+                    Match(
+                        phrase: rule.phrase, tokens: index..<end.position, slots: end.slots, verb: verb,
+                        cost: rule.phrase.cost + end.cost + (verb == nil ? 0 : 0.3)))
+            }
+        }
+        return found
+    }
+
+    private func advance(
+        _ state: State, _ elements: ArraySlice<Pattern.Element>, isFirst: Bool, into ends: inout [State]
+    ) {
+        guard let element = elements.first else {
+            ends.append(state)
+            return
+        }
+        var state = state
+        while true {
+            for next in step(state, element) { advance(next, elements.dropFirst(), isFirst: false, into: &ends) }
+            guard !isFirst, state.position < tokens.count, tokens[state.position].isWord,
+                WordClasses.transparent.contains(tokens[state.position].text)
+            else { break }
+            state.position += 1
+        }
+    }
+
+    /// The states after one element.
+    private func step(_ state: State, _ element: Pattern.Element) -> [State] {
+        switch element {
+        case .words(let alternatives, let isOptional):
+            var states = alternatives.filter { starts($0, at: state.position) }.map { words in
+                var next = state
+                next.position += words.count
+                return next
+            }
+            if isOptional { states.append(state) }
+            return states
+        case .slot(let slot, let destination, let isOptional):
+            var states = values(of: slot, at: state.position).map { value in
+                var next = state
+                let slot = Match.Slot(
+                    destination: destination, capture: value.capture, tokens: state.position..<value.end)
+                next.slots.append(slot)
+                next.cost += value.cost
+                next.position = value.end
+                return next
+            }
+            if isOptional { states.append(state) }
+            return states
+        }
+    }
+
+    private func starts(_ words: [String], at index: Int) -> Bool {
+        guard index + words.count <= tokens.count else { return false }
+        return words.indices.allSatisfy { offset in
+            let token = tokens[index + offset]
+            return token.text == words[offset] && !token.text.isEmpty
+        }
+    }
+
+    typealias Value = (capture: Match.Capture, end: Int, cost: Double)
+
+    private func values(of slot: Pattern.Slot, at index: Int) -> [Value] {
+        guard index < tokens.count else { return [] }
+        let token = tokens[index]
+        switch (slot, token.kind) {
+        case (.color, _): return color(at: index)
+        case (.media, .file(let name)), (.file, .file(let name)): return [(.text(name), index + 1, 0)]
+        case (.media, .quoted(let text)), (.file, .quoted(let text)): return Lexer.isFileName(text) ? [(.text(text), index + 1, 0)] : []
+        case (.media, _): return color(at: index)
+        case (.quoted, .quoted(let text)): return Lexer.isFileName(text) ? [] : [(.text(text), index + 1, 0)]
+        case (.span, .span(let span)): return [(.span(span), index + 1, 0)]
+        case (.aspect, .quantity(let quantity)): return quantity.ratio.map { [(.text($0), index + 1, 0)] } ?? []
+        case (_, .quantity(let quantity)) where slot.holds(quantity): return [(.quantity(quantity), index + 1, 0)]
+        case (.aspect, .word): return Self.aspects[token.text].map { [(.text($0), index + 1, 0)] } ?? []
+        case (.place, .word): return place(at: index)
+        case (.thing, _): return things(at: index)
+        case (.sound, .word):
+            return things(at: index).filter { Lexicon.noises.contains(lastWord(before: $0.end)) }
+        default: return []
+        }
+    }
+
+    private static let aspects = ["square": "1:1", "vertical": "9:16", "widescreen": "16:9", "cinemascope": "2.39:1"]
+
+    func color(at index: Int) -> [Value] {
+        if case .hexColor(let code) = tokens[index].kind { return [(.text(code), index + 1, 0)] }
+        var name = ""
+        var found: [Value] = []
+        for end in index..<min(index + 3, tokens.count) where tokens[end].isWord {
+            name += tokens[end].text
+            if RGBColor(name) != nil, found.count == end - index || end > index { found.append((.text(name), end + 1, 0)) }
+        }
+        return found
+    }
+
+    private func place(at index: Int) -> [Value] {
+        matches(at: index).compactMap { match in
+            guard case .place(let name) = match.phrase.meaning, Target.places[name] != nil else { return nil }
+            return (.text(name), match.tokens.upperBound, 0)
+        }
+    }
+
+    func lastWord(before end: Int) -> String { String(characters[tokens[end - 1].source]).lowercased() }
+
+    /// Things in the user's own words, longer ones dearer. A thing may go on behind "and" while no verb follows.
+    private func things(at index: Int) -> [Value] {
+        var found: [Value] = []
+        var cost = 0.0
+        var holdsContent = false
+        for end in index..<min(index + 12, tokens.count) {
+            let token = tokens[end]
+            let isLink = token.text == "and" || token.text == "or"
+            guard isLink ? continues(after: end) : isPart(token, isFirst: end == index) else { break }
+            cost += isLink ? 2.5 : 0.7
+            holdsContent = holdsContent || isContent(token)
+            guard holdsContent, !isLink, !Self.links.contains(token.text), !WordClasses.transparent.contains(token.text)
+            else { continue }
+            found.append((.text(String(characters[source(index, end)])), end + 1, cost))
+        }
+        return found
+    }
+
+    private func source(_ first: Int, _ last: Int) -> Range<Int> {
+        tokens[first].source.lowerBound..<tokens[last].source.upperBound
+    }
+
+    private static let links: Set<String> = [
+        "with", "by", "for", "to", "into", "in", "on", "at", "from", "of", "as", "like", "over", "so", "and", "or",
+    ]
+
+    private func isPart(_ token: Token, isFirst: Bool) -> Bool {
+        if token.isSeparator { return false }
+        switch token.kind {
+        case .word:
+            return !isFirst || !(Self.links.contains(token.text) || WordClasses.transparent.contains(token.text)
+                || ["only", "just", "not", "more", "less"].contains(token.text))
+        case .quantity(let quantity): return quantity.unit == .none
+        default: return false
+        }
+    }
+
+    private func isContent(_ token: Token) -> Bool {
+        token.isWord && !WordClasses.whole.contains(token.text) && !WordClasses.transparent.contains(token.text)
+            && !Self.links.contains(token.text)
+    }
+
+    private func continues(after link: Int) -> Bool {
+        guard link + 1 < tokens.count else { return false }
+        let clause = tokens[(link + 1)...].prefix { !$0.isSeparator }
+        return !clause.isEmpty && !clause.contains { WordClasses.verbs.contains($0.text) }
+    }
+}

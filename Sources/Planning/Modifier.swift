@@ -1,0 +1,114 @@
+import EditPlans
+
+/// A stretch of an instruction that says how, when or where some step acts.
+struct Modifier {
+    enum Value {
+        case quantity(Quantity)
+        case span(TimeSpan)
+        case color(String)
+        case quoted(String)
+        case file(String)
+        case strength(Double)
+        case place(String)
+    }
+
+    let value: Value
+    /// The word before it: "by", "to", "over", "for" …
+    let preposition: String
+    let tokens: Range<Int>
+
+    var isLeading: Bool {
+        switch value {
+        case .strength: true
+        case .quantity(let quantity): quantity.unit == .percent && preposition != "by" && preposition != "to"
+        default: false
+        }
+    }
+}
+
+extension Draft {
+    /// Makes the modifier part of the step.
+    /// - Returns: whether it belongs to the operation; if not, nothing has changed.
+    mutating func take(_ modifier: Modifier) -> Bool {
+        switch modifier.value {
+        case .quantity(let quantity): take(quantity, modifier.preposition)
+        case .span(let span): take(span)
+        case .color(let name): takeColor(name)
+        case .quoted(let text): operation == .overlayText ? give(.text, .text(text)) : takeFile(text, isQuoted: true)
+        case .file(let name): takeFile(name, isQuoted: false)
+        case .strength(let value): takeStrength(value)
+        case .place(let name): takePlace(name)
+        }
+    }
+
+    private mutating func takeColor(_ name: String) -> Bool {
+        switch operation {
+        case .colorTint, .geometryPad: give(.color, .text(name))
+        case .backgroundReplace, .skyReplace: give(.with, .text(name))
+        case .colorRecolor: give(.to, .text(name))
+        case .colorSelective: give(.keep, .text(name))
+        default: false
+        }
+    }
+
+    private mutating func takeFile(_ name: String, isQuoted: Bool) -> Bool {
+        if isQuoted, !Lexer.isFileName(name) { return false }
+        switch operation {
+        case .overlayImage: return give(.file, .text(name))
+        case .backgroundReplace, .skyReplace: return give(.with, .text(name))
+        default: return false
+        }
+    }
+
+    private mutating func takeStrength(_ value: Double) -> Bool {
+        if operation == .timeSpeed, values[.factor] != nil, !given.contains(.factor) {
+            let factor = value < 0.7 ? 1.25 : 4
+            return give(.factor, direction < 0 ? 1 / factor : factor)
+        }
+        if isBinary { return operation == .timeFadeIn || operation == .timeFadeOut || value >= EditStep.defaultStrength }
+        return setStrength(value)
+    }
+
+    private mutating func takePlace(_ name: String) -> Bool {
+        if operation == .overlayText || operation == .overlayImage {
+            return give(.position, .text(name == "corner" ? "bottom-right" : name))
+        }
+        if Catalogue.entry(for: operation).medium == .audio { return false }
+        guard takesTarget || operation.rawValue.hasPrefix("region."), name != "corner" else { return false }
+        target = Target(rawValue: target.map { "\($0.rawValue) in the \(name)" } ?? name)
+        return true
+    }
+
+    private mutating func take(_ span: TimeSpan) -> Bool {
+        switch operation {
+        case .timeTrim: return takeTrim(span)
+        case .timeFrameRate: return false
+        case .timeFreeze:
+            guard give(.atSeconds, span.start) else { return false }
+            return span.end.map { give(.hold, $0 - span.start) } ?? true
+        case .timeFadeIn where span.start == 0:
+            return span.end.map { give(.duration, $0) } ?? true
+        case .timeFadeOut where span.start < 0 && span.end == nil:
+            return give(.duration, -span.start)
+        case .timeFadeIn, .timeFadeOut:
+            guard time == nil else { return false }
+            time = span
+            return span.end.map { give(.duration, $0 - span.start) } ?? true
+        default:
+            guard time == nil else { return false }
+            time = span
+            return true
+        }
+    }
+
+    /// Keeping a span is a trim; cutting one is only where it touches an end of the file.
+    private mutating func takeTrim(_ span: TimeSpan) -> Bool {
+        if direction > 0 {
+            guard !given.contains(.start), !given.contains(.end) else { return false }
+            if span.start != 0, !give(.start, span.start) { return false }
+            return span.end.map { give(.end, $0) } ?? true
+        }
+        if let end = span.end { return span.start == 0 && give(.start, end) }
+        return span.start != 0 && give(.end, span.start)
+    }
+}

@@ -1,0 +1,67 @@
+import EditPlans
+
+/// An entry of the lexicon: what some phrases mean.
+struct Phrase: Sendable {
+    enum Meaning: Sendable {
+        case steps([Template])
+        case strength(Double)
+        case place(String)
+        /// "don't", "without": what follows in its scope is not wanted.
+        case negation(Negation)
+        /// "keep the colours", "leave the sound alone": nothing to do, unless a step breaks it.
+        case protection
+        /// Talk: "please", "can you".
+        case nothing
+    }
+
+    enum Negation: Sendable { case verb, noun }
+
+    /// A step with the values that the phrase itself settles.
+    struct Template: Sendable {
+        let operation: Operation
+        var values: [Parameter: ParameterValue] = [:]
+        /// Which way a value that is given later acts: −1 for "darker", "quieter", "slow down".
+        var direction = 1.0
+    }
+
+    /// In which media the phrase means this.
+    enum Media: Sendable { case any, video, audio }
+
+    let meaning: Meaning
+    let patterns: [Pattern]
+    let media: Media
+    /// The cost of choosing it: 1 for a phrase of its own, more for one that fits almost anything.
+    let cost: Double
+    /// Whether the prompt parameter is the phrase itself.
+    let isPrompt: Bool
+
+    init(
+        _ operation: Operation, _ patterns: String..., set values: [Parameter: ParameterValue] = [:],
+        direction: Double = 1, media: Media? = nil, cost: Double = 1, isPrompt: Bool = false
+    ) {
+        let template = Template(operation: operation, values: values, direction: direction)
+        self.meaning = .steps([template])
+        self.patterns = patterns.map(Pattern.init)
+        self.media = media ?? (Catalogue.entry(for: operation).medium == .video ? .video : .any)
+        self.cost = cost
+        self.isPrompt = isPrompt
+    }
+
+    init(
+        meaning: Meaning, _ patterns: String..., media: Media = .any, cost: Double = 1
+    ) {
+        self.meaning = meaning
+        self.patterns = patterns.map(Pattern.init)
+        self.media = media
+        self.cost = cost
+        self.isPrompt = false
+    }
+
+    func holds(in medium: Medium) -> Bool {
+        switch media {
+        case .any: true
+        case .video: medium != .audio
+        case .audio: medium == .audio
+        }
+    }
+}

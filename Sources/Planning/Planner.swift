@@ -1,0 +1,76 @@
+public import EditPlans
+
+/// Turns an instruction in plain English into a plan.
+///
+/// The sentence is cut into tokens, its times are read, and the phrases of the lexicon that cover it at the least cost
+/// give the steps, their order and their values. Words that matter and that no step accounts for are listed in the
+/// plan's `unresolved`; nothing is guessed for them.
+public struct Planner: Sendable {
+    private let medium: Medium
+    private let duration: Double?
+
+    /// - Parameters:
+    ///   - medium: what the file is; `.both` plans as for video. For `.audio` only sound and timeline operations.
+    ///   - duration: seconds, if the file is known: "the first half" needs it.
+    public init(medium: Medium, duration: Double? = nil) {
+        self.medium = medium
+        self.duration = duration
+    }
+
+    /// - Returns: at least one step, in the order of the sentence, each valid by the catalogue.
+    /// - Throws: `notUnderstood` when there is no step, with the nearest operations and an example of each.
+    public func plan(_ instruction: String) throws(PlanError) -> EditPlan {
+        let (plan, reading) = read(instruction)
+        guard plan.steps.isEmpty else { return plan }
+        throw refusal(of: instruction, plan, reading)
+    }
+
+    func read(_ instruction: String) -> (plan: EditPlan, reading: Reading) {
+        let characters = Array(instruction)
+        var lexer = Lexer(characters)
+        let merged = UnitMerging.merge(lexer.read().map(Self.normalized))
+        let tokens = SpanReading(merged, duration: duration).read()
+        let words = Words(tokens: tokens, characters: characters)
+        let matching = Matching(tokens, characters, Lexicon.shared, medium)
+        let assembly = Assembly(Parsing(matching).pieces(), words)
+        let reading = Reading(assembly, words)
+        return (
+            EditPlan(instruction: instruction, steps: reading.steps, unresolved: reading.unresolved), reading
+        )
+    }
+
+    private static func normalized(_ token: Token) -> Token {
+        guard token.isWord else { return token }
+        var token = token
+        let known = WordForms.shared.known(token.text)
+        token.isKnown = known != nil
+        token.text = known ?? token.text
+        return token
+    }
+
+    private func refusal(of instruction: String, _ plan: EditPlan, _ reading: Reading) -> PlanError {
+        let quoted = "\"\(instruction)\""
+        guard instruction.contains(where: { $0.isLetter || $0.isNumber }) else {
+            return PlanError(
+                .notUnderstood, "the instruction is empty; say what to do, such as \"turn into watercolor\"",
+                suggestions: Suggestions.nearest(to: [], medium: medium))
+        }
+        if plan.unresolved.isEmpty, reading.isForbidding {
+            return PlanError(
+                .notUnderstood, "\(quoted) says only what not to do; say what to do as well",
+                suggestions: Suggestions.nearest(to: [], medium: medium))
+        }
+        let other: Medium = medium == .audio ? .video : .audio
+        if let step = Planner(medium: other).read(instruction).plan.steps.first {
+            let id = step.operation.rawValue
+            return PlanError(
+                .notUnderstood,
+                "\(quoted) can't be done: \(id) acts on \(other == .audio ? "sound" : "pictures"), and this is planned for "
+                    + (other == .audio ? "video" : "audio"),
+                suggestions: Suggestions.nearest(to: reading.contentWords, medium: medium))
+        }
+        return PlanError(
+            .notUnderstood, "\(quoted) is not understood: no operation fits its words",
+            suggestions: Suggestions.nearest(to: reading.contentWords, medium: medium))
+    }
+}

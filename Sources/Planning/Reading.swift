@@ -1,0 +1,48 @@
+import EditPlans
+
+/// What came of an instruction: the steps, and the words that none of them accounts for.
+struct Reading {
+    let steps: [EditStep]
+    let unresolved: [String]
+    /// Whether it forbids something: "don't change the colours".
+    let isForbidding: Bool
+    /// The words that matter, as written, for suggestions.
+    let contentWords: [String]
+
+    init(_ assembly: Assembly, _ words: Words) {
+        var steps: [(step: EditStep, tokens: Range<Int>)] = []
+        var leftovers = assembly.leftovers
+        var section = 0
+        for head in assembly.heads {
+            let finished = head.drafts.compactMap(\.step)
+            if finished.count < head.drafts.count { leftovers.append(head.tokens) }
+            for step in finished where !(head.section == section && steps.contains { $0.step == step }) {
+                steps.append((step, head.tokens))
+            }
+            section = head.section
+        }
+        leftovers += Contradictions.find(in: steps, assembly, words)
+        self.steps = steps.map(\.step)
+        self.unresolved = Self.phrases(leftovers, words)
+        self.isForbidding = !assembly.forbidden.isEmpty
+        self.contentWords = words.tokens
+            .filter { $0.isWord && !WordClasses.filler.contains($0.text) }.map(\.text)
+    }
+
+    /// The stretches as written, joined where only filler stands between them.
+    private static func phrases(_ leftovers: [Range<Int>], _ words: Words) -> [String] {
+        var joined: [Range<Int>] = []
+        for run in Assembly.runs(leftovers) {
+            if let last = joined.last, (last.upperBound..<run.lowerBound).allSatisfy({ isLink(words.tokens[$0]) }) {
+                joined[joined.count - 1] = last.lowerBound..<run.upperBound
+            } else {
+                joined.append(run)
+            }
+        }
+        return joined.map(words.text)
+    }
+
+    private static func isLink(_ token: Token) -> Bool {
+        token.isWord && !token.isSeparator && WordClasses.filler.contains(token.text)
+    }
+}

@@ -1,0 +1,167 @@
+import EditPlans
+
+/// Reads phrases of time ("from 2s to 4s", "the first 3 seconds", "after 0:10") and puts one token in their place.
+struct SpanReading {
+    private let tokens: [Token]
+    /// Seconds, if the file is known; "the first half" needs it.
+    private let duration: Double?
+
+    init(_ tokens: [Token], duration: Double?) {
+        self.tokens = tokens
+        self.duration = duration
+    }
+
+    func read() -> [Token] {
+        var result: [Token] = []
+        var index = 0
+        while index < tokens.count {
+            guard let (span, end) = span(at: index), isOrdered(span) else {
+                result.append(tokens[index])
+                index += 1
+                continue
+            }
+            let source = tokens[index].source.lowerBound..<tokens[end - 1].source.upperBound
+            result.append(Token(kind: .span(span), text: "", source: source))
+            index = end
+        }
+        return result
+    }
+
+    private typealias Found = (span: TimeSpan, end: Int)
+
+    private func isOrdered(_ span: TimeSpan) -> Bool {
+        guard let end = span.end, (span.start < 0) == (end < 0) else { return true }
+        return end > span.start
+    }
+
+    private func span(at index: Int) -> Found? {
+        let start = skip(["for", "during", "in", "over"], from: index)
+        if let found = edge(at: start) ?? half(at: start) { return found }
+        if let found = off(at: index) { return found }
+        return fromTo(at: index) ?? between(at: index) ?? open(at: index) ?? at(at: index) ?? plainRange(at: index)
+    }
+
+    private func word(_ index: Int) -> String { index < tokens.count && tokens[index].isWord ? tokens[index].text : "" }
+
+    private func skip(_ words: Set<String>, from index: Int) -> Int {
+        var index = index
+        while index < tokens.count, words.contains(word(index)) { index += 1 }
+        return index
+    }
+
+    /// Seconds at an index; a bare number only where the other end of the range says its unit or none does.
+    private func seconds(_ index: Int, bare: Bool = false) -> Double? {
+        guard index < tokens.count, let quantity = tokens[index].quantity, quantity.value >= 0 else { return nil }
+        if quantity.unit == .seconds { return quantity.value }
+        return bare && quantity.unit == .none && quantity.ratio == nil ? quantity.value : nil
+    }
+
+    /// A moment: seconds, or a word for the start or end of the file.
+    private func moment(_ index: Int, bare: Bool = false) -> (time: Double?, end: Int)? {
+        if let time = seconds(index, bare: bare) {
+            let isMark = word(index + 1) == "mark"
+            return (time, index + (isMark ? 2 : 1))
+        }
+        let next = skip(["the", "very"], from: index)
+        if ["start", "beginning"].contains(word(next)) { return (0, next + 1) }
+        return word(next) == "end" ? (nil, next + 1) : nil
+    }
+
+    /// "the first 3 seconds", "the last 2 seconds", "the opening 2 seconds".
+    private func edge(at index: Int) -> Found? {
+        let next = skip(["the"], from: index)
+        let isFirst = ["first", "opening", "initial"].contains(word(next))
+        guard isFirst || ["last", "final", "closing"].contains(word(next)) else { return nil }
+        if let length = seconds(next + 1), length > 0 {
+            let span = isFirst ? TimeSpan(start: 0, end: length) : TimeSpan(start: -length, end: nil)
+            return (span, next + 2)
+        }
+        guard let unit = Quantity.units[word(next + 1)], unit.unit == .seconds, unit.factor > 0.5 else { return nil }
+        let span = isFirst ? TimeSpan(start: 0, end: unit.factor) : TimeSpan(start: -unit.factor, end: nil)
+        return (span, next + 2)
+    }
+
+    /// "the first half", "the second half": only with a known duration.
+    private func half(at index: Int) -> Found? {
+        let next = skip(["the"], from: index)
+        guard let duration, next + 1 < tokens.count, tokens[next + 1].text == "half" else { return nil }
+        if word(next) == "first" { return (TimeSpan(start: 0, end: duration / 2), next + 2) }
+        if ["second", "last"].contains(word(next)) { return (TimeSpan(start: duration / 2, end: nil), next + 2) }
+        return nil
+    }
+
+    /// "3 seconds off the start", "2 seconds from the end".
+    private func off(at index: Int) -> Found? {
+        guard let length = seconds(index), length > 0, ["off", "from", "at"].contains(word(index + 1)),
+            let edge = moment(index + 2), edge.time == nil || edge.time == 0
+        else { return nil }
+        return (edge.time == 0 ? TimeSpan(start: 0, end: length) : TimeSpan(start: -length, end: nil), edge.end)
+    }
+
+    /// "from 2s to 4s", "from 0:10 until the end", "from 3s on".
+    private func fromTo(at index: Int) -> Found? {
+        guard ["from", "starting", "beginning"].contains(word(index)) else { return nil }
+        let next = skip(["from", "at", "with"], from: index + 1)
+        guard let first = moment(next, bare: true), let start = first.time else { return nil }
+        if ["to", "until", "till", "through"].contains(word(first.end)),
+            let second = moment(first.end + 1, bare: true), agree(next, first.end + 1)
+        {
+            return (TimeSpan(start: start, end: second.time), second.end)
+        }
+        guard seconds(next) != nil else { return nil }
+        if word(first.end) == "for", let length = seconds(first.end + 1) {
+            return (TimeSpan(start: start, end: start + length), first.end + 2)
+        }
+        return (TimeSpan(start: start, end: nil), skip(["on", "onward", "onwards", "forward"], from: first.end))
+    }
+
+    /// Whether two bounds can be one range: the second says seconds, or neither says a unit of anything else.
+    private func agree(_ first: Int, _ second: Int) -> Bool {
+        guard let end = tokens[second].quantity else { return true }
+        return end.unit == .seconds || (tokens[first].quantity?.unit == Quantity.Unit.none && end.unit == .none)
+    }
+
+    /// "between 2 and 4 seconds".
+    private func between(at index: Int) -> Found? {
+        guard word(index) == "between", let start = seconds(index + 1, bare: true), word(index + 2) == "and",
+            let second = moment(index + 3, bare: true), agree(index + 1, index + 3)
+        else { return nil }
+        return (TimeSpan(start: start, end: second.time), second.end)
+    }
+
+    /// "after 0:10", "before 5s", "until 5s", "up to 5s".
+    private func open(at index: Int) -> Found? {
+        switch word(index) {
+        case "after", "past", "beyond": return seconds(index + 1).map { (TimeSpan(start: $0, end: nil), index + 2) }
+        case "before", "until", "till":
+            return seconds(index + 1).flatMap { $0 > 0 ? (TimeSpan(start: 0, end: $0), index + 2) : nil }
+        case "up" where ["to", "until"].contains(word(index + 1)):
+            return seconds(index + 2).flatMap { $0 > 0 ? (TimeSpan(start: 0, end: $0), index + 3) : nil }
+        default: return nil
+        }
+    }
+
+    /// "at 3s", "at 3s for 2 seconds", "for 2 seconds at 3s".
+    private func at(at index: Int) -> Found? {
+        if word(index) == "for", let length = seconds(index + 1), let start = at(at: index + 2) {
+            return start.span.end == nil ? (TimeSpan(start: start.span.start, end: start.span.start + length), start.end) : nil
+        }
+        let isStart = ["starting", "beginning"].contains(word(index)) && word(index + 1) == "at"
+        guard word(index) == "at" || isStart, let first = moment(isStart ? index + 2 : skip(["at", "the"], from: index)),
+            let start = first.time
+        else { return nil }
+        if word(first.end) == "for", let length = seconds(first.end + 1) {
+            return (TimeSpan(start: start, end: start + length), first.end + 2)
+        }
+        return (TimeSpan(start: start, end: nil), first.end)
+    }
+
+    /// "2s to 4s", "5-10s".
+    private func plainRange(at index: Int) -> Found? {
+        guard let start = seconds(index, bare: true), ["to", "until", "till"].contains(word(index + 1)),
+            let second = moment(index + 2, bare: true),
+            seconds(index) != nil || seconds(index + 2) != nil, agree(index, index + 2)
+        else { return nil }
+        return (TimeSpan(start: start, end: second.time), second.end)
+    }
+}

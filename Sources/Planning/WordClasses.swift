@@ -1,0 +1,86 @@
+/// Words that phrases use interchangeably; `@name` in a pattern.
+enum WordClasses {
+    static let members: [String: [[String]]] = [
+        "remove": words(
+            "remove delete erase eliminate kill clear drop strip cut filter get_rid_of take_out take_away take_off"
+                + " cut_out filter_out clean_up clean edit_out wipe_out filter_away fix"),
+        "reduce": words("remove reduce lower less decrease minimize suppress lessen get_rid_of take_out clean_up clean fix"),
+        "erase": words("remove delete erase eliminate drop strip get_rid_of take_out take_away edit_out wipe_out"),
+        "add": words("add put apply insert give include overlay introduce use with have"),
+        "more": words("more increase raise boost up bump_up enhance amplify add push turn_up improve stronger"),
+        "less": words("less reduce decrease lower drop cut turn_down fewer tone_down weaken"),
+        "make": words("make turn render paint dye color recolor change get have"),
+        "replace": words("replace swap exchange substitute switch change swap_out"),
+        "sound": words("sound audio volume soundtrack audio_track sound_track track"),
+        "voice": words("voice voices vocal vocals speech dialog singing singer narration talking speaker"),
+        "video": words("video clip footage movie picture image frame film shot scene"),
+        "convert": words("convert change set make turn switch"),
+        "faces": words("face faces people person persons everyone everybody identity identities"),
+    ]
+
+    private static func words(_ text: String) -> [[String]] {
+        text.split(separator: " ").map { $0.split(separator: "_").map(String.init) }
+    }
+
+    /// What may stand between two words of a phrase without changing it.
+    static let transparent: Set<String> = [
+        "the", "a", "an", "some", "any", "all", "my", "our", "your", "this", "that", "these", "those", "it", "its", "of",
+        "his", "her", "their", "them", "whole", "entire", "please", "every", "each", "any",
+    ]
+
+    /// Words that carry no meaning of their own in an instruction.
+    static let filler: Set<String> = transparent.union([
+        "i", "me", "we", "you", "he", "she", "they", "us", "want", "would", "could", "can", "should", "will", "shall",
+        "like", "love", "need", "let", "lets", "let's", "i'd", "i'll", "i'm", "to", "so", "is", "are", "be", "being",
+        "been", "was", "were", "am", "do", "does", "did", "look", "looking", "feel", "feeling", "as", "if", "into", "in",
+        "on", "at", "for", "by", "with", "from", "over", "about", "around", "through", "make", "turn", "give", "apply",
+        "put", "set", "get", "have", "use", "using", "convert", "transform", "render", "change", "video", "clip",
+        "footage", "picture", "image", "file", "effect", "style", "filter", "vibe", "mood", "everything", "thing",
+        "stuff", "kind", "sort", "type", "version", "way", "also", "too", "then", "and", "but", "or", "plus", "add",
+        "just", "only", "now", "first", "next", "finally", "afterwards", "lastly", "after", "before", "again", "ok",
+        "okay", "hey", "hi", "hello", "thanks", "thank", "here", "there", "it's", "that's", "this", "which", "who",
+        "what", "than", "same", "time", "more", "amount", "level", "treatment", "mode", "appear",
+        "become", "seem", "sound", "audio", "soundtrack", "edit", "editing", "process", "create", "produce", "generate",
+        "some", "something", "somehow", "please", "kindly", "maybe", "perhaps", "one", "has", "had", "go", "going",
+        "while", "when", "during", "nice", "nicely", "good", "great", "bring", "take", "within", "across", "per", "yes",
+        "throughout", "well", "help", "try", "my", "include", "insert", "introduce", "show", "overlay", "lasting",
+        "track", "instead", "paint", "painted", "draw", "drawn", "simply",
+    ])
+
+    /// Verbs that open a step of their own: the adjectives of an earlier one ("slightly", "in the sky") end here.
+    static let verbs: Set<String> = [
+        "make", "turn", "add", "put", "apply", "insert", "give", "use", "convert", "transform", "render", "change", "set",
+        "remove", "delete", "erase", "replace", "swap", "blur", "sharpen", "soften", "crop", "rotate", "flip", "mirror",
+        "resize", "scale", "upscale", "fade", "cut", "trim", "keep", "loop", "repeat", "freeze", "reverse", "play",
+        "speed", "slow", "mute", "silence", "normalize", "denoise", "stabilize", "zoom", "pan", "paint", "draw", "boost",
+        "raise", "lower", "increase", "decrease", "reduce", "fix", "repair", "restore", "invert", "tint", "shift",
+        "brighten", "darken", "lighten", "warm", "cool", "desaturate", "saturate", "caption", "write", "burn", "overlay",
+        "pixelate", "hide", "anonymize", "clean", "drop", "compress", "widen", "isolate", "pitch", "start", "show",
+        "letterbox", "pad", "deinterlace", "deflicker", "get", "posterize", "color", "recolor", "say",
+    ]
+
+    /// Verbs that a list goes on with: "remove the noise and the flicker".
+    static let carried: Set<String> = [
+        "add", "remove", "delete", "erase", "reduce", "more", "less", "increase", "decrease", "boost", "blur", "pixelate",
+        "hide", "raise", "lower", "cut", "fix", "put", "apply", "fade", "normalize", "flip", "make", "turn", "fewer",
+    ]
+
+    /// What turns a step's meaning around if no phrase takes it up: the rest of the clause is not understood then.
+    static let reversing: Set<String> = [
+        "remove", "delete", "erase", "eliminate", "less", "reduce", "decrease", "lower", "undo", "fewer", "minimize",
+        "suppress", "replace", "swap", "except", "stop", "revert", "cut", "drop", "lessen", "exclude",
+    ]
+
+    /// Nouns that name an effect without ordering it: "without grain and blur" is about both.
+    static let nominal: Set<String> = [
+        "blur", "grain", "noise", "vignette", "fade", "zoom", "echo", "reverb", "text", "title", "sound", "music", "color",
+        "bokeh", "glow", "bars", "sepia", "tint", "contrast", "saturation", "brightness", "bass", "treble", "caption",
+    ]
+
+    /// What stands for the whole picture or sound.
+    static let whole: Set<String> = [
+        "it", "video", "clip", "footage", "movie", "picture", "image", "frame", "film", "everything", "all", "thing",
+        "whole", "entire", "this", "that", "scene", "shot", "file", "them", "these", "those", "colors", "color", "sound",
+        "audio", "soundtrack", "track",
+    ]
+}
