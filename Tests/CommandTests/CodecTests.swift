@@ -120,7 +120,7 @@ import Testing
         let rows = text.split(separator: "\n").map {
             $0.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
         }
-        let values = Dictionary(rows.map { ($0[0], $0[1]) }) { first, _ in first }
+        let values = Dictionary(rows.compactMap { $0.count == 2 ? ($0[0], $0[1]) : nil }) { first, _ in first }
         try box.clip(seconds: 0.4, sound: nil)
         let run = try box.run("video", "in.mp4", "--plan", box.noSteps(), "--encode", name)
         let output = "in.copy.\(try #require(values["extension"]))"
@@ -134,7 +134,7 @@ import Testing
 
     @Test func anOptionWinsOverThePreset() throws {
         try box.clip(seconds: 0.4, sound: nil)
-        expectDone(try box.copy("in.mp4", to: "out.mkv", "--encode", "web", "--codec", "ffv1"))
-        #expect(try Probe("out.mkv", in: box).picture().codecName == "ffv1")
+        expectDone(try box.copy("in.mp4", to: "out.mkv", "--encode", "web", "--codec", "hevc"))
+        #expect(try Probe("out.mkv", in: box).picture().codecName == "hevc")
     }
 }

@@ -31,6 +31,16 @@ func expectTalk(_ run: Outcome, _ words: [String], at place: SourceLocation = #_
     }
 }
 
+extension Collection {
+    /// The elements with these numbers, as many as there are.
+    func part(_ numbers: Range<Int>) -> [Element] {
+        Array(dropFirst(numbers.lowerBound).prefix(numbers.count))
+    }
+
+    /// The element with this number, if there is one.
+    func at(_ number: Int) -> Element? { part(number..<number + 1).first }
+}
+
 /// Two lists of seconds are equal within `tolerance`.
 func expectEqualTimes(
     _ ours: [Double], _ theirs: [Double], within tolerance: Double = 1e-5, at place: SourceLocation = #_sourceLocation

@@ -73,7 +73,11 @@ final class Fixture {
         _ name: String = "in.mp4", seconds: Double = 1, size: String = "192x108", rate: String = "25",
         video: String = "-c:v libx264 -preset ultrafast -crf 12 -pix_fmt yuv420p", sound: String? = "-c:a aac"
     ) throws -> String {
-        let picture = "-f lavfi -i testsrc2=s=\(size):r=\(rate):d=\(seconds)"
+        // testsrc2 rounds a size to what 4:2:0 can hold, so an odd one is scaled to.
+        let odd = size.split(separator: "x").contains { $0.last?.wholeNumberValue.map { $0 % 2 == 1 } ?? false }
+        let source = odd ? "192x108" : size
+        let scale = odd ? ",scale=\(size.split(separator: "x").joined(separator: ":")):flags=bicubic" : ""
+        let picture = "-f lavfi -i testsrc2=s=\(source):r=\(rate):d=\(seconds)\(scale)"
         let tone = sound == nil ? "" : "-f lavfi -i sine=f=440:r=48000:d=\(seconds)"
         try ffmpeg(words: "\(picture) \(tone) \(video) \(sound ?? "") -bitexact \(name)")
         return name

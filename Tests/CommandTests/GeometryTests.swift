@@ -50,7 +50,8 @@ import Testing
         expectDone(try box.edit("in.mp4", "rotate 90 degrees clockwise", to: "out.mp4"))
         let picture = try Probe("out.mp4", in: box).picture()
         let shape = (picture.sampleAspectRatio ?? "1:1").split(separator: ":").compactMap { Double($0) }
-        let aspect = Double(picture.width ?? 0) / Double(picture.height ?? 1) * shape[0] / shape[1]
+        let aspect =
+            Double(picture.width ?? 0) / Double(picture.height ?? 1) * (shape.first ?? .nan) / (shape.last ?? .nan)
         expectClose(aspect, 1 / (192.0 / 108 * 4 / 3), within: 0.01, "display aspect")
     }
 

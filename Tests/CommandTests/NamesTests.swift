@@ -17,7 +17,7 @@ import Testing
     @Test(arguments: odd) func anOddNameIsAFileLikeAnyOther(name: String) throws {
         try box.clip("plain.mp4", seconds: 0.4)
         try FileManager.default.moveItem(atPath: box.path("plain.mp4"), toPath: box.path(name))
-        let output = "\(name.dropLast(4)).copy.mp4"
+        let output = "\(name.dropLast(4)).copy\(name.suffix(4))"
         let run = try box.run("video", name, "--plan", box.noSteps())
         #expect(run.exit == 0, "\(run.stderr)")
         #expect(run.stdout.hasSuffix(output + "\n"), "\(run.stdout)")
@@ -91,11 +91,11 @@ import Testing
         #expect(try box.data("out.mkv") == Data("precious".utf8))
     }
 
-    @Test(arguments: ["nowhere/out.mp4", "/proc/out.mp4", "folder"]) func aPlaceThatCannotBeWrittenIsNamed(
+    @Test(arguments: ["nowhere/out.mp4", "/proc/out.mp4", "folder.mp4"]) func aPlaceThatCannotBeWrittenIsNamed(
         output: String
     ) throws {
         try box.clip()
-        try FileManager.default.createDirectory(atPath: box.path("folder"), withIntermediateDirectories: false)
+        try FileManager.default.createDirectory(atPath: box.path("folder.mp4"), withIntermediateDirectories: false)
         expectRefused(try box.copy("in.mp4", to: output, "--overwrite"), exit: 5, saying: [output])
     }
 
