@@ -55,7 +55,11 @@ let package = Package(
         .target(name: "CPainting", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
         tests(of: "Planning", ["EditPlans"]),
         tests(of: "EditPlans"),
+        .target(name: "MediaFixtures", dependencies: ["LibAV"], path: "Tests/MediaFixtures", swiftSettings: strict),
+        tests(of: "Decoding", ["EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
+        tests(of: "Encoding", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(of: "FrameEditing", ["EditPlans"]),
+        tests(of: "SoundEditing", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(of: "Painting", ["MediaTypes"]),
         .testTarget(name: "CommandTests", dependencies: ["mediaedit"], swiftSettings: strict),
     ]

@@ -3,7 +3,7 @@ internal import MediaTypes
 
 /// Decodes one sound track to planar float, from its first sample on, and notices damage.
 ///
-/// The blocks are without gap: sample 0 is the file's origin, what the file has no sound for is silence, what it has
+/// The blocks are without gap: sample 0 is at ``zero``, what the file has no sound for is silence, what it has
 /// twice is dropped. Times are trusted beyond ``tolerance``; nearer than that, blocks follow each other directly,
 /// because containers round their times (Matroska to 1 ms). Encoder priming is dropped by libavcodec
 /// (`AV_PKT_DATA_SKIP_SAMPLES`). Used by one thread at a time.
@@ -13,9 +13,11 @@ final class SoundDecoder {
     private let decoder: StreamDecoder
     private let stream: StreamInfo
     private let file: MediaFile
+    /// Where sample 0 is, in seconds of the container's clock.
+    private let zero: Double
     private let keepGoing: Bool
     private var conversion: (from: SoundFormat, graph: FilterGraph)?
-    /// Samples given out or made ready, from the origin.
+    /// Samples given out or made ready, from ``zero``.
     private var end = 0
     private var silence = 0
     private var ready: [Frame] = []
@@ -31,7 +33,7 @@ final class SoundDecoder {
     static let tolerance = 0.010
     private static let block = 8192
 
-    init(_ file: MediaFile, stream: StreamInfo, keepGoing: Bool) throws {
+    init(_ file: MediaFile, stream: StreamInfo, zero: Double, keepGoing: Bool) throws {
         format = stream.parameters.soundFormat
         guard format.sampleRate > 0, format.channelCount > 0 else {
             throw DecodingError(
@@ -42,6 +44,7 @@ final class SoundDecoder {
         decoder = try StreamDecoder(stream, threads: 1)
         self.stream = stream
         self.file = file
+        self.zero = zero
         self.keepGoing = keepGoing
     }
 
@@ -66,7 +69,7 @@ final class SoundDecoder {
         frame.nameChannels()
         var drop = 0
         if let ticks = frame.pts ?? frame.bestEffortPTS {
-            let seconds = Double(ticks) * stream.timeBase.value - file.origin
+            let seconds = Double(ticks) * stream.timeBase.value - zero
             let offset = Int((seconds * Double(format.sampleRate)).rounded()) - end
             let slack = max(Self.tolerance, 2 * stream.timeBase.value) * Double(format.sampleRate)
             if offset > 0 && (isFirst || Double(offset) > slack) {
@@ -162,7 +165,7 @@ final class SoundDecoder {
         }
         if packet.isCorrupt && !quietUntilFrame { try report("the file's bytes are damaged") }
         let packetEnd = Double((packet.pts ?? packet.dts ?? 0) + packet.duration) * stream.timeBase.value
-        lastPacketEnd = max(lastPacketEnd, packetEnd - file.origin)
+        lastPacketEnd = max(lastPacketEnd, packetEnd - zero)
     }
 
     private func readPacket() throws -> Packet? {
@@ -194,7 +197,7 @@ final class SoundDecoder {
     private func checkLength() throws {
         let names = file.formatName.split(separator: ",").map(String.init)
         guard let ticks = stream.duration, names.contains(where: Self.statesLength.contains) else { return }
-        let stated = Double((stream.startTime ?? 0) + ticks) * stream.timeBase.value - file.origin
+        let stated = Double((stream.startTime ?? 0) + ticks) * stream.timeBase.value - zero
         guard stated - lastPacketEnd > 0.25 else { return }
         try report(
             "the file is cut off: its header says \(seconds(stated)), there are \(seconds(max(0, lastPacketEnd)))",

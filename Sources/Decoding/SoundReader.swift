@@ -4,7 +4,7 @@ public import LibAV
 
 /// One sound track in the order and at the times of a ``Timeline``, sample by sample.
 ///
-/// Sample n is heard n / rate seconds after the output's start, and there are exactly round(duration · rate) of them:
+/// Sample n is heard n / rate seconds after ``startTime``, and there are exactly round(duration · rate) of them:
 /// a track that starts late, has gaps or ends early is filled up with silence. A timeline that only goes forward is
 /// decoded as it is read; others need the stretch that is heard decoded into the work folder once. Held pictures are
 /// silent.
@@ -15,6 +15,9 @@ public import LibAV
 public final class SoundReader: SoundBlocks {
     public let format: SoundFormat
     public let sampleCount: Int
+    /// Output seconds at which sample 0 is heard. 0, except where nothing is moved and the pictures keep a clock that
+    /// doesn't start at 0.
+    public let startTime: Double
     private let segments: [SoundSegment]
     private let makeStore: () throws -> any SoundStore
     private var store: (any SoundStore)?
@@ -35,7 +38,11 @@ public final class SoundReader: SoundBlocks {
     public init(
         _ file: MediaFile, stream: StreamInfo, timeline: Timeline, keepGoing: Bool, workFolder: String
     ) throws {
-        let open = { try SoundDecoder(file, stream: stream, keepGoing: keepGoing) }
+        let keepsClock = timeline.isIdentity && !file.hasArbitraryClock
+        // What is before 0 on a clock that is kept is priming (Matroska's codec delay): nobody sees or hears it.
+        startTime = keepsClock ? max(0, file.origin) : 0
+        let zero = keepsClock ? startTime : file.origin
+        let open = { try SoundDecoder(file, stream: stream, zero: zero, keepGoing: keepGoing) }
         let first = try open()
         format = first.format
         let plan = SoundSegments(timeline, rate: format.sampleRate)
@@ -64,7 +71,7 @@ public final class SoundReader: SoundBlocks {
         done = 0
     }
 
-    /// The next block, timed in samples from the output's start; nil at the end.
+    /// The next block, timed in samples from the first; nil at the end.
     public func next() throws -> Frame? {
         while index < segments.count {
             let segment = segments[index]

@@ -4,7 +4,7 @@ internal import LibAV
 /// The samples of a decoded track by number; what the track doesn't have is silence.
 protocol SoundStore: AnyObject {
     var damages: [Damage] { get }
-    /// Samples `start ..< start + count`, counted from the file's origin.
+    /// Samples `start ..< start + count`, counted from the output's or the file's start.
     func read(_ start: Int, _ count: Int) throws -> Frame
     /// Prepares to be read from the lowest number again.
     func rewind() throws

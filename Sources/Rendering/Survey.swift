@@ -63,7 +63,7 @@ private final class SmallPicture {
             frameRate: Ratio(0, 1), sampleAspect: Ratio(1, 1))
         let wide = frame.width >= frame.height
         let (columns, rows) = (min(frame.width, wide ? 160 : 90), min(frame.height, wide ? 90 : 160))
-        graph = try FilterGraph("scale=\(columns):\(rows):flags=fast_bilinear+area,format=rgba", pictures: format)
+        graph = try FilterGraph("scale=\(columns):\(rows):flags=area,format=rgba", pictures: format)
     }
 
     func suits(_ frame: Frame) -> Bool { source == (frame.width, frame.height, frame.format) }

@@ -1,0 +1,70 @@
+import EditPlans
+
+extension GeometryFilters {
+    /// Smooths the camera's path over about a second and zooms in by what the correction needs.
+    ///
+    /// Two passes by vid.stab; without a work folder, one pass by block matching (`deshake`).
+    static func stabilize(_ context: FilterContext) -> PictureEdit {
+        let common: (inout PictureEdit) -> Void = { edit in
+            edit.keepsHighBitDepth = false
+            edit.safeForHDR = false
+            edit.reach = .stream
+        }
+        guard let folder = context.workFolder else {
+            return PictureEdit([FilterCall("deshake", ["rx": 32, "ry": 32, "edge": "mirror"])]).with(common).with {
+                $0.notes = ["stabilized in one pass, which removes small shake only: there is no folder for two passes"]
+            }
+        }
+        let path = "\(folder)/stabilize-\(context.width)x\(context.height).trf"
+        let smoothing = max(8, min(60, Int(context.frameRate.value.rounded())))
+        let detect = FilterCall(
+            "vidstabdetect",
+            ["result": path, "shakiness": 8, "accuracy": 15, "stepsize": 6, "mincontrast": 0.2])
+        let transform = FilterCall(
+            "vidstabtransform",
+            ["input": path, "smoothing": smoothing, "optzoom": 1, "crop": "black", "interpol": "bicubic"])
+        return PictureEdit([transform, FilterCall("unsharp", ["lx": 5, "ly": 5, "la": 0.3])]).with(common).with { edit in
+            edit.analysis = FilterAnalysis(graph: "[in]\(detect.text)[out]", resultPath: path)
+        }
+    }
+
+    /// A slow, even move: in towards the middle for `to` above 1, out from it below 1, over the span or the whole video.
+    ///
+    /// The size of a frame is a whole number, so a scaled frame alone would jump: the picture is enlarged to twice the
+    /// size that it is shown at, cut out around its middle and reduced, which moves its edges by quarter pixels.
+    static func zoom(_ step: EditStep, _ context: FilterContext) -> PictureEdit? {
+        let to = 1 + ((step.number(.to) ?? 1.3) - 1) * step.opacity
+        if to == 1 || context.duration <= 0 { return nil }
+        let first = context.spans?.map(\.start).min() ?? 0
+        let last = context.spans?.map(\.end).max() ?? context.duration
+        let progress = "clip((t-\(decimal(first)))/\(decimal(max(last - first, 0.001))),0,1)"
+        // Equal factors in equal times look even.
+        let factor = to > 1 ? "pow(\(decimal(to)),\(progress))" : "pow(\(decimal(1 / to)),1-\(progress))"
+        let fine = max(to, 1 / to) <= 2 ? 2 : 1
+        return PictureEdit { builder, link, context in
+            func extra(_ size: Int) -> String { "round(\(size * fine)*(\(factor)-1)/2)" }
+            let calls = [
+                FilterCall("format", ["pix_fmts": context.layout.fullChromaYUVFormat]),
+                FilterCall(
+                    "scale",
+                    [
+                        "w": "\(context.width * fine)+2*\(extra(context.width))",
+                        "h": "\(context.height * fine)+2*\(extra(context.height))", "eval": "frame", "flags": "bicubic",
+                    ]),
+                FilterCall(
+                    "crop",
+                    [
+                        "w": context.width * fine, "h": context.height * fine, "x": extra(context.width),
+                        "y": extra(context.height), "exact": 1,
+                    ]),
+                FilterCall("scale", ["w": context.width, "h": context.height, "flags": "area"]),
+                FilterCall("format", ["pix_fmts": context.pixelFormat]),
+                FilterCall("setsar", ["sar": "\(context.sampleAspect.numerator)/\(context.sampleAspect.denominator)"]),
+            ]
+            return builder.run(link, calls)
+        }.with { edit in
+            edit.fading = .own
+            edit.safeForHDR = true
+        }
+    }
+}

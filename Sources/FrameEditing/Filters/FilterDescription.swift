@@ -1,0 +1,71 @@
+/// How one step of a plan is made by libavfilter.
+public struct FilterDescription: Hashable, Sendable {
+    /// A libavfilter graph with one open input `[in]` and one open output `[out]`; other labels begin with the step's index.
+    public var graph: String
+    /// The pixel format that leaves the graph: the source's, or a coloured one for a grey source.
+    public var pixelFormat: String
+    /// The pictures that leave have another size than those that enter.
+    public var changesSize: Bool
+    /// Runs in 10 bits or more when the source has them.
+    public var keepsHighBitDepth: Bool
+    /// Means the same on PQ and HLG pictures.
+    public var safeForHDR: Bool
+    /// Doesn't mix the lines of a picture, so it may run on interlaced frames.
+    public var pixelwise: Bool
+    /// The other frames that a frame's pixels depend on.
+    public var reach: FrameReach
+    /// What must run over the whole stream first; `nil` for most.
+    public var analysis: FilterAnalysis?
+    /// Sentences for the user.
+    public var notes: [String]
+
+    public var needsTwoPasses: Bool { analysis != nil }
+}
+
+/// How far a frame's pixels depend on its neighbours: what a worker must feed before and after its own frames.
+public enum FrameReach: Hashable, Sendable {
+    /// Every frame alone (and its time stamp).
+    case frame
+    /// This many frames on either side; fed and thrown away, they make chunks meet without a seam.
+    case window(before: Int, after: Int)
+    /// All frames from the first one: the stream can't be cut into chunks before this step.
+    case stream
+}
+
+/// A first pass: feed every frame from the first one through `graph`, then run the step's own graph from the first frame.
+public struct FilterAnalysis: Hashable, Sendable {
+    /// `[in]` to `[out]`; the pictures that leave are to be thrown away.
+    public var graph: String
+    /// What it leaves for the second pass.
+    public var resultPath: String
+}
+
+/// Why a step can't be made by a filter here.
+public struct FilterRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+    public enum Code: Hashable, Sendable {
+        /// Needs a model or a mask that isn't there (exit code 6).
+        case needsModel
+        /// Understood, but there is no such edit yet, or not in this combination (exit code 3).
+        case notBuilt
+        /// A file named by the step can't be read (exit code 4).
+        case unreadableFile
+        /// A value makes no picture (exit code 2).
+        case badValue
+        /// The step belongs to another stage: painting, timeline, sound, generation.
+        case notAFilter
+    }
+
+    public var code: Code
+    /// What can't be done, and why.
+    public var reason: String
+    /// What the user can do instead.
+    public var remedy: String
+
+    public init(_ code: Code, _ reason: String, remedy: String) {
+        self.code = code
+        self.reason = reason
+        self.remedy = remedy
+    }
+
+    public var description: String { "\(reason); \(remedy)" }
+}

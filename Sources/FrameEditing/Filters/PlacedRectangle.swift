@@ -1,0 +1,76 @@
+import EditPlans
+
+/// The part of the picture that a step is limited to, on the grid of the chroma planes.
+struct PlacedRectangle: Hashable {
+    let x, y, width, height: Int
+
+    /// The rectangle of the step's target: `nil` for the frame.
+    init?(targetOf step: EditStep, in context: FilterContext) throws(FilterRefusal) {
+        if step.target == .frame { return nil }
+        guard let box = step.target.place else {
+            throw FilterRefusal(
+                .notBuilt,
+                "\(step.operation.rawValue) cannot act on '\(step.target.rawValue)' alone: that needs a mask",
+                remedy: "use the whole frame or a place such as top-left")
+        }
+        self.init(box, in: context)
+    }
+
+    /// The `box` of the step where it has one, else its target's rectangle; a region step needs one of them.
+    init(regionOf step: EditStep, in context: FilterContext) throws(FilterRefusal) {
+        if let box = step.box(.box) {
+            try self.init(pixels: box, of: step, in: context)
+        } else if let place = step.target.place {
+            self.init(place, in: context)
+        } else {
+            throw FilterRefusal(
+                .notBuilt, "\(step.operation.rawValue) does not know where '\(step.target.rawValue)' is",
+                remedy: "give --box \"x y w h\" in pixels, or a place such as top-left")
+        }
+    }
+
+    init(_ box: Target.Box, in context: FilterContext) {
+        let (stepX, stepY) = (context.layout.widthStep, context.layout.heightStep)
+        func start(_ fraction: Double, _ size: Int, _ step: Int) -> Int { Int(fraction * Double(size)) / step * step }
+        x = start(box.x, context.width, stepX)
+        y = start(box.y, context.height, stepY)
+        let right = box.x + box.width > 0.999 ? context.width : start(box.x + box.width, context.width, stepX)
+        let bottom = box.y + box.height > 0.999 ? context.height : start(box.y + box.height, context.height, stepY)
+        width = max(right - x, 1)
+        height = max(bottom - y, 1)
+    }
+
+    /// A box in pixels, widened to the chroma grid and clipped to the frame.
+    init(pixels box: PixelBox, of step: EditStep, in context: FilterContext) throws(FilterRefusal) {
+        guard box.x < context.width, box.y < context.height else {
+            throw FilterRefusal(
+                .badValue,
+                "the box \(box.x) \(box.y) \(box.width) \(box.height) of \(step.operation.rawValue) is outside the "
+                    + "picture of \(context.width)x\(context.height)",
+                remedy: "give a box inside it")
+        }
+        let grid = context.layout
+        (x, width) = Self.widened(box.x, box.width, grid.widthStep, context.width)
+        (y, height) = Self.widened(box.y, box.height, grid.heightStep, context.height)
+    }
+
+    private static func widened(_ start: Int, _ length: Int, _ step: Int, _ size: Int) -> (Int, Int) {
+        let first = start / step * step
+        let end = min((start + min(length, size) + step - 1) / step * step, size)
+        return (first, end - first)
+    }
+
+    private init(x: Int, y: Int, width: Int, height: Int) {
+        self.x = x
+        self.y = y
+        self.width = width
+        self.height = height
+    }
+
+    /// With `margin` pixels more on every side that the frame has.
+    func grown(by margin: Int, in context: FilterContext) -> PlacedRectangle {
+        let (left, top) = (max(0, x - margin), max(0, y - margin))
+        let (right, bottom) = (min(context.width, x + width + margin), min(context.height, y + height + margin))
+        return PlacedRectangle(x: left, y: top, width: right - left, height: bottom - top)
+    }
+}

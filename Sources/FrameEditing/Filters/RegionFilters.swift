@@ -1,0 +1,59 @@
+import EditPlans
+
+/// Edits of a rectangle that the user names; what needs a mask is refused.
+enum RegionFilters {
+    /// Blurred beyond recognition: a few soft patches stay of the rectangle.
+    static func blur(_ step: EditStep, _ context: FilterContext) -> PictureEdit {
+        let sigma = Double(min(context.width, context.height)) / 9 * max(1, step.gain)
+        return PictureEdit([FilterCall("gblur", ["sigma": max(1, sigma), "steps": 2, "planes": 7])])
+            .with { $0.safeForHDR = true }
+    }
+
+    /// Blocks of about an eighth of the rectangle's shorter side.
+    static func pixelate(_ step: EditStep, _ context: FilterContext) -> PictureEdit {
+        let block = max(4, Int(Double(min(context.width, context.height)) / 8 * max(1, step.gain)) / 2 * 2)
+        return PictureEdit([FilterCall("pixelize", ["w": block, "h": block])]).with { $0.safeForHDR = true }
+    }
+
+    /// The margin that the filling takes its colours from.
+    static let removalMargin = 8
+
+    /// Fills the region from its surroundings. What is cut out of the frame holds a margin around the region, which
+    /// is less where the region meets the frame's edge.
+    static func remove(_ step: EditStep, cutFrom frame: FilterContext) throws(FilterRefusal) -> PictureEdit? {
+        let region = try PlacedRectangle(regionOf: step, in: frame)
+        let cut = region.grown(by: removalMargin, in: frame)
+        let (left, top) = (max(1, region.x - cut.x), max(1, region.y - cut.y))
+        let right = min(cut.width - 1, region.x - cut.x + region.width)
+        let bottom = min(cut.height - 1, region.y - cut.y + region.height)
+        guard right > left, bottom > top else {
+            throw FilterRefusal(
+                .badValue, "the region to remove leaves nothing around it to fill it from", remedy: "give a smaller box")
+        }
+        return PictureEdit([FilterCall("delogo", ["x": left, "y": top, "w": right - left, "h": bottom - top])])
+            .with { edit in
+                edit.keepsHighBitDepth = false
+                edit.safeForHDR = true
+            }
+    }
+
+    static func refusal(of step: EditStep) -> FilterRefusal {
+        switch step.operation {
+        case .colorRecolor:
+            FilterRefusal(
+                .notBuilt, "color.recolor needs the outline of the thing: by its colour alone everything alike would change",
+                remedy: "use color.hue or color.tint on a place such as top-left")
+        case .facesBlur:
+            FilterRefusal(
+                .notBuilt, "faces.blur cannot find faces yet", remedy: "use region.blur with --box \"x y w h\"")
+        case .skyReplace, .backgroundBlur, .backgroundReplace, .backgroundDesaturate:
+            FilterRefusal(
+                .notBuilt, "\(step.operation.rawValue) needs a mask of the \(step.operation == .skyReplace ? "sky" : "person"),"
+                    + " which cannot be made yet",
+                remedy: "use region.blur on a place such as left, or an edit of the whole frame")
+        default:
+            FilterRefusal(
+                .notBuilt, "\(step.operation.rawValue) needs a mask", remedy: "give --box or a place such as top-left")
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import EditPlans
+
+/// Another time of day or year: colour by hue and brightness, with the height in the picture as a cue for sky and ground.
+enum SceneFilters {
+    /// How much a colour looks like leaves or grass, in 0…1.
+    private static let leaf = "clip((min(g-b,0.16+1.4*(g-r))-0.03)*4,0,1)*clip((g-0.06)*8,0,1)"
+
+    /// Day for night: exposure down, blue, little colour; warm lamps stay lit, the sky goes darkest.
+    static func night() -> PictureEdit {
+        let grade = Grades.expressions(
+            [
+                ("y", "0.3*r+0.59*g+0.11*b"),
+                ("lamp", "clip((y-0.55)*3.2,0,1)*clip((r-b-0.06)*4,0,1)"),
+                ("sky", "clip((b-r)*3+(y-0.7)*1.6,0,1)"),
+                ("tone", "(0.02+0.40*pow(y,1.45))*(1-0.45*sky)"),
+            ],
+            red: "lamp*r*1.02+(1-lamp)*tone*(0.50+0.55*(r-y)/(y+0.1))",
+            green: "lamp*g*0.92+(1-lamp)*tone*(0.72+0.50*(g-y)/(y+0.1))",
+            blue: "lamp*b*0.70+(1-lamp)*(tone*(1.18+0.45*(b-y)/(y+0.1))+0.018)")
+        return PictureEdit { builder, link, context in
+            let dark = builder.lookUp(link, context, [grade])
+            let sky = builder.texture(
+                8, 64, luma: "22", cb: "138", cr: "123", alpha: "150*pow(clip(1-Y/H/0.62,0,1),0.8)",
+                then: [fill(context)])
+            let under = builder.overlay(sky, on: dark, context)
+            return builder.vignette(under, context, strength: 0.55, start: 0.35)
+        }
+    }
+
+    private static func fill(_ context: FilterContext) -> FilterCall {
+        FilterCall("scale", ["w": context.width, "h": context.height, "flags": "bicubic"])
+    }
+
+    /// The golden hour: amber light, violet shadows, a glow over the horizon.
+    static func sunset() -> PictureEdit {
+        PictureEdit { builder, link, context in
+            let warm = builder.grade(
+                link, context,
+                [
+                    Grades.matrix([[1.10, 0.06, -0.06], [0.05, 0.88, 0.0], [0.02, -0.02, 0.76]]),
+                    Grades.curves(
+                        red: [(0, 0.04), (0.25, 0.30), (0.5, 0.62), (0.75, 0.88), (1, 1)],
+                        green: [(0, 0.005), (0.25, 0.20), (0.5, 0.46), (0.75, 0.73), (1, 0.93)],
+                        blue: [(0, 0.06), (0.25, 0.20), (0.5, 0.36), (0.75, 0.52), (1, 0.66)]),
+                ])
+            let glow = builder.texture(
+                8, 96, luma: "150+40*exp(-pow((Y/H-0.42)/0.16,2))-45*clip(1-Y/H*3,0,1)",
+                cb: "84+26*clip(1-Y/H*2.6,0,1)", cr: "166",
+                alpha: "112*exp(-pow((Y/H-0.38)/0.24,2))+60*clip(1-Y/H*2,0,1)", then: [fill(context)])
+            return builder.vignette(builder.overlay(glow, on: warm, context), context, strength: 0.3, start: 0.45)
+        }
+    }
+
+    /// Leaves and grass under snow, cold pale light, little colour.
+    static func winter() -> PictureEdit {
+        let grade = Grades.expressions(
+            [
+                ("y", "0.3*r+0.59*g+0.11*b"),
+                ("leafy", leaf),
+                ("ground", "clip((g-b)*2.2,0,1)*clip((y-0.22)*2.6,0,1)*clip(1-(r-g)*5,0,1)"),
+                ("snow", "clip(max(leafy,ground)*clip((y-0.10)*4.5,0,1),0,1)*0.92"),
+                ("white", "clip(0.30+0.95*pow(y,0.7),0,0.97)"),
+                ("dim", "0.06+0.92*y"),
+            ],
+            red: "snow*white*0.96+(1-snow)*(dim+0.45*(r-y))*0.94",
+            green: "snow*white*0.985+(1-snow)*(dim+0.45*(g-y))*0.985",
+            blue: "snow*(white*1.02+0.012)+(1-snow)*(dim+0.45*(b-y)+0.035)")
+        return PictureEdit { builder, link, context in
+            let cold = builder.lookUp(link, context, [grade])
+            let haze = builder.texture(
+                8, 64, luma: "222", cb: "132", cr: "126", alpha: "70*clip(1-Y/H*1.5,0,1)+14", then: [fill(context)])
+            return builder.overlay(haze, on: cold, context)
+        }
+    }
+
+    /// Leaves turn: bright green to gold, dark green to rust.
+    static func autumn() -> PictureEdit {
+        let grade = Grades.expressions(
+            [
+                ("y", "0.3*r+0.59*g+0.11*b"),
+                ("leafy", leaf),
+                ("ripe", "clip((y-0.25)*2,0,1)"),
+            ],
+            red: "leafy*clip(y*1.45+0.10,0,1)+(1-leafy)*(r*1.05+0.015)",
+            green: "leafy*y*(0.62+0.36*ripe)+(1-leafy)*(g*0.985)",
+            blue: "leafy*(y*(0.10+0.16*ripe)+0.1*b)+(1-leafy)*(b*0.88+0.005)")
+        return PictureEdit { builder, link, context in
+            builder.lookUp(link, context, [grade, Grades.curve([(0, 0), (0.25, 0.24), (0.5, 0.52), (0.75, 0.78), (1, 1)])])
+        }.with { $0.pixelwise = true }
+    }
+}

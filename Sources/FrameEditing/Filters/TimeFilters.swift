@@ -1,0 +1,57 @@
+import EditPlans
+import MediaTypes
+
+/// The picture's side of the timeline operations.
+enum TimeFilters {
+    enum Fade { case fadeIn, fadeOut }
+
+    /// From or to black, at the start or end of the span, else of the video. Weaker fades stop short of black.
+    static func fade(_ kind: Fade, _ step: EditStep, _ context: FilterContext) -> PictureEdit? {
+        let first = context.spans?.map(\.start).min() ?? 0
+        let last = context.spans?.map(\.end).max() ?? context.duration
+        let length = min(step.number(.duration) ?? 1, last - first)
+        guard length > 0 else { return nil }
+        let start = kind == .fadeIn ? first : last - length
+        return PictureEdit([
+            FilterCall("fade", ["type": kind == .fadeIn ? "in" : "out", "start_time": start, "duration": length])
+        ]).with { edit in
+            edit.safeForHDR = true
+            edit.pixelwise = true
+        }
+    }
+
+    /// Frames at an even rate: the nearest source frame for each, none mixed.
+    static func frameRate(_ step: EditStep) throws(FilterRefusal) -> PictureEdit {
+        guard let rate = step.ratio(.framesPerSecond), rate.numerator > 0 else {
+            throw FilterRefusal(.badValue, "time.frame-rate needs a rate", remedy: "say one such as 24 or 30000/1001")
+        }
+        return even(FilterCall("fps", ["fps": "\(rate.numerator)/\(rate.denominator)", "round": "near"]))
+            .with { $0.reach = .window(before: 2, after: 2) }
+    }
+
+    /// New frames along the motion, so that stretched time plays at the source's rate again. The time stamps that enter
+    /// are stretched already.
+    static func interpolation(_ context: FilterContext) -> PictureEdit {
+        let rate = "\(context.frameRate.numerator)/\(context.frameRate.denominator)"
+        return even(
+            FilterCall(
+                "minterpolate",
+                [
+                    "fps": rate, "mi_mode": "mci", "mc_mode": "aobmc", "me_mode": "bidir", "vsbmc": 1, "scd": "fdiff",
+                    "scd_threshold": 8,
+                ])
+        ).with { edit in
+            edit.keepsHighBitDepth = false
+            edit.reach = .window(before: 3, after: 3)
+            edit.notes = ["smooth slow motion computes new frames along the motion: about two frames a second at 720p"]
+        }
+    }
+
+    private static func even(_ call: FilterCall) -> PictureEdit {
+        PictureEdit([call]).with { edit in
+            edit.fading = .own
+            edit.safeForHDR = true
+            edit.takesAnyColors = true
+        }
+    }
+}

@@ -1,0 +1,211 @@
+import EditPlans
+
+/// Air between camera and scene: snow, rain, fog, water. The layers are textures moved by the time stamp.
+enum WeatherFilters {
+    /// One depth of falling particles; sizes and speeds for 720 lines.
+    private struct Sheet {
+        var particles: Particles
+        /// Pixels a second.
+        var fall: Double
+        /// Pixels to either side, and how often a second.
+        var sway = (0.0, 0.3)
+        /// Pixels to the right for each pixel down.
+        var slant = 0.0
+        var cellHeight: Double
+        var luma = 240
+
+        /// Lays the sheet over the picture. The texture is drawn for 720 lines and scaled to the picture.
+        func fall(on link: Link, _ context: FilterContext, _ builder: inout GraphBuilder) -> Link {
+            let scale = context.scale
+            let high = Double(context.height) / scale
+            let rows = (high / cellHeight).rounded(.up)
+            let period = Int(rows * cellHeight)
+            let side = Int((sway.0 + slant.magnitude * Double(period)).rounded(.up)) + 2
+            let (width, height) = (Int(Double(context.width) / scale) + 2 * side, period * 2)
+            let texture = builder.texture(
+                width, height, luma: "\(luma)",
+                alpha: particles.expression(period: period, slant: slant, cellHeight: cellHeight),
+                then: [
+                    FilterCall(
+                        "scale",
+                        [
+                            "w": Int(Double(width) * scale), "h": Int(Double(height) * scale),
+                            "flags": scale < 1 ? "area" : "bicubic",
+                        ])
+                ])
+            let travelled = "mod(t*\(decimal(fall * scale)),\(decimal(Double(period) * scale)))"
+            let swing = sway.0 > 0 ? "+\(decimal(sway.0 * scale))*sin(t*\(decimal(sway.1 * 6.2832))+\(particles.seed % 7))" : ""
+            return builder.overlay(
+                texture, on: link, context,
+                x: "-\(decimal(Double(side) * scale))+\(decimal(slant))*\(travelled)\(swing)",
+                y: "-\(decimal(Double(period) * scale))+\(travelled)")
+        }
+    }
+
+    /// Three depths of flakes: many small and slow, few large and soft.
+    static func snowfall(_ step: EditStep) -> PictureEdit {
+        let gain = step.gain
+        return PictureEdit { builder, link, context in
+            let cold = builder.grade(
+                link, context,
+                [
+                    Grades.saturation(0.72),
+                    Grades.curves(
+                        red: [(0, 0.05), (0.5, 0.52), (1, 0.96)], green: [(0, 0.06), (0.5, 0.535), (1, 0.975)],
+                        blue: [(0, 0.085), (0.5, 0.565), (1, 1)]),
+                ])
+            return flakes(context, max(0.6, gain)).reduce(cold) { $1.fall(on: $0, context, &builder) }
+        }
+    }
+
+    private static func flakes(_ context: FilterContext, _ gain: Double) -> [Sheet] {
+        [
+            Sheet(
+                particles: Particles(
+                    cell: 17, density: 0.34 * gain, radius: (0.8, 1.9), softness: 1.3, alpha: 205, seed: context.seed(71)),
+                fall: 95, sway: (9, 0.17), cellHeight: 17),
+            Sheet(
+                particles: Particles(
+                    cell: 44, density: 0.36 * gain, radius: (1.9, 3.6), softness: 2.4, alpha: 225, seed: context.seed(72)),
+                fall: 175, sway: (20, 0.21), cellHeight: 44),
+            Sheet(
+                particles: Particles(
+                    cell: 150, density: 0.34 * gain, radius: (5, 11), stretch: (1, 1.15), softness: 8, alpha: 190,
+                    seed: context.seed(73)),
+                fall: 330, sway: (34, 0.16), cellHeight: 150),
+        ]
+    }
+
+    /// Grey wet light and two depths of slanted streaks.
+    static func rain(_ step: EditStep) -> PictureEdit {
+        let gain = max(0.6, step.gain)
+        return PictureEdit { builder, link, context in
+            let wet = builder.grade(
+                link, context,
+                [
+                    Grades.saturation(0.55),
+                    Grades.curves(
+                        red: [(0, 0.035), (0.25, 0.19), (0.5, 0.375), (0.75, 0.57), (1, 0.79)],
+                        green: [(0, 0.04), (0.25, 0.205), (0.5, 0.40), (0.75, 0.60), (1, 0.82)],
+                        blue: [(0, 0.055), (0.25, 0.235), (0.5, 0.44), (0.75, 0.645), (1, 0.86)]),
+                ])
+            let sheets = [
+                Sheet(
+                    particles: Particles(
+                        cell: 13, density: 0.62 * gain, radius: (0.9, 1.2), stretch: (0.75, 22), softness: 0.9, alpha: 84,
+                        seed: context.seed(81)),
+                    fall: 1500, slant: -0.10, cellHeight: 90, luma: 205),
+                Sheet(
+                    particles: Particles(
+                        cell: 42, density: 0.5 * gain, radius: (1.2, 1.7), stretch: (0.8, 46), softness: 1.2, alpha: 104,
+                        seed: context.seed(82)),
+                    fall: 2300, slant: -0.13, cellHeight: 200, luma: 220),
+            ]
+            let falling = sheets.reduce(wet) { $1.fall(on: $0, context, &builder) }
+            let spray = builder.texture(
+                8, 64, luma: "150", cb: "132", cr: "126", alpha: "66*pow(clip((Y/H-0.72)/0.28,0,1),1.5)+16",
+                then: [FilterCall("scale", ["w": context.width, "h": context.height])])
+            return builder.overlay(spray, on: falling, context)
+        }
+    }
+
+    /// Pale air, dense towards the horizon and thin in the foreground, in two banks that drift.
+    static func fog(_ step: EditStep) -> PictureEdit {
+        let gain = step.gain
+        return PictureEdit { builder, link, context in
+            let pale = builder.grade(
+                link, context,
+                [
+                    Grades.saturation(0.6),
+                    Grades.curves(
+                        red: [(0, 0.13), (0.5, 0.52), (1, 0.90)], green: [(0, 0.135), (0.5, 0.53), (1, 0.91)],
+                        blue: [(0, 0.145), (0.5, 0.545), (1, 0.925)]),
+                ])
+            let far = bank(context, alpha: 172 * min(1.25, max(1, gain)), cells: 5, speed: 0.018, salt: 91, pale, &builder)
+            return bank(context, alpha: 112 * min(1.25, max(1, gain)), cells: 9, speed: -0.032, salt: 92, far, &builder)
+        }
+    }
+
+    /// A bank of fog that drifts by `speed` widths a second; `cells` swirls across the picture.
+    private static func bank(
+        _ context: FilterContext, alpha: Double, cells: Int, speed: Double, salt: Int, _ link: Link,
+        _ builder: inout GraphBuilder
+    ) -> Link {
+        let seed = context.seed(salt)
+        func noise(_ count: Int, _ shift: Int) -> String {
+            // Value noise, periodic in x: four hashed corners of a cell, blended smoothly.
+            let x = "X/W*\(count * 2)"
+            let y = "Y/H*\(count)*1.3"
+            func corner(_ dx: Int, _ dy: Int) -> String {
+                "mod(abs(sin(mod(floor(\(x))+\(dx),\(count))*127.1+(floor(\(y))+\(dy))*311.7+\(seed + shift))*43758.5453),1)"
+            }
+            let parts = ["st(0,mod(\(x),1))", "st(1,mod(\(y),1))", "st(0,ld(0)*ld(0)*(3-2*ld(0)))", "st(1,ld(1)*ld(1)*(3-2*ld(1)))"]
+            let upper = "(\(corner(0, 0))*(1-ld(0))+\(corner(1, 0))*ld(0))"
+            let lower = "(\(corner(0, 1))*(1-ld(0))+\(corner(1, 1))*ld(0))"
+            return parts.joined(separator: ";") + ";(\(upper)*(1-ld(1))+\(lower)*ld(1))"
+        }
+        let swirl = "(0.62*(\(noise(cells, 0)))+0.38*(\(noise(cells * 2, 17))))"
+        let depth = "(0.30+0.70*exp(-pow((Y/H-0.36)/0.36,2)))"
+        let layer = builder.texture(
+            320, 96, luma: "214", cb: "130", cr: "127",
+            alpha: "\(decimal(alpha))*\(depth)*clip(0.30+0.95*\(swirl),0,1)",
+            then: [FilterCall("scale", ["w": context.width * 2, "h": context.height, "flags": "bicubic"])])
+        let travelled = "mod(t*\(decimal(abs(speed)))*W,W)"
+        return builder.overlay(layer, on: link, context, x: speed < 0 ? "-\(travelled)" : "-W+\(travelled)")
+    }
+
+    /// Water takes the red, scatters blue-green, darkens downwards; beams of light wander, and the picture sways.
+    static func underwater() -> PictureEdit {
+        PictureEdit { builder, link, context in
+            let swaying = sway(link, context, &builder)
+            let blue = builder.grade(
+                swaying, context,
+                [
+                    Grades.matrix([[0.34, 0.12, 0.02], [0.04, 0.74, 0.14], [0.02, 0.26, 0.74]]),
+                    Grades.curves(
+                        red: [(0, 0), (0.5, 0.34), (1, 0.66)], green: [(0, 0.05), (0.5, 0.50), (1, 0.93)],
+                        blue: [(0, 0.13), (0.5, 0.60), (1, 0.98)]),
+                ])
+            let water = builder.texture(
+                8, 64, luma: "104-62*Y/H", cb: "158", cr: "78+14*Y/H", alpha: "86+54*pow(Y/H,1.6)",
+                then: [FilterCall("scale", ["w": context.width, "h": context.height, "flags": "bicubic"])])
+            let deep = builder.overlay(water, on: blue, context)
+            let first = beams(context, salt: 1, drift: "sin(t*0.35)", deep, &builder)
+            return beams(context, salt: 2, drift: "sin(t*0.51+2)", first, &builder)
+        }
+    }
+
+    /// A slow roll and drift, on a picture enlarged enough to hide its edges.
+    private static func sway(_ link: Link, _ context: FilterContext, _ builder: inout GraphBuilder) -> Link {
+        builder.run(
+            link,
+            [
+                FilterCall(
+                    "scale",
+                    ["w": context.evenWidth(Double(context.width) * 1.05), "h": context.evenHeight(Double(context.height) * 1.07)]),
+                FilterCall("gblur", ["sigma": 0.9 * context.scale, "planes": 7]),
+                FilterCall(
+                    "rotate",
+                    [
+                        "a": "0.012*sin(t*0.9)+0.006*sin(t*1.7+1)", "ow": context.width, "oh": context.height,
+                        "bilinear": 1,
+                    ]),
+            ])
+    }
+
+    private static func beams(
+        _ context: FilterContext, salt: Int, drift: String, _ link: Link, _ builder: inout GraphBuilder
+    ) -> Link {
+        let seed = Double(context.seed(100 + salt) % 60) + Double(salt) * 2.7
+        let angle = "atan2(X-W*0.5+W*0.1*\(salt),Y+H*0.9)"
+        let wave = "(0.5+0.28*sin(\(angle)*31+\(decimal(seed)))+0.22*sin(\(angle)*57+\(decimal(seed * 1.7))))"
+        let layer = builder.texture(
+            360, 120, luma: "205", cb: "134", cr: "104",
+            alpha: "128*pow(clip(\(wave),0,1),3)*pow(1-Y/H,1.25)",
+            then: [
+                FilterCall(
+                    "scale", ["w": Int(Double(context.width) * 1.5), "h": context.height, "flags": "bicubic"])
+            ])
+        return builder.overlay(layer, on: link, context, x: "-W*0.25+W*0.2*\(drift)")
+    }
+}
