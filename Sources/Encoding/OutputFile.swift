@@ -96,8 +96,9 @@ public struct OutputFile {
             ]
             let rare = tags.contains { !known.contains($0.key.lowercased().split(separator: "-").first.map(String.init) ?? "") }
             return [.init("movflags", rare ? "+faststart+use_metadata_tags" : "+faststart")]
-        case .png, .jpg: return []
-        case .gif, .mkv, .webm: return []
+        // Else a sound encoder's delay before 0 would move every other stream later.
+        case .mkv, .webm: return [.init("avoid_negative_ts", "disabled")]
+        case .gif, .png, .jpg: return []
         }
     }
 }

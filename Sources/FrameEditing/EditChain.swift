@@ -1,4 +1,5 @@
 internal import EditPlans
+internal import Glibc
 public import LibAV
 internal import MediaTypes
 internal import Painting
@@ -17,6 +18,7 @@ public final class EditChain {
     public private(set) var outputColor: ColorTags
     /// Every step means the same on PQ and HLG, and so does the result.
     public let keepsHDR: Bool
+    /// Steps built so far; names the labels of their graphs.
     private var index = 0
 
     /// Builds the stages.
@@ -81,7 +83,8 @@ public final class EditChain {
         }
     }
 
-    private func append(graph: String) throws {
+    /// Adds a graph of its own after the steps.
+    public func append(graph: String) throws {
         stages.append(try FilterStage(graph, input: output))
     }
 
@@ -125,10 +128,11 @@ public final class EditChain {
     /// Filters that mix lines would smear the two fields into each other.
     private func deinterlaceIfNeeded(for steps: [EditStep]) throws {
         guard request.fields != .progressive, !steps.isEmpty else { return }
-        guard steps.first?.operation != .cleanupDeinterlace, try steps.contains(where: { try !isPixelwise($0) }) else {
-            if steps.contains(where: { $0.operation == .cleanupDeinterlace }) { outputFields = .progressive }
+        if steps.first?.operation == .cleanupDeinterlace {
+            outputFields = .progressive
             return
         }
+        guard try steps.contains(where: { try !isPixelwise($0) }) else { return }
         try append(graph: "bwdif=mode=send_frame:deint=interlaced")
         outputFields = .progressive
         notes.append("the film is interlaced; it is deinterlaced first, because the edit works across lines")
@@ -141,11 +145,86 @@ public final class EditChain {
     }
 }
 
+// MARK: - Filters
+
 extension EditChain {
-    private func isPixelwise(_ step: EditStep) throws -> Bool { false }
+    private func isPixelwise(_ step: EditStep) throws -> Bool {
+        guard PaintedStyle(step.operation) == nil else { return false }
+        return try describe(step, nil)?.pixelwise ?? true
+    }
 
     private func appendFilter(_ step: EditStep, _ spans: [Range<Double>]?) throws {
-        throw EditingError(.notUnderstood, "cannot do \(step.operation.rawValue): it isn't built yet")
+        guard let description = try describe(step, spans) else { return }
+        try refuseOnHDR(step, unless: description.safeForHDR)
+        if let analysis = description.analysis {
+            guard let analyze = request.analyze else { return }
+            try analyze(prefix(before: step), analysis.graph)
+        }
+        if !description.keepsHighBitDepth && output.pixelFormat.bitDepth > 8 {
+            notes.append("\(step.operation.rawValue) is computed in 8 bits; the output keeps the source's format")
+        }
+        notes += description.notes
+        try append(graph: description.graph)
+    }
+
+    /// The request for the steps before this one, for a pass that looks at what they make.
+    private func prefix(before step: EditStep) -> EditRequest {
+        var prefix = request
+        prefix.steps = Array(request.steps.prefix { $0 != step })
+        return prefix
+    }
+
+    private func describe(_ step: EditStep, _ spans: [Range<Double>]?) throws -> FilterDescription? {
+        do {
+            return try PictureFilters.filterDescription(for: step, index: index, in: context(spans))
+        } catch {
+            throw EditingError(error, step)
+        }
+    }
+
+    private func context(_ spans: [Range<Double>]?) -> FilterContext {
+        let format = output
+        let color = request.color.assuming(height: request.input.height)
+        return FilterContext(
+            width: format.width, height: format.height,
+            sampleAspect: format.sampleAspect.numerator > 0 ? format.sampleAspect : Ratio(1, 1),
+            frameRate: format.frameRate.numerator > 0 ? format.frameRate : request.input.frameRate,
+            duration: request.duration, bitDepth: format.pixelFormat.bitDepth, pixelFormat: format.pixelFormat.name,
+            isHDR: color.isHDR, colorMatrix: color.scaleMatrix,
+            isFullRange: color.isFullRange || format.pixelFormat.name.hasPrefix("yuvj"),
+            isInterlaced: outputFields != .progressive, seed: request.seed, fontPath: Self.font,
+            spans: spans?.map { .init(start: $0.lowerBound, end: $0.upperBound) }, sourceOffset: request.sourceOffset,
+            workFolder: request.workFolder)
+    }
+
+    /// The font that the set-up installs; nil leaves the choice to fontconfig.
+    private static let font: String? = {
+        let path = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+        return access(path, R_OK) == 0 ? path : nil
+    }()
+}
+
+extension EditingError {
+    fileprivate init(_ refusal: FilterRefusal, _ step: EditStep) {
+        let kind: FailureKind =
+            switch refusal.code {
+            case .needsModel: .needsModel
+            case .notBuilt: .notUnderstood
+            case .unreadableFile: .input
+            case .badValue: .usage
+            case .notAFilter: step.operation == .generateEdit ? .needsModel : .notUnderstood
+            }
+        let id = step.operation.rawValue
+        guard refusal.code == .notAFilter else {
+            self.init(kind, "cannot do \(id): \(refusal)")
+            return
+        }
+        let isGenerative = step.operation == .generateEdit
+        let reason =
+            isGenerative
+            ? "it needs a diffusion checkpoint, which this version can't load yet; say it as a look, a colour or a filter"
+            : "this look is not in this version yet; 'style.watercolor' and every look.* are"
+        self.init(kind, "cannot do \(id): \(reason)")
     }
 }
 

@@ -52,6 +52,15 @@ final class FilmStages {
         decoded.abandon()
     }
 
+    /// Runs the film through the stages of a request and a graph that looks at its pictures.
+    static func analyze(_ job: RenderJob, _ request: EditRequest, graph: String) throws {
+        let chain = try EditChain(request)
+        try chain.append(graph: graph)
+        let film = FilmStages(job, chain)
+        defer { film.abandon() }
+        while try film.next() != nil {}
+    }
+
     /// What was found broken; complete when the last frame has come.
     var damages: [Damage] { found.value }
 }
@@ -59,7 +68,7 @@ final class FilmStages {
 /// Something that one thread gives away to another for good.
 ///
 /// `Sendable` unchecked: the giver doesn't touch it again.
-private struct Handed<Value>: @unchecked Sendable {
+struct Handed<Value>: @unchecked Sendable {
     let value: Value
 
     init(_ value: Value) { self.value = value }

@@ -13,11 +13,12 @@ struct FilmWriter {
     private let output: PendingOutput
     private let file: OutputFile
     private let encoder: StreamEncoder
+    private let sound: SoundTracks
     private let timeBase: Ratio
     /// Ticks that bring the frames' times back to the file's own clock, or to 0 for a preview.
     private let shift: Int64
 
-    init(_ job: RenderJob, chain: EditChain, output: PendingOutput) throws {
+    init(_ job: RenderJob, chain: EditChain, output: PendingOutput, folder: WorkFolder) throws {
         let edited = chain.output
         let choice = try EncoderChoice(
             job.request.encode, container: job.container, format: edited.pixelFormat,
@@ -25,7 +26,9 @@ struct FilmWriter {
         try chain.convert(to: choice.pixelFormat)
         var file = try OutputFile(path: output.muxerPath, container: job.container)
         encoder = try Self.open(choice, job, chain, globalHeader: file.muxer.wantsGlobalHeader)
-        try file.addStreams(job.file.streams, roles: job.roles, encoders: [job.film.index: encoder])
+        sound = try SoundTracks(job, folder: folder, globalHeader: file.muxer.wantsGlobalHeader)
+        let encoders = sound.encoders.merging([job.film.index: encoder]) { first, _ in first }
+        try file.addStreams(job.file.streams, roles: job.roles, encoders: encoders)
         try Self.describe(file, job, chain)
         try file.writeHeader(tags: job.file.metadata)
         self.job = job
@@ -33,7 +36,7 @@ struct FilmWriter {
         self.output = output
         timeBase = chain.output.timeBase
         shift = Self.shift(job, timeBase)
-        notes = choice.notes
+        notes = choice.notes + sound.notes
     }
 
     private static func open(
@@ -91,10 +94,16 @@ struct FilmWriter {
             })
         var sources: [any PacketSource] = [pictures]
         if !file.routes.isEmpty { sources.append(try copier()) }
+        let tracks = try sound.sources { file.indices[$0] }
+        defer { tracks.forEach { $0.abandon() } }
+        sources += tracks
         var interleaver = try Interleaver(sources)
         try interleaver.write(to: file.muxer) { _ in }
         try file.muxer.finish()
     }
+
+    /// What was found broken in the sound; complete when everything is written.
+    var damages: [Damage] { sound.damages }
 
     private func copier() throws -> PacketCopier {
         let (timeline, shown) = (job.timeline, job.shown)

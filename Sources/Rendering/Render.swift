@@ -33,14 +33,16 @@ public struct Render {
             inputs: [job.request.input])
         defer { output.discard() }
         for note in job.notes { tell(.note(note)) }
-        let chain = try job.editChain(survey: try survey())
+        let folder = try WorkFolder(beside: job.outputPath)
+        defer { folder.remove() }
+        let chain = try job.editChain(survey: try survey(), folder: folder)
         let inputSum = try Provenance.sha256(of: job.request.input)
-        let notes = try write(chain, to: output)
+        let notes = try write(chain, to: output, folder)
         try checkInterruption()
         let outputSum = job.container.isSequence ? nil : try Provenance.sha256(of: output.temporaryPath)
         try output.publish()
         let provenance = Provenance(
-            request: job.request, inputSHA256: inputSum, outputSHA256: outputSum, notes: job.notes + notes)
+            request: job.request.located(output: job.outputPath), inputSHA256: inputSum, outputSHA256: outputSum, notes: job.notes + notes)
         try provenance.write(to: Provenance.path(for: job.outputPath))
         return provenance
     }
@@ -52,9 +54,9 @@ public struct Render {
     }
 
     /// Sets the three threads going and writes what comes out of them.
-    private func write(_ chain: EditChain, to output: PendingOutput) throws -> [String] {
+    private func write(_ chain: EditChain, to output: PendingOutput, _ folder: WorkFolder) throws -> [String] {
         tell(.stage("render"))
-        let writer = try FilmWriter(job, chain: chain, output: output)
+        let writer = try FilmWriter(job, chain: chain, output: output, folder: folder)
         for note in writer.notes + chain.notes { tell(.note(note)) }
         let film = FilmStages(job, chain)
         defer { film.abandon() }
@@ -71,7 +73,7 @@ public struct Render {
             throw RenderError(.input, "cannot render \(job.request.input): no frame came out of the edit")
         }
         if let event = meter.event(done: count, isLast: true) { tell(event) }
-        let damages = film.damages.map { "at \($0.time) s: \($0.what)" }
+        let damages = (film.damages + writer.damages).map { "at \($0.time) s: \($0.what)" }
         for damage in damages { tell(.note("damage \(damage)")) }
         return writer.notes + chain.notes + damages
     }

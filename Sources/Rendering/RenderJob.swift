@@ -7,6 +7,7 @@ public import LibAV
 internal import MediaTypes
 internal import Painting
 internal import Planning
+internal import SoundEditing
 
 /// A request checked against its source: everything decided, nothing written yet.
 public struct RenderJob {
@@ -21,6 +22,8 @@ public struct RenderJob {
     public let container: Container
     public let outputPath: String
     public let roles: StreamRoles
+    /// What is done to the sound.
+    let sound: SoundEdits
     /// What the user should know before it begins.
     public private(set) var notes: [String]
 
@@ -37,10 +40,10 @@ public struct RenderJob {
         }
         let place = try OutputPlace(request, file: file, film: film.index)
         (container, outputPath) = (place.container, place.path)
-        let sound = SoundPlan(request.plan.steps)
+        sound = try SoundEdits(request.plan.steps)
         roles = StreamRoles(
             file.streams, film: film.index, container: container,
-            soundIsEdited: sound.isEdited || !timeline.isIdentity || window != nil, keepsSound: !sound.isRemoved)
+            soundIsEdited: !sound.isEmpty || !timeline.isIdentity || window != nil, keepsSound: !sound.removesSound)
         notes = roles.losses(of: file.streams)
         if request.strictStreams, let loss = notes.first {
             throw RenderError(.output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")
@@ -89,13 +92,17 @@ public struct RenderJob {
     }
 
     /// The way of the frames.
-    func editChain(survey: Survey) throws -> EditChain {
+    /// - Parameters:
+    ///   - folder: for what a first pass leaves; nil where only the shape of the output is asked for.
+    func editChain(survey: Survey, folder: WorkFolder?) throws -> EditChain {
         let timeline = self.timeline
         return try EditChain(
             EditRequest(
                 steps: pictureSteps, input: facts.format, color: facts.color, fields: facts.fields,
                 displayMatrix: facts.displayMatrix, outputKeepsDisplayMatrix: container.keepsDisplayMatrix,
                 duration: timeline.duration, seed: request.seed, threads: 2,
+                sourceOffset: timeline.sourceTime(at: 0), workFolder: folder?.path,
+                analyze: folder == nil ? nil : { try FilmStages.analyze(self, $0, graph: $1) },
                 spans: { span in
                     let (start, end) = span.resolved(duration: timeline.sourceDuration)
                     return timeline.outputSpans(of: start..<max(start, end))
@@ -113,7 +120,7 @@ extension RenderJob {
 
     /// Builds the stages and chooses the encoder without rendering a frame.
     public func coding() throws -> Coding {
-        let chain = try editChain(survey: Survey(shots: []))
+        let chain = try editChain(survey: Survey(shots: []), folder: nil)
         let output = chain.output
         let choice = try EncoderChoice(
             request.encode, container: container, format: output.pixelFormat, size: (output.width, output.height))

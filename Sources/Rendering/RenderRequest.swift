@@ -1,5 +1,6 @@
 public import EditPlans
 public import Encoding
+internal import Foundation
 
 /// Everything that a render is asked to do: with the same source, the same request gives the same frames.
 public struct RenderRequest: Sendable, Codable {
@@ -34,6 +35,15 @@ public struct RenderRequest: Sendable, Codable {
     public init(input: String, plan: EditPlan) {
         self.input = input
         self.plan = plan
+    }
+
+    /// The request with absolute paths, so that it can be run from anywhere.
+    func located(output path: String) -> RenderRequest {
+        var request = self
+        let here = FileManager.default.currentDirectoryPath
+        request.input = input.hasPrefix("/") ? input : "\(here)/\(input)"
+        request.output = path.hasPrefix("/") ? path : "\(here)/\(path)"
+        return request
     }
 
     /// The words in the middle of the output's name: of the first operation, and how many more there are.

@@ -1,4 +1,5 @@
 import EditPlans
+internal import MediaTypes
 
 extension GeometryFilters {
     /// Smooths the camera's path over about a second and zooms in by what the correction needs.
