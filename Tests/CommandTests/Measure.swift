@@ -41,7 +41,7 @@ enum Measure {
             .compactMap { $0.split(separator: ",").last.map { $0.trimmingCharacters(in: .whitespaces) } }
     }
 
-    /// Mean red, green and blue (0…255) of the middle half of one frame, converted by the file's own tags.
+    /// Mean red, green and blue (0…255) of the middle of one frame, converted by the file's own tags.
     static func colour(_ path: String, in box: Fixture, frame: Int = 0) throws -> [Double] {
         let stream = try Probe(path, in: box).picture()
         let matrix =
@@ -49,7 +49,7 @@ enum Measure {
         let range = stream.colorRange == "pc" ? "full" : "limited"
         let scale =
             "scale=in_color_matrix=\(matrix):in_range=\(range):out_range=full:flags=accurate_rnd+full_chroma_int"
-        let chain = "select=eq(n\\,\(frame)),\(scale),format=rgb24,crop=iw/2:ih/2"
+        let chain = "select=eq(n\\,\(frame)),\(scale),format=rgb24,crop=iw/3:ih/2"
         let data = try box.tool(
             "ffmpeg", ["-nostdin", "-v", "error", "-i", path, "-vf", chain, "-frames:v", "1", "-f", "rawvideo", "-"])
         guard data.count >= 3 else { throw TestTrouble(description: "no frame \(frame) in \(path)") }

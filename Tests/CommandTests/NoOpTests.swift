@@ -20,7 +20,7 @@ import Testing
         let (ours, theirs) = (try Probe("out.mp4", in: box), try Probe(name, in: box))
         let (one, other) = (try ours.picture(), try theirs.picture())
         #expect(one.colour == other.colour && one.pixFmt == other.pixFmt)
-        #expect(one.sampleAspectRatio == other.sampleAspectRatio && one.avgFrameRate == other.avgFrameRate)
+        #expect(one.sampleAspectRatio == other.sampleAspectRatio && one.rFrameRate == other.rFrameRate)
         #expect(one.tags?["language"] == other.tags?["language"])
         expectEqualTimes(try Probe.times("out.mp4", in: box), try Probe.times(name, in: box))
         #expect(try Packet.list("out.mp4", "a:0", in: box) == Packet.list(name, "a:0", in: box))
