@@ -31,18 +31,22 @@ public final class PictureReader {
         decoder = try FrameDecoder(file, keepGoing: keepGoing, threads: threads)
         self.timeline = timeline
         segments = timeline.placed.reversed()
-        let rates = [stream.averageFrameRate, stream.baseFrameRate]
-        let nominal = rates.first { $0.numerator > 0 } ?? Ratio(25, 1)
-        rate = nominal.value
-        if timeline.isIdentity {
-            timeBase = stream.timeBase
-            origin = Int64((file.origin / stream.timeBase.value).rounded())
-        } else {
-            // Fine enough for any speed, and exact for whole frames at the film's own rate.
-            timeBase = Ratio(nominal.denominator, nominal.numerator * max(1, 48_000 / max(1, nominal.numerator)))
-            origin = 0
-        }
+        rate = Self.nominalRate(stream).value
+        timeBase = Self.timeBase(stream, timeline)
+        origin = timeline.isIdentity ? Int64((file.origin / stream.timeBase.value).rounded()) : 0
         self.offset = offset
+    }
+
+    /// Of the frames' times: the stream's own on the identity timeline; else one that is fine enough for any speed, and
+    /// exact for whole frames at the film's own rate.
+    public static func timeBase(_ stream: StreamInfo, _ timeline: Timeline) -> Ratio {
+        if timeline.isIdentity { return stream.timeBase }
+        let rate = nominalRate(stream)
+        return Ratio(rate.denominator, rate.numerator * max(1, 48_000 / max(1, rate.numerator)))
+    }
+
+    private static func nominalRate(_ stream: StreamInfo) -> Ratio {
+        [stream.averageFrameRate, stream.baseFrameRate].first { $0.numerator > 0 } ?? Ratio(25, 1)
     }
 
     /// What was found broken so far.

@@ -70,7 +70,8 @@ final class StretchedPieces: SoundPieces {
         self.pieces = pieces
         self.format = format
         let stretch = SoundStretch(speed: segment.speed, keepsPitch: segment.keepsPitch, rate: format.sampleRate)
-        graph = try FilterGraph(stretch.filter, sound: format)
+        // atempo gives interleaved samples.
+        graph = try FilterGraph("\(stretch.filter),aformat=sample_fmts=\(format.sampleFormat)", sound: format)
         silence = min(stretch.delay, segment.count)
         left = segment.count
     }

@@ -148,7 +148,7 @@ extension Timeline {
         }
     }
 
-    /// Plays the span of the source `count` times; a boomerang goes forth and back each time.
+    /// Plays the span of the source `count` times; as a boomerang every second time backwards.
     public mutating func loop(_ count: Int, boomerang: Bool, in span: Range<Double>) {
         edit(span) { run in
             let back = run.reversed().map { segment in
@@ -156,8 +156,7 @@ extension Timeline {
                 it.isReversed.toggle()
                 return it
             }
-            let once = boomerang ? run + back : run
-            return (0..<max(1, count)).flatMap { _ in once }
+            return (0..<max(1, count)).flatMap { boomerang && $0 % 2 == 1 ? back : run }
         }
     }
 

@@ -96,9 +96,11 @@ public struct RenderJob {
     ///   - folder: for what a first pass leaves; nil where only the shape of the output is asked for.
     func editChain(survey: Survey, folder: WorkFolder?) throws -> EditChain {
         let timeline = self.timeline
+        var input = facts.format
+        input.timeBase = PictureReader.timeBase(film, shown)
         return try EditChain(
             EditRequest(
-                steps: pictureSteps, input: facts.format, color: facts.color, fields: facts.fields,
+                steps: pictureSteps, input: input, color: facts.color, fields: facts.fields,
                 displayMatrix: facts.displayMatrix, outputKeepsDisplayMatrix: container.keepsDisplayMatrix,
                 duration: timeline.duration, seed: request.seed, threads: 2,
                 sourceOffset: timeline.sourceTime(at: 0), workFolder: folder?.path,
