@@ -62,5 +62,6 @@ let package = Package(
         tests(of: "FrameEditing", ["EditPlans"]),
         tests(of: "SoundEditing", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(of: "Painting", ["MediaTypes"]),
+        .testTarget(name: "CommandTests", dependencies: ["mediaedit"], swiftSettings: strict),
     ]
 )
