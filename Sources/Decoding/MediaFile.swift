@@ -21,7 +21,8 @@ public struct MediaFile: Sendable {
         self.path = path
         formatName = demuxer.formatName
         duration = demuxer.duration
-        origin = demuxer.startTime
+        // A start before 0 is priming (Opus in Matroska): nobody sees or hears it.
+        origin = max(0, demuxer.startTime)
         hasArbitraryClock = demuxer.hasArbitraryClock
         streams = demuxer.streams
         chapters = demuxer.chapters

@@ -102,6 +102,9 @@ struct FilmWriter {
         try file.muxer.finish()
     }
 
+    /// What came up while the sound was edited; complete when everything is written.
+    var soundNotes: [String] { sound.chainNotes }
+
     /// What was found broken in the sound; complete when everything is written.
     var damages: [Damage] { sound.damages }
 

@@ -74,7 +74,7 @@ public struct Render {
         }
         if let event = meter.event(done: count, isLast: true) { tell(event) }
         let damages = (film.damages + writer.damages).map { "at \($0.time) s: \($0.what)" }
-        for damage in damages { tell(.note("damage \(damage)")) }
-        return writer.notes + chain.notes + damages
+        for note in writer.soundNotes + damages.map({ "damage \($0)" }) { tell(.note(note)) }
+        return writer.notes + chain.notes + writer.soundNotes + damages
     }
 }

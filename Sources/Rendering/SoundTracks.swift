@@ -62,6 +62,9 @@ struct SoundTracks {
         }
     }
 
+    /// What came up while the sound was edited; complete when every packet has been taken.
+    var chainNotes: [String] { tracks.flatMap(\.chain.notes) }
+
     /// What was found broken in the sound; complete when every packet has been taken.
     var damages: [Damage] { tracks.flatMap(\.reader.damages) }
 }
