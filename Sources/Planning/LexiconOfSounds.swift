@@ -217,7 +217,7 @@ extension Lexicon {
         Phrase(
             .audioAdd,
             """
-            @add {thing:sound} in|to|as? background|behind?; @add sound|sounds|noise of {thing:sound}; put|mix|layer
+            add|insert|include|introduce {thing:sound} in|to|as? background|behind?; @add sound|sounds|noise of {thing:sound}; put|mix|layer
             in? {thing:sound} in|under|into? background|behind?
             """, media: .audio, cost: 4),
         Phrase(

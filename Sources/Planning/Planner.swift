@@ -61,7 +61,8 @@ public struct Planner: Sendable {
                 suggestions: Suggestions.nearest(to: [], medium: medium))
         }
         let other: Medium = medium == .audio ? .video : .audio
-        if let step = Planner(medium: other).read(instruction).plan.steps.first {
+        let elsewhere = Planner(medium: other).read(instruction).plan
+        if elsewhere.unresolved.isEmpty, let step = elsewhere.steps.first {
             let id = step.operation.rawValue
             return PlanError(
                 .notUnderstood,

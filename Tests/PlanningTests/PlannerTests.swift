@@ -50,6 +50,14 @@ struct PlannerTests {
         #expect(error.message.contains("style.watercolor acts on pictures"))
     }
 
+    @Test func nonsenseIsNotTakenForAnEditOfTheOtherMedium() throws {
+        let error = try #require(throws: PlanError.self) {
+            try Planner(medium: .video).plan("frobnicate the gizmo with watrclrs")
+        }
+        #expect(error.message.contains("no operation fits its words"))
+        #expect(error.suggestions.first?.hasPrefix("style.watercolor") == true)
+    }
+
     @Test func theNearestOperationIsSuggestedFirst() throws {
         let error = try #require(throws: PlanError.self) { try Planner(medium: .video).plan("watrclrs zzz") }
         #expect(error.suggestions.first == "style.watercolor: \"turn into watercolor\"")
