@@ -29,15 +29,18 @@ let package = Package(
         .executableTarget(
             name: "mediaedit",
             dependencies: [
-                "Rendering", "Planning", "EditPlans", "MediaTypes", "LibAV",
+                "Rendering", "Planning", "Decoding", "Encoding", "EditPlans", "MediaTypes", "LibAV",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         stage(
             "Rendering",
-            ["Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "EditPlans", "LibAV", "MediaTypes"]),
+            [
+                "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Painting", "EditPlans", "LibAV",
+                "MediaTypes", .product(name: "Yams", package: "Yams"),
+            ]),
         stage("Planning", ["EditPlans", "MediaTypes", .product(name: "Yams", package: "Yams")]),
-        stage("Decoding", ["LibAV", "MediaTypes"]),
+        stage("Decoding", ["EditPlans", "LibAV", "MediaTypes"]),
         stage("Encoding", ["LibAV", "MediaTypes"]),
         stage("FrameEditing", ["Painting", "LibAV", "EditPlans", "MediaTypes"]),
         stage("SoundEditing", ["LibAV", "EditPlans", "MediaTypes"]),
@@ -50,9 +53,15 @@ let package = Package(
             linkerSettings: ["avformat", "avcodec", "avfilter", "swscale", "swresample", "avutil"]
                 .map { .linkedLibrary($0) }),
         .target(name: "CPainting", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        tests(of: "Rendering"),
         tests(of: "Planning", ["EditPlans"]),
         tests(of: "EditPlans"),
+        .target(name: "MediaFixtures", dependencies: ["LibAV"], path: "Tests/MediaFixtures", swiftSettings: strict),
+        tests(of: "Decoding", ["EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
+        tests(of: "Encoding", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(of: "FrameEditing", ["EditPlans"]),
+        tests(of: "SoundEditing", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(of: "Painting", ["MediaTypes"]),
+        .testTarget(name: "CommandTests", dependencies: ["mediaedit"], swiftSettings: strict),
     ]
 )

@@ -4,7 +4,7 @@ import MediaTypes
 
 @testable import FrameEditing
 
-/// Runs graphs through the `ffmpeg` command on a small generated clip: coloured, moving, 64×48, 8 frames at 8 a second.
+/// Runs graphs through the `ffmpeg` command on a small generated clip: coloured, moving, 8 frames in a second.
 struct FilterBench {
     var width = 64
     var height = 48

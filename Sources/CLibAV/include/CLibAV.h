@@ -10,7 +10,6 @@
 #include <libavutil/channel_layout.h>
 #include <libavutil/display.h>
 #include <libavutil/error.h>
-#include <libavutil/hdr_dynamic_metadata.h>
 #include <libavutil/imgutils.h>
 #include <libavutil/mastering_display_metadata.h>
 #include <libavutil/opt.h>
@@ -18,3 +17,64 @@
 #include <libavutil/sha.h>
 #include <libswresample/swresample.h>
 #include <libswscale/swscale.h>
+
+// Macros with casts or computed values, which Swift does not import.
+static inline int clibav_again(void) { return AVERROR(EAGAIN); }
+static inline int clibav_end_of_file(void) { return AVERROR_EOF; }
+static inline int clibav_invalid_data(void) { return AVERROR_INVALIDDATA; }
+static inline int clibav_no_memory(void) { return AVERROR(ENOMEM); }
+static inline int clibav_no_space(void) { return AVERROR(ENOSPC); }
+static inline int clibav_not_found(void) { return AVERROR(ENOENT); }
+static inline int64_t clibav_no_pts(void) { return AV_NOPTS_VALUE; }
+static inline int clibav_seek_size(void) { return AVSEEK_SIZE; }
+static inline unsigned clibav_codec_flag_interlaced(void) { return AV_CODEC_FLAG_INTERLACED_DCT | AV_CODEC_FLAG_INTERLACED_ME; }
+static inline int clibav_frame_is_corrupt(const AVFrame *frame) {
+    return (frame->flags & AV_FRAME_FLAG_CORRUPT) != 0 || frame->decode_error_flags != 0;
+}
+/// `AVFrame.duration` came with FFmpeg 6; before it is `pkt_duration`.
+static inline int64_t clibav_frame_duration(const AVFrame *frame) {
+#if LIBAVUTIL_VERSION_MAJOR >= 58
+    return frame->duration;
+#else
+    return frame->pkt_duration;
+#endif
+}
+static inline void clibav_frame_set_duration(AVFrame *frame, int64_t duration) {
+#if LIBAVUTIL_VERSION_MAJOR >= 58
+    frame->duration = duration;
+#else
+    frame->pkt_duration = duration;
+#endif
+}
+/// Whether a frame is interlaced (1 top field first, 2 bottom field first, 0 progressive).
+static inline int clibav_frame_field_order(const AVFrame *frame) {
+#if LIBAVUTIL_VERSION_MAJOR >= 59
+    if (!(frame->flags & AV_FRAME_FLAG_INTERLACED)) return 0;
+    return frame->flags & AV_FRAME_FLAG_TOP_FIELD_FIRST ? 1 : 2;
+#else
+    if (!frame->interlaced_frame) return 0;
+    return frame->top_field_first ? 1 : 2;
+#endif
+}
+/// Marks a frame progressive (0), top field first (1) or bottom field first (2).
+static inline void clibav_frame_set_field_order(AVFrame *frame, int order) {
+#if LIBAVUTIL_VERSION_MAJOR >= 59
+    frame->flags &= ~(AV_FRAME_FLAG_INTERLACED | AV_FRAME_FLAG_TOP_FIELD_FIRST);
+    if (order) frame->flags |= AV_FRAME_FLAG_INTERLACED;
+    if (order == 1) frame->flags |= AV_FRAME_FLAG_TOP_FIELD_FIRST;
+#else
+    frame->interlaced_frame = order != 0;
+    frame->top_field_first = order == 1;
+#endif
+}
+static inline AVStream *clibav_stream(const AVFormatContext *format, unsigned index) { return format->streams[index]; }
+static inline AVChapter *clibav_chapter(const AVFormatContext *format, unsigned index) { return format->chapters[index]; }
+
+/// Sends libav's log to a ring of recent lines instead of stderr; lines up to `level` are printed there as well.
+void clibav_log_install(int level);
+/// Copies the newest error line of libav (without its newline) and forgets it; the empty string when there is none.
+void clibav_log_take_error(char *buffer, size_t size);
+/// How many errors decoders of `type` have logged since the program started, from any thread.
+int64_t clibav_log_decoder_errors(enum AVMediaType type);
+/// How many lines of a short or broken file demuxers have logged ("partial file", "Packet corrupt") since the start.
+int64_t clibav_log_demuxer_errors(void);

@@ -101,7 +101,7 @@ enum FilmFilters {
             layer, on: link, context, x: "if(lt(\(GraphBuilder.random(48, 1.7)),0.7),\(drift),\(hidden))")
     }
 
-    /// Home video tape: soft luma, smeared and shifted chroma, line noise, scan lines, a tracking band, torn last lines.
+    /// Home video tape: soft luma, smeared and shifted chroma, line noise, scan lines, a tracking band.
     static func vhs(_ step: EditStep) -> PictureEdit {
         let gain = max(1, step.gain)
         return PictureEdit { builder, link, context in

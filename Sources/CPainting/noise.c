@@ -1,0 +1,67 @@
+// Noise of any size and wavelength, a pure function of (seed, place): independent normal values on a lattice, drawn
+// together by cubic B-splines. No state, no library function: the same on every machine and for any split into rows.
+#include "CPainting.h"
+#include "vectors.h"
+
+/// The output function of SplitMix64 (Steele, Lea, Flood 2014).
+INLINE uint64_t mixed(uint64_t z) {
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+    return z ^ (z >> 31);
+}
+
+/// A nearly normal value (Irwin–Hall of four uniforms; mean 0, variance 1) at a lattice point.
+INLINE float lattice_value(uint64_t seed, int column, int row) {
+    uint64_t place = (uint64_t)(uint32_t)row << 32 | (uint32_t)column;
+    uint64_t bits = mixed(mixed(seed + 0x9e3779b97f4a7c15u) ^ (place * 0x9e3779b97f4a7c15u));
+    uint32_t sum = (uint32_t)(bits & 65535) + (uint32_t)(bits >> 16 & 65535) + (uint32_t)(bits >> 32 & 65535)
+        + (uint32_t)(bits >> 48);
+    return ((float)sum * (1.f / 65536) - 1.99996948f) * 1.7320508f;
+}
+
+INLINE f32x4 spline(float t) {
+    float s = 1 - t, t2 = t * t, s2 = s * s;
+    f32x4 weights = {s2 * s, 4 - 6 * t2 + 3 * t2 * t, 4 - 6 * s2 + 3 * s2 * s, t2 * t};
+    return weights * (1.f / 6);
+}
+
+void cpainting_noise_row(
+    uint64_t seed, float spacing, float weight, float *scratch, float *row, int width, int y) {
+    // The splines' squares sum to 151/315 on an average along each axis.
+    float unit = weight / 0.47936508f;
+    float v = ((float)y + 0.5f) / spacing;
+    int top = (int)v;
+    f32x4 down = spline(v - (float)top);
+    float inverse = 1 / spacing;
+    int columns = (int)(((float)width + 0.5f) * inverse) + 5;
+    for (int i = 0; i < columns; i++) {
+        float sum = 0;
+        for (int j = 0; j < 4; j++) sum += down[j] * lattice_value(seed, i - 1, top + j - 1);
+        scratch[i] = sum * unit;
+    }
+    for (int x = 0; x < width; x++) {
+        float u = ((float)x + 0.5f) * inverse;
+        int left = (int)u;
+        f32x4 product = spline(u - (float)left) * LOAD(f32x4, scratch + left);
+        row[x] += (product[0] + product[1]) + (product[2] + product[3]);
+    }
+}
+
+void cpainting_paper_row(const float *grain, const float *creases, const float *swell, float *row, int width) {
+    for (int x = 0; x < width; x++) {
+        float crease = __builtin_sqrtf(creases[x] * creases[x] + 0.04f) - 0.843f;
+        float height = (0.35f * grain[x] - crease + 0.25f * swell[x]) * 1.4f;
+        height = height < -2.5f ? -2.5f : height > 2.5f ? 2.5f : height;
+        row[x] = 0.5f + 0.2f * height;
+    }
+}
+
+void cpainting_pack_noise_row(const float *const channels[4], float limit, int16_t *row, int width) {
+    for (int x = 0; x < width; x++) {
+        for (int c = 0; c < 4; c++) {
+            float value = channels[c][x];
+            value = value < -limit ? -limit : value > limit ? limit : value;
+            row[4 * x + c] = (int16_t)(int)(value * 8192);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+public import MediaTypes
+
+/// Why a file could not be read, or not to its end.
+public struct DecodingError: MediaFailure {
+    public enum Code: Sendable {
+        /// The file holds no stream of the kind that was asked for.
+        case noStream
+        /// Packets or frames are broken.
+        case damaged
+        /// The file ends before its header says.
+        case truncated
+        /// One frame would not fit into memory.
+        case tooLarge
+    }
+
+    public let code: Code
+    /// What, on which file, where, why and what to do.
+    public let message: String
+    public var kind: FailureKind { code == .tooLarge ? .resources : .input }
+    public var description: String { message }
+
+    public init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+}
+
+/// Something in the source that could not be read as it should.
+public struct Damage: Sendable, Hashable {
+    /// Seconds of the source up to which everything was readable.
+    public let time: Double
+    /// Frames decoded before it.
+    public let frame: Int
+    /// What is wrong, as "frames are broken (error while decoding MB 5 7)".
+    public let what: String
+}

@@ -1,0 +1,51 @@
+public import LibAV
+internal import MediaTypes
+
+/// What only the first decoded frame of a film tells for sure: its format, colours, fields and HDR metadata.
+public struct FilmFacts: Sendable {
+    /// Of the coded frames, before any turn; the time base is the stream's.
+    public let format: PictureFormat
+    public let color: ColorTags
+    public let fields: FieldOrder
+    public let hdr: HDRMetadata?
+    /// HDR10+ or Dolby Vision, which an edit can't carry over.
+    public let hasDynamicHDR: Bool
+    /// The first frame itself, for its side data.
+    public let firstFrame: Frame
+    public let displayMatrix: DisplayMatrix?
+
+    /// Decodes up to the first frame.
+    public init(_ file: MediaFile, keepGoing: Bool) throws {
+        let stream = try file.requireVideo()
+        try Self.refuseIfTooLarge(file, stream)
+        let decoder = try FrameDecoder(file, keepGoing: keepGoing, threads: 1)
+        guard let frame = try decoder.next()?.frame else {
+            throw DecodingError(
+                .damaged, "cannot decode \(file.path): not one frame of \(stream.label) could be decoded; "
+                    + "the file may be damaged or its codec unsupported")
+        }
+        let aspect = frame.sampleAspect.numerator > 0 ? frame.sampleAspect : stream.sampleAspect
+        let rates = [stream.averageFrameRate, stream.baseFrameRate]
+        format = PictureFormat(
+            width: frame.width, height: frame.height, pixelFormat: frame.format, timeBase: stream.timeBase,
+            frameRate: rates.first { $0.numerator > 0 } ?? Ratio(25, 1), sampleAspect: aspect)
+        color = frame.color
+        fields = frame.fields
+        hdr = frame.hdr
+        hasDynamicHDR = frame.hasDynamicHDR
+        firstFrame = frame
+        displayMatrix = stream.displayMatrix
+    }
+
+    /// Decoders keep up to 16 reference frames, the queues and an encoder's look-ahead a few dozen more.
+    private static func refuseIfTooLarge(_ file: MediaFile, _ stream: StreamInfo) throws {
+        let size = "\(stream.parameters.width)x\(stream.parameters.height)"
+        let bytes = Double(stream.parameters.width) * Double(stream.parameters.height)
+            * Double(max(12, stream.parameters.pixelFormat.bitsPerPixel)) / 8
+        let needed = bytes * 24
+        guard let available = Memory.available, needed > Double(available) else { return }
+        throw DecodingError(
+            .tooLarge, "cannot decode \(file.path): frames of \(size) need about \(Memory.text(needed)) of memory, "
+                + "\(Memory.text(Double(available))) are free; scale the file down first or use a larger machine")
+    }
+}

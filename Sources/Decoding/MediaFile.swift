@@ -1,0 +1,65 @@
+public import LibAV
+internal import MediaTypes
+
+/// A media file as its headers describe it: what `mediaedit probe` prints and every plan of a render starts from.
+public struct MediaFile: Sendable {
+    public let path: String
+    public let formatName: String
+    /// Seconds; nil when unknown.
+    public let duration: Double?
+    /// The earliest time of any stream, in seconds: 0 on the clock that a person sees.
+    public let origin: Double
+    /// The container's clock starts anywhere (MPEG-TS, MPEG-PS), so times are given from the start instead.
+    public let hasArbitraryClock: Bool
+    public let streams: [StreamInfo]
+    public let chapters: [Chapter]
+    public let metadata: [StreamInfo.Tag]
+
+    /// Opens, reads the headers and closes again.
+    public init(path: String) throws(LibAVError) {
+        let demuxer = try Demuxer(path: path)
+        self.path = path
+        formatName = demuxer.formatName
+        duration = demuxer.duration
+        // A start before 0 is priming (Opus in Matroska): nobody sees or hears it.
+        origin = max(0, demuxer.startTime)
+        hasArbitraryClock = demuxer.hasArbitraryClock
+        streams = demuxer.streams
+        chapters = demuxer.chapters
+        metadata = demuxer.metadata
+    }
+
+    /// The film itself: the default picture stream, else the largest; covers don't count.
+    public var video: StreamInfo? {
+        let films = streams.filter { $0.kind == .video && !$0.isAttachedPicture && $0.parameters.codecName != "none" }
+        return films.first { $0.isDefault }
+            ?? films.max { $0.parameters.width * $0.parameters.height < $1.parameters.width * $1.parameters.height }
+    }
+
+    public var sound: [StreamInfo] { streams.filter { $0.kind == .audio } }
+
+    /// The film, or the error that says what the file holds instead.
+    public func requireVideo() throws(DecodingError) -> StreamInfo {
+        if let video { return video }
+        let remedy = sound.isEmpty ? "give a video file" : "it holds audio only; use 'mediaedit audio'"
+        throw DecodingError(.noStream, "cannot decode \(path): no video stream; \(remedy)")
+    }
+
+    /// Seconds that the picture lasts, from its own stream where the header says so.
+    public var videoDuration: Double? {
+        guard let video else { return duration }
+        if let ticks = video.duration {
+            let start = Double(video.startTime ?? 0) * video.timeBase.value
+            return start + Double(ticks) * video.timeBase.value - origin
+        }
+        return duration
+    }
+
+    /// Frames of the film: counted by the container, else estimated from its length and rate; nil when neither is known.
+    public var frameEstimate: Int? {
+        guard let video else { return nil }
+        if video.frameCount > 0 { return video.frameCount }
+        guard let videoDuration, video.averageFrameRate.numerator > 0 else { return nil }
+        return Int((videoDuration * video.averageFrameRate.value).rounded())
+    }
+}

@@ -1,0 +1,174 @@
+public import EditPlans
+public import LibAV
+public import MediaTypes
+
+/// The frames of a film in the order and at the times of a ``Timeline``.
+///
+/// On the identity timeline every frame keeps the time that its packet had, tick by tick, less the file's origin. Used by one thread at a time;
+/// memory does not grow with the length of the film.
+public final class PictureReader {
+    /// Of the times that the frames carry.
+    public let timeBase: Ratio
+    private let decoder: FrameDecoder
+    private let timeline: Timeline
+    private let stream: StreamInfo
+    private let rate: Double
+    /// Ticks of the file's origin: taken from every time on the identity timeline, so that the film begins about 0.
+    public let origin: Int64
+    /// Output seconds before the timeline's start: a preview's frames have the times that they have in the whole.
+    private let offset: Double
+    private var segments: [(start: Double, segment: Timeline.Segment)]
+    private var current: (any SegmentFrames)?
+    private var lastPTS: Int64?
+
+    /// - Parameters:
+    ///   - offset: output seconds at which the timeline starts.
+    ///   - threads: of the decoder; 0 lets libavcodec choose.
+    public init(
+        _ file: MediaFile, timeline: Timeline, offset: Double = 0, keepGoing: Bool, threads: Int = 0
+    ) throws {
+        stream = try file.requireVideo()
+        decoder = try FrameDecoder(file, keepGoing: keepGoing, threads: threads)
+        self.timeline = timeline
+        segments = timeline.placed.reversed()
+        rate = Self.nominalRate(stream).value
+        timeBase = Self.timeBase(stream, timeline)
+        origin = timeline.isIdentity ? Int64((file.origin / stream.timeBase.value).rounded()) : 0
+        self.offset = offset
+    }
+
+    /// Of the frames' times: the stream's own on the identity timeline; else one that is fine enough for any speed, and
+    /// exact for whole frames at the film's own rate.
+    public static func timeBase(_ stream: StreamInfo, _ timeline: Timeline) -> Ratio {
+        if timeline.isIdentity { return stream.timeBase }
+        let rate = nominalRate(stream)
+        return Ratio(rate.denominator, rate.numerator * max(1, 48_000 / max(1, rate.numerator)))
+    }
+
+    private static func nominalRate(_ stream: StreamInfo) -> Ratio {
+        [stream.averageFrameRate, stream.baseFrameRate].first { $0.numerator > 0 } ?? Ratio(25, 1)
+    }
+
+    /// What was found broken so far.
+    public var damages: [Damage] { decoder.damages }
+
+    /// Seconds that a frame lasts at the film's own rate.
+    public var nominalDuration: Double { 1 / rate }
+
+    /// The next frame, its time and duration in ``timeBase``; nil at the end.
+    public func next() throws -> Frame? {
+        timeline.isIdentity ? try nextAsIs() : try nextPlaced()
+    }
+
+    private func nextAsIs() throws -> Frame? {
+        guard let timed = try decoder.next() else { return nil }
+        let frame = timed.frame
+        var pts = (frame.bestEffortPTS ?? frame.pts ?? 0) - origin
+        if let last = lastPTS { pts = max(pts, last + 1) }
+        lastPTS = pts
+        frame.pts = pts
+        frame.duration = max(1, Int64(((timed.end - timed.start) / timeBase.value).rounded()))
+        return frame
+    }
+
+    private func nextPlaced() throws -> Frame? {
+        while true {
+            if let (frame, start, end) = try current?.next() {
+                var pts = Int64(((start + offset) / timeBase.value).rounded())
+                if let last = lastPTS { pts = max(pts, last + 1) }
+                lastPTS = pts
+                let placed = try frame.copy()
+                placed.pts = pts
+                placed.duration = max(1, Int64(((end + offset) / timeBase.value).rounded()) - pts)
+                return placed
+            }
+            guard let (start, segment) = segments.popLast() else { return nil }
+            current = try frames(of: segment, startingAt: start)
+        }
+    }
+
+    private func frames(of segment: Timeline.Segment, startingAt start: Double) throws -> any SegmentFrames {
+        let pieces: any SegmentPieces
+        if let hold = segment.hold {
+            let still = try ForwardPieces(
+                decoder, segment.source.lowerBound..<(segment.source.lowerBound + 1 / rate), frame: 1 / rate)
+            return try HeldFrames(still, start: start, duration: hold, frame: 1 / rate)
+        } else if segment.isReversed {
+            pieces = BackwardPieces(decoder, segment.source, frame: 1 / rate)
+        } else {
+            pieces = try ForwardPieces(decoder, segment.source, frame: 1 / rate)
+        }
+        return PlacedFrames(pieces, segment, start: start, frame: 1 / rate)
+    }
+}
+
+/// Frames with the output seconds they are seen at.
+protocol SegmentFrames: AnyObject {
+    func next() throws -> (frame: Frame, start: Double, end: Double)?
+}
+
+/// The frames of one segment placed on the output's clock; where it plays fast, only as many as the film's own rate
+/// has room for.
+private final class PlacedFrames: SegmentFrames {
+    private let pieces: any SegmentPieces
+    private let segment: Timeline.Segment
+    private let start, frame: Double
+    private var slot = 0
+    private var piece: Piece?
+
+    init(_ pieces: any SegmentPieces, _ segment: Timeline.Segment, start: Double, frame: Double) {
+        self.pieces = pieces
+        self.segment = segment
+        self.start = start
+        self.frame = frame
+    }
+
+    func next() throws -> (frame: Frame, start: Double, end: Double)? {
+        segment.speed > 1 ? try nextSlot() : try pieces.next().map(place)
+    }
+
+    private func place(_ piece: Piece) -> (frame: Frame, start: Double, end: Double) {
+        let from = segment.isReversed ? segment.source.upperBound - piece.end : piece.start - segment.source.lowerBound
+        let length = (piece.end - piece.start) / segment.speed
+        let at = start + from / segment.speed
+        return (piece.frame, at, at + length)
+    }
+
+    /// Slot n of the output, at n frames after the segment's start, shows what is seen there.
+    private func nextSlot() throws -> (frame: Frame, start: Double, end: Double)? {
+        let at = start + Double(slot) * frame
+        guard at < start + segment.duration - frame / 2 || slot == 0 else { return nil }
+        while true {
+            if piece == nil { piece = try pieces.next() }
+            guard let shown = piece else { return nil }
+            let placed = place(shown)
+            if placed.end > at + frame * 1e-3 {
+                slot += 1
+                return (shown.frame, at, at + frame)
+            }
+            piece = nil
+        }
+    }
+}
+
+/// One picture repeated at the film's rate.
+private final class HeldFrames: SegmentFrames {
+    private let picture: Frame?
+    private let start, frame: Double
+    private var left: Int
+    private var slot = 0
+
+    init(_ pieces: any SegmentPieces, start: Double, duration: Double, frame: Double) throws {
+        picture = try pieces.next()?.frame
+        self.start = start
+        self.frame = frame
+        left = max(1, Int((duration / frame).rounded()))
+    }
+
+    func next() throws -> (frame: Frame, start: Double, end: Double)? {
+        guard let picture, left > 0 else { return nil }
+        left -= 1
+        slot += 1
+        return (picture, start + Double(slot - 1) * frame, start + Double(slot) * frame)
+    }
+}

@@ -1,0 +1,82 @@
+internal import LibAV
+
+/// A frame and the part of a span of the source during which it is seen, in seconds of the source.
+struct Piece {
+    let frame: Frame
+    let start, end: Double
+}
+
+/// The frames of one span of the source, in the order in which they are shown.
+protocol SegmentPieces: AnyObject {
+    func next() throws -> Piece?
+}
+
+/// From the first to the last.
+///
+/// A frame that begins less than half a frame before the span's end, or of which less than half a frame is left at the
+/// span's start, is not in it: so a cut at 2 s takes the same frames wherever the clock's rounding put them.
+final class ForwardPieces: SegmentPieces {
+    private let decoder: FrameDecoder
+    private let span: Range<Double>
+    private let half: Double
+    private var isFirst = true
+
+    /// - Parameter frame: seconds that a frame lasts nominally.
+    init(_ decoder: FrameDecoder, _ span: Range<Double>, frame: Double) throws {
+        self.decoder = decoder
+        self.span = span
+        half = frame / 2
+        try decoder.seek(to: max(0, span.lowerBound - frame))
+    }
+
+    func next() throws -> Piece? {
+        while let timed = try decoder.next() {
+            if timed.end - span.lowerBound < half && timed.end < span.upperBound { continue }
+            if span.upperBound - timed.start < half && !isFirst { return nil }
+            guard timed.start < span.upperBound else { return nil }
+            defer { isFirst = false }
+            let start = isFirst ? span.lowerBound : timed.start
+            let end = span.upperBound - timed.end < half ? span.upperBound : timed.end
+            return Piece(frame: timed.frame, start: start, end: max(end, start))
+        }
+        return nil
+    }
+}
+
+/// From the last to the first: short stretches are decoded forwards, from the end of the span on, and given out in
+/// reverse, so that only one stretch is in memory.
+final class BackwardPieces: SegmentPieces {
+    private let decoder: FrameDecoder
+    private let span: Range<Double>
+    private let frame: Double
+    private var bound: Double
+    /// Seconds decoded at a time.
+    private let stretch: Double
+    private var ready: [Piece] = []
+
+    /// Bytes of frames held at the same time.
+    private static let budget = 192 << 20
+
+    init(_ decoder: FrameDecoder, _ span: Range<Double>, frame: Double) {
+        self.decoder = decoder
+        self.span = span
+        self.frame = frame
+        bound = span.upperBound
+        stretch = max(4, Double(Self.budget / max(1, decoder.frameBytes))) * frame
+    }
+
+    func next() throws -> Piece? {
+        while ready.isEmpty {
+            guard bound > span.lowerBound + frame * 1e-3 else { return nil }
+            let from = max(span.lowerBound, bound - stretch)
+            try collect(from..<bound)
+            bound = from
+        }
+        return ready.popLast()
+    }
+
+    private func collect(_ part: Range<Double>) throws {
+        let pieces = try ForwardPieces(decoder, part, frame: frame)
+        while let piece = try pieces.next() { ready.append(piece) }
+    }
+}

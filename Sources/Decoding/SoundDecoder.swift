@@ -1,0 +1,239 @@
+internal import LibAV
+internal import MediaTypes
+
+/// Decodes one sound track to planar float, from its first sample on, and notices damage.
+///
+/// The blocks are without gap: sample 0 is at ``zero``, what the file has no sound for is silence, what it has
+/// twice is dropped. Times are trusted beyond ``tolerance``; nearer than that, blocks follow each other directly,
+/// because containers round their times (Matroska to 1 ms). Encoder priming is dropped by libavcodec
+/// (`AV_PKT_DATA_SKIP_SAMPLES`). Used by one thread at a time.
+final class SoundDecoder {
+    let format: SoundFormat
+    private let demuxer: Demuxer
+    private let decoder: StreamDecoder
+    private let stream: StreamInfo
+    private let file: MediaFile
+    /// Where sample 0 is, in seconds of the container's clock.
+    private let zero: Double
+    private let keepGoing: Bool
+    private var conversion: (from: SoundFormat, graph: FilterGraph)?
+    /// Samples given out or made ready, from ``zero``.
+    private var end = 0
+    private var silence = 0
+    private var ready: [Frame] = []
+    private var isFirst = true
+    private var inputEnded = false
+    private var outputEnded = false
+    private var quietUntilFrame = true
+    private var watch = SoundDamageWatch()
+    private var lastPacketEnd = 0.0
+    private(set) var damages: [Damage] = []
+
+    /// Seconds by which a block may be off its place before silence is put in or sound left out.
+    static let tolerance = 0.010
+    private static let block = 8192
+
+    init(_ file: MediaFile, stream: StreamInfo, zero: Double, keepGoing: Bool) throws {
+        format = stream.parameters.soundFormat
+        guard format.sampleRate > 0, format.channelCount > 0 else {
+            throw DecodingError(
+                .damaged, "cannot decode \(file.path): \(stream.label) has no sample rate or no channels")
+        }
+        demuxer = try Demuxer(path: file.path)
+        demuxer.select([stream.index])
+        decoder = try StreamDecoder(stream, threads: 1)
+        self.stream = stream
+        self.file = file
+        self.zero = zero
+        self.keepGoing = keepGoing
+    }
+
+    /// The next block, directly after the one before; nil at the end of the track.
+    func next() throws -> Frame? {
+        while true {
+            if silence > 0 {
+                let count = min(silence, Self.block)
+                silence -= count
+                return try Frame(silence: format, sampleCount: count)
+            }
+            if !ready.isEmpty { return ready.removeFirst() }
+            guard let frame = try decode() else { return try drainConversion() }
+            try place(frame)
+        }
+    }
+
+    // MARK: - Placing
+
+    /// Puts a decoded block where its time says, relative to what came before.
+    private func place(_ frame: Frame) throws {
+        frame.nameChannels()
+        var drop = 0
+        if let ticks = frame.pts ?? frame.bestEffortPTS {
+            let seconds = Double(ticks) * stream.timeBase.value - zero
+            let offset = Int((seconds * Double(format.sampleRate)).rounded()) - end
+            let slack = max(Self.tolerance, 2 * stream.timeBase.value) * Double(format.sampleRate)
+            if offset > 0 && (isFirst || Double(offset) > slack) {
+                silence = offset
+                end += offset
+            } else if offset < 0 && (isFirst || Double(-offset) > slack) {
+                drop = -offset
+            }
+        }
+        isFirst = false
+        for block in try converted(frame) {
+            let skipped = min(drop, block.sampleCount)
+            drop -= skipped
+            guard skipped < block.sampleCount else { continue }
+            let count = block.sampleCount - skipped
+            if skipped == 0 {
+                ready.append(block)
+            } else {
+                let rest = try Frame(silence: format, sampleCount: count)
+                rest.copySamples(of: block, from: skipped, count: count, at: 0)
+                ready.append(rest)
+            }
+            end += count
+        }
+    }
+
+    /// As planar float at the track's own rate and layout, even if the decoder changes its mind midway.
+    private func converted(_ frame: Frame) throws -> [Frame] {
+        let from = frame.soundFormat(timeBase: Ratio(1, max(1, frame.sampleRate)))
+        if from == format && conversion == nil { return [frame] }
+        var blocks: [Frame] = []
+        if conversion?.from != from {
+            try conversion?.graph.push(nil)
+            blocks = try conversion?.graph.pullAll() ?? []
+            let shape = "sample_rates=\(format.sampleRate):channel_layouts=\(format.channelLayout)"
+            conversion = (from, try FilterGraph("aformat=sample_fmts=fltp:\(shape)", sound: from))
+        }
+        frame.pts = nil
+        try conversion?.graph.push(frame)
+        return try blocks + (conversion?.graph.pullAll() ?? [])
+    }
+
+    /// A change of rate keeps back its last few samples.
+    private func drainConversion() throws -> Frame? {
+        guard let graph = conversion?.graph else { return nil }
+        conversion = nil
+        try graph.push(nil)
+        ready = try graph.pullAll().filter { $0.sampleCount > 0 }
+        end += ready.reduce(0) { $0 + $1.sampleCount }
+        return ready.isEmpty ? nil : ready.removeFirst()
+    }
+
+    // MARK: - Decoding
+
+    private func decode() throws -> Frame? {
+        while !outputEnded {
+            switch try receive() {
+            case .frame(let frame):
+                try notice(frame)
+                if frame.sampleCount > 0 { return frame }
+            case .needsInput: try feed()
+            case .end: outputEnded = true
+            }
+        }
+        return nil
+    }
+
+    private func receive() throws -> StreamDecoder.Output {
+        do {
+            return try decoder.receive()
+        } catch {
+            try report("a block cannot be decoded: \(error.reason)")
+            return .needsInput
+        }
+    }
+
+    private func feed() throws {
+        guard !inputEnded else {
+            outputEnded = true
+            return
+        }
+        guard let packet = try readPacket() else {
+            inputEnded = true
+            try checkLength()
+            _ = try decoder.send(nil)
+            return
+        }
+        guard packet.streamIndex == stream.index else { return }
+        do {
+            _ = try decoder.send(packet)
+        } catch {
+            if !quietUntilFrame { try report("a block cannot be decoded: \(error.reason)") }
+        }
+        if packet.isCorrupt && !quietUntilFrame { try report("the file's bytes are damaged") }
+        let packetEnd = Double((packet.pts ?? packet.dts ?? 0) + packet.duration) * stream.timeBase.value
+        lastPacketEnd = max(lastPacketEnd, packetEnd - zero)
+    }
+
+    private func readPacket() throws -> Packet? {
+        do {
+            let packet = try demuxer.read()
+            if let line = watch.newDemuxerError() { try report(line) }
+            return packet
+        } catch let error as LibAVError {
+            try report("the file cannot be read on: \(error.reason)")
+            return nil
+        }
+    }
+
+    /// Decoders conceal damage and only log it. What is logged before the first block is their start-up.
+    private func notice(_ frame: Frame) throws {
+        if quietUntilFrame {
+            quietUntilFrame = false
+            watch = SoundDamageWatch()
+        } else if let line = watch.newDecoderError() {
+            try report("blocks are broken\(line.isEmpty ? "" : " (\(line))")")
+        } else if frame.isCorrupt {
+            try report("a block is broken")
+        }
+    }
+
+    /// Containers whose header states a track's length; others only guess it from the size and the bit rate.
+    private static let statesLength: Set<String> = ["mov", "wav", "w64", "flac", "aiff", "caf", "avi", "au"]
+
+    private func checkLength() throws {
+        let names = file.formatName.split(separator: ",").map(String.init)
+        guard let ticks = stream.duration, names.contains(where: Self.statesLength.contains) else { return }
+        let stated = Double((stream.startTime ?? 0) + ticks) * stream.timeBase.value - zero
+        guard stated - lastPacketEnd > 0.25 else { return }
+        try report(
+            "the file is cut off: its header says \(seconds(stated)), there are \(seconds(max(0, lastPacketEnd)))",
+            code: .truncated)
+    }
+
+    private func report(_ what: String, code: DecodingError.Code = .damaged) throws {
+        let time = Double(end) / Double(format.sampleRate)
+        damages.append(Damage(time: time, frame: end, what: what))
+        guard !keepGoing else { return }
+        let length = stream.duration.map { " of " + seconds(Double($0) * stream.timeBase.value) } ?? ""
+        throw DecodingError(
+            code,
+            "cannot decode \(file.path): \(what) in \(stream.label) at \(seconds(time)); "
+                + "\(seconds(time))\(length) of its sound was readable; use --keep-going to render what can be decoded")
+    }
+
+    private func seconds(_ value: Double) -> String { "\((value * 1000).rounded() / 1000) s" }
+}
+
+/// Counts the errors that libav logs about sound, from a moment on.
+private struct SoundDamageWatch {
+    private var decoder = Log.decoderErrors(sound: true)
+    private var demuxer = Log.demuxerErrors
+
+    mutating func newDecoderError() -> String? {
+        let now = Log.decoderErrors(sound: true)
+        defer { decoder = now }
+        return now > decoder ? Log.takeError() : nil
+    }
+
+    mutating func newDemuxerError() -> String? {
+        let now = Log.demuxerErrors
+        defer { demuxer = now }
+        guard now > demuxer else { return nil }
+        let line = Log.takeError()
+        return line.isEmpty ? "the file's structure is damaged" : "the file's structure is damaged (\(line))"
+    }
+}

@@ -1,0 +1,120 @@
+public import EditPlans
+internal import Foundation
+public import LibAV
+
+/// One sound track in the order and at the times of a ``Timeline``, sample by sample.
+///
+/// Sample n is heard n / rate seconds after ``startTime``, and there are exactly round(duration · rate) of them:
+/// a track that starts late, has gaps or ends early is filled up with silence. A timeline that only goes forward is
+/// decoded as it is read; others need the stretch that is heard decoded into the work folder once. Held pictures are
+/// silent.
+///
+/// Where two stretches meet that don't belong together, both are faded over 5 ms, because a jump of the wave is heard
+/// as a click; nothing is faded at the output's start and end, nor where the sound goes on or turns around.
+/// Used by one thread at a time; memory does not grow with the length.
+public final class SoundReader: SoundBlocks {
+    public let format: SoundFormat
+    public let sampleCount: Int
+    /// Output seconds at which sample 0 is heard. 0, except where nothing is moved and the pictures keep a clock that
+    /// doesn't start at 0.
+    public let startTime: Double
+    private let segments: [SoundSegment]
+    private let makeStore: () throws -> any SoundStore
+    private var store: (any SoundStore)?
+    private var index = 0
+    private var pieces: (any SoundPieces)?
+    /// Samples given out, of the segment and in all.
+    private var into = 0
+    private var done = 0
+
+    private static let block = 8192
+    /// Seconds.
+    static let fade = 0.005
+
+    /// - Parameters:
+    ///   - stream: the track.
+    ///   - keepGoing: put silence where sound is broken instead of stopping at the first damage.
+    ///   - workFolder: for decoded sound of timelines that go back: 4 bytes a sample and channel.
+    public init(
+        _ file: MediaFile, stream: StreamInfo, timeline: Timeline, keepGoing: Bool, workFolder: String
+    ) throws {
+        let keepsClock = timeline.isIdentity && !file.hasArbitraryClock
+        // What is before 0 on a clock that is kept is priming (Matroska's codec delay): nobody sees or hears it.
+        startTime = keepsClock ? max(0, file.origin) : 0
+        let zero = keepsClock ? startTime : file.origin
+        let open = { try SoundDecoder(file, stream: stream, zero: zero, keepGoing: keepGoing) }
+        let first = try open()
+        format = first.format
+        let plan = SoundSegments(timeline, rate: format.sampleRate)
+        segments = plan.segments
+        sampleCount = plan.sampleCount
+        makeStore =
+            plan.isForward
+            ? { try StreamedSound(open) } : { try StoredSound(open(), plan.extent, folder: workFolder) }
+    }
+
+    /// Bytes that the work folder must have room for.
+    public static func workFolderBytes(stream: StreamInfo, timeline: Timeline) -> Int {
+        let format = stream.parameters.soundFormat
+        let plan = SoundSegments(timeline, rate: format.sampleRate)
+        return plan.isForward ? 0 : plan.extent.count * format.channelCount * MemoryLayout<Float>.stride
+    }
+
+    /// What was found broken so far.
+    public var damages: [Damage] { store?.damages ?? [] }
+
+    public func rewind() throws {
+        try store?.rewind()
+        index = 0
+        pieces = nil
+        into = 0
+        done = 0
+    }
+
+    /// The next block, timed in samples from the first; nil at the end.
+    public func next() throws -> Frame? {
+        while index < segments.count {
+            let segment = segments[index]
+            if pieces == nil { pieces = try open(segment) }
+            if let block = try pieces?.next(Self.block) {
+                try fade(block, of: segment)
+                block.pts = Int64(done)
+                block.duration = Int64(block.sampleCount)
+                into += block.sampleCount
+                done += block.sampleCount
+                return block
+            }
+            pieces = nil
+            into = 0
+            index += 1
+        }
+        return nil
+    }
+
+    private func open(_ segment: SoundSegment) throws -> any SoundPieces {
+        if segment.isSilent { return SilentPieces(format, count: segment.count) }
+        let store = try self.store ?? makeStore()
+        self.store = store
+        let plain = PlainPieces(store, segment.source, isReversed: segment.isReversed)
+        return segment.isPlain ? plain : try StretchedPieces(plain, segment, format: format)
+    }
+
+    /// Fades a segment's first and last 5 ms where it breaks off from its neighbours (raised cosine).
+    private func fade(_ block: Frame, of segment: SoundSegment) throws {
+        let length = min(Int(Self.fade * Double(format.sampleRate)), segment.count / 2)
+        let startsIn = segment.breaksBefore && into < length
+        let endsIn = segment.breaksAfter && into + block.sampleCount > segment.count - length
+        guard startsIn || endsIn, !segment.isSilent else { return }
+        try block.makeWritable()
+        try block.withChannels { channels in
+            for place in 0..<block.sampleCount {
+                let fromStart = segment.breaksBefore ? into + place : length
+                let fromEnd = segment.breaksAfter ? segment.count - 1 - into - place : length
+                let near = min(fromStart, fromEnd)
+                guard near < length else { continue }
+                let gain = Float(0.5 - 0.5 * cos(Double.pi * (Double(near) + 0.5) / Double(length)))
+                for samples in channels { samples[place] *= gain }
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+public import LibAV
+
+extension EncoderChoice {
+    /// The encoder's options by FFmpeg's names.
+    static func options(
+        _ settings: EncodeSettings, _ codec: VideoCodec, _ encoder: String, _ format: PixelFormat
+    ) -> [StreamEncoder.Option] {
+        let quality = settings.bitRate == nil ? (settings.crf ?? codec.defaultCRF) : nil
+        var options = quality.map { [StreamEncoder.Option("crf", "\($0)")] } ?? []
+        let preset = settings.preset
+        switch codec {
+        case .h264:
+            options.append(.init("preset", preset ?? "veryfast"))
+        case .hevc:
+            options.append(.init("preset", preset ?? "fast"))
+        case .vp9:
+            options += [
+                .init("deadline", "good"), .init("cpu-used", preset ?? "4"), .init("row-mt", "1"),
+            ]
+            // Constant quality needs the rate set to nothing.
+            if quality != nil { options.append(.init("b", "0")) }
+        case .av1:
+            options.append(encoder == "libsvtav1" ? .init("preset", preset ?? "8") : .init("cpu-used", preset ?? "6"))
+        case .prores:
+            let is444 = format.chromaShift == (0, 0)
+            options += [.init("profile", preset ?? (is444 ? "4444" : "hq")), .init("vendor", "apl0")]
+        case .ffv1:
+            options += [.init("level", "3"), .init("slicecrc", "1"), .init("slices", "4"), .init("g", "1")]
+        case .jpg:
+            // A fixed quantiser of 2, in units of FF_QP2LAMBDA (118).
+            options += [.init("flags", "+qscale"), .init("global_quality", "236")]
+        case .gif, .png:
+            break
+        }
+        return options
+    }
+
+    /// x264 and x265 take what FFmpeg has no option for as one list of `key=value`.
+    public func options(with hdr: HDRMetadata?) -> [StreamEncoder.Option] {
+        guard codec == .h264 || codec == .hevc else { return options }
+        var list: [String] = codec == .hevc ? ["log-level=error"] : []
+        if let display = hdr?.masterDisplayText {
+            list.append(codec == .hevc ? "master-display=\(display)" : "mastering-display=\(display)")
+        }
+        if let light = hdr?.lightLevelText { list.append(codec == .hevc ? "max-cll=\(light)" : "cll=\(light)") }
+        if codec == .hevc && hdr != nil { list += ["hdr10=1", "repeat-headers=1"] }
+        guard !list.isEmpty else { return options }
+        let name = codec == .hevc ? "x265-params" : "x264-params"
+        return options + [.init(name, list.joined(separator: ":"))]
+    }
+}

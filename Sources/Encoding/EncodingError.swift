@@ -1,0 +1,25 @@
+public import MediaTypes
+
+/// Why an output could not be written as asked.
+public struct EncodingError: MediaFailure {
+    public enum Code: Sendable {
+        /// No container goes by that file name.
+        case unknownContainer
+        /// The container, codec and source don't go together.
+        case unsuitable
+        /// The output is there already, or is the input.
+        case exists
+        /// The folder or file can't be written.
+        case notWritable
+    }
+
+    public let code: Code
+    public let message: String
+    public var kind: FailureKind { code == .unknownContainer ? .usage : .output }
+    public var description: String { message }
+
+    public init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+}

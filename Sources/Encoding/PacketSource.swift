@@ -1,0 +1,51 @@
+public import LibAV
+public import MediaTypes
+
+/// A packet on its way to the muxer: its output stream and the time base that its times are in.
+public struct OutgoingPacket: Sendable {
+    public let packet: Packet
+    public let stream: Int
+    public let timeBase: Ratio
+
+    public init(packet: Packet, stream: Int, timeBase: Ratio) {
+        self.packet = packet
+        self.stream = stream
+        self.timeBase = timeBase
+    }
+
+    /// Seconds at which it must have been read.
+    public var time: Double { Double(packet.dts ?? packet.pts ?? 0) * timeBase.value }
+}
+
+/// Something that gives packets in the order of time: an encoder, a copied file, a rendered sound track.
+public protocol PacketSource: AnyObject {
+    /// The next packet; nil at the end.
+    func next() throws -> OutgoingPacket?
+}
+
+/// Writes the packets of several sources in one order of time.
+///
+/// It asks only the source whose packet is due, so no source can hold up another, and nothing piles up.
+public struct Interleaver {
+    private var heads: [(source: any PacketSource, head: OutgoingPacket)]
+
+    public init(_ sources: [any PacketSource]) throws {
+        heads = try sources.compactMap { source in try source.next().map { (source, $0) } }
+    }
+
+    /// Writes everything; `progress` is told the seconds reached.
+    public mutating func write(to muxer: Muxer, progress: (Double) throws -> Void) throws {
+        while let index = heads.indices.min(by: { heads[$0].head.time < heads[$1].head.time }) {
+            let (source, due) = heads[index]
+            try progress(due.time)
+            due.packet.streamIndex = due.stream
+            due.packet.rescale(from: due.timeBase, to: muxer.timeBase(ofStream: due.stream))
+            try muxer.write(due.packet)
+            if let next = try source.next() {
+                heads[index].head = next
+            } else {
+                heads.remove(at: index)
+            }
+        }
+    }
+}

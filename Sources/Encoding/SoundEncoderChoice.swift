@@ -1,0 +1,116 @@
+public import LibAV
+internal import MediaTypes
+
+/// The encoder, format and rate for one sound track: a pure decision over the source and the container.
+///
+/// Codec, sample rate, layout and depth stay the source's where the container can hold them; what can't is said in
+/// ``notes``.
+public struct SoundEncoderChoice: Sendable {
+    public let codec: SoundCodec
+    /// What the encoder takes; the time base is one sample.
+    public let format: SoundFormat
+    /// Bits a second; nil where the samples or a quality decide.
+    public let bitRate: Int64?
+    public let options: [StreamEncoder.Option]
+    /// libavformat's Matroska muxer writes Opus's padding as a codec delay, which readers take from the times: these
+    /// start at 0 then, not before it.
+    let hasCodecDelay: Bool
+    /// What the user should know: what is written otherwise than in the source, and why.
+    public let notes: [String]
+
+    /// - Parameters:
+    ///   - source: the track as it was.
+    ///   - format: of the samples that leave the edit.
+    /// - Throws: ``EncodingError`` for a container without sound, or when this FFmpeg has no encoder for it.
+    public init(source: StreamInfo, format: SoundFormat, container: Container) throws {
+        var notes: [String] = []
+        let codec = try Self.codec(source, container, &notes)
+        let rate = codec.sampleRate(for: format.sampleRate)
+        if rate != format.sampleRate {
+            notes.append("\(source.label) is written at \(rate) Hz: \(codec.label) has no \(format.sampleRate) Hz")
+        }
+        let layout = codec.layout(for: format.channelLayout)
+        let channels = ChannelLayout.channelCount(of: layout)
+        if channels != format.channelCount {
+            notes.append(
+                "\(source.label) is mixed from \(format.channelLayout) to \(layout): \(codec.label) holds no more")
+        }
+        self.codec = codec
+        hasCodecDelay = codec == .opus && (container == .mkv || container == .webm)
+        self.format = SoundFormat(
+            sampleRate: rate, sampleFormat: Self.sampleFormat(codec, source), channelLayout: layout,
+            timeBase: Ratio(1, max(1, rate)))
+        let own = source.parameters.bitRate
+        let isLossless = SoundCodec.isLossless(source.parameters.codecName)
+        bitRate = codec.bitRates(rate: rate, channels: channels).map { usual, most in
+            min(most, max(usual, isLossless ? 0 : own))
+        }
+        // libvorbis by quality; FF_QP2LAMBDA is 118.
+        let quality = own > 112_000 * Int64(channels) && !isLossless ? 8 : 6
+        options = codec == .vorbis ? [.init("flags", "+qscale"), .init("global_quality", "\(quality * 118)")] : []
+        self.notes = notes
+    }
+
+    /// Opens the encoder, so that the muxer can be told of it before its header is written.
+    public func open(globalHeader: Bool) throws -> StreamEncoder {
+        try StreamEncoder(
+            codec.encoder, sound: format, bitRate: bitRate, options: options, globalHeader: globalHeader)
+    }
+
+    private static func codec(
+        _ source: StreamInfo, _ container: Container, _ notes: inout [String]
+    ) throws -> SoundCodec {
+        let name = source.parameters.codecName
+        let own = SoundCodec(codecName: name)
+        let fits = own.map { container.holds($0) } ?? false
+        if let own, fits, StreamEncoder.has(own.encoder),
+            Muxer.container(container.muxer, canHold: source.parameters)
+        {
+            return own
+        }
+        guard let other = Self.substitute(for: source, own, in: container) else {
+            throw EncodingError(
+                .unsuitable, "cannot write \(source.label) into \(container.rawValue): it holds pictures only")
+        }
+        guard StreamEncoder.has(other.encoder) else {
+            throw EncodingError(
+                .unsuitable,
+                "cannot write \(other.label): this FFmpeg has no encoder \(other.encoder); "
+                    + "'mediaedit doctor' lists what is there")
+        }
+        let why = fits ? "this FFmpeg has no encoder for \(name)" : "\(container.rawValue) holds no \(name)"
+        let reason = own == nil ? "\(name) can't be written" : why
+        notes.append("\(source.label) is written as \(other.label): \(reason)")
+        return other
+    }
+
+    /// Uncompressed sound stays uncompressed where it can, in the nearest form.
+    private static func substitute(
+        for source: StreamInfo, _ own: SoundCodec?, in container: Container
+    ) -> SoundCodec? {
+        if case .pcm? = own, container == .mkv || container == .mov {
+            switch source.parameters.sampleFormatName {
+            case "u8", "u8p", "s16", "s16p": return .pcm("pcm_s16le")
+            case "flt", "fltp": return .pcm("pcm_f32le")
+            case "dbl", "dblp": return .pcm("pcm_f64le")
+            default: return .pcm(source.parameters.bitsPerRawSample <= 24 ? "pcm_s24le" : "pcm_s32le")
+            }
+        }
+        return container.defaultSoundCodec(lossless: SoundCodec.isLossless(source.parameters.codecName))
+    }
+
+    /// Float for codecs that transform it; integers of the source's depth for those that keep it.
+    private static func sampleFormat(_ codec: SoundCodec, _ source: StreamInfo) -> String {
+        let all = StreamEncoder.sampleFormats(of: codec.encoder)
+        let format = source.parameters.sampleFormatName
+        let bits = source.parameters.bitsPerRawSample
+        let isSmall = ["u8", "u8p", "s16", "s16p"].contains(format) || (1...16).contains(bits)
+        let isDeep = !isSmall && SoundCodec.isLossless(source.parameters.codecName)
+        let wanted: [String] =
+            switch codec {
+            case .flac, .alac: isDeep ? ["s32", "s32p"] : ["s16", "s16p"]
+            default: ["fltp", "flt"]
+            }
+        return wanted.first { all.contains($0) } ?? all.first ?? "fltp"
+    }
+}

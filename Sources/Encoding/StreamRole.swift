@@ -1,0 +1,87 @@
+public import LibAV
+
+/// What becomes of one stream of the source in the output.
+public enum StreamRole: Hashable, Sendable {
+    /// The film that is edited and encoded.
+    case film
+    /// A sound track that is edited or coded anew.
+    case sound
+    /// Its packets are copied.
+    case copy
+    /// Text subtitles, in the container's own codec (FFmpeg's name).
+    case subtitle(codec: String)
+    /// A cover picture, as a picture stream or as Matroska's attachment.
+    case cover
+    /// It doesn't fit, for this reason.
+    case left(String)
+}
+
+/// What becomes of every stream: a pure decision over the source and the container.
+public struct StreamRoles: Sendable {
+    /// One for each stream of the source, in its order.
+    public let roles: [StreamRole]
+
+    /// - Parameters:
+    ///   - film: index of the stream that is edited.
+    ///   - soundIsEdited: every sound track is rendered anew.
+    ///   - keepsSound: false when the edit takes the sound out.
+    public init(
+        _ streams: [StreamInfo], film: Int, container: Container, soundIsEdited: Bool, keepsSound: Bool = true
+    ) {
+        roles = streams.map { stream in
+            if stream.index == film { return .film }
+            if container.isPictureOnly { return .left("\(container.rawValue) holds pictures only") }
+            switch stream.kind {
+            case .audio where !keepsSound: return .left("the edit removes the sound")
+            case .audio: return Self.sound(stream, container, soundIsEdited)
+            case .subtitle: return Self.subtitle(stream, container)
+            case .attachment:
+                return container.keepsAttachments ? .copy : .left("\(container.rawValue) holds no attachments")
+            case .video where stream.isAttachedPicture:
+                return stream.attachedPicture != nil && container != .webm
+                    ? .cover : .left("\(container.rawValue) holds no cover picture")
+            case .video, .data, .unknown: return Self.other(stream, container)
+            }
+        }
+    }
+
+    private static func sound(_ stream: StreamInfo, _ container: Container, _ isEdited: Bool) -> StreamRole {
+        isEdited || !Muxer.container(container.muxer, canHold: stream.parameters) ? .sound : .copy
+    }
+
+    private static func subtitle(_ stream: StreamInfo, _ container: Container) -> StreamRole {
+        let codec = stream.parameters.codecName
+        let native: Set<String> =
+            switch container {
+            case .mkv:
+                ["subrip", "ass", "ssa", "webvtt", "text", "dvd_subtitle", "hdmv_pgs_subtitle", "dvb_subtitle"]
+            case .mp4: ["mov_text", "dvd_subtitle"]
+            case .mov: ["mov_text"]
+            case .webm: ["webvtt"]
+            case .gif, .png, .jpg: []
+            }
+        if native.contains(codec) { return .copy }
+        if stream.parameters.isTextSubtitle, let target = container.textSubtitleCodec {
+            return .subtitle(codec: target)
+        }
+        return .left("\(container.rawValue) holds no \(codec) subtitles; Matroska (.mkv) does")
+    }
+
+    private static func other(_ stream: StreamInfo, _ container: Container) -> StreamRole {
+        if stream.kind == .video, Muxer.container(container.muxer, canHold: stream.parameters) { return .copy }
+        // A timecode track is written again from the film's `timecode` tag.
+        if stream.kind == .data, stream.tag("timecode") != nil, container == .mov || container == .mp4 {
+            return .left("it is written anew from its timecode")
+        }
+        return .left("\(container.rawValue) holds no \(stream.parameters.codecName) \(stream.kind.rawValue) stream")
+    }
+
+    /// The streams that are lost, each with its reason. A timecode track that is written anew isn't.
+    public func losses(of streams: [StreamInfo]) -> [String] {
+        zip(streams, roles).compactMap { stream, role in
+            guard case .left(let reason) = role, reason != "the edit removes the sound", stream.tag("timecode") == nil
+            else { return nil }
+            return "\(stream.label) is left out: \(reason)"
+        }
+    }
+}

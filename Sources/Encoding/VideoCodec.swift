@@ -1,0 +1,50 @@
+internal import LibAV
+
+/// The picture codecs that can be written.
+public enum VideoCodec: String, CaseIterable, Sendable, Codable {
+    case h264, hevc, vp9, av1, prores, ffv1, gif, png, jpg
+
+    /// FFmpeg's encoders for it, best first.
+    var encoders: [String] {
+        switch self {
+        case .h264: ["libx264"]
+        case .hevc: ["libx265"]
+        case .vp9: ["libvpx-vp9"]
+        case .av1: ["libsvtav1", "libaom-av1"]
+        case .prores: ["prores_ks"]
+        case .ffv1: ["ffv1"]
+        case .gif: ["gif"]
+        case .png: ["png"]
+        case .jpg: ["mjpeg"]
+        }
+    }
+
+    /// The encoder that this FFmpeg has; nil when it was built without one.
+    public var encoder: String? { encoders.first { StreamEncoder.has($0) } }
+
+    /// Constant-quality value that keeps 40 dB on every plane of ordinary footage.
+    var defaultCRF: Int? {
+        switch self {
+        case .h264: 15
+        case .hevc: 18
+        case .vp9: 20
+        case .av1: 22
+        default: nil
+        }
+    }
+
+    /// The range of `--crf`, nil for codecs without one.
+    public var crfRange: ClosedRange<Int>? {
+        switch self {
+        case .h264, .hevc: 0...51
+        case .vp9, .av1: 0...63
+        default: nil
+        }
+    }
+
+    /// Whether the codec keeps every bit of its input.
+    public var isLossless: Bool { self == .ffv1 || self == .png }
+
+    /// 4:2:0 and 4:2:2 need an even size with it.
+    var needsEvenSize: Bool { self == .h264 || self == .hevc || self == .av1 }
+}

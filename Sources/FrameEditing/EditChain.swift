@@ -1,0 +1,239 @@
+internal import EditPlans
+internal import Glibc
+public import LibAV
+internal import MediaTypes
+internal import Painting
+
+/// The way of the frames through a plan's steps: one stage a step, in the plan's order.
+public final class EditChain {
+    private let request: EditRequest
+    private let stages: StageChain
+    private let normalize: NormalizeStage
+    /// What the user should know of how it is done.
+    public private(set) var notes: [String] = []
+    /// The frames still need the source's display matrix.
+    public private(set) var keepsDisplayMatrix: Bool
+    /// Of the frames that leave.
+    public private(set) var outputFields: FieldOrder
+    public private(set) var outputColor: ColorTags
+    /// Every step means the same on PQ and HLG, and so does the result.
+    public let keepsHDR: Bool
+    /// Steps built so far; names the labels of their graphs.
+    private var index = 0
+
+    /// Builds the stages.
+    /// - Throws: `EditingError` for what can't be done to these pictures.
+    public init(_ request: EditRequest) throws {
+        self.request = request
+        let steps = request.steps.filter { $0.strength > 0 && Self.isForPictures($0.operation) }
+        let color = request.color
+        normalize = NormalizeStage(
+            request.input, color: steps.isEmpty ? color : color.assuming(height: request.input.height))
+        stages = StageChain([normalize], input: request.input)
+        keepsDisplayMatrix = request.displayMatrix != nil && request.outputKeepsDisplayMatrix && steps.isEmpty
+        outputFields = request.fields
+        outputColor = color
+        keepsHDR = color.isHDR
+        if let matrix = request.displayMatrix, !keepsDisplayMatrix { try append(graph: matrix.filters) }
+        try deinterlaceIfNeeded(for: steps)
+        for step in steps { try append(step) }
+    }
+
+    /// Of the frames that leave.
+    public var output: PictureFormat { stages.output }
+
+    public func push(_ frame: Frame) throws -> [Frame] { try stages.push(frame).map(tagged) }
+
+    public func finish() throws -> [Frame] {
+        let last = try stages.finish().map(tagged)
+        if normalize.convertedCount > 0 {
+            notes.append("\(normalize.convertedCount) frames of another size or format were fitted to the first frame's")
+        }
+        return last
+    }
+
+    /// Adds the conversion to the format that the encoder takes; once, after the steps.
+    public func convert(to format: PixelFormat) throws {
+        let current = output.pixelFormat
+        guard format != current else { return }
+        if format.isPalette {
+            // A palette for every frame: made from all of them it would have to wait for the last.
+            try append(
+                graph: "[in]split[a][b];[a]palettegen=stats_mode=single:reserve_transparent=1[p];"
+                    + "[b][p]paletteuse=new=1:dither=sierra2_4a[out]")
+            return
+        }
+        if current.isRGB != format.isRGB || current.isPalette {
+            outputColor = outputColor.suited(to: format, height: output.height)
+        }
+        let matrix = format.isRGB ? "" : ":out_color_matrix=\(outputColor.scaleMatrix)"
+        let full = format.name.hasPrefix("yuvj") || format.isRGB || outputColor.isFullRange
+        try append(
+            graph: "scale=flags=bicubic+accurate_rnd+full_chroma_int\(matrix):out_range=\(full ? "pc" : "tv"),"
+                + "format=\(format.name)")
+    }
+
+    // MARK: - Stages
+
+    private static func isForPictures(_ operation: Operation) -> Bool {
+        let entry = Catalogue.entry(for: operation)
+        switch operation {
+        case .timeFadeIn, .timeFadeOut, .timeFrameRate, .timeSlowMotion: return true
+        default: return entry.medium == .video
+        }
+    }
+
+    /// Adds a graph of its own after the steps.
+    public func append(graph: String) throws {
+        stages.append(try FilterStage(graph, input: output))
+    }
+
+    private func append(_ step: EditStep) throws {
+        index += 1
+        let spans = step.time.map(request.spans)
+        if spans?.isEmpty == true { return }
+        if let style = PaintedStyle(step.operation) {
+            try refuseOnHDR(step, unless: false)
+            try appendPainting(step, style, spans)
+        } else {
+            try appendFilter(step, spans)
+        }
+    }
+
+    private func appendPainting(_ step: EditStep, _ style: PaintedStyle, _ spans: [Range<Double>]?) throws {
+        guard step.target == .frame || step.target.place != nil else { throw Self.needsMask(step) }
+        let look = try style.look(
+            width: output.width, height: output.height, seed: request.seed, strength: step.strength,
+            threads: request.threads)
+        stages.append(
+            try PaintStage(
+                look, input: output, threads: request.threads, spans: spans, box: step.target.place,
+                tone: request.tone))
+    }
+
+    private static func needsMask(_ step: EditStep) -> EditingError {
+        EditingError(
+            .needsModel, "cannot do \(step.operation.rawValue) to '\(step.target.rawValue)' only: finding it in the "
+                + "picture needs a segmentation model, which this version doesn't have; leave the part out, or name a "
+                + "place such as the top left corner")
+    }
+
+    private func refuseOnHDR(_ step: EditStep, unless isSafe: Bool) throws {
+        guard request.color.isHDR, !isSafe else { return }
+        throw EditingError(
+            .input, "cannot do \(step.operation.rawValue) on HDR pictures (\(request.color.transferName)): the look is "
+                + "made for SDR, and the colours would be wrong; convert the film to SDR first, or leave the step out")
+    }
+
+    /// Filters that mix lines would smear the two fields into each other.
+    private func deinterlaceIfNeeded(for steps: [EditStep]) throws {
+        guard request.fields != .progressive, !steps.isEmpty else { return }
+        if steps.first?.operation == .cleanupDeinterlace {
+            outputFields = .progressive
+            return
+        }
+        guard try steps.contains(where: { try !isPixelwise($0) }) else { return }
+        try append(graph: "bwdif=mode=send_frame:deint=interlaced")
+        outputFields = .progressive
+        notes.append("the film is interlaced; it is deinterlaced first, because the edit works across lines")
+    }
+
+    private func tagged(_ frame: Frame) -> Frame {
+        frame.color = outputColor
+        if outputFields == .progressive { frame.fields = .progressive }
+        return frame
+    }
+}
+
+// MARK: - Filters
+
+extension EditChain {
+    private func isPixelwise(_ step: EditStep) throws -> Bool {
+        guard PaintedStyle(step.operation) == nil else { return false }
+        return try describe(step, nil)?.pixelwise ?? true
+    }
+
+    private func appendFilter(_ step: EditStep, _ spans: [Range<Double>]?) throws {
+        guard let description = try describe(step, spans) else { return }
+        try refuseOnHDR(step, unless: description.safeForHDR)
+        if let analysis = description.analysis {
+            guard let analyze = request.analyze else { return }
+            try analyze(prefix(before: step), analysis.graph)
+        }
+        if !description.keepsHighBitDepth && output.pixelFormat.bitDepth > 8 {
+            notes.append("\(step.operation.rawValue) is computed in 8 bits; the output keeps the source's format")
+        }
+        notes += description.notes
+        try append(graph: description.graph)
+    }
+
+    /// The request for the steps before this one, for a pass that looks at what they make.
+    private func prefix(before step: EditStep) -> EditRequest {
+        var prefix = request
+        prefix.steps = Array(request.steps.prefix { $0 != step })
+        return prefix
+    }
+
+    private func describe(_ step: EditStep, _ spans: [Range<Double>]?) throws -> FilterDescription? {
+        do {
+            return try PictureFilters.filterDescription(for: step, index: index, in: context(spans))
+        } catch {
+            throw EditingError(error, step)
+        }
+    }
+
+    private func context(_ spans: [Range<Double>]?) -> FilterContext {
+        let format = output
+        let color = request.color.assuming(height: request.input.height)
+        return FilterContext(
+            width: format.width, height: format.height,
+            sampleAspect: format.sampleAspect.numerator > 0 ? format.sampleAspect : Ratio(1, 1),
+            frameRate: format.frameRate.numerator > 0 ? format.frameRate : request.input.frameRate,
+            duration: request.duration, bitDepth: format.pixelFormat.bitDepth, pixelFormat: format.pixelFormat.name,
+            isHDR: color.isHDR, colorMatrix: color.scaleMatrix,
+            isFullRange: color.isFullRange || format.pixelFormat.name.hasPrefix("yuvj"),
+            isInterlaced: outputFields != .progressive, seed: request.seed, fontPath: Self.font,
+            spans: spans?.map { .init(start: $0.lowerBound, end: $0.upperBound) }, sourceOffset: request.sourceOffset,
+            workFolder: request.workFolder)
+    }
+
+    /// The font that the set-up installs; nil leaves the choice to fontconfig.
+    private static let font: String? = {
+        let path = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+        return access(path, R_OK) == 0 ? path : nil
+    }()
+}
+
+extension EditingError {
+    fileprivate init(_ refusal: FilterRefusal, _ step: EditStep) {
+        let kind: FailureKind =
+            switch refusal.code {
+            case .needsModel: .needsModel
+            case .notBuilt: .notUnderstood
+            case .unreadableFile: .input
+            case .badValue: .usage
+            case .notAFilter: step.operation == .generateEdit ? .needsModel : .notUnderstood
+            }
+        let id = step.operation.rawValue
+        guard refusal.code == .notAFilter else {
+            self.init(kind, "cannot do \(id): \(refusal)")
+            return
+        }
+        let isGenerative = step.operation == .generateEdit
+        let reason =
+            isGenerative
+            ? "it needs a diffusion checkpoint, which this version can't load yet; say it as a look, a colour or a filter"
+            : "this look is not in this version yet; 'style.watercolor' and every look.* are"
+        self.init(kind, "cannot do \(id): \(reason)")
+    }
+}
+
+extension PaintedStyle {
+    /// The look that an operation asks for; nil when it isn't a painted one that is built.
+    init?(_ operation: Operation) {
+        switch operation {
+        case .styleWatercolor: self = .watercolor
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,53 @@
+public import EditPlans
+public import LibAV
+public import Painting
+
+/// What the picture side of a plan is built from.
+public struct EditRequest {
+    public var steps: [EditStep]
+    /// Of the frames as they are decoded.
+    public var input: PictureFormat
+    public var color: ColorTags
+    public var fields: FieldOrder
+    /// The turn and mirroring that players apply; nil for none.
+    public var displayMatrix: DisplayMatrix?
+    /// The output keeps the display matrix, so frames may stay as they are when no step looks at them.
+    public var outputKeepsDisplayMatrix: Bool
+    /// Output seconds.
+    public var duration: Double
+    public var seed: UInt64
+    public var threads: Int
+    /// Output seconds in which a span of the source is seen.
+    public var spans: (TimeSpan) -> [Range<Double>]
+    /// Source time minus output time at the start, in seconds: what a burnt-in timecode adds.
+    public var sourceOffset: Double
+    /// A folder for what a first pass leaves for the second one.
+    public var workFolder: String?
+    /// Runs the whole film through the stages of a request and then a graph whose pictures are thrown away; nil where
+    /// only the shape of the output is asked for.
+    public var analyze: ((EditRequest, String) throws -> Void)?
+    /// The tone of the shot that is seen at an output second.
+    public var tone: (Double) -> ShotTone
+
+    public init(
+        steps: [EditStep], input: PictureFormat, color: ColorTags, fields: FieldOrder, displayMatrix: DisplayMatrix?,
+        outputKeepsDisplayMatrix: Bool, duration: Double, seed: UInt64, threads: Int,
+        sourceOffset: Double = 0, workFolder: String? = nil,
+        analyze: ((EditRequest, String) throws -> Void)? = nil, spans: @escaping (TimeSpan) -> [Range<Double>], tone: @escaping (Double) -> ShotTone
+    ) {
+        self.steps = steps
+        self.input = input
+        self.color = color
+        self.fields = fields
+        self.displayMatrix = displayMatrix
+        self.outputKeepsDisplayMatrix = outputKeepsDisplayMatrix
+        self.duration = duration
+        self.seed = seed
+        self.threads = threads
+        self.sourceOffset = sourceOffset
+        self.workFolder = workFolder
+        self.analyze = analyze
+        self.spans = spans
+        self.tone = tone
+    }
+}

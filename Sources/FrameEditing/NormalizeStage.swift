@@ -1,0 +1,45 @@
+public import LibAV
+internal import MediaTypes
+
+/// Gives every frame the size and format of the first: some films change them on the way.
+///
+/// It also sets the tags that conversions to RGB and back need, where the film says nothing.
+public final class NormalizeStage: FrameStage {
+    public let output: PictureFormat
+    private let color: ColorTags
+    private var converter: (from: PictureFormat, graph: FilterGraph)?
+    /// Frames that had another size or format than the first.
+    public private(set) var convertedCount = 0
+
+    /// - Parameter color: what each frame is tagged with.
+    public init(_ format: PictureFormat, color: ColorTags) {
+        output = format
+        self.color = color
+    }
+
+    public func push(_ frame: Frame) throws -> [Frame] {
+        var frame = frame
+        if frame.width != output.width || frame.height != output.height || frame.format != output.pixelFormat {
+            frame = try convert(frame)
+            convertedCount += 1
+        }
+        frame.color = color
+        if output.sampleAspect.numerator > 0 { frame.sampleAspect = output.sampleAspect }
+        return [frame]
+    }
+
+    public func finish() throws -> [Frame] { [] }
+
+    private func convert(_ frame: Frame) throws -> Frame {
+        var from = output
+        (from.width, from.height, from.pixelFormat) = (frame.width, frame.height, frame.format)
+        if converter?.from != from {
+            let graph = "scale=\(output.width):\(output.height):flags=bicubic,format=\(output.pixelFormat.name)"
+            converter = (from, try FilterGraph(graph, pictures: from))
+        }
+        guard let graph = converter?.graph else { return frame }
+        try graph.push(frame)
+        if case .frame(let converted) = try graph.pull() { return converted }
+        return frame
+    }
+}

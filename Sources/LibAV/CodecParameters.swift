@@ -1,0 +1,61 @@
+internal import CLibAV
+internal import MediaTypes
+
+/// What a decoder must know of a stream (`AVCodecParameters`), copied out of the file.
+///
+/// `Sendable` unchecked: never changed after it is made.
+public final class CodecParameters: @unchecked Sendable {
+    let raw: UnsafeMutablePointer<AVCodecParameters>
+
+    init(copying other: UnsafePointer<AVCodecParameters>) throws(LibAVError) {
+        raw = try allocated(avcodec_parameters_alloc(), "codec parameters")
+        try check(avcodec_parameters_copy(raw, other), "copying", "codec parameters", kind: .resources)
+    }
+
+    deinit {
+        var pointer: UnsafeMutablePointer<AVCodecParameters>? = raw
+        avcodec_parameters_free(&pointer)
+    }
+
+    var codecID: AVCodecID { raw.pointee.codec_id }
+    /// FFmpeg's name of the codec: `h264`, `aac`, `subrip`.
+    public var codecName: String { String(cString: avcodec_get_name(raw.pointee.codec_id)) }
+    public var profileName: String? {
+        avcodec_profile_name(raw.pointee.codec_id, raw.pointee.profile).map { String(cString: $0) }
+    }
+    /// Bits a second; 0 when unknown.
+    public var bitRate: Int64 { raw.pointee.bit_rate }
+    public var width: Int { Int(raw.pointee.width) }
+    public var height: Int { Int(raw.pointee.height) }
+    public var pixelFormat: PixelFormat { PixelFormat(rawValue: raw.pointee.format) }
+    public var color: ColorTags { ColorTags(raw.pointee) }
+    public var fields: FieldOrder {
+        switch raw.pointee.field_order {
+        case AV_FIELD_TT, AV_FIELD_TB: .topFirst
+        case AV_FIELD_BB, AV_FIELD_BT: .bottomFirst
+        default: .progressive
+        }
+    }
+    /// Samples a second.
+    public var sampleRate: Int { Int(raw.pointee.sample_rate) }
+    public var channelCount: Int { Int(raw.pointee.ch_layout.nb_channels) }
+    /// `stereo`, `5.1`, …; `unspecified` orders are named by their count.
+    public var channelLayout: String {
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
+            guard let base = buffer.baseAddress, av_channel_layout_describe(&raw.pointee.ch_layout, base, 128) > 0
+            else { return "\(channelCount) channels" }
+            return String(cString: base)
+        }
+    }
+    /// `s16`, `fltp`, …
+    public var sampleFormatName: String {
+        av_get_sample_fmt_name(AVSampleFormat(raw.pointee.format)).map { String(cString: $0) } ?? "none"
+    }
+    /// Bits of one stored sample where the codec says (24 in a 32-bit container); else 0.
+    public var bitsPerRawSample: Int { Int(raw.pointee.bits_per_raw_sample) }
+    /// Bitmap subtitles (`dvd_subtitle`, `hdmv_pgs_subtitle`) against text (`subrip`, `ass`, `mov_text`, `webvtt`).
+    public var isTextSubtitle: Bool {
+        let properties = avcodec_descriptor_get(raw.pointee.codec_id)?.pointee.props ?? 0
+        return (properties & AV_CODEC_PROP_TEXT_SUB) != 0
+    }
+}

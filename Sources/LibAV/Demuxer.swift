@@ -1,0 +1,129 @@
+internal import CLibAV
+public import MediaTypes
+
+/// An open media file to read packets from (`AVFormatContext`). Used by one thread at a time.
+///
+/// `Sendable` unchecked: it is made on one thread and then belongs to the reader's.
+public final class Demuxer: @unchecked Sendable {
+    let raw: UnsafeMutablePointer<AVFormatContext>
+    public let path: String
+    public let streams: [StreamInfo]
+    /// FFmpeg's name of the container: `mov,mp4,m4a,3gp,3g2,mj2`.
+    public let formatName: String
+
+    /// Opens and probes a local file (`avformat_open_input`, `avformat_find_stream_info`). Formats that point to other
+    /// files or places (playlists, session descriptions) are refused, and so is every protocol but `file`.
+    public init(path: String) throws(LibAVError) {
+        let format = try Self.probe(path)
+        var context: UnsafeMutablePointer<AVFormatContext>? = nil
+        var options: OpaquePointer? = nil
+        av_dict_set(&options, "protocol_whitelist", "file", 0)
+        let code = avformat_open_input(&context, "file:" + path, format, &options)
+        av_dict_free(&options)
+        guard let opened = context, code >= 0 else {
+            throw LibAVError(code < 0 ? code : clibav_no_memory(), "cannot open", path, kind: .input)
+        }
+        var found: [StreamInfo] = []
+        do throws(LibAVError) {
+            try check(avformat_find_stream_info(opened, nil), "cannot read the streams of", path)
+            for index in 0..<opened.pointee.nb_streams { found.append(try StreamInfo(clibav_stream(opened, index))) }
+        } catch {
+            avformat_close_input(&context)
+            throw error
+        }
+        raw = opened
+        self.path = path
+        streams = found
+        formatName = String(cString: opened.pointee.iformat.pointee.name)
+    }
+
+    deinit {
+        var pointer: UnsafeMutablePointer<AVFormatContext>? = raw
+        avformat_close_input(&pointer)
+    }
+
+    /// Containers that only point to other files, run scripts, or are text that merely looks like media.
+    private static let refused: [String: String] = [
+        "hls": "a playlist", "dash": "a playlist", "concat": "a playlist", "imf": "a playlist", "xbin": "text",
+        "sdp": "a session description", "rtsp": "a session description", "ffmetadata": "metadata only",
+        "tty": "text", "lrc": "text", "bin": "text", "adf": "text", "idf": "text", "smil": "a playlist",
+    ]
+
+    /// Names the file's format without following anything in it (`av_probe_input_buffer2`).
+    private static func probe(_ path: String) throws(LibAVError) -> UnsafePointer<AVInputFormat> {
+        var input: UnsafeMutablePointer<AVIOContext>? = nil
+        try check(avio_open2(&input, "file:" + path, AVIO_FLAG_READ, nil, nil), "cannot open", path)
+        var format: UnsafePointer<AVInputFormat>? = nil
+        let code = av_probe_input_buffer2(input, &format, path, nil, 0, 0)
+        avio_closep(&input)
+        guard code >= 0, let format else {
+            _ = Log.takeError()
+            throw LibAVError("cannot read", path, reason: "it is not a media file that libavformat knows", kind: .input)
+        }
+        let name = String(cString: format.pointee.name)
+        for part in name.split(separator: ",") {
+            guard let what = refused[String(part)] else { continue }
+            let reason =
+                what == "a playlist" || what == "a session description"
+                ? "it is \(what) (\(part)) that points to other files; give the media file itself"
+                : "it is not a media file (it reads as \(part): \(what))"
+            throw LibAVError("cannot read", path, reason: reason, kind: .input)
+        }
+        return format
+    }
+
+    /// Seconds; nil when the header doesn't say.
+    public var duration: Double? {
+        raw.pointee.duration == clibav_no_pts() ? nil : Double(raw.pointee.duration) / Double(AV_TIME_BASE)
+    }
+
+    /// The earliest time of any stream, in seconds.
+    public var startTime: Double {
+        raw.pointee.start_time == clibav_no_pts() ? 0 : Double(raw.pointee.start_time) / Double(AV_TIME_BASE)
+    }
+
+    /// The container's clock is a broadcast's: it starts anywhere and means nothing (`AVFMT_TS_DISCONT`).
+    public var hasArbitraryClock: Bool { (raw.pointee.iformat.pointee.flags & AVFMT_TS_DISCONT) != 0 }
+
+    public var metadata: [StreamInfo.Tag] { StreamInfo.tags(raw.pointee.metadata) }
+
+    public var chapters: [Chapter] {
+        (0..<raw.pointee.nb_chapters).map { index in
+            let it = clibav_chapter(raw, index).pointee
+            return Chapter(
+                id: it.id, timeBase: Ratio(it.time_base), start: it.start, end: it.end,
+                metadata: StreamInfo.tags(it.metadata))
+        }
+    }
+
+    /// Reads only these streams; the demuxer skips the others' bytes where it can (`AVStream.discard`).
+    public func select(_ indices: Set<Int>) {
+        for index in 0..<raw.pointee.nb_streams {
+            clibav_stream(raw, index).pointee.discard = indices.contains(Int(index)) ? AVDISCARD_DEFAULT : AVDISCARD_ALL
+        }
+    }
+
+    /// The next packet of the selected streams; nil at the end (`av_read_frame`).
+    public func read() throws(LibAVError) -> Packet? {
+        let packet = try Packet()
+        let code = av_read_frame(raw, packet.raw)
+        if code == clibav_end_of_file() { return nil }
+        try check(code, "cannot read", path)
+        return packet
+    }
+
+    /// Goes to the last key frame of `stream` at or before `time`, in its ticks (`avformat_seek_file`).
+    public func seek(stream: Int, to time: Int64) throws(LibAVError) {
+        try check(
+            avformat_seek_file(raw, Int32(stream), Int64.min, time, time, 0), "cannot seek in", path)
+    }
+}
+
+/// A named part of a file (`AVChapter`): ticks `[start, end)` of its own time base.
+public struct Chapter: Sendable, Hashable {
+    public var id: Int64
+    public var timeBase: Ratio
+    public var start: Int64
+    public var end: Int64
+    public var metadata: [StreamInfo.Tag]
+}

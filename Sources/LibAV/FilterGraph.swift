@@ -1,0 +1,176 @@
+internal import CLibAV
+public import MediaTypes
+
+/// What frames look like where they enter or leave a filter graph.
+public struct PictureFormat: Hashable, Sendable {
+    /// Samples, not displayed pixels.
+    public var width, height: Int
+    public var pixelFormat: PixelFormat
+    public var timeBase: Ratio
+    /// 0/1 when unknown or variable.
+    public var frameRate: Ratio
+    /// Width to height of one sample; 0/1 when unknown.
+    public var sampleAspect: Ratio
+
+    public init(
+        width: Int, height: Int, pixelFormat: PixelFormat, timeBase: Ratio, frameRate: Ratio, sampleAspect: Ratio
+    ) {
+        self.width = width
+        self.height = height
+        self.pixelFormat = pixelFormat
+        self.timeBase = timeBase
+        self.frameRate = frameRate
+        self.sampleAspect = sampleAspect
+    }
+}
+
+/// What blocks of sound look like where they enter or leave a filter graph.
+public struct SoundFormat: Hashable, Sendable {
+    /// Samples a second.
+    public var sampleRate: Int
+    /// FFmpeg's name of the sample format: `fltp`.
+    public var sampleFormat: String
+    /// FFmpeg's name of the layout: `stereo`, `5.1`.
+    public var channelLayout: String
+    public var timeBase: Ratio
+
+    public init(sampleRate: Int, sampleFormat: String, channelLayout: String, timeBase: Ratio) {
+        self.sampleRate = sampleRate
+        self.sampleFormat = sampleFormat
+        self.channelLayout = channelLayout
+        self.timeBase = timeBase
+    }
+}
+
+/// A libavfilter graph with one input and one output (`AVFilterGraph`). Used by one thread at a time.
+///
+/// `Sendable` unchecked: it belongs to one stage.
+public final class FilterGraph: @unchecked Sendable {
+    private let graph: UnsafeMutablePointer<AVFilterGraph>
+    private let source: UnsafeMutablePointer<AVFilterContext>
+    private let sink: UnsafeMutablePointer<AVFilterContext>
+    private let description: String
+    private var isFinished = false
+
+    /// A graph over pictures.
+    /// - Parameter description: between the pads `[in]` and `[out]`, or without labels.
+    public convenience init(
+        _ description: String, pictures format: PictureFormat, threads: Int = 0
+    ) throws(LibAVError) {
+        let rate = format.frameRate.numerator > 0 ? ":frame_rate=\(format.frameRate.text)" : ""
+        let aspect = format.sampleAspect.numerator > 0 ? ":pixel_aspect=\(format.sampleAspect.text)" : ""
+        try self.init(
+            description, source: "buffer", sink: "buffersink",
+            arguments: "video_size=\(format.width)x\(format.height):pix_fmt=\(format.pixelFormat.name)"
+                + ":time_base=\(format.timeBase.text)\(rate)\(aspect)", threads: threads)
+    }
+
+    /// A graph over sound.
+    public convenience init(_ description: String, sound format: SoundFormat) throws(LibAVError) {
+        try self.init(
+            description, source: "abuffer", sink: "abuffersink",
+            arguments: "sample_rate=\(format.sampleRate):sample_fmt=\(format.sampleFormat)"
+                + ":channel_layout=\(format.channelLayout):time_base=\(format.timeBase.text)", threads: 1)
+    }
+
+    private init(
+        _ description: String, source: String, sink: String, arguments: String, threads: Int
+    ) throws(LibAVError) {
+        let graph = try allocated(avfilter_graph_alloc(), "a filter graph")
+        graph.pointee.nb_threads = Int32(threads)
+        var input: UnsafeMutablePointer<AVFilterContext>? = nil
+        var output: UnsafeMutablePointer<AVFilterContext>? = nil
+        do throws(LibAVError) {
+            try check(
+                avfilter_graph_create_filter(
+                    &input, avfilter_get_by_name(source), "in", arguments, nil, graph), "cannot feed", description,
+                kind: .notUnderstood)
+            try check(
+                avfilter_graph_create_filter(&output, avfilter_get_by_name(sink), "out", nil, nil, graph),
+                "cannot make the filter", description, kind: .notUnderstood)
+            try Self.parse(description, graph, input, output)
+            try check(
+                avfilter_graph_config(graph, nil), "cannot make the filter", description, kind: .notUnderstood)
+        } catch {
+            var pointer: UnsafeMutablePointer<AVFilterGraph>? = graph
+            avfilter_graph_free(&pointer)
+            throw error
+        }
+        self.graph = graph
+        self.source = try allocated(input, "a filter's input")
+        self.sink = try allocated(output, "a filter's output")
+        self.description = description
+    }
+
+    /// `avfilter_graph_parse_ptr`, whose "inputs" are the open inputs of what follows the graph.
+    private static func parse(
+        _ description: String, _ graph: UnsafeMutablePointer<AVFilterGraph>,
+        _ input: UnsafeMutablePointer<AVFilterContext>?, _ output: UnsafeMutablePointer<AVFilterContext>?
+    ) throws(LibAVError) {
+        var inputs = avfilter_inout_alloc()
+        var outputs = avfilter_inout_alloc()
+        defer {
+            avfilter_inout_free(&inputs)
+            avfilter_inout_free(&outputs)
+        }
+        let ends = [try allocated(outputs, "a filter's input"), try allocated(inputs, "a filter's output")]
+        ends[0].pointee.name = av_strdup("in")
+        ends[0].pointee.filter_ctx = input
+        ends[1].pointee.name = av_strdup("out")
+        ends[1].pointee.filter_ctx = output
+        try check(
+            avfilter_graph_parse_ptr(graph, description, &inputs, &outputs, nil), "cannot make the filter",
+            description, kind: .notUnderstood)
+    }
+
+    deinit {
+        var pointer: UnsafeMutablePointer<AVFilterGraph>? = graph
+        avfilter_graph_free(&pointer)
+    }
+
+    /// Takes one frame; nil ends the input (`av_buffersrc_add_frame_flags`).
+    public func push(_ frame: Frame?) throws(LibAVError) {
+        if frame == nil { isFinished = true }
+        try check(
+            av_buffersrc_add_frame_flags(source, frame?.raw, 0), "cannot filter with", description, kind: .input)
+    }
+
+    /// The next frame that is ready (`av_buffersink_get_frame`).
+    public func pull() throws(LibAVError) -> StreamDecoder.Output {
+        let frame = try Frame()
+        let code = av_buffersink_get_frame(sink, frame.raw)
+        if code == clibav_again() { return .needsInput }
+        if code == clibav_end_of_file() { return .end }
+        try check(code, "cannot filter with", description, kind: .input)
+        return .frame(frame)
+    }
+
+    /// Every frame that is ready now.
+    public func pullAll() throws(LibAVError) -> [Frame] {
+        var frames: [Frame] = []
+        while case .frame(let frame) = try pull() { frames.append(frame) }
+        return frames
+    }
+
+    /// What leaves a graph over pictures.
+    public var pictures: PictureFormat {
+        PictureFormat(
+            width: Int(av_buffersink_get_w(sink)), height: Int(av_buffersink_get_h(sink)),
+            pixelFormat: PixelFormat(rawValue: av_buffersink_get_format(sink)),
+            timeBase: Ratio(av_buffersink_get_time_base(sink)), frameRate: Ratio(av_buffersink_get_frame_rate(sink)),
+            sampleAspect: Ratio(av_buffersink_get_sample_aspect_ratio(sink)))
+    }
+
+    /// Hands sound on in blocks of exactly `count` samples, the last one shorter (`av_buffersink_set_frame_size`).
+    public func setBlockSize(_ count: Int) {
+        if count > 0 { av_buffersink_set_frame_size(sink, UInt32(count)) }
+    }
+
+    /// Whether this libavfilter has a filter of that name.
+    public static func has(_ filter: String) -> Bool { avfilter_get_by_name(filter) != nil }
+}
+
+extension Ratio {
+    /// `24/1`, as FFmpeg's options take it.
+    public var text: String { "\(numerator)/\(denominator)" }
+}

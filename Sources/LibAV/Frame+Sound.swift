@@ -1,0 +1,81 @@
+internal import CLibAV
+public import MediaTypes
+
+extension SoundFormat {
+    /// Planar 32-bit float, timed by samples.
+    public init(planarFloat sampleRate: Int, channelLayout: String) {
+        self.init(
+            sampleRate: sampleRate, sampleFormat: "fltp", channelLayout: channelLayout,
+            timeBase: Ratio(1, max(1, sampleRate)))
+    }
+
+    public var channelCount: Int { ChannelLayout.channelCount(of: channelLayout) }
+}
+
+extension Frame {
+    /// A block of silence (`av_frame_get_buffer`, `av_samples_set_silence`).
+    /// - Parameter sampleCount: per channel, at least 1.
+    public convenience init(silence format: SoundFormat, sampleCount: Int) throws(LibAVError) {
+        try self.init()
+        raw.pointee.format = av_get_sample_fmt(format.sampleFormat).rawValue
+        raw.pointee.sample_rate = Int32(format.sampleRate)
+        raw.pointee.nb_samples = Int32(sampleCount)
+        try check(
+            av_channel_layout_from_string(&raw.pointee.ch_layout, format.channelLayout), "cannot make sound with",
+            "the channel layout \(format.channelLayout)")
+        try check(av_frame_get_buffer(raw, 0), "allocating", "a block of sound", kind: .resources)
+        av_samples_set_silence(
+            raw.pointee.extended_data, 0, Int32(sampleCount), raw.pointee.ch_layout.nb_channels,
+            AVSampleFormat(raw.pointee.format))
+    }
+
+    public var sampleRate: Int { Int(raw.pointee.sample_rate) }
+    public var channelCount: Int { Int(raw.pointee.ch_layout.nb_channels) }
+    /// FFmpeg's name; decoders that know only a number of channels get their usual layout.
+    public var channelLayout: String {
+        raw.pointee.ch_layout.order == AV_CHANNEL_ORDER_UNSPEC
+            ? ChannelLayout.standard(channelCount) : ChannelLayout.name(of: &raw.pointee.ch_layout)
+    }
+    /// FFmpeg's name of the sample format: `s16`, `fltp`.
+    public var sampleFormat: String {
+        av_get_sample_fmt_name(AVSampleFormat(raw.pointee.format)).map { String(cString: $0) } ?? "none"
+    }
+
+    /// What the block is, timed by `timeBase`.
+    public func soundFormat(timeBase: Ratio) -> SoundFormat {
+        SoundFormat(
+            sampleRate: sampleRate, sampleFormat: sampleFormat, channelLayout: channelLayout, timeBase: timeBase)
+    }
+
+    /// Gives channels that are only counted their usual layout (`av_channel_layout_default`).
+    public func nameChannels() {
+        guard raw.pointee.ch_layout.order == AV_CHANNEL_ORDER_UNSPEC else { return }
+        av_channel_layout_default(&raw.pointee.ch_layout, raw.pointee.ch_layout.nb_channels)
+    }
+
+    /// Lends the samples, one buffer of ``sampleCount`` floats in -1…1 per channel; they may be changed if the frame
+    /// has its own (``makeWritable()``). Throws for blocks that aren't planar float.
+    public func withChannels<Result>(
+        _ body: ([UnsafeMutableBufferPointer<Float>]) throws -> Result
+    ) throws -> Result {
+        guard raw.pointee.format == AV_SAMPLE_FMT_FLTP.rawValue, let data = raw.pointee.extended_data else {
+            throw LibAVError("cannot read", "a block of sound", reason: "it is \(sampleFormat), not fltp", kind: .input)
+        }
+        let count = sampleCount
+        let channels = try (0..<channelCount).map { channel throws(LibAVError) in
+            let bytes = try allocated(data[channel], "a block's samples")
+            return UnsafeMutableBufferPointer(
+                start: UnsafeMutableRawPointer(bytes).assumingMemoryBound(to: Float.self), count: count)
+        }
+        return try withExtendedLifetime(self) { try body(channels) }
+    }
+
+    /// Copies `count` samples of another block of the same format into this one (`av_samples_copy`).
+    /// - Precondition: both ranges lie inside their blocks.
+    public func copySamples(of other: Frame, from start: Int, count: Int, at place: Int) {
+        precondition(start >= 0 && place >= 0 && start + count <= other.sampleCount && place + count <= sampleCount)
+        av_samples_copy(
+            raw.pointee.extended_data, other.raw.pointee.extended_data, Int32(place), Int32(start), Int32(count),
+            raw.pointee.ch_layout.nb_channels, AVSampleFormat(raw.pointee.format))
+    }
+}

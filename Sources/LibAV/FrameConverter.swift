@@ -1,0 +1,115 @@
+internal import CLibAV
+public import MediaTypes
+
+/// Converts pictures between a coded pixel format and interleaved RGBA (`SwsContext`), with the frame's own matrix
+/// and range. Used by one thread at a time; keeps its context from frame to frame.
+///
+/// `Sendable` unchecked: it belongs to one stage.
+public final class FrameConverter: @unchecked Sendable {
+    private var toRGB: OpaquePointer?
+    private var fromRGB: OpaquePointer?
+    private var configured: (PixelFormat, Int, Int, ColorTags)?
+    private let threads: Int
+
+    /// - Parameter threads: slices converted at the same time.
+    public init(threads: Int = 2) { self.threads = threads }
+
+    deinit { release() }
+
+    private func release() {
+        sws_freeContext(toRGB)
+        sws_freeContext(fromRGB)
+        toRGB = nil
+        fromRGB = nil
+    }
+
+    /// A new RGBA picture of the frame, 8 bits a sample or 16 for deeper formats; times and tags are copied.
+    public func rgba(_ frame: Frame) throws(LibAVError) -> Frame {
+        try configure(for: frame)
+        let target: PixelFormat = frame.format.bitDepth > 8 ? .rgba64 : .rgba
+        let picture = try Self.blank(width: frame.width, height: frame.height, format: target)
+        try check(sws_scale_frame(toRGB, picture.raw, frame.raw), "cannot convert to RGB", "a frame")
+        av_frame_copy_props(picture.raw, frame.raw)
+        return picture
+    }
+
+    /// The RGBA picture in the format and with the times and tags of `model`, which is the frame it was made of.
+    public func coded(_ picture: Frame, like model: Frame) throws(LibAVError) -> Frame {
+        try configure(for: model)
+        let frame = try Self.blank(width: model.width, height: model.height, format: model.format)
+        try check(sws_scale_frame(fromRGB, frame.raw, picture.raw), "cannot convert from RGB", "a frame")
+        av_frame_copy_props(frame.raw, model.raw)
+        return frame
+    }
+
+    /// A frame with samples of its own, not cleared (`av_frame_get_buffer`, rows aligned to 64 bytes).
+    public static func blank(width: Int, height: Int, format: PixelFormat) throws(LibAVError) -> Frame {
+        let frame = try Frame()
+        frame.raw.pointee.width = Int32(width)
+        frame.raw.pointee.height = Int32(height)
+        frame.raw.pointee.format = format.rawValue
+        try check(av_frame_get_buffer(frame.raw, 0), "making room for", "a \(width)x\(height) frame", kind: .resources)
+        return frame
+    }
+
+    private func configure(for frame: Frame) throws(LibAVError) {
+        let color = frame.color
+        if let it = configured, it == (frame.format, frame.width, frame.height, color) { return }
+        release()
+        let rgb: PixelFormat = frame.format.bitDepth > 8 ? .rgba64 : .rgba
+        toRGB = try context(from: frame.format, to: rgb, frame, rgbIsTarget: true)
+        fromRGB = try context(from: rgb, to: frame.format, frame, rgbIsTarget: false)
+        configured = (frame.format, frame.width, frame.height, color)
+    }
+
+    private func context(
+        from source: PixelFormat, to target: PixelFormat, _ frame: Frame, rgbIsTarget: Bool
+    ) throws(LibAVError) -> OpaquePointer? {
+        guard let context = sws_alloc_context() else {
+            throw LibAVError(clibav_no_memory(), "allocating", "a converter", kind: .resources)
+        }
+        let flags = SWS_BICUBIC | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP | SWS_ACCURATE_RND
+        let options: [(String, Int)] = [
+            ("srcw", frame.width), ("srch", frame.height), ("dstw", frame.width), ("dsth", frame.height),
+            ("src_format", Int(source.rawValue)), ("dst_format", Int(target.rawValue)), ("sws_flags", Int(flags)),
+            ("threads", threads),
+        ]
+        for (name, value) in options { av_opt_set_int(UnsafeMutableRawPointer(context), name, Int64(value), 0) }
+        let tags = frame.color.assuming(height: frame.height)
+        let table = sws_getCoefficients(Int32(tags.swscaleMatrix))
+        let coded: Int32 = tags.isFullRange || frame.format.isRGB || frame.format.name.hasPrefix("yuvj") ? 1 : 0
+        sws_setColorspaceDetails(
+            context, table, rgbIsTarget ? coded : 1, table, rgbIsTarget ? 1 : coded, 0, 1 << 16, 1 << 16)
+        let code = sws_init_context(context, nil, nil)
+        if code < 0 {
+            sws_freeContext(context)
+            throw LibAVError(code, "cannot convert between", "\(source) and \(target)", kind: .input)
+        }
+        return context
+    }
+}
+
+extension ColorTags {
+    /// The matrix as libswscale numbers it (`SWS_CS_…`, which follow H.273).
+    fileprivate var swscaleMatrix: UInt32 {
+        switch matrix {
+        case AVCOL_SPC_BT709.rawValue, AVCOL_SPC_FCC.rawValue, AVCOL_SPC_SMPTE240M.rawValue,
+            AVCOL_SPC_BT2020_NCL.rawValue:
+            matrix
+        default: AVCOL_SPC_SMPTE170M.rawValue
+        }
+    }
+}
+
+extension Frame {
+    /// Lends the samples of an RGBA frame for the length of the call.
+    ///
+    /// The frame must own its samples (see ``makeWritable()``) if they are going to be changed.
+    public func withPicture<T>(_ body: (PictureView) throws -> T) rethrows -> T? {
+        guard let base = raw.pointee.data.0 else { return nil }
+        return try body(
+            PictureView(
+                base: UnsafeMutableRawPointer(base), width: width, height: height,
+                stride: Int(raw.pointee.linesize.0), bitDepth: format.bitDepth))
+    }
+}

@@ -1,0 +1,61 @@
+internal import CLibAV
+public import MediaTypes
+
+/// A failed call into libav*: what was being done, on what, and libav's own reason.
+public struct LibAVError: MediaFailure {
+    /// The negative `AVERROR` code.
+    public let code: Int32
+    /// What was being done, as "opening" or "encoding a frame".
+    public let operation: String
+    /// What it was done to: a file, a stream, a codec.
+    public let subject: String
+    /// The newest error line of libav's log, or its text for the code.
+    public let reason: String
+    public let kind: FailureKind
+
+    init(_ code: Int32, _ operation: String, _ subject: String, kind: FailureKind) {
+        self.code = code
+        self.operation = operation
+        self.subject = subject
+        let line = Log.takeError()
+        let text = Self.text(for: code)
+        reason = line.isEmpty ? text : "\(text) (\(line))"
+        let outOfResources = code == clibav_no_memory() || code == clibav_no_space()
+        self.kind = outOfResources ? .resources : kind
+    }
+
+    /// An error found by the wrapper itself.
+    init(_ operation: String, _ subject: String, reason: String, kind: FailureKind) {
+        code = 0
+        self.operation = operation
+        self.subject = subject
+        self.reason = reason
+        self.kind = kind
+    }
+
+    public var description: String { "\(operation) \(subject): \(reason)" }
+
+    /// `av_strerror`.
+    static func text(for code: Int32) -> String {
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
+            guard let base = buffer.baseAddress, av_strerror(code, base, 256) >= 0 else { return "error \(code)" }
+            return String(cString: base)
+        }
+    }
+}
+
+/// Throws when `code` is an `AVERROR`; else returns it.
+@discardableResult
+func check(
+    _ code: Int32, _ operation: @autoclosure () -> String, _ subject: @autoclosure () -> String,
+    kind: FailureKind = .input
+) throws(LibAVError) -> Int32 {
+    guard code < 0 else { return code }
+    throw LibAVError(code, operation(), subject(), kind: kind)
+}
+
+/// Throws for a C allocation that returned NULL.
+func allocated<T>(_ pointer: UnsafeMutablePointer<T>?, _ what: String) throws(LibAVError) -> UnsafeMutablePointer<T> {
+    guard let pointer else { throw LibAVError(clibav_no_memory(), "allocating", what, kind: .resources) }
+    return pointer
+}

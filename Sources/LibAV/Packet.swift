@@ -1,0 +1,60 @@
+internal import CLibAV
+public import MediaTypes
+
+/// A piece of a coded stream (`AVPacket`).
+///
+/// `Sendable` unchecked: one owner at a time, as ``Frame``.
+public final class Packet: @unchecked Sendable {
+    let raw: UnsafeMutablePointer<AVPacket>
+
+    public init() throws(LibAVError) { raw = try allocated(av_packet_alloc(), "a packet") }
+
+    deinit {
+        var pointer: UnsafeMutablePointer<AVPacket>? = raw
+        av_packet_free(&pointer)
+    }
+
+    public var streamIndex: Int {
+        get { Int(raw.pointee.stream_index) }
+        set { raw.pointee.stream_index = Int32(newValue) }
+    }
+    /// In ticks of its stream's time base.
+    public var pts: Int64? {
+        get { raw.pointee.pts == clibav_no_pts() ? nil : raw.pointee.pts }
+        set { raw.pointee.pts = newValue ?? clibav_no_pts() }
+    }
+    /// In ticks of its stream's time base.
+    public var dts: Int64? {
+        get { raw.pointee.dts == clibav_no_pts() ? nil : raw.pointee.dts }
+        set { raw.pointee.dts = newValue ?? clibav_no_pts() }
+    }
+    public var duration: Int64 {
+        get { raw.pointee.duration }
+        set { raw.pointee.duration = newValue }
+    }
+    /// Bytes.
+    public var size: Int { Int(raw.pointee.size) }
+    public var isKeyFrame: Bool { (raw.pointee.flags & AV_PKT_FLAG_KEY) != 0 }
+    /// The demuxer says that its bytes are damaged.
+    public var isCorrupt: Bool { (raw.pointee.flags & AV_PKT_FLAG_CORRUPT) != 0 }
+    /// Decoded for the sake of others, not shown: what an edit list cuts off.
+    public var isDiscarded: Bool { (raw.pointee.flags & AV_PKT_FLAG_DISCARD) != 0 }
+
+    /// Its bytes.
+    public var bytes: [UInt8] {
+        guard let data = raw.pointee.data else { return [] }
+        return Array(UnsafeBufferPointer(start: data, count: size))
+    }
+
+    /// Another reference to the same bytes (`av_packet_ref`).
+    public func copy() throws(LibAVError) -> Packet {
+        let other = try Packet()
+        try check(av_packet_ref(other.raw, raw), "copying", "a packet", kind: .resources)
+        return other
+    }
+
+    /// Restates its times in another time base (`av_packet_rescale_ts`).
+    public func rescale(from source: Ratio, to target: Ratio) {
+        av_packet_rescale_ts(raw, source.rational, target.rational)
+    }
+}

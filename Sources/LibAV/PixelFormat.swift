@@ -1,0 +1,52 @@
+internal import CLibAV
+
+/// How a frame's samples lie in memory (`AVPixelFormat`).
+public struct PixelFormat: Hashable, Sendable, CustomStringConvertible {
+    let rawValue: Int32
+
+    init(_ format: AVPixelFormat) { rawValue = format.rawValue }
+    init(rawValue: Int32) { self.rawValue = rawValue }
+
+    /// By FFmpeg's name (`yuv420p10le`); nil when there is none of that name.
+    public init?(named name: String) {
+        let format = av_get_pix_fmt(name)
+        guard format != AV_PIX_FMT_NONE else { return nil }
+        self.init(format)
+    }
+
+    public static let rgba = PixelFormat(AV_PIX_FMT_RGBA)
+    public static let rgba64 = PixelFormat(AV_PIX_FMT_RGBA64LE)
+
+    var av: AVPixelFormat { AVPixelFormat(rawValue: rawValue) }
+
+    private var descriptor: AVPixFmtDescriptor? { av_pix_fmt_desc_get(av)?.pointee }
+
+    /// FFmpeg's name, `none` when unknown.
+    public var name: String { av_get_pix_fmt_name(av).map { String(cString: $0) } ?? "none" }
+    public var description: String { name }
+    /// Bits of one sample of the first plane; 8 for palettes.
+    public var bitDepth: Int { Int(descriptor?.comp.0.depth ?? 0) }
+    public var hasAlpha: Bool { flag(AV_PIX_FMT_FLAG_ALPHA) || isPalette }
+    public var isPalette: Bool { flag(AV_PIX_FMT_FLAG_PAL) }
+    public var isRGB: Bool { flag(AV_PIX_FMT_FLAG_RGB) }
+    public var isHardware: Bool { flag(AV_PIX_FMT_FLAG_HWACCEL) }
+    public var isGrey: Bool { (descriptor?.nb_components ?? 0) <= 2 && !isPalette }
+    /// log2 of the horizontal and vertical chroma subsampling: (1, 1) is 4:2:0.
+    public var chromaShift: (horizontal: Int, vertical: Int) {
+        (Int(descriptor?.log2_chroma_w ?? 0), Int(descriptor?.log2_chroma_h ?? 0))
+    }
+    /// Bits of one pixel in memory, over all planes, padding counted.
+    public var bitsPerPixel: Int {
+        guard var descriptor else { return 0 }
+        return Int(av_get_padded_bits_per_pixel(&descriptor))
+    }
+
+    private func flag(_ flag: Int32) -> Bool { (Int32(truncatingIfNeeded: descriptor?.flags ?? 0) & flag) != 0 }
+
+    /// The one of `formats` that loses least of this one (`avcodec_find_best_pix_fmt_of_list`).
+    public func nearest(of formats: [PixelFormat]) -> PixelFormat? {
+        let list = formats.map(\.av) + [AV_PIX_FMT_NONE]
+        let best = avcodec_find_best_pix_fmt_of_list(list, av, hasAlpha ? 1 : 0, nil)
+        return best == AV_PIX_FMT_NONE ? nil : PixelFormat(best)
+    }
+}

@@ -1,0 +1,67 @@
+internal import CLibAV
+internal import MediaTypes
+
+/// A decoder of one stream (`AVCodecContext`): packets in, frames out. Used by one thread at a time.
+///
+/// `Sendable` unchecked: it belongs to one reader.
+public final class StreamDecoder: @unchecked Sendable {
+    private let raw: UnsafeMutablePointer<AVCodecContext>
+    private let label: String
+
+    /// - Parameter threads: 0 lets libavcodec choose.
+    public init(_ stream: StreamInfo, threads: Int = 0) throws(LibAVError) {
+        label = stream.label
+        guard let codec = avcodec_find_decoder(stream.parameters.codecID) else {
+            let reason = "this FFmpeg has no decoder for \(stream.parameters.codecName)"
+            throw LibAVError("cannot decode", stream.label, reason: reason, kind: .input)
+        }
+        var context: UnsafeMutablePointer<AVCodecContext>? = avcodec_alloc_context3(codec)
+        do throws(LibAVError) {
+            let it = try allocated(context, "a decoder")
+            try check(avcodec_parameters_to_context(it, stream.parameters.raw), "cannot decode", stream.label)
+            it.pointee.pkt_timebase = stream.timeBase.rational
+            it.pointee.thread_count = Int32(threads)
+            // Damage is to be seen, not guessed over: CRC and bitstream checks log errors, which the reader counts.
+            it.pointee.err_recognition = AV_EF_CRCCHECK | AV_EF_BITSTREAM | AV_EF_BUFFER
+            try check(avcodec_open2(it, codec, nil), "cannot decode", stream.label)
+            raw = it
+        } catch {
+            avcodec_free_context(&context)
+            throw error
+        }
+    }
+
+    deinit {
+        var pointer: UnsafeMutablePointer<AVCodecContext>? = raw
+        avcodec_free_context(&pointer)
+    }
+
+    /// Takes one packet, or nil for the end (`avcodec_send_packet`). False: call ``receive()`` first, then again.
+    public func send(_ packet: Packet?) throws(LibAVError) -> Bool {
+        let code = avcodec_send_packet(raw, packet?.raw)
+        if code == clibav_again() { return false }
+        if code == clibav_end_of_file() { return true }
+        try check(code, "cannot decode", label)
+        return true
+    }
+
+    /// What there is to take from a decoder or filter.
+    public enum Output {
+        case frame(Frame)
+        case needsInput
+        case end
+    }
+
+    /// The next frame (`avcodec_receive_frame`).
+    public func receive() throws(LibAVError) -> Output {
+        let frame = try Frame()
+        let code = avcodec_receive_frame(raw, frame.raw)
+        if code == clibav_again() { return .needsInput }
+        if code == clibav_end_of_file() { return .end }
+        try check(code, "cannot decode", label)
+        return .frame(frame)
+    }
+
+    /// Forgets what it holds, after a seek (`avcodec_flush_buffers`).
+    public func flush() { avcodec_flush_buffers(raw) }
+}

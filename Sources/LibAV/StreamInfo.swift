@@ -1,0 +1,110 @@
+internal import CLibAV
+public import MediaTypes
+
+/// What a stream carries.
+public enum StreamKind: String, Sendable, Codable {
+    case video, audio, subtitle, data, attachment, unknown
+
+    init(_ type: AVMediaType) {
+        switch type {
+        case AVMEDIA_TYPE_VIDEO: self = .video
+        case AVMEDIA_TYPE_AUDIO: self = .audio
+        case AVMEDIA_TYPE_SUBTITLE: self = .subtitle
+        case AVMEDIA_TYPE_DATA: self = .data
+        case AVMEDIA_TYPE_ATTACHMENT: self = .attachment
+        default: self = .unknown
+        }
+    }
+}
+
+/// One stream of a file as its header describes it: a value, valid after the file is closed.
+public struct StreamInfo: Sendable {
+    public let index: Int
+    public let kind: StreamKind
+    public let parameters: CodecParameters
+    public let timeBase: Ratio
+    /// Ticks; nil when the header doesn't say.
+    public let startTime: Int64?
+    /// Ticks; nil when the header doesn't say.
+    public let duration: Int64?
+    /// As the container counts them; 0 when it doesn't.
+    public let frameCount: Int
+    /// Frames a second over the whole; 0/1 when unknown.
+    public let averageFrameRate: Ratio
+    /// The smallest rate that can hold every frame time; 0/1 when unknown.
+    public let baseFrameRate: Ratio
+    public let sampleAspect: Ratio
+    public let metadata: [Tag]
+    /// `AV_DISPOSITION_…` bits.
+    public let disposition: Int32
+    /// Degrees clockwise that a player turns the picture by, and whether it also mirrors it.
+    public let displayMatrix: DisplayMatrix?
+    /// The picture of an attached cover: its one packet.
+    public let attachedPicture: Packet?
+
+    /// One `key=value` of a file or stream, in the file's order.
+    public struct Tag: Hashable, Sendable, Codable {
+        public let key: String
+        public let value: String
+
+        public init(key: String, value: String) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    /// A still picture that belongs to the file as a cover, not to the film.
+    public var isAttachedPicture: Bool { (disposition & AV_DISPOSITION_ATTACHED_PIC) != 0 }
+    public var isDefault: Bool { (disposition & AV_DISPOSITION_DEFAULT) != 0 }
+
+    public func tag(_ key: String) -> String? {
+        metadata.first { $0.key.lowercased() == key.lowercased() }?.value
+    }
+
+    public var language: String? { tag("language") }
+
+    /// The stream as a person would name it: `stream 1 (audio, aac, eng)`.
+    public var label: String {
+        let parts = [kind.rawValue, parameters.codecName] + (language.map { [$0] } ?? [])
+        return "stream \(index) (\(parts.joined(separator: ", ")))"
+    }
+}
+
+extension StreamInfo {
+    init(_ stream: UnsafeMutablePointer<AVStream>) throws(LibAVError) {
+        let it = stream.pointee
+        index = Int(it.index)
+        kind = StreamKind(it.codecpar.pointee.codec_type)
+        parameters = try CodecParameters(copying: it.codecpar)
+        timeBase = Ratio(it.time_base)
+        startTime = it.start_time == clibav_no_pts() ? nil : it.start_time
+        duration = it.duration == clibav_no_pts() || it.duration <= 0 ? nil : it.duration
+        frameCount = Int(it.nb_frames)
+        averageFrameRate = Ratio(it.avg_frame_rate)
+        baseFrameRate = Ratio(it.r_frame_rate)
+        let aspect = it.sample_aspect_ratio.num > 0 ? it.sample_aspect_ratio : it.codecpar.pointee.sample_aspect_ratio
+        sampleAspect = aspect.num > 0 ? Ratio(aspect) : Ratio(0, 1)
+        metadata = Self.tags(it.metadata)
+        disposition = it.disposition
+        displayMatrix = DisplayMatrix(stream)
+        if (it.disposition & AV_DISPOSITION_ATTACHED_PIC) != 0, it.attached_pic.size > 0 {
+            let packet = try Packet()
+            var picture = it.attached_pic
+            try check(av_packet_ref(packet.raw, &picture), "reading", "the cover picture")
+            attachedPicture = packet
+        } else {
+            attachedPicture = nil
+        }
+    }
+
+    /// Every entry of an `AVDictionary`, in its order.
+    static func tags(_ dictionary: OpaquePointer?) -> [Tag] {
+        var tags: [Tag] = []
+        var entry = av_dict_get(dictionary, "", nil, AV_DICT_IGNORE_SUFFIX)
+        while let found = entry {
+            tags.append(Tag(key: String(cString: found.pointee.key), value: String(cString: found.pointee.value)))
+            entry = av_dict_get(dictionary, "", found, AV_DICT_IGNORE_SUFFIX)
+        }
+        return tags
+    }
+}

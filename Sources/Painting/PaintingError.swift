@@ -1,0 +1,17 @@
+/// Why a picture could not be painted.
+public struct PaintingError: Error, Equatable, Sendable, CustomStringConvertible {
+    public enum Code: Sendable {
+        /// A size below 1 × 1, or a picture or canvas of another size than the look was made for.
+        case size
+        /// Samples that are neither 8 nor 16 bits, or source and target that differ.
+        case bitDepth
+        /// A parameter outside its range.
+        case parameter
+    }
+
+    public let code: Code
+    /// What failed, on what.
+    public let message: String
+
+    public var description: String { message }
+}

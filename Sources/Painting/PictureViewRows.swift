@@ -1,0 +1,23 @@
+import MediaTypes
+
+extension PictureView {
+    var bytesPerPixel: Int { bitDepth == 16 ? 8 : 4 }
+
+    func row(_ y: Int) -> UnsafeMutableRawPointer { base + y * stride }
+
+    func checkDepth() throws {
+        guard bitDepth == 8 || bitDepth == 16 else {
+            throw PaintingError(
+                code: .bitDepth, message: "cannot paint samples of \(bitDepth) bits; 8 and 16 are possible")
+        }
+    }
+
+    /// Throws unless the picture has this size and a depth that can be painted.
+    func check(width: Int, height: Int, name: String) throws {
+        try checkDepth()
+        guard self.width == width, self.height == height else {
+            let sizes = "\(self.width)×\(self.height), the look was made for \(width)×\(height)"
+            throw PaintingError(code: .size, message: "cannot paint: the \(name) is \(sizes)")
+        }
+    }
+}

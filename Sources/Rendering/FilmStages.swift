@@ -1,0 +1,87 @@
+internal import Decoding
+internal import Foundation
+internal import FrameEditing
+internal import LibAV
+internal import MediaTypes
+internal import Synchronization
+
+/// The decoding and the editing thread of a render, with a bounded queue behind each.
+final class FilmStages {
+    private let decoded: BoundedQueue<Frame>
+    private let edited: BoundedQueue<Frame>
+    private let found = Shared<[Damage]>([])
+
+    init(_ job: RenderJob, _ chain: EditChain) {
+        let bytes = max(1, job.facts.format.width * job.facts.format.height * job.facts.format.pixelFormat.bitsPerPixel / 8)
+        // As many frames as 48 MB hold, so that large pictures don't pile up.
+        let capacity = max(2, min(12, (48 << 20) / bytes))
+        decoded = BoundedQueue(capacity: capacity)
+        edited = BoundedQueue(capacity: capacity)
+        startDecoding(job)
+        startEditing(chain)
+    }
+
+    private func startDecoding(_ job: RenderJob) {
+        let (file, shown, offset) = (job.file, job.shown, job.window?.lowerBound ?? 0)
+        let (keepGoing, found) = (job.request.keepGoing, self.found)
+        startStage("decode", into: decoded) { push in
+            let reader = try PictureReader(file, timeline: shown, offset: offset, keepGoing: keepGoing)
+            defer { found.value = reader.damages }
+            while let frame = try reader.next(), push(frame) {}
+        }
+    }
+
+    private func startEditing(_ chain: EditChain) {
+        let decoded = self.decoded
+        let handed = Handed(chain)
+        startStage("edit", into: edited) { push in
+            defer { decoded.abandon() }
+            while let frame = try decoded.pop() {
+                for result in try handed.value.push(frame) where !push(result) { return }
+            }
+            for result in try handed.value.finish() where !push(result) { return }
+        }
+    }
+
+    /// The next edited frame; nil at the end.
+    func next() throws -> Frame? { try edited.pop() }
+
+    /// Both threads stop at their next frame.
+    func abandon() {
+        edited.abandon()
+        decoded.abandon()
+    }
+
+    /// Runs the film through the stages of a request and a graph that looks at its pictures.
+    static func analyze(_ job: RenderJob, _ request: EditRequest, graph: String) throws {
+        let chain = try EditChain(request)
+        try chain.append(graph: graph)
+        let film = FilmStages(job, chain)
+        defer { film.abandon() }
+        while try film.next() != nil {}
+    }
+
+    /// What was found broken; complete when the last frame has come.
+    var damages: [Damage] { found.value }
+}
+
+/// Something that one thread gives away to another for good.
+///
+/// `Sendable` unchecked: the giver doesn't touch it again.
+struct Handed<Value>: @unchecked Sendable {
+    let value: Value
+
+    init(_ value: Value) { self.value = value }
+}
+
+/// A value that two threads look at, under a lock.
+final class Shared<Value: Sendable>: Sendable {
+    private let mutex: Mutex<Value>
+
+    init(_ value: Value) { mutex = Mutex(value) }
+
+    var value: Value {
+        get { mutex.withLock { $0 } }
+        set { mutex.withLock { $0 = newValue } }
+    }
+}

@@ -1,0 +1,118 @@
+internal import Decoding
+internal import EditPlans
+internal import Encoding
+internal import FrameEditing
+internal import LibAV
+internal import MediaTypes
+
+/// The encoding end of a render: the encoder, the muxer, and the streams of the source that are copied beside the film.
+struct FilmWriter {
+    /// What the user should know.
+    let notes: [String]
+    private let job: RenderJob
+    private let output: PendingOutput
+    private let file: OutputFile
+    private let encoder: StreamEncoder
+    private let sound: SoundTracks
+    private let timeBase: Ratio
+    /// Ticks that bring the frames' times back to the file's own clock, or to 0 for a preview.
+    private let shift: Int64
+
+    init(_ job: RenderJob, chain: EditChain, output: PendingOutput, folder: WorkFolder) throws {
+        let edited = chain.output
+        let choice = try EncoderChoice(
+            job.request.encode, container: job.container, format: edited.pixelFormat,
+            size: (edited.width, edited.height))
+        try chain.convert(to: choice.pixelFormat)
+        var file = try OutputFile(path: output.muxerPath, container: job.container)
+        encoder = try Self.open(choice, job, chain, globalHeader: file.muxer.wantsGlobalHeader)
+        sound = try SoundTracks(job, folder: folder, globalHeader: file.muxer.wantsGlobalHeader)
+        let encoders = sound.encoders.merging([job.film.index: encoder]) { first, _ in first }
+        try file.addStreams(job.file.streams, roles: job.roles, encoders: encoders)
+        try Self.describe(file, job, chain)
+        try file.writeHeader(tags: job.file.metadata)
+        self.job = job
+        self.file = file
+        self.output = output
+        timeBase = chain.output.timeBase
+        shift = Self.shift(job, timeBase)
+        notes = choice.notes + sound.notes
+    }
+
+    private static func open(
+        _ choice: EncoderChoice, _ job: RenderJob, _ chain: EditChain, globalHeader: Bool
+    ) throws -> StreamEncoder {
+        var format = chain.output
+        format.pixelFormat = choice.pixelFormat
+        return try StreamEncoder(
+            choice.encoder,
+            pictures: .init(
+                format: format, color: chain.outputColor, fields: chain.outputFields, bitRate: choice.bitRate,
+                options: choice.options(with: chain.keepsHDR ? job.facts.hdr : nil), threads: 0,
+                globalHeader: globalHeader))
+    }
+
+    private static func describe(_ file: OutputFile, _ job: RenderJob, _ chain: EditChain) throws {
+        if let index = file.indices[job.film.index] {
+            if let matrix = job.facts.displayMatrix, chain.keepsDisplayMatrix {
+                file.muxer.setDisplayMatrix(matrix, ofStream: index)
+            }
+            if chain.keepsHDR { file.muxer.setHDR(from: job.facts.firstFrame, ofStream: index) }
+        }
+        let comment = job.file.metadata.first { $0.key.lowercased() == "comment" }?.value
+        file.setMetadata(job.file.metadata, comment: Provenance.comment(for: job.request, existing: comment))
+        if job.container.keepsChapters { try file.muxer.setChapters(job.file.chapters.compactMap { place($0, job) }) }
+    }
+
+    /// A chapter where the edited timeline shows it; nil when it was cut out.
+    private static func place(_ chapter: Chapter, _ job: RenderJob) -> Chapter? {
+        guard !job.shown.isIdentity else { return chapter }
+        let base = chapter.timeBase.value
+        let source = Double(chapter.start) * base - job.file.origin..<Double(chapter.end) * base - job.file.origin
+        guard let span = job.shown.outputSpans(of: source).first else { return nil }
+        var placed = chapter
+        placed.start = Int64((span.lowerBound / base).rounded())
+        placed.end = Int64((span.upperBound / base).rounded())
+        return placed
+    }
+
+    private static func shift(_ job: RenderJob, _ timeBase: Ratio) -> Int64 {
+        if let window = job.window { return -Int64((window.lowerBound / timeBase.value).rounded()) }
+        guard job.timeline.isIdentity, !job.file.hasArbitraryClock else { return 0 }
+        return Int64((job.file.origin / timeBase.value).rounded())
+    }
+
+    /// Encodes the frames and writes all streams to the end.
+    func write(_ frames: @escaping () throws -> Frame?) throws {
+        let shift = self.shift
+        let pictures = PictureEncoder(
+            encoder, stream: file.indices[job.film.index] ?? 0, timeBase: timeBase,
+            frames: {
+                guard let frame = try frames() else { return nil }
+                frame.pts = frame.pts.map { $0 + shift }
+                return frame
+            })
+        var sources: [any PacketSource] = [pictures]
+        if !file.routes.isEmpty { sources.append(try copier()) }
+        let tracks = try sound.sources { file.indices[$0] }
+        defer { tracks.forEach { $0.abandon() } }
+        sources += tracks
+        var interleaver = try Interleaver(sources)
+        try interleaver.write(to: file.muxer) { _ in }
+        try file.muxer.finish()
+    }
+
+    /// What came up while the sound was edited; complete when everything is written.
+    var soundNotes: [String] { sound.chainNotes }
+
+    /// What was found broken in the sound; complete when everything is written.
+    var damages: [Damage] { sound.damages }
+
+    private func copier() throws -> PacketCopier {
+        let (timeline, shown) = (job.timeline, job.shown)
+        let shift = job.file.hasArbitraryClock || !timeline.isIdentity ? job.file.origin : 0
+        return try PacketCopier(
+            path: job.file.path, routes: file.routes, shift: shift,
+            retiming: shown.isIdentity ? nil : { shown.outputSpans(of: $0) })
+    }
+}

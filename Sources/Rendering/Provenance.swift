@@ -1,0 +1,88 @@
+internal import EditPlans
+internal import Foundation
+internal import LibAV
+internal import MediaTypes
+
+/// How an output was made: the sidecar `<output>.mediaedit.json`, from which `mediaedit rerun` renders it again.
+public struct Provenance: Codable, Sendable {
+    public var program = "mediaedit"
+    public var version: String
+    public var libraries: [String]
+    public var request: RenderRequest
+    public var inputSHA256: String
+    public var outputSHA256: String?
+    /// Streams left out, damage rendered over, codecs chosen otherwise than usual.
+    public var notes: [String]
+
+    enum CodingKeys: String, CodingKey {
+        case program, version, libraries, request, notes
+        case inputSHA256 = "input_sha256"
+        case outputSHA256 = "output_sha256"
+    }
+
+    /// The sidecar's place for an output.
+    public static func path(for output: String) -> String { "\(output).mediaedit.json" }
+
+    public init(request: RenderRequest, inputSHA256: String, outputSHA256: String?, notes: [String]) {
+        version = Version.text
+        libraries = LibraryVersions.all
+        self.request = request
+        self.inputSHA256 = inputSHA256
+        self.outputSHA256 = outputSHA256
+        self.notes = notes
+    }
+
+    /// Reads a sidecar.
+    public init(contentsOf path: String) throws {
+        do {
+            self = try JSONDecoder().decode(Provenance.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
+        } catch {
+            throw RenderError(
+                .input, "cannot read \(path): it is not a sidecar of mediaedit (\(Self.reason(error))); "
+                    + "give the .mediaedit.json beside an output, or that output")
+        }
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        switch error {
+        case DecodingError.keyNotFound(let key, _): "it has no '\(key.stringValue)'"
+        case let error as PlanError: error.message
+        default: (error as NSError).localizedDescription
+        }
+    }
+
+    /// Writes the sidecar under a hidden name and renames it.
+    func write(to path: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        do {
+            try (encoder.encode(self) + Data("\n".utf8)).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            throw RenderError(.output, "cannot write \(path): \((error as NSError).localizedDescription)")
+        }
+    }
+
+    /// SHA-256 of a file, read in pieces.
+    public static func sha256(of path: String) throws -> String {
+        guard let file = FileHandle(forReadingAtPath: path) else {
+            throw RenderError(.input, "cannot read \(path) for its checksum")
+        }
+        defer { try? file.close() }
+        let sum = try SHA256()
+        while let data = try file.read(upToCount: 1 << 20), !data.isEmpty { data.withUnsafeBytes { sum.update($0) } }
+        return sum.hex()
+    }
+
+    /// What the `comment` tag of the output says.
+    static func comment(for request: RenderRequest, existing: String?) -> String {
+        let steps = request.plan.steps.map(\.operation.rawValue).joined(separator: ", ")
+        let what = request.plan.instruction.isEmpty ? steps : "\"\(request.plan.instruction)\""
+        let ours = "edited with mediaedit \(Version.text)\(what.isEmpty ? "" : ": \(what)")"
+        return existing.map { "\($0)\n\(ours)" } ?? ours
+    }
+}
+
+/// This program's version.
+public enum Version {
+    public static let text = "0.1.0"
+}

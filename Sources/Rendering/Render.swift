@@ -1,0 +1,80 @@
+internal import Decoding
+internal import EditPlans
+internal import Encoding
+internal import Foundation
+internal import FrameEditing
+internal import LibAV
+internal import MediaTypes
+internal import Synchronization
+
+/// The main path: decode → edit → encode on three threads, joined with the streams that are copied, published by one
+/// rename. Start reading here.
+public struct Render {
+    private let job: RenderJob
+    private let tell: @Sendable (RenderEvent) -> Void
+    private let checkInterruption: @Sendable () throws -> Void
+
+    /// - Parameters:
+    ///   - tell: hears of progress, on the render's thread.
+    ///   - checkInterruption: asked once a frame; throws to stop.
+    public init(
+        _ job: RenderJob, tell: @escaping @Sendable (RenderEvent) -> Void,
+        checkInterruption: @escaping @Sendable () throws -> Void
+    ) {
+        self.job = job
+        self.tell = tell
+        self.checkInterruption = checkInterruption
+    }
+
+    /// Renders; the output and its sidecar are there when it returns.
+    public func run() throws -> Provenance {
+        let output = try PendingOutput(
+            path: job.outputPath, isSequence: job.container.isSequence, mayReplace: job.request.overwrite,
+            inputs: [job.request.input])
+        defer { output.discard() }
+        for note in job.notes { tell(.note(note)) }
+        let folder = try WorkFolder(beside: job.outputPath)
+        defer { folder.remove() }
+        let chain = try job.editChain(survey: try survey(), folder: folder)
+        let inputSum = try Provenance.sha256(of: job.request.input)
+        let notes = try write(chain, to: output, folder)
+        try checkInterruption()
+        let outputSum = job.container.isSequence ? nil : try Provenance.sha256(of: output.temporaryPath)
+        try output.publish()
+        let provenance = Provenance(
+            request: job.request.located(output: job.outputPath), inputSHA256: inputSum, outputSHA256: outputSum, notes: job.notes + notes)
+        try provenance.write(to: Provenance.path(for: job.outputPath))
+        return provenance
+    }
+
+    private func survey() throws -> Survey {
+        guard job.needsSurvey else { return Survey(shots: []) }
+        tell(.stage("survey"))
+        return try Survey.of(job.file, keepGoing: job.request.keepGoing) { _ in try checkInterruption() }
+    }
+
+    /// Sets the three threads going and writes what comes out of them.
+    private func write(_ chain: EditChain, to output: PendingOutput, _ folder: WorkFolder) throws -> [String] {
+        tell(.stage("render"))
+        let writer = try FilmWriter(job, chain: chain, output: output, folder: folder)
+        for note in writer.notes + chain.notes { tell(.note(note)) }
+        let film = FilmStages(job, chain)
+        defer { film.abandon() }
+        var meter = ProgressMeter(stage: "render", total: job.frameEstimate)
+        var count = 0
+        try writer.write {
+            try checkInterruption()
+            if let event = meter.event(done: count) { tell(event) }
+            guard let frame = try film.next() else { return nil }
+            count += 1
+            return frame
+        }
+        guard count > 0 else {
+            throw RenderError(.input, "cannot render \(job.request.input): no frame came out of the edit")
+        }
+        if let event = meter.event(done: count, isLast: true) { tell(event) }
+        let damages = (film.damages + writer.damages).map { "at \($0.time) s: \($0.what)" }
+        for note in writer.soundNotes + damages.map({ "damage \($0)" }) { tell(.note(note)) }
+        return writer.notes + chain.notes + writer.soundNotes + damages
+    }
+}

@@ -1,0 +1,137 @@
+public import Decoding
+public import EditPlans
+public import Encoding
+internal import Foundation
+internal import FrameEditing
+public import LibAV
+internal import MediaTypes
+internal import Painting
+internal import Planning
+internal import SoundEditing
+
+/// A request checked against its source: everything decided, nothing written yet.
+public struct RenderJob {
+    public let request: RenderRequest
+    public let file: MediaFile
+    public let film: StreamInfo
+    public let facts: FilmFacts
+    /// Of the whole edit.
+    public let timeline: Timeline
+    /// Output seconds that are rendered; nil is all.
+    public let window: Range<Double>?
+    public let container: Container
+    public let outputPath: String
+    public let roles: StreamRoles
+    /// What is done to the sound.
+    let sound: SoundEdits
+    /// What the user should know before it begins.
+    public private(set) var notes: [String]
+
+    /// Opens and checks; refuses what can't be done.
+    public init(_ request: RenderRequest) throws {
+        self.request = request
+        file = try MediaFile(path: request.input)
+        film = try file.requireVideo()
+        facts = try FilmFacts(file, keepGoing: request.keepGoing)
+        timeline = Timeline(request.plan.steps, sourceDuration: Self.sourceDuration(file, facts))
+        window = try Self.window(request.preview, timeline)
+        guard timeline.duration > 0 else {
+            throw RenderError(.notUnderstood, "cannot edit \(request.input): the plan leaves nothing of it")
+        }
+        let place = try OutputPlace(request, file: file, film: film.index)
+        (container, outputPath) = (place.container, place.path)
+        sound = try SoundEdits(request.plan.steps)
+        roles = StreamRoles(
+            file.streams, film: film.index, container: container,
+            soundIsEdited: !sound.isEmpty || !timeline.isIdentity || window != nil, keepsSound: !sound.removesSound)
+        notes = roles.losses(of: file.streams)
+        if request.strictStreams, let loss = notes.first {
+            throw RenderError(.output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")
+        }
+        try checkHDR()
+    }
+
+    private static func sourceDuration(_ file: MediaFile, _ facts: FilmFacts) -> Double {
+        let frame = 1 / max(1e-3, facts.format.frameRate.value)
+        return max(file.videoDuration ?? file.duration ?? 0, frame)
+    }
+
+    private static func window(_ preview: RenderRequest.Preview?, _ timeline: Timeline) throws -> Range<Double>? {
+        guard let preview else { return nil }
+        guard preview.start < timeline.duration else {
+            let length = (timeline.duration * 1000).rounded() / 1000
+            throw RenderError(
+                .usage, "cannot preview from \(preview.start) s: the edited film is \(length) s long")
+        }
+        return preview.start..<min(timeline.duration, preview.start + preview.duration)
+    }
+
+    private mutating func checkHDR() throws {
+        if facts.hasDynamicHDR && !request.plan.steps.isEmpty {
+            notes.append("dynamic HDR metadata (HDR10+ or Dolby Vision) is left out; the static metadata is kept")
+        }
+    }
+
+    /// What is read: the window of the timeline, or all of it.
+    var shown: Timeline { window.map { timeline.clipped(to: $0) } ?? timeline }
+
+    /// Frames that will be written, as far as headers tell.
+    public var frameEstimate: Int? {
+        if shown.isIdentity { return file.frameEstimate }
+        return Int((shown.duration * facts.format.frameRate.value).rounded())
+    }
+
+    /// The steps that change pictures.
+    var pictureSteps: [EditStep] {
+        request.plan.steps.filter { $0.strength > 0 && Catalogue.entry(for: $0.operation).medium != .audio }
+    }
+
+    /// Whether something must be decided once per shot, so that the film is looked through first.
+    public var needsSurvey: Bool {
+        pictureSteps.contains { Catalogue.entry(for: $0.operation).kind == .painted }
+    }
+
+    /// The way of the frames.
+    /// - Parameters:
+    ///   - folder: for what a first pass leaves; nil where only the shape of the output is asked for.
+    func editChain(survey: Survey, folder: WorkFolder?) throws -> EditChain {
+        let timeline = self.timeline
+        var input = facts.format
+        input.timeBase = PictureReader.timeBase(film, shown)
+        return try EditChain(
+            EditRequest(
+                steps: pictureSteps, input: input, color: facts.color, fields: facts.fields,
+                displayMatrix: facts.displayMatrix, outputKeepsDisplayMatrix: container.keepsDisplayMatrix,
+                duration: timeline.duration, seed: request.seed, threads: 2,
+                sourceOffset: timeline.sourceTime(at: 0), workFolder: folder?.path,
+                analyze: folder == nil ? nil : { try FilmStages.analyze(self, $0, graph: $1) },
+                spans: { span in
+                    let (start, end) = span.resolved(duration: timeline.sourceDuration)
+                    return timeline.outputSpans(of: start..<max(start, end))
+                },
+                tone: { survey.tone(at: timeline.sourceTime(at: $0)) }))
+    }
+}
+
+extension RenderJob {
+    /// How the edited pictures will be coded, for a dry run.
+    public struct Coding {
+        public let size, pixelFormat, encoder, options: String
+        public let notes: [String]
+    }
+
+    /// Builds the stages and chooses the encoder without rendering a frame.
+    public func coding() throws -> Coding {
+        let chain = try editChain(survey: Survey(shots: []), folder: nil)
+        let output = chain.output
+        let choice = try EncoderChoice(
+            request.encode, container: container, format: output.pixelFormat, size: (output.width, output.height))
+        return Coding(
+            size: "\(output.width)x\(output.height)", pixelFormat: choice.pixelFormat.name, encoder: choice.encoder,
+            options: choice.options.map { "\($0.key)=\($0.value)" }.joined(separator: " "),
+            notes: choice.notes + chain.notes)
+    }
+
+    /// Something has the output's name already.
+    public var outputExists: Bool { access(outputPath, F_OK) == 0 }
+}

@@ -1,0 +1,55 @@
+public import EditPlans
+public import Encoding
+internal import Foundation
+
+/// Everything that a render is asked to do: with the same source, the same request gives the same frames.
+public struct RenderRequest: Sendable, Codable {
+    public var input: String
+    public var plan: EditPlan
+    /// nil: beside the input, under a name that tells the edit.
+    public var output: String?
+    public var encode = EncodeSettings()
+    /// An extension for the output's name where none is given; nil keeps the input's if it can be written.
+    public var outputExtension: String?
+    public var seed: UInt64 = 0
+    /// Output seconds to render; nil is all of it.
+    public var preview: Preview?
+    /// Render what can be decoded of a damaged file.
+    public var keepGoing = false
+    /// Refuse to leave a stream out.
+    public var strictStreams = false
+    /// Replace an output that is there already.
+    public var overwrite = false
+
+    /// A window of the output.
+    public struct Preview: Sendable, Codable, Hashable {
+        /// Seconds.
+        public var start, duration: Double
+
+        public init(start: Double, duration: Double) {
+            self.start = start
+            self.duration = duration
+        }
+    }
+
+    public init(input: String, plan: EditPlan) {
+        self.input = input
+        self.plan = plan
+    }
+
+    /// The request with absolute paths, so that it can be run from anywhere.
+    func located(output path: String) -> RenderRequest {
+        var request = self
+        let here = FileManager.default.currentDirectoryPath
+        request.input = input.hasPrefix("/") ? input : "\(here)/\(input)"
+        request.output = path.hasPrefix("/") ? path : "\(here)/\(path)"
+        return request
+    }
+
+    /// The words in the middle of the output's name: of the first operation, and how many more there are.
+    var editName: String {
+        guard let first = plan.steps.first else { return "copy" }
+        let name = first.operation.rawValue.split(separator: ".").last.map(String.init) ?? "edit"
+        return plan.steps.count > 1 ? "\(name)-and-\(plan.steps.count - 1)-more" : name
+    }
+}

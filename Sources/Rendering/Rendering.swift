@@ -1,1 +1,0 @@
-// The first file of Rendering is on its way.

@@ -1,0 +1,93 @@
+internal import Decoding
+internal import LibAV
+internal import MediaTypes
+public import Painting
+internal import Planning
+
+/// A stretch of the film between two cuts, and its tone.
+public struct Shot: Sendable, Codable, Equatable {
+    /// Seconds of the source, half open.
+    public let start, end: Double
+    public let tone: ShotTone
+}
+
+/// One quick pass over small pictures of the whole film, for what must be decided once per shot.
+public struct Survey: Sendable, Codable, Equatable {
+    public let shots: [Shot]
+
+    /// The tone of the shot that is seen at a source second.
+    public func tone(at second: Double) -> ShotTone {
+        let shot = shots.last { $0.start <= second } ?? shots.first
+        return shot?.tone ?? ShotTone(dark: 0, middle: 0.5, light: 1)
+    }
+
+    /// Surveys a film.
+    /// - Parameter progress: told the source seconds reached.
+    static func of(_ file: MediaFile, keepGoing: Bool, progress: (Double) throws -> Void) throws -> Survey {
+        let decoder = try FrameDecoder(file, keepGoing: keepGoing)
+        var small: SmallPicture?
+        var cutter = ShotCutter()
+        var shots: [Shot] = []
+        var tones = ShotTone.Accumulator()
+        var start = 0.0, end = 0.0
+        func close() {
+            if let tone = tones.tone { shots.append(Shot(start: start, end: end, tone: tone)) }
+            tones = ShotTone.Accumulator()
+        }
+        while let timed = try decoder.next() {
+            if small?.suits(timed.frame) != true { small = try SmallPicture(like: timed.frame) }
+            guard let (histogram, difference) = try small?.measure(timed.frame) else { continue }
+            if cutter.beginsShot(difference: difference) {
+                close()
+                start = timed.start
+            }
+            tones.add(histogram)
+            end = timed.end
+            try progress(timed.end)
+        }
+        close()
+        return Survey(shots: shots)
+    }
+}
+
+/// Frames averaged down to about 160×90, and how much each differs from the one before.
+private final class SmallPicture {
+    private let graph: FilterGraph
+    private let source: (width: Int, height: Int, format: PixelFormat)
+    private var last: [UInt8]?
+
+    init(like frame: Frame) throws {
+        source = (frame.width, frame.height, frame.format)
+        let format = PictureFormat(
+            width: frame.width, height: frame.height, pixelFormat: frame.format, timeBase: Ratio(1, 1000),
+            frameRate: Ratio(0, 1), sampleAspect: Ratio(1, 1))
+        let wide = frame.width >= frame.height
+        let (columns, rows) = (min(frame.width, wide ? 160 : 90), min(frame.height, wide ? 90 : 160))
+        graph = try FilterGraph("scale=\(columns):\(rows):flags=area,format=rgba", pictures: format)
+    }
+
+    func suits(_ frame: Frame) -> Bool { source == (frame.width, frame.height, frame.format) }
+
+    func measure(_ frame: Frame) throws -> (LumaHistogram, Double?)? {
+        try graph.push(try frame.copy())
+        guard case .frame(let small) = try graph.pull() else { return nil }
+        return try small.withPicture { view in (try LumaHistogram(of: view), difference(view)) }
+    }
+
+    private func difference(_ view: PictureView) -> Double? {
+        var luma = [UInt8](repeating: 0, count: view.width * view.height)
+        for y in 0..<view.height {
+            let row = (view.base + y * view.stride).assumingMemoryBound(to: UInt8.self)
+            for x in 0..<view.width {
+                let pixel = row + 4 * x
+                let (red, green, blue) = (Int(pixel[0]), Int(pixel[1]), Int(pixel[2]))
+                luma[y * view.width + x] = UInt8((77 * red + 150 * green + 29 * blue) >> 8)
+            }
+        }
+        defer { last = luma }
+        guard let last else { return nil }
+        var sum = 0
+        for index in luma.indices { sum += abs(Int(luma[index]) - Int(last[index])) }
+        return Double(sum) / Double(max(1, luma.count))
+    }
+}

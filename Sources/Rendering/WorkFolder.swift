@@ -1,0 +1,28 @@
+internal import Foundation
+internal import MediaTypes
+
+/// A hidden folder beside the output for what a render leaves itself on the way; gone when the render ends.
+final class WorkFolder {
+    let path: String
+
+    init(beside output: String) throws {
+        let folder = (output as NSString).deletingLastPathComponent
+        let name = ".\((output as NSString).lastPathComponent).work-\(getpid())"
+        path = folder.isEmpty ? name : "\(folder)/\(name)"
+        guard mkdir(path, 0o700) == 0 else {
+            throw RenderError(.output, "cannot make the work folder \(path): \(String(cString: strerror(errno)))")
+        }
+    }
+
+    /// Refuses when the disk has no room for so many bytes.
+    func require(bytes: Int, for what: String) throws {
+        guard let free = Memory.freeDisk(at: path), Int64(bytes) > free else { return }
+        throw RenderError(
+            .resources, "cannot render: \(what) needs \(Memory.text(Double(bytes))) beside the output, "
+                + "\(Memory.text(Double(free))) are free; make room, or write the output to another disk with -o")
+    }
+
+    func remove() { try? FileManager.default.removeItem(atPath: path) }
+
+    deinit { remove() }
+}

@@ -1,0 +1,120 @@
+public import EditPlans
+
+/// What one step of a plan does to samples, with its strength worked in.
+public struct SoundEdit: Hashable, Sendable {
+    public enum Change: Hashable, Sendable {
+        /// Every sample times a factor, 0 or more.
+        case level(Double)
+        /// To an integrated loudness (LUFS, EBU R 128), `share` of the way in decibels, 0…1.
+        case normalize(lufs: Double, share: Double)
+        /// A linear rise over so many seconds, from `floor` (0…1) at the start.
+        case fadeIn(seconds: Double, floor: Double)
+        /// A linear fall over so many seconds, to `floor` (0…1) at the end.
+        case fadeOut(seconds: Double, floor: Double)
+        /// A fixed transform that keeps the number of samples, mixed with the source by `share`, 0…1.
+        case filter(SoundFilter, share: Double)
+    }
+
+    public let change: Change
+    /// When it acts, in source time; nil is always.
+    public let time: TimeSpan?
+}
+
+/// The sound operations of a plan in their order: a pure reading of its steps.
+///
+/// Steps that act on the picture or the timeline are passed over; a fade of the timeline fades the sound too.
+public struct SoundEdits: Hashable, Sendable {
+    public let edits: [SoundEdit]
+    /// A mute of the whole file: the tracks are to be left out rather than filled with silence.
+    public let removesSound: Bool
+
+    /// The samples stay as they are.
+    public var isEmpty: Bool { edits.isEmpty }
+
+    /// - Throws: ``SoundError`` for a step on sound that needs a model or isn't made yet.
+    public init(_ steps: [EditStep]) throws {
+        edits = try steps.compactMap { step in
+            try Self.change(step).map { SoundEdit(change: $0, time: step.time) }
+        }.filter { $0.change != .level(1) }
+        removesSound = Self.removesSound(steps)
+    }
+
+    /// Whether the plan takes the sound out: it is muted for all of the time, at the default strength or more.
+    public static func removesSound(_ steps: [EditStep]) -> Bool {
+        steps.contains { $0.operation == .audioMute && $0.time == nil && $0.opacity == 1 }
+    }
+
+    private static func change(_ step: EditStep) throws -> SoundEdit.Change? {
+        guard step.strength > 0 else { return nil }
+        switch step.operation {
+        case .audioGain:
+            let decibels = min(max(number(step, .gain, 6) * step.gain, -60), 40)
+            return .level(factor(decibels))
+        case .audioMute:
+            return .level(1 - step.opacity)
+        case .audioNormalize:
+            return .normalize(lufs: number(step, .lufs, -16), share: step.opacity)
+        case .timeFadeIn:
+            return fade(step).map { .fadeIn(seconds: $0, floor: 1 - step.opacity) }
+        case .timeFadeOut:
+            return fade(step).map { .fadeOut(seconds: $0, floor: 1 - step.opacity) }
+        case .audioBass, .audioTreble, .audioEcho, .audioTelephone, .audioRadio, .audioMuffle, .audioCompress,
+            .audioMono, .audioWiden, .audioDehum:
+            return try SoundFilter(step).map { .filter($0, share: $0.isScaled ? 1 : step.opacity) }
+        case .audioDenoise, .audioDeclip, .audioDereverb, .audioRemoveSilence, .audioPitch, .audioReverb, .audioRobot,
+            .audioRemoveVocals, .audioIsolateVocals, .audioInpaint, .audioSuperResolution:
+            throw notBuilt(step)
+        case .audioAdd, .audioDrop, .audioReplace:
+            throw needsModel(step)
+        case .timeTrim, .timeSpeed, .timeSlowMotion, .timeReverse, .timeLoop, .timeFreeze, .timeFrameRate:
+            return nil
+        case .styleWatercolor, .styleOil, .styleImpressionist, .stylePencil, .styleCharcoal, .styleInk, .styleCartoon,
+            .styleAnime, .styleComic, .stylePointillism, .styleMosaic, .styleStainedGlass, .stylePixelArt,
+            .stylePoster, .styleEngraving, .styleBlueprint, .styleNeon, .stylePastel:
+            return nil
+        case .lookBlackAndWhite, .lookSepia, .lookNoir, .lookVintageFilm, .lookVhs, .lookTechnicolor, .lookTealOrange,
+            .lookBleachBypass, .lookCrossProcess, .lookFaded, .lookDreamy, .lookHdr, .lookInfrared, .lookNightVision,
+            .lookThermal, .lookInvert, .lookFilmGrain, .lookVignette:
+            return nil
+        case .sceneNight, .sceneSunset, .sceneWinter, .sceneAutumn, .sceneSnowfall, .sceneRain, .sceneFog,
+            .sceneUnderwater:
+            return nil
+        case .colorBrightness, .colorContrast, .colorSaturation, .colorTemperature, .colorHue, .colorTint, .colorAuto,
+            .colorRecolor, .colorSelective:
+            return nil
+        case .backgroundBlur, .backgroundReplace, .backgroundDesaturate, .skyReplace, .facesBlur, .regionBlur,
+            .regionPixelate, .regionRemove:
+            return nil
+        case .geometryCrop, .geometryRotate, .geometryFlip, .geometryResize, .geometryPad, .geometryStabilize,
+            .geometryZoom:
+            return nil
+        case .cleanupDenoise, .cleanupSharpen, .cleanupBlur, .cleanupUpscale, .cleanupDeflicker, .cleanupDeinterlace,
+            .cleanupDeblock, .overlayText, .overlayImage, .overlayTimestamp, .generateEdit:
+            return nil
+        }
+    }
+
+    private static func number(_ step: EditStep, _ parameter: Parameter, _ usual: Double) -> Double {
+        step.number(parameter) ?? usual
+    }
+
+    private static func fade(_ step: EditStep) -> Double? {
+        let seconds = number(step, .duration, 1)
+        return seconds > 0 ? seconds : nil
+    }
+
+    private static func factor(_ decibels: Double) -> Double { Decibels.factor(decibels) }
+
+    private static func notBuilt(_ step: EditStep) -> SoundError {
+        SoundError(
+            .notBuilt,
+            "cannot do \(step.operation.rawValue): it is not built yet for the sound of a video; "
+                + "'mediaedit operations' lists what is")
+    }
+
+    private static func needsModel(_ step: EditStep) -> SoundError {
+        let needs = Catalogue.entry(for: step.operation).needs ?? "a diffusion checkpoint, --model DIR"
+        return SoundError(
+            .needsModel, "cannot do \(step.operation.rawValue): it makes new sound, which needs \(needs)")
+    }
+}

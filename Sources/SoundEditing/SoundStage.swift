@@ -1,0 +1,66 @@
+internal import LibAV
+
+/// One step at work: blocks in, as many samples out, in the same order.
+protocol SoundStage: AnyObject {
+    /// Takes the next block, or nil for the end, and gives what is ready.
+    func push(_ block: Frame?) throws -> [Frame]
+}
+
+/// A factor for each sample.
+protocol LevelCurve {
+    func level(at sample: Int) -> Double
+    /// The factor, where it is the same for all of the samples.
+    func constant(over samples: Range<Int>) -> Double?
+}
+
+/// A factor inside spans, 1 outside.
+struct SpanLevel: LevelCurve {
+    let weights: SpanWeights
+    let factor: Double
+
+    func level(at sample: Int) -> Double { 1 + (factor - 1) * weights.weight(at: sample) }
+
+    func constant(over samples: Range<Int>) -> Double? {
+        weights.constant(over: samples).map { 1 + (factor - 1) * $0 }
+    }
+}
+
+/// A linear change from one factor to another over a stretch.
+struct RampLevel: LevelCurve {
+    let stretch: Range<Int>
+    let before, after: Double
+
+    func level(at sample: Int) -> Double {
+        let part = (Double(sample - stretch.lowerBound) + 0.5) / Double(max(1, stretch.count))
+        return before + (after - before) * min(max(part, 0), 1)
+    }
+
+    func constant(over samples: Range<Int>) -> Double? {
+        if samples.upperBound <= stretch.lowerBound { return before }
+        return samples.lowerBound >= stretch.upperBound ? after : nil
+    }
+}
+
+/// Multiplies samples by a curve; where it is 1 they stay as they are, to the bit.
+final class LevelStage: SoundStage {
+    private let curve: any LevelCurve
+    private var position = 0
+
+    init(_ curve: any LevelCurve) { self.curve = curve }
+
+    func push(_ block: Frame?) throws -> [Frame] {
+        guard let block else { return [] }
+        let range = position..<(position + block.sampleCount)
+        position = range.upperBound
+        let constant = curve.constant(over: range)
+        if constant == 1 { return [block] }
+        try block.makeWritable()
+        try block.withChannels { channels in
+            for place in 0..<range.count {
+                let factor = Float(constant ?? curve.level(at: range.lowerBound + place))
+                for samples in channels { samples[place] *= factor }
+            }
+        }
+        return [block]
+    }
+}

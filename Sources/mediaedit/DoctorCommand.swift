@@ -1,0 +1,78 @@
+import ArgumentParser
+import Encoding
+import Foundation
+import LibAV
+import MediaTypes
+import Rendering
+
+/// `mediaedit doctor`: what is installed and what is missing.
+struct DoctorCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "Tell what is installed, what is missing, and how to get it.",
+        discussion: """
+            EXAMPLES:
+              mediaedit doctor
+              mediaedit doctor --json
+            """)
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    private struct Finding: Encodable {
+        let what: String
+        let is_there: Bool
+        let detail: String
+    }
+
+    func run() throws {
+        let findings = libraries + codecs + filters + machine
+        if json {
+            Terminal.print(try Terminal.json(findings))
+        } else {
+            for it in findings {
+                let mark = it.is_there ? "ok     " : "missing"
+                Terminal.print("\(mark) \(it.what)\(it.detail.isEmpty ? "" : ": \(it.detail)")")
+            }
+        }
+    }
+
+    private var libraries: [Finding] {
+        [Finding(what: "FFmpeg \(LibraryVersions.ffmpeg)", is_there: true, detail: LibraryVersions.all.joined(separator: ", "))]
+    }
+
+    private var codecs: [Finding] {
+        VideoCodec.allCases.map { codec in
+            let remedy = "this FFmpeg was built without an encoder for it"
+            return Finding(
+                what: "encoder for \(codec.rawValue)", is_there: codec.encoder != nil, detail: codec.encoder ?? remedy)
+        }
+    }
+
+    private var filters: [Finding] {
+        let uses = [
+            ("vidstabdetect", "stabilize"), ("drawtext", "titles and timecode"), ("minterpolate", "smooth slow motion"),
+            ("loudnorm", "loudness"), ("rubberband", "pitch"),
+        ]
+        return uses.map { name, use in
+            Finding(
+                what: "filter \(name)", is_there: FilterGraph.has(name),
+                detail: FilterGraph.has(name) ? use : "\(use) can't be done; this FFmpeg was built without it")
+        }
+    }
+
+    private var machine: [Finding] {
+        let memory = Memory.available
+        let disk = Memory.freeDisk(at: ".")
+        return [
+            Finding(
+                what: "processors", is_there: true, detail: "\(ProcessInfo.processInfo.activeProcessorCount)"),
+            Finding(
+                what: "free memory", is_there: memory != nil, detail: memory.map { Memory.text(Double($0)) } ?? "unknown"),
+            Finding(
+                what: "free disk here", is_there: disk != nil, detail: disk.map { Memory.text(Double($0)) } ?? "unknown"),
+            Finding(
+                what: "diffusion checkpoint", is_there: false,
+                detail: "generative edits are not in this version; every other edit works without one"),
+        ]
+    }
+}

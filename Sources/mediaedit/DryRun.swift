@@ -1,0 +1,42 @@
+import Decoding
+import Encoding
+import LibAV
+import MediaTypes
+import Rendering
+
+/// What `--dry-run` prints: the plan, the streams, estimates. Nothing is written.
+struct DryRun {
+    private let job: RenderJob
+    private let coding: RenderJob.Coding
+
+    init(_ job: RenderJob) throws {
+        self.job = job
+        coding = try job.coding()
+    }
+
+    func print() {
+        Terminal.print("input: \(job.file.path) (\(job.file.formatName))")
+        Terminal.print("output: \(job.outputPath)\(job.outputExists ? " (exists already; --overwrite replaces it)" : "")")
+        for line in PlanText.lines(job.request.plan) { Terminal.print("step \(line)") }
+        for line in streams { Terminal.print(line) }
+        let frames = job.frameEstimate.map { "about \($0)" } ?? "an unknown number of"
+        Terminal.print("frames: \(frames), \(coding.size) \(coding.pixelFormat), \(coding.encoder) \(coding.options)")
+        if job.needsSurvey { Terminal.print("passes: the film is looked through once for cuts and tones, then rendered") }
+        for note in job.notes + coding.notes { Terminal.print("note: \(note)") }
+    }
+
+    private var streams: [String] {
+        zip(job.file.streams, job.roles.roles).map { stream, role in
+            let fate =
+                switch role {
+                case .film: "edited"
+                case .sound: "sound rendered anew"
+                case .copy: "copied untouched"
+                case .subtitle(let codec): "converted to \(codec)"
+                case .cover: "cover picture copied"
+                case .left(let reason): "left out: \(reason)"
+                }
+            return "\(stream.label): \(fate)"
+        }
+    }
+}

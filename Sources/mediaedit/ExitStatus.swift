@@ -1,0 +1,50 @@
+import ArgumentParser
+import EditPlans
+import Foundation
+import MediaTypes
+import Rendering
+
+/// What the command ends with: a code of promise 7, and what is said on stderr.
+struct ExitStatus {
+    let code: Int32
+    /// Empty for success.
+    let message: String
+    private let original: any Error
+
+    init(_ error: any Error) {
+        original = error
+        switch error {
+        case let failure as any MediaFailure:
+            code = failure.kind.rawValue
+            message = "error: \(failure)"
+        case let error as PlanError:
+            code = Self.code(of: error)
+            message = "error: \(error)"
+        case let interruption as Interruption:
+            code = 128 + interruption.signal
+            message = "stopped; nothing was left behind, the same command starts again"
+        case is CleanExit:
+            code = 0
+            message = ""
+        default:
+            let parser = MediaEdit.exitCode(for: error)
+            code = parser == .validationFailure ? FailureKind.usage.rawValue : parser.rawValue
+            message = MediaEdit.fullMessage(for: error)
+        }
+    }
+
+    private static func code(of error: PlanError) -> Int32 {
+        switch error.code {
+        case .notUnderstood, .invalidPlan: FailureKind.notUnderstood.rawValue
+        case .unreadable: FailureKind.input.rawValue
+        case .unknownPreset: FailureKind.usage.rawValue
+        }
+    }
+
+    /// Says what there is to say and ends the program.
+    func exit() -> Never {
+        guard code != 0 else { MediaEdit.exit(withError: original) }
+        Terminal.say(message)
+        Foundation.exit(code)
+    }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Foundation
+import LibAV
+import MediaTypes
+
+/// The command: arguments in, exit codes out. The only place that prints or exits.
+@main
+struct MediaEdit: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mediaedit",
+        abstract: "Edits video files by plain-language instruction, on this machine.",
+        discussion: """
+            EXAMPLES:
+              mediaedit video in.mp4 "turn into watercolor"
+              mediaedit video in.mp4 "make it warmer and brighter, then fade out over 2 seconds" -o out.mp4
+              mediaedit plan "crop to a square, then slow it to half speed" in.mp4 --json
+              mediaedit operations
+
+            EXIT CODES:
+              0 done · 2 usage · 3 instruction not understood · 4 input unreadable or unsupported ·
+              5 output exists or can't be written · 6 needs a model that isn't there · 7 out of space or memory ·
+              8 worker or executor failed · 9 batch finished with failures · 130/143 stopped by a signal
+            """,
+        version: VersionCommand.text,
+        subcommands: [
+            VideoCommand.self, PlanCommand.self, OperationsCommand.self, PresetsCommand.self, ProbeCommand.self,
+            DoctorCommand.self, RerunCommand.self,
+        ])
+
+    static func main() {
+        Log.install(verbose: CommandLine.arguments.contains("-v") || CommandLine.arguments.contains("--verbose"))
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            ExitStatus(error).exit()
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import EditPlans
+import Foundation
+import Planning
+import Rendering
+
+/// `mediaedit presets`: the named plans and encode settings.
+struct PresetsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "presets", abstract: "List the presets for --preset and --encode.",
+        discussion: """
+            EXAMPLES:
+              mediaedit presets
+              mediaedit presets --json
+
+            Own presets go to ~/.config/mediaedit/presets/edits and …/encodes, one YAML file each.
+            """)
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    private struct Listing: Encodable {
+        let edits, encodes: [Row]
+
+        struct Row: Encodable {
+            let name, description: String
+        }
+    }
+
+    func run() throws {
+        let edits = try Preset.all(in: Presets.edits).map { Listing.Row(name: $0.name, description: $0.description) }
+        let encodes = try EncodePreset.all(in: Presets.encodes).map {
+            Listing.Row(name: $0.name, description: $0.description)
+        }
+        if json {
+            Terminal.print(try Terminal.json(Listing(edits: edits, encodes: encodes)))
+            return
+        }
+        for (title, rows) in [("edits (--preset NAME):", edits), ("encode settings (--encode NAME):", encodes)] {
+            Terminal.print(title)
+            for row in rows {
+                Terminal.print("  " + row.name.padding(toLength: 20, withPad: " ", startingAt: 0) + row.description)
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import ArgumentParser
+import Foundation
+import Rendering
+import Synchronization
+
+/// How progress is told.
+enum ProgressStyle: String, ExpressibleByArgument, CaseIterable {
+    /// A bar on a terminal, plain lines elsewhere.
+    case auto
+    case bar, plain, json, none
+}
+
+/// Tells a render's events on stderr: a bar, plain lines or NDJSON.
+///
+/// `Sendable`: what it remembers is under a lock.
+final class ProgressPrinter: Sendable {
+    private let style: ProgressStyle
+    private let isQuiet: Bool
+    private let state = Mutex<State>(State())
+
+    private struct State {
+        var stage = ""
+        var lastPlain: ContinuousClock.Instant?
+        var barIsDrawn = false
+    }
+
+    init(_ style: ProgressStyle, isQuiet: Bool) {
+        self.style = style == .auto ? (Terminal.isWatched ? .bar : .plain) : style
+        self.isQuiet = isQuiet
+    }
+
+    func tell(_ event: RenderEvent) {
+        switch event {
+        case .stage(let stage): state.withLock { $0.stage = stage }
+        case .note(let note): tell(note: note)
+        case .progress(let done, let total, let rate, let left): tell(done, total, rate, left)
+        }
+    }
+
+    private func tell(note: String) {
+        if style == .json {
+            printJSON(["type": .string("note"), "message": .string(note)])
+        } else {
+            clearBar()
+            Terminal.say("note: \(note)")
+        }
+    }
+
+    private func tell(_ done: Int, _ total: Int?, _ rate: Double, _ left: Double?) {
+        guard !isQuiet else { return }
+        let isLast = total.map { done >= $0 } ?? false
+        switch style {
+        case .json:
+            printJSON([
+                "type": .string("progress"), "stage": .string(state.withLock { $0.stage }), "frame": .number(Double(done)),
+                "total": total.map { .number(Double($0)) } ?? .null, "fps": .number(rate),
+                "eta_s": left.map { .number($0) } ?? .null,
+            ])
+        case .bar: draw(done, total, rate, left)
+        case .plain where isDue(isLast): Terminal.say(line(done, total, rate, left))
+        case .plain, .none, .auto: break
+        }
+    }
+
+    /// Plain lines come every two seconds, so that logs stay short.
+    private func isDue(_ isLast: Bool) -> Bool {
+        state.withLock { state in
+            let now = ContinuousClock.now
+            if let last = state.lastPlain, now - last < .seconds(2), !isLast { return false }
+            state.lastPlain = now
+            return true
+        }
+    }
+
+    private func line(_ done: Int, _ total: Int?, _ rate: Double, _ left: Double?) -> String {
+        let percent = total.map { "\(min(100, 100 * done / max(1, $0)))% " } ?? ""
+        let of = total.map { " of \($0)" } ?? ""
+        let eta = left.map { ", \(Self.clock($0)) left" } ?? ""
+        return "\(percent)frame \(done)\(of), \(Self.oneDigit(rate)) fps\(eta)"
+    }
+
+    private func draw(_ done: Int, _ total: Int?, _ rate: Double, _ left: Double?) {
+        let width = 28
+        let filled = total.map { min(width, width * done / max(1, $0)) } ?? 0
+        let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: width - filled)
+        Terminal.draw("\r\u{1B}[K\(total == nil ? "" : bar + " ")\(line(done, total, rate, left))")
+        state.withLock { $0.barIsDrawn = true }
+    }
+
+    /// Ends the bar's line, before something else is said.
+    func clearBar() {
+        let wasDrawn = state.withLock { state in
+            defer { state.barIsDrawn = false }
+            return state.barIsDrawn
+        }
+        if wasDrawn { Terminal.draw("\n") }
+    }
+
+    private enum JSONValue {
+        case string(String)
+        case number(Double)
+        case null
+    }
+
+    private func printJSON(_ fields: [String: JSONValue]) {
+        let object = fields.mapValues { value -> Any in
+            switch value {
+            case .string(let text): text
+            case .number(let number): (number * 1000).rounded() / 1000
+            case .null: NSNull()
+            }
+        }
+        guard let data = try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]) else { return }
+        Terminal.say(String(decoding: data, as: UTF8.self))
+    }
+
+    private static func oneDigit(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
+
+    private static func clock(_ seconds: Double) -> String {
+        let whole = Int(seconds.rounded())
+        let pad = { (value: Int) in value < 10 ? "0\(value)" : "\(value)" }
+        return whole >= 3600
+            ? "\(whole / 3600):\(pad(whole / 60 % 60)):\(pad(whole % 60))" : "\(whole / 60):\(pad(whole % 60))"
+    }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Foundation
+import Rendering
+
+/// How a render is run.
+struct RenderOptions: ParsableArguments {
+    @Option(help: "Render only a part of the output, as 3s@10: three seconds from second 10.")
+    var preview: PreviewWindow?
+
+    @Flag(help: "Print the plan, the streams and estimates; write nothing.")
+    var dryRun = false
+
+    @Flag(help: "Render what can be decoded of a damaged file, and say what could not.")
+    var keepGoing = false
+
+    @Option(help: "The same seed gives the same frames.")
+    var seed: UInt64 = 0
+
+    @Option(help: "auto, bar, plain, json or none.")
+    var progress = ProgressStyle.auto
+
+    @Flag(name: .shortAndLong, help: "Say only errors and notes.")
+    var quiet = false
+
+    @Flag(name: .shortAndLong, help: "Say what libav says.")
+    var verbose = false
+
+    func apply(to request: inout RenderRequest) {
+        request.preview = preview?.window
+        request.keepGoing = keepGoing
+        request.seed = seed
+    }
+
+    /// Renders a request and prints the output's path.
+    func render(_ request: RenderRequest) throws {
+        Interrupts.install()
+        let printer = ProgressPrinter(progress, isQuiet: quiet)
+        let job = try RenderJob(request)
+        let render = Render(job, tell: { printer.tell($0) }, checkInterruption: { try Interrupts.check() })
+        defer { printer.clearBar() }
+        _ = try render.run()
+        printer.clearBar()
+        Terminal.print(job.outputPath)
+    }
+}
+
+/// `3s@10`, `500ms@1:05`, `2@0`: a duration and where it begins.
+struct PreviewWindow: ExpressibleByArgument {
+    let window: RenderRequest.Preview
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let duration = parts.first.flatMap({ Self.seconds(String($0)) }), duration > 0 else { return nil }
+        let start = parts.count == 2 ? Self.seconds(String(parts[1])) : 0
+        guard let start, start >= 0 else { return nil }
+        window = .init(start: start, duration: duration)
+    }
+
+    /// `3`, `3s`, `500ms`, `2m`, `1m30s`, `1:05`, `0:01:10.5`.
+    static func seconds(_ text: String) -> Double? {
+        if text.contains(":") {
+            return text.split(separator: ":", omittingEmptySubsequences: false).reduce(0.0) { sum, part in
+                guard let sum, let value = Double(part) else { return nil }
+                return sum * 60 + value
+            }
+        }
+        var total = 0.0
+        var rest = Substring(text)
+        repeat {
+            let digits = rest.prefix { $0.isNumber || $0 == "." }
+            guard let value = Double(digits) else { return nil }
+            rest = rest.dropFirst(digits.count)
+            let unit = rest.prefix { $0.isLetter }
+            rest = rest.dropFirst(unit.count)
+            guard let factor = ["": 1, "s": 1, "ms": 0.001, "m": 60, "min": 60, "h": 3600][unit] else { return nil }
+            total += value * factor
+        } while !rest.isEmpty
+        return total
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import MediaTypes
+import Rendering
+
+/// `mediaedit rerun`: renders again what a sidecar tells.
+struct RerunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rerun", abstract: "Render an output again, with the same frames.",
+        discussion: """
+            EXAMPLES:
+              mediaedit rerun out.mp4.mediaedit.json --overwrite
+              mediaedit rerun out.mp4 -o again.mp4
+            """)
+
+    @Argument(help: "An output of mediaedit, or the .mediaedit.json beside it.")
+    var file: String
+
+    @Option(name: [.customShort("o"), .customLong("output")], help: "Another place for the output.")
+    var path: String?
+
+    @Flag(help: "Replace the output if it exists.")
+    var overwrite = false
+
+    @Option(help: "auto, bar, plain, json or none.")
+    var progress = ProgressStyle.auto
+
+    @Flag(name: .shortAndLong, help: "Say only errors and notes.")
+    var quiet = false
+
+    func run() throws {
+        let sidecar = file.hasSuffix(".mediaedit.json") ? file : Provenance.path(for: file)
+        let provenance = try Provenance(contentsOf: sidecar)
+        var request = provenance.request
+        let sum = try Provenance.sha256(of: request.input)
+        guard sum == provenance.inputSHA256 else {
+            throw RenderError(
+                .input, "cannot render \(sidecar) again: \(request.input) has changed since "
+                    + "(its SHA-256 is another); use 'mediaedit video' to edit the new file")
+        }
+        if let path { request.output = path }
+        request.overwrite = overwrite
+        var options = try RenderOptions.parse([])
+        options.progress = progress
+        options.quiet = quiet
+        try options.render(request)
+    }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import EditPlans
+import Encoding
+import Foundation
+import MediaTypes
+import Planning
+import Rendering
+
+/// `mediaedit video`: edits one film.
+struct VideoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "video",
+        abstract: "Edit a video file.",
+        discussion: """
+            EXAMPLES:
+              mediaedit video in.mp4 "turn into watercolor"
+              mediaedit video in.mp4 "make it black and white, then add the title \\"Summer 2026\\"" -o out.mov
+              mediaedit video in.mp4 "slow it to half speed" --preview 3s@10
+              mediaedit video in.mkv --plan plan.json --codec hevc --crf 20 --overwrite
+              mediaedit video -- -odd-name.mp4 "sharpen"
+
+            The output does not exist until it is complete. Beside it, OUTPUT.mediaedit.json tells how it was made.
+            """)
+
+    @Argument(help: "The film.")
+    var input: String
+
+    @Argument(help: "What to do to it, in plain words.")
+    var instruction: String?
+
+    @Option(name: .customLong("plan"), help: "Run a stored plan (JSON or YAML) instead of an instruction.")
+    var planFile: String?
+
+    @Option(help: "Run a preset; 'mediaedit presets' lists them.")
+    var preset: String?
+
+    @Flag(help: "Run the plan even if words of the instruction were not understood.")
+    var ignoreUnresolved = false
+
+    @OptionGroup(title: "OUTPUT") var output: OutputOptions
+    @OptionGroup(title: "HOW") var how: RenderOptions
+
+    func validate() throws {
+        let given = [instruction, planFile, preset].compactMap { $0 }.count
+        if given == 0 { throw ValidationError("nothing to do: give an instruction, --plan FILE or --preset NAME") }
+        if given > 1 { throw ValidationError("give only one of an instruction, --plan FILE and --preset NAME") }
+    }
+
+    func run() throws {
+        var request = RenderRequest(input: input, plan: try plan())
+        try output.apply(to: &request)
+        how.apply(to: &request)
+        if how.dryRun {
+            try DryRun(RenderJob(request)).print()
+        } else {
+            try how.render(request)
+        }
+    }
+
+    private func plan() throws -> EditPlan {
+        if let planFile { return try EditPlan(contentsOf: planFile) }
+        if let preset { return EditPlan(steps: try Preset.named(preset, in: Presets.edits).steps) }
+        let plan = try Planner(medium: .video).plan(instruction ?? "")
+        guard plan.unresolved.isEmpty || ignoreUnresolved else { throw PlanError.unresolved(plan) }
+        return plan
+    }
+}
+
+extension PlanError {
+    /// The plan leaves words of the instruction aside: running it would drop a wish silently.
+    static func unresolved(_ plan: EditPlan) -> PlanError {
+        let words = plan.unresolved.map { "\"\($0)\"" }.joined(separator: ", ")
+        let understood = plan.steps.map(\.operation.rawValue).joined(separator: ", ")
+        return PlanError(
+            .notUnderstood, "cannot follow the whole instruction: \(words) was not understood "
+                + "(understood: \(understood)); say it in other words, or use --ignore-unresolved")
+    }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// Every output carries how it was made, and can be made again.
+@Suite struct ProvenanceTests {
+    let box: Fixture
+
+    init() throws {
+        box = try Fixture()
+        try box.clip()
+    }
+
+    func sum(_ name: String) throws -> String {
+        String(decoding: try box.tool("sha256sum", ["--", name]), as: UTF8.self).prefix { $0 != " " }.description
+    }
+
+    /// Every text in a JSON value.
+    func texts(_ value: Any) -> [String] {
+        switch value {
+        case let text as String: [text]
+        case let list as [Any]: list.flatMap(texts)
+        case let table as [String: Any]: table.keys.sorted() + table.values.flatMap(texts)
+        default: []
+        }
+    }
+
+    @Test func aSidecarSaysHowItWasMade() throws {
+        expectDone(try box.edit("in.mp4", "make it sepia", to: "out.mp4", "--seed", "7"))
+        let value = try JSONSerialization.jsonObject(with: box.data("out.mp4.mediaedit.json"))
+        let table = try #require(value as? [String: Any])
+        let all = texts(table)
+        #expect(all.contains("make it sepia"))
+        #expect(all.contains("look.sepia"))
+        #expect(all.contains(try sum("in.mp4")), "no SHA-256 of the input")
+        #expect(all.contains(try sum("out.mp4")), "no SHA-256 of the output")
+        #expect(table["seed"] as? Int == 7)
+        #expect(all.contains { $0.contains("version") })
+    }
+
+    @Test(arguments: ["mp4", "mkv", "mov"]) func theCommentTagSaysHowItWasMade(container: String) throws {
+        expectDone(try box.edit("in.mp4", "make it sepia", to: "out.\(container)"))
+        let comment = try Probe("out.\(container)", in: box).format.tag("comment") ?? ""
+        #expect(comment.contains("mediaedit") && comment.contains("sepia"), "\(comment)")
+    }
+
+    @Test func rerunMakesTheSameFramesAgain() throws {
+        expectDone(try box.edit("in.mp4", "add film grain and a vignette", to: "out.mp4", "--seed", "3"))
+        let before = try Measure.frameHashes("out.mp4", in: box)
+        for source in ["out.mp4", "out.mp4.mediaedit.json"] {
+            expectDone(try box.run("rerun", source, "-o", "again.mp4", "--overwrite"), "again.mp4")
+            #expect(try Measure.frameHashes("again.mp4", in: box) == before)
+        }
+    }
+
+    @Test func rerunRefusesAnInputThatHasChanged() throws {
+        expectDone(try box.edit("in.mp4", "make it sepia", to: "out.mp4"))
+        try box.clip("in.mp4", size: "160x90")
+        expectRefused(
+            try box.run("rerun", "out.mp4", "-o", "again.mp4"), exit: 4, saying: ["in.mp4", "changed|differs|sha"])
+    }
+
+    @Test func aSeedIsTheOnlyChance() throws {
+        for (name, seed) in [("a.mkv", "1"), ("b.mkv", "1"), ("c.mkv", "2")] {
+            expectDone(try box.edit("in.mp4", "add film grain", to: name, "--codec", "ffv1", "--seed", seed))
+        }
+        let grains = try ["a.mkv", "b.mkv", "c.mkv"].map { try Measure.frameHashes($0, in: box) }
+        #expect(grains[0] == grains[1])
+        #expect(grains[0] != grains[2])
+    }
+}

@@ -1,0 +1,56 @@
+import Encoding
+import LibAV
+import Testing
+
+@Suite struct EncoderChoiceTests {
+    private func choice(
+        _ format: String, _ container: Container, _ settings: EncodeSettings = EncodeSettings(),
+        size: (Int, Int) = (640, 360)
+    ) throws -> EncoderChoice {
+        let format = try #require(PixelFormat(named: format))
+        return try EncoderChoice(settings, container: container, format: format, size: (size.0, size.1))
+    }
+
+    @Test(arguments: ["yuv420p", "yuv422p", "yuv444p", "yuv420p10le", "yuv422p10le", "yuv444p10le"])
+    func depthAndSubsamplingAreKept(format: String) throws {
+        #expect(try choice(format, .mp4).pixelFormat.name == format)
+    }
+
+    @Test func twelveBitsGoToHEVC() throws {
+        let choice = try choice("yuv420p12le", .mkv)
+        #expect(choice.codec == .hevc)
+        #expect(choice.pixelFormat.name == "yuv420p12le")
+        #expect(choice.notes.count == 1)
+    }
+
+    @Test func codedRGBBecomesWhatEveryPlayerShows() throws {
+        #expect(try choice("rgb24", .mp4).pixelFormat.name == "yuv420p")
+        #expect(try choice("gray", .mp4).pixelFormat.name == "yuv420p")
+    }
+
+    @Test func anOddSizeIsKeptByFullChroma() throws {
+        let choice = try choice("yuv420p", .mp4, size: (641, 359))
+        #expect(choice.pixelFormat.name == "yuv444p")
+        #expect(choice.notes.contains { $0.contains("odd size") })
+    }
+
+    @Test func transparencyGoesWhereItIsKept() throws {
+        #expect(try choice("yuva444p10le", .mov).codec == .prores)
+        #expect(try choice("rgba", .mkv).codec == .ffv1)
+        #expect(try choice("yuva420p", .webm).pixelFormat.hasAlpha)
+        #expect(throws: EncodingError.self) { try choice("rgba", .mp4) }
+    }
+
+    @Test func whatDoesNotFitIsRefused() {
+        #expect(throws: EncodingError.self) { try choice("yuv420p", .mp4, EncodeSettings(codec: .ffv1)) }
+        #expect(throws: EncodingError.self) { try choice("yuv420p", .mp4, EncodeSettings(crf: 99)) }
+        #expect(throws: EncodingError.self) { try choice("yuv420p", .mov, EncodeSettings(codec: .prores, crf: 20)) }
+        #expect(throws: EncodingError.self) { try choice("yuv420p", .mp4, EncodeSettings(pixelFormat: "rgb555le")) }
+    }
+
+    @Test func aBitRateTakesThePlaceOfTheQuality() throws {
+        let choice = try choice("yuv420p", .mp4, EncodeSettings(bitRate: 1_000_000))
+        #expect(choice.bitRate == 1_000_000)
+        #expect(!choice.options.contains { $0.key == "crf" })
+    }
+}

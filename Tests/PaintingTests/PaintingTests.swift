@@ -1,1 +1,0 @@
-// The first test of Painting is on its way.
