@@ -29,7 +29,8 @@ import Testing
         let probe = try Probe("piece.mp4", in: box)
         let sound = try #require(probe.streams("audio").first)
         expectClose(Double(sound.duration ?? "") ?? 0, 0.52, within: 0.05, "sound")
-        expectClose(Double(try probe.picture().duration ?? "") ?? 0, 0.52, within: 0.001, "picture")
+        // 13 frames, the last one cut at the end of the span or not.
+        expectClose(Double(try probe.picture().duration ?? "") ?? 0, 0.51, within: 0.011, "picture")
     }
 
     @Test func aPreviewPastTheEndIsRefused() throws {

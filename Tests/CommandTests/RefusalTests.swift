@@ -135,7 +135,7 @@ import Testing
         try box.write(
             "plan.json", #"{"steps": [{"operation": "generate.edit", "parameters": {"prompt": "add a hat"}}]}"#)
         let run = try box.run("video", "in.mp4", "--plan", "plan.json", "-o", "out.mp4")
-        expectRefused(run, exit: 6, saying: ["model"])
+        expectRefused(run, exit: 6, saying: ["model|checkpoint"])
         #expect(!box.exists("out.mp4"))
     }
 
