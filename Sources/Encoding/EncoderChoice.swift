@@ -15,11 +15,13 @@ public struct EncoderChoice: Sendable {
     /// - Parameters:
     ///   - size: of the frames that leave the edit, in samples.
     ///   - format: of these frames.
+    ///   - isHDR: they are coded for PQ or HLG.
     public init(
-        _ settings: EncodeSettings, container: Container, format: PixelFormat, size: (width: Int, height: Int)
+        _ settings: EncodeSettings, container: Container, format: PixelFormat, size: (width: Int, height: Int),
+        isHDR: Bool = false
     ) throws {
         var notes: [String] = []
-        codec = try Self.codec(settings, container, format, &notes)
+        codec = try Self.codec(settings, container, format, isHDR, &notes)
         encoder = try Self.encoder(of: codec)
         pixelFormat = try Self.pixelFormat(settings, codec, encoder, format, size, &notes)
         try Self.check(settings, codec)
@@ -29,7 +31,8 @@ public struct EncoderChoice: Sendable {
     }
 
     private static func codec(
-        _ settings: EncodeSettings, _ container: Container, _ format: PixelFormat, _ notes: inout [String]
+        _ settings: EncodeSettings, _ container: Container, _ format: PixelFormat, _ isHDR: Bool,
+        _ notes: inout [String]
     ) throws -> VideoCodec {
         if let codec = settings.codec {
             guard container.codecs.contains(codec) else {
@@ -54,6 +57,10 @@ public struct EncoderChoice: Sendable {
         }
         if container.defaultCodec == .h264 && format.bitDepth > 10 && settings.pixelFormat == nil {
             notes.append("\(format.bitDepth)-bit pictures are written as HEVC, which keeps 12 bits; H.264 would keep 10")
+            return .hevc
+        }
+        if container.defaultCodec == .h264 && isHDR {
+            notes.append("HDR pictures are written as HEVC, which players show as HDR; few do so with H.264")
             return .hevc
         }
         return container.defaultCodec

@@ -22,7 +22,7 @@ struct FilmWriter {
         let edited = chain.output
         let choice = try EncoderChoice(
             job.request.encode, container: job.container, format: edited.pixelFormat,
-            size: (edited.width, edited.height))
+            size: (edited.width, edited.height), isHDR: chain.keepsHDR)
         try chain.convert(to: choice.pixelFormat)
         var file = try OutputFile(path: output.muxerPath, container: job.container)
         encoder = try Self.open(choice, job, chain, globalHeader: file.muxer.wantsGlobalHeader)

@@ -125,7 +125,8 @@ extension RenderJob {
         let chain = try editChain(survey: Survey(shots: []), folder: nil)
         let output = chain.output
         let choice = try EncoderChoice(
-            request.encode, container: container, format: output.pixelFormat, size: (output.width, output.height))
+            request.encode, container: container, format: output.pixelFormat, size: (output.width, output.height),
+            isHDR: chain.keepsHDR)
         return Coding(
             size: "\(output.width)x\(output.height)", pixelFormat: choice.pixelFormat.name, encoder: choice.encoder,
             options: choice.options.map { "\($0.key)=\($0.value)" }.joined(separator: " "),
