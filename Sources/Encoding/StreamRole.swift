@@ -28,6 +28,10 @@ public struct StreamRoles: Sendable {
     public init(
         _ streams: [StreamInfo], film: Int, container: Container, soundIsEdited: Bool, keepsSound: Bool = true
     ) {
+        convertsSound = !soundIsEdited && keepsSound && !container.isPictureOnly
+            && streams.contains {
+                $0.kind == .audio && !Muxer.container(container.muxer, canHold: $0.parameters)
+            }
         roles = streams.map { stream in
             if stream.index == film { return .film }
             if container.isPictureOnly { return .left("\(container.rawValue) holds pictures only") }
@@ -75,6 +79,9 @@ public struct StreamRoles: Sendable {
         }
         return .left("\(container.rawValue) holds no \(stream.parameters.codecName) \(stream.kind.rawValue) stream")
     }
+
+    /// Sound that the container can't hold as it is, so that it is coded anew though nothing edits it.
+    public let convertsSound: Bool
 
     /// The streams that are lost, each with its reason. A timecode track that is written anew isn't.
     public func losses(of streams: [StreamInfo]) -> [String] {

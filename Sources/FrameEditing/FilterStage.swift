@@ -5,20 +5,31 @@ internal import MediaTypes
 public final class FilterStage: FrameStage {
     private let graph: FilterGraph
     public let output: PictureFormat
+    /// Ticks that a frame lasts where the graph has made frame times of its own; filters leave the old durations then.
+    private let duration: Int64?
 
     /// - Parameter graph: between `[in]` and `[out]`, or a plain chain without labels.
     public init(_ graph: String, input: PictureFormat, threads: Int = 0) throws {
         self.graph = try FilterGraph(graph, pictures: input, threads: threads)
         output = self.graph.pictures
+        let keepsTimes = output.timeBase == input.timeBase
+        let ticks = output.frameRate.numerator > 0 ? 1 / (output.frameRate.value * output.timeBase.value) : 1
+        duration = keepsTimes ? nil : max(1, Int64(ticks.rounded()))
     }
 
     public func push(_ frame: Frame) throws -> [Frame] {
         try graph.push(frame)
-        return try graph.pullAll()
+        return try pull()
     }
 
     public func finish() throws -> [Frame] {
         try graph.push(nil)
-        return try graph.pullAll()
+        return try pull()
+    }
+
+    private func pull() throws -> [Frame] {
+        let frames = try graph.pullAll()
+        if let duration { frames.forEach { $0.duration = duration } }
+        return frames
     }
 }

@@ -9,7 +9,7 @@ public final class CodecParameters: @unchecked Sendable {
 
     init(copying other: UnsafePointer<AVCodecParameters>) throws(LibAVError) {
         raw = try allocated(avcodec_parameters_alloc(), "codec parameters")
-        try check(avcodec_parameters_copy(raw, other), "copying", "codec parameters", kind: .resources)
+        try check(avcodec_parameters_copy(raw, other), "cannot copy", "codec parameters", kind: .resources)
     }
 
     deinit {

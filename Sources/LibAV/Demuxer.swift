@@ -1,4 +1,5 @@
 internal import CLibAV
+internal import Glibc
 public import MediaTypes
 
 /// An open media file to read packets from (`AVFormatContext`). Used by one thread at a time.
@@ -14,6 +15,7 @@ public final class Demuxer: @unchecked Sendable {
     /// Opens and probes a local file (`avformat_open_input`, `avformat_find_stream_info`). Formats that point to other
     /// files or places (playlists, session descriptions) are refused, and so is every protocol but `file`.
     public init(path: String) throws(LibAVError) {
+        try Self.requireFile(path)
         let format = try Self.probe(path)
         var context: UnsafeMutablePointer<AVFormatContext>? = nil
         var options: OpaquePointer? = nil
@@ -42,6 +44,25 @@ public final class Demuxer: @unchecked Sendable {
         avformat_close_input(&pointer)
     }
 
+    /// Only an ordinary, local file with something in it is opened.
+    private static func requireFile(_ path: String) throws(LibAVError) {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            let reason = errno == ENOENT ? "no such file (only local files are read)" : String(cString: strerror(errno))
+            throw LibAVError("cannot open", path, reason: reason, remedy: "check the path and its rights")
+        }
+        let kind = status.st_mode & S_IFMT
+        if kind == S_IFDIR {
+            throw LibAVError("cannot open", path, reason: "it is a directory", remedy: "name a file in it")
+        }
+        if kind != S_IFREG {
+            throw LibAVError("cannot open", path, reason: "it is not an ordinary file", remedy: "copy it to one first")
+        }
+        if status.st_size == 0 {
+            throw LibAVError("cannot read", path, reason: "the file is empty", remedy: "get the file again")
+        }
+    }
+
     /// Containers that only point to other files, run scripts, or are text that merely looks like media.
     private static let refused: [String: String] = [
         "hls": "a playlist", "dash": "a playlist", "concat": "a playlist", "imf": "a playlist", "xbin": "text",
@@ -58,18 +79,32 @@ public final class Demuxer: @unchecked Sendable {
         avio_closep(&input)
         guard code >= 0, let format else {
             _ = Log.takeError()
-            throw LibAVError("cannot read", path, reason: "it is not a media file that libavformat knows", kind: .input)
+            let isManifest = start(of: path).contains("<MPD")
+            throw LibAVError(
+                "cannot read", path,
+                reason: isManifest
+                    ? "it is a DASH manifest, a playlist that points to other files"
+                    : "it is not a media file that libavformat knows",
+                remedy: isManifest ? "give the media file itself" : "give a video file")
         }
         let name = String(cString: format.pointee.name)
         for part in name.split(separator: ",") {
             guard let what = refused[String(part)] else { continue }
             let reason =
                 what == "a playlist" || what == "a session description"
-                ? "it is \(what) (\(part)) that points to other files; give the media file itself"
-                : "it is not a media file (it reads as \(part): \(what))"
-            throw LibAVError("cannot read", path, reason: reason, kind: .input)
+                ? "it is \(what) (\(part)) that points to other files" : "it is \(what) (\(part)), not media"
+            throw LibAVError("cannot read", path, reason: reason, remedy: "give the media file itself")
         }
         return format
+    }
+
+    /// The first bytes as text.
+    private static func start(of path: String) -> String {
+        guard let file = fopen(path, "r") else { return "" }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 1024)
+        let count = fread(&bytes, 1, bytes.count, file)
+        return String(decoding: bytes.prefix(count), as: UTF8.self)
     }
 
     /// Seconds; nil when the header doesn't say.

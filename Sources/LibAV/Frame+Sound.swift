@@ -23,7 +23,7 @@ extension Frame {
         try check(
             av_channel_layout_from_string(&raw.pointee.ch_layout, format.channelLayout), "cannot make sound with",
             "the channel layout \(format.channelLayout)")
-        try check(av_frame_get_buffer(raw, 0), "allocating", "a block of sound", kind: .resources)
+        try check(av_frame_get_buffer(raw, 0), "cannot allocate", "a block of sound", kind: .resources)
         av_samples_set_silence(
             raw.pointee.extended_data, 0, Int32(sampleCount), raw.pointee.ch_layout.nb_channels,
             AVSampleFormat(raw.pointee.format))

@@ -19,13 +19,13 @@ public final class Frame: @unchecked Sendable {
     /// Another reference to the same samples (`av_frame_ref`).
     public func copy() throws(LibAVError) -> Frame {
         let other = try Frame()
-        try check(av_frame_ref(other.raw, raw), "copying", "a frame", kind: .resources)
+        try check(av_frame_ref(other.raw, raw), "cannot copy", "a frame", kind: .resources)
         return other
     }
 
     /// Its own samples, copied if they are shared (`av_frame_make_writable`).
     public func makeWritable() throws(LibAVError) {
-        try check(av_frame_make_writable(raw), "copying", "a frame's samples", kind: .resources)
+        try check(av_frame_make_writable(raw), "cannot copy", "a frame's samples", kind: .resources)
     }
 
     /// In ticks of the stream's time base; nil when the file gave none.

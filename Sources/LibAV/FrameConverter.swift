@@ -48,7 +48,7 @@ public final class FrameConverter: @unchecked Sendable {
         frame.raw.pointee.width = Int32(width)
         frame.raw.pointee.height = Int32(height)
         frame.raw.pointee.format = format.rawValue
-        try check(av_frame_get_buffer(frame.raw, 0), "making room for", "a \(width)x\(height) frame", kind: .resources)
+        try check(av_frame_get_buffer(frame.raw, 0), "cannot make room for", "a \(width)x\(height) frame", kind: .resources)
         return frame
     }
 
@@ -66,7 +66,7 @@ public final class FrameConverter: @unchecked Sendable {
         from source: PixelFormat, to target: PixelFormat, _ frame: Frame, rgbIsTarget: Bool
     ) throws(LibAVError) -> OpaquePointer? {
         guard let context = sws_alloc_context() else {
-            throw LibAVError(clibav_no_memory(), "allocating", "a converter", kind: .resources)
+            throw LibAVError(clibav_no_memory(), "cannot allocate", "a converter", kind: .resources)
         }
         let flags = SWS_BICUBIC | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP | SWS_ACCURATE_RND
         let options: [(String, Int)] = [

@@ -12,28 +12,47 @@ public struct LibAVError: MediaFailure {
     /// The newest error line of libav's log, or its text for the code.
     public let reason: String
     public let kind: FailureKind
+    /// What to do about it, where more is known than the kind tells.
+    private let ownRemedy: String?
 
     init(_ code: Int32, _ operation: String, _ subject: String, kind: FailureKind) {
         self.code = code
+        ownRemedy = nil
         self.operation = operation
         self.subject = subject
         let line = Log.takeError()
         let text = Self.text(for: code)
         reason = line.isEmpty ? text : "\(text) (\(line))"
-        let outOfResources = code == clibav_no_memory() || code == clibav_no_space()
-        self.kind = outOfResources ? .resources : kind
+        let exhausted = [clibav_no_memory(), clibav_no_space(), clibav_file_too_big(), clibav_quota()]
+        // libavutil refuses a picture that its 32-bit sizes can't count before it tries to allocate it.
+        let tooLarge = line.contains("Picture size") && line.contains("is invalid")
+        self.kind = exhausted.contains(code) || tooLarge ? .resources : kind
     }
 
     /// An error found by the wrapper itself.
-    init(_ operation: String, _ subject: String, reason: String, kind: FailureKind) {
+    init(
+        _ operation: String, _ subject: String, reason: String, remedy: String? = nil, kind: FailureKind = .input
+    ) {
         code = 0
+        ownRemedy = remedy
         self.operation = operation
         self.subject = subject
         self.reason = reason
         self.kind = kind
     }
 
-    public var description: String { "\(operation) \(subject): \(reason)" }
+    public var description: String { "\(operation) \(subject): \(reason); \(ownRemedy ?? remedy)" }
+
+    /// What to do about it, by the kind of failure.
+    private var remedy: String {
+        switch kind {
+        case .input: "check the file with 'mediaedit probe', or try another copy of it"
+        case .output: "choose another place with -o, or other encode options; 'mediaedit doctor' tells what there is"
+        case .resources: "make room and run the same command again"
+        case .usage: "'mediaedit help video' lists the options"
+        case .notUnderstood, .needsModel, .worker, .partial: "change that step or leave it out"
+        }
+    }
 
     /// `av_strerror`.
     static func text(for code: Int32) -> String {
@@ -56,6 +75,6 @@ func check(
 
 /// Throws for a C allocation that returned NULL.
 func allocated<T>(_ pointer: UnsafeMutablePointer<T>?, _ what: String) throws(LibAVError) -> UnsafeMutablePointer<T> {
-    guard let pointer else { throw LibAVError(clibav_no_memory(), "allocating", what, kind: .resources) }
+    guard let pointer else { throw LibAVError(clibav_no_memory(), "cannot allocate", what, kind: .resources) }
     return pointer
 }

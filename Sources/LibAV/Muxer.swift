@@ -46,6 +46,7 @@ public final class Muxer: @unchecked Sendable {
         try check(
             avcodec_parameters_from_context(stream.pointee.codecpar, encoder.raw), "cannot write", path, kind: .output)
         stream.pointee.time_base = encoder.raw.pointee.time_base
+        useApplesTag(stream)
         if encoder.raw.pointee.framerate.num > 0 { stream.pointee.avg_frame_rate = encoder.raw.pointee.framerate }
         stream.pointee.sample_aspect_ratio = encoder.raw.pointee.sample_aspect_ratio
         if let source { describe(stream, like: source) }
@@ -75,7 +76,7 @@ public final class Muxer: @unchecked Sendable {
         let bytes = picture.bytes
         let parameters = stream.pointee.codecpar
         guard let parameters, let extra = av_mallocz(bytes.count + Int(AV_INPUT_BUFFER_PADDING_SIZE)) else {
-            throw LibAVError(clibav_no_memory(), "allocating", "the cover picture", kind: .resources)
+            throw LibAVError(clibav_no_memory(), "cannot allocate", "the cover picture", kind: .resources)
         }
         extra.copyMemory(from: bytes, byteCount: bytes.count)
         parameters.pointee.codec_type = AVMEDIA_TYPE_ATTACHMENT
@@ -88,6 +89,15 @@ public final class Muxer: @unchecked Sendable {
         av_dict_set(&stream.pointee.metadata, "filename", name, 0)
         av_dict_set(&stream.pointee.metadata, "mimetype", isPNG ? "image/png" : "image/jpeg", 0)
         return Int(stream.pointee.index)
+    }
+
+    /// QuickTime shows HEVC only under `hvc1`, with its headers beside the packets; libavformat's default is `hev1`.
+    private func useApplesTag(_ stream: UnsafeMutablePointer<AVStream>) {
+        let name = String(cString: raw.pointee.oformat.pointee.name)
+        guard name == "mp4" || name == "mov", let parameters = stream.pointee.codecpar,
+            parameters.pointee.codec_id == AV_CODEC_ID_HEVC
+        else { return }
+        parameters.pointee.codec_tag = "hvc1".utf8.reversed().reduce(0) { $0 << 8 | UInt32($1) }
     }
 
     private func newStream() throws(LibAVError) -> UnsafeMutablePointer<AVStream> {
@@ -160,7 +170,7 @@ public final class Muxer: @unchecked Sendable {
         guard !chapters.isEmpty else { return }
         let size = MemoryLayout<UnsafeMutablePointer<AVChapter>?>.stride
         guard let list = av_calloc(chapters.count, size) else {
-            throw LibAVError(clibav_no_memory(), "allocating", "chapters", kind: .resources)
+            throw LibAVError(clibav_no_memory(), "cannot allocate", "chapters", kind: .resources)
         }
         let pointers = list.assumingMemoryBound(to: UnsafeMutablePointer<AVChapter>?.self)
         for (index, chapter) in chapters.enumerated() {

@@ -49,7 +49,7 @@ public final class Packet: @unchecked Sendable {
     /// Another reference to the same bytes (`av_packet_ref`).
     public func copy() throws(LibAVError) -> Packet {
         let other = try Packet()
-        try check(av_packet_ref(other.raw, raw), "copying", "a packet", kind: .resources)
+        try check(av_packet_ref(other.raw, raw), "cannot copy", "a packet", kind: .resources)
         return other
     }
 

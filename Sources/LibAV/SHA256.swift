@@ -7,7 +7,7 @@ public struct SHA256: ~Copyable {
 
     public init() throws(LibAVError) {
         guard let made = av_sha_alloc() else {
-            throw LibAVError(clibav_no_memory(), "allocating", "a checksum", kind: .resources)
+            throw LibAVError(clibav_no_memory(), "cannot allocate", "a checksum", kind: .resources)
         }
         av_sha_init(made, 256)
         state = made

@@ -11,7 +11,7 @@ public final class StreamDecoder: @unchecked Sendable {
     /// - Parameter threads: 0 lets libavcodec choose.
     public init(_ stream: StreamInfo, threads: Int = 0) throws(LibAVError) {
         label = stream.label
-        guard let codec = avcodec_find_decoder(stream.parameters.codecID) else {
+        guard let codec = Self.decoder(for: stream) else {
             let reason = "this FFmpeg has no decoder for \(stream.parameters.codecName)"
             throw LibAVError("cannot decode", stream.label, reason: reason, kind: .input)
         }
@@ -29,6 +29,17 @@ public final class StreamDecoder: @unchecked Sendable {
             avcodec_free_context(&context)
             throw error
         }
+    }
+
+    /// FFmpeg's own VP8 and VP9 decoders pass over the alpha that WebM keeps beside the picture; libvpx's don't.
+    private static func decoder(for stream: StreamInfo) -> UnsafePointer<AVCodec>? {
+        let name = stream.parameters.codecName
+        if stream.tag("alpha_mode") == "1", name == "vp8" || name == "vp9",
+            let codec = avcodec_find_decoder_by_name(name == "vp8" ? "libvpx" : "libvpx-vp9")
+        {
+            return codec
+        }
+        return avcodec_find_decoder(stream.parameters.codecID)
     }
 
     deinit {

@@ -90,7 +90,7 @@ extension StreamInfo {
         if (it.disposition & AV_DISPOSITION_ATTACHED_PIC) != 0, it.attached_pic.size > 0 {
             let packet = try Packet()
             var picture = it.attached_pic
-            try check(av_packet_ref(packet.raw, &picture), "reading", "the cover picture")
+            try check(av_packet_ref(packet.raw, &picture), "cannot read", "the cover picture")
             attachedPicture = packet
         } else {
             attachedPicture = nil

@@ -78,7 +78,7 @@ public final class SubtitleTranscoder: @unchecked Sendable {
         guard subtitle.num_rects > 0 else { return nil }
         let capacity: Int32 = 1 << 16
         let result = try Packet()
-        try check(av_new_packet(result.raw, capacity), "allocating", "a subtitle", kind: .resources)
+        try check(av_new_packet(result.raw, capacity), "cannot allocate", "a subtitle", kind: .resources)
         let size = avcodec_encode_subtitle(encoder, result.raw.pointee.data, capacity, &subtitle)
         try check(size, "cannot convert", label, kind: .output)
         av_shrink_packet(result.raw, size)

@@ -28,14 +28,14 @@ struct OutputPlace {
                 + "use one of \(known)")
     }
 
-    /// The input's own extension where it can be written; else mp4, or mkv when mp4 would lose a stream.
+    /// The input's own extension where it can be written; else mp4, or mkv when mp4 would lose a stream or code sound anew.
     private static func suitableExtension(
         _ ext: String, _ request: RenderRequest, _ file: MediaFile, _ film: Int
     ) -> String {
         if let own = Container(path: "x.\(ext)"), fits(own, request) { return ext }
-        let losses = StreamRoles(file.streams, film: film, container: .mp4, soundIsEdited: false)
-            .losses(of: file.streams)
-        return losses.isEmpty && fits(.mp4, request) ? "mp4" : "mkv"
+        let roles = StreamRoles(file.streams, film: film, container: .mp4, soundIsEdited: false)
+        let holdsAll = roles.losses(of: file.streams).isEmpty && !roles.convertsSound
+        return holdsAll && fits(.mp4, request) ? "mp4" : "mkv"
     }
 
     private static func fits(_ container: Container, _ request: RenderRequest) -> Bool {

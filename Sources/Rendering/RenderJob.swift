@@ -36,7 +36,8 @@ public struct RenderJob {
         timeline = Timeline(request.plan.steps, sourceDuration: Self.sourceDuration(file, facts))
         window = try Self.window(request.preview, timeline)
         guard timeline.duration > 0 else {
-            throw RenderError(.notUnderstood, "cannot edit \(request.input): the plan leaves nothing of it")
+            throw RenderError(.notUnderstood, "cannot edit \(request.input): the plan leaves nothing of its "
+                    + "\((timeline.sourceDuration * 1000).rounded() / 1000) s; give times inside of them")
         }
         let place = try OutputPlace(request, file: file, film: film.index)
         (container, outputPath) = (place.container, place.path)
@@ -45,10 +46,16 @@ public struct RenderJob {
             file.streams, film: film.index, container: container,
             soundIsEdited: !sound.isEmpty || !timeline.isIdentity || window != nil, keepsSound: !sound.removesSound)
         notes = roles.losses(of: file.streams)
-        if request.strictStreams, let loss = notes.first {
-            throw RenderError(.output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")
+        if request.strictStreams, let loss = notes.first ?? soundLoss {
+            throw RenderError(
+                .output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")
         }
         try checkHDR()
+    }
+
+    private var soundLoss: String? {
+        let names = Set(file.sound.map(\.parameters.codecName)).sorted().joined(separator: ", ")
+        return roles.convertsSound ? "\(container.rawValue) doesn't hold the sound as it is (\(names))" : nil
     }
 
     private static func sourceDuration(_ file: MediaFile, _ facts: FilmFacts) -> Double {
@@ -61,7 +68,8 @@ public struct RenderJob {
         guard preview.start < timeline.duration else {
             let length = (timeline.duration * 1000).rounded() / 1000
             throw RenderError(
-                .usage, "cannot preview from \(preview.start) s: the edited film is \(length) s long")
+                .usage, "cannot preview from \(preview.start) s: the edited film is \(length) s long; "
+                    + "give a moment inside of it, as --preview 1s@0")
         }
         return preview.start..<min(timeline.duration, preview.start + preview.duration)
     }

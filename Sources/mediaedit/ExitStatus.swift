@@ -19,7 +19,7 @@ struct ExitStatus {
             message = "error: \(failure)"
         case let error as PlanError:
             code = Self.code(of: error)
-            message = "error: \(error)"
+            message = "error: \(Self.message(of: error))"
         case let interruption as Interruption:
             code = 128 + interruption.signal
             message = "stopped; nothing was left behind, the same command starts again"
@@ -31,6 +31,25 @@ struct ExitStatus {
             code = parser == .validationFailure ? FailureKind.usage.rawValue : parser.rawValue
             message = MediaEdit.fullMessage(for: error)
         }
+    }
+
+    private static func message(of error: PlanError) -> String {
+        if error.message.hasPrefix("cannot ") { return error.description }
+        let what =
+            switch error.code {
+            case .notUnderstood: "cannot follow the instruction"
+            case .invalidPlan: "cannot run the plan"
+            case .unreadable: "cannot read the plan"
+            case .unknownPreset: "cannot use the preset"
+            }
+        let remedy =
+            switch error.suggestions.count {
+            case 0: "'mediaedit operations' lists what can be asked for"
+            case 1: "did you mean \(error.suggestions[0])?"
+            default: "the nearest are:\n" + error.suggestions.map { "  \($0)" }.joined(separator: "\n")
+                + "\n'mediaedit operations' lists all that can be asked for"
+            }
+        return "\(what): \(error.message); \(remedy)"
     }
 
     private static func code(of error: PlanError) -> Int32 {

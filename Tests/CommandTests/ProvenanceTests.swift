@@ -31,8 +31,8 @@ import Testing
 
     @Test func aSidecarSaysHowItWasMade() throws {
         expectDone(try box.edit("in.mp4", "make it sepia", to: "out.mp4", "--seed", "7"))
-        let value = try JSONSerialization.jsonObject(with: box.data("out.mp4.mediaedit.json"))
-        let table = try #require(value as? [String: Any])
+        let parsed = try JSONSerialization.jsonObject(with: box.data("out.mp4.mediaedit.json"))
+        let table = try #require(parsed as? [String: Any])
         let all = texts(table)
         #expect(all.contains("make it sepia"))
         #expect(all.contains("look.sepia"))

@@ -24,6 +24,8 @@ static inline int clibav_end_of_file(void) { return AVERROR_EOF; }
 static inline int clibav_invalid_data(void) { return AVERROR_INVALIDDATA; }
 static inline int clibav_no_memory(void) { return AVERROR(ENOMEM); }
 static inline int clibav_no_space(void) { return AVERROR(ENOSPC); }
+static inline int clibav_file_too_big(void) { return AVERROR(EFBIG); }
+static inline int clibav_quota(void) { return AVERROR(EDQUOT); }
 static inline int clibav_not_found(void) { return AVERROR(ENOENT); }
 static inline int64_t clibav_no_pts(void) { return AV_NOPTS_VALUE; }
 static inline int clibav_seek_size(void) { return AVSEEK_SIZE; }
