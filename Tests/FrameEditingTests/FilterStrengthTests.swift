@@ -62,6 +62,17 @@ import Testing
         }
     }
 
+    /// What lets workers begin anywhere: time stamps alone move the layers.
+    @Test(arguments: FilterBench.operations)
+    func aFrameIsTheSameWhereverTheRenderBegins(_ operation: EditPlans.Operation) throws {
+        let whole = try #require(try bench.description(operation, index: 0))
+        guard whole.reach == .frame else { return }
+        let part = try #require(try bench.description(operation, index: 1)).graph
+            .replacingOccurrences(of: "[in]", with: "[late]")
+        let frames = try bench.frames([whole.graph, "[in]trim=start_frame=5[late];\(part)"])
+        #expect(frames[0].suffix(frames[0].count * 3 / 8) == frames[1], "\(operation.rawValue)")
+    }
+
     @Test(arguments: [EditPlans.Operation.lookSepia, .lookVhs, .sceneAutumn, .colorBrightness, .cleanupBlur, .lookHdr])
     func anEditOfAPlaceLeavesTheRestAsItWas(_ operation: EditPlans.Operation) throws {
         for strength in [0.3, 0.7] {

@@ -31,7 +31,7 @@ extension GeometryFilters {
         }
     }
 
-    /// A slow, even move: in towards the middle for `to` above 1, out from it below 1, over the span or the whole video.
+    /// A slow, even move over the span or the whole video: in towards the middle for `to` above 1, out from it below 1.
     ///
     /// The size of a frame is a whole number, so a scaled frame alone would jump: the picture is enlarged to twice
     /// the size that it is shown at, cut out around its middle and reduced, which moves its edges by quarter pixels.

@@ -3,17 +3,14 @@ import MediaTypes
 
 /// Repairs of the picture.
 enum CleanupFilters {
-    /// Averages each pixel over time while it holds still (nine frames), then smooths what noise is left in flat areas.
+    /// Smooths flat areas by likeness (bilateral), then averages each pixel over nine frames while it holds still.
     static func denoise(_ step: EditStep) -> PictureEdit {
         let gain = step.gain
+        let (near, far) = (0.06 * gain, 0.12 * gain)
         return PictureEdit([
+            FilterCall("bilateral", ["sigmaS": 2.4, "sigmaR": 0.085 * gain, "planes": 7]),
             FilterCall(
-                "atadenoise",
-                [
-                    "0a": 0.05 * gain, "0b": 0.10 * gain, "1a": 0.06 * gain, "1b": 0.12 * gain, "2a": 0.06 * gain,
-                    "2b": 0.12 * gain, "s": 9,
-                ]),
-            FilterCall("bilateral", ["sigmaS": 2.2, "sigmaR": 0.045 * gain, "planes": 7]),
+                "atadenoise", ["0a": near, "0b": far, "1a": near, "1b": far, "2a": near, "2b": far, "s": 9]),
         ]).with { edit in
             edit.fading = .own
             edit.safeForHDR = true

@@ -22,7 +22,9 @@ public struct FilterContext: Hashable, Sendable {
     public var colorMatrix: String
     /// Luma in 0…255 instead of 16…235.
     public var isFullRange: Bool
+    /// Two fields woven into each picture.
     public var isInterlaced: Bool
+    /// Of noise and particles: the same seed gives the same pixels.
     public var seed: UInt64
     /// A TrueType or OpenType file for text; `nil` leaves the choice to fontconfig.
     public var fontPath: String?
@@ -37,12 +39,14 @@ public struct FilterContext: Hashable, Sendable {
     public struct TimeRange: Hashable, Sendable {
         public var start, end: Double
 
+        /// `start` is below `end`.
         public init(start: Double, end: Double) {
             self.start = start
             self.end = end
         }
     }
 
+    /// The defaults are an SDR picture of 8 bits with square pixels.
     public init(
         width: Int, height: Int, sampleAspect: Ratio = Ratio(1, 1), frameRate: Ratio = Ratio(25, 1),
         duration: Double = 10, bitDepth: Int = 8, pixelFormat: String = "yuv420p", isHDR: Bool = false,

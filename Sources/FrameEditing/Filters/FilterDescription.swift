@@ -20,6 +20,7 @@ public struct FilterDescription: Hashable, Sendable {
     /// Sentences for the user.
     public var notes: [String]
 
+    /// There is an ``analysis`` to run first.
     public var needsTwoPasses: Bool { analysis != nil }
 }
 
@@ -43,6 +44,7 @@ public struct FilterAnalysis: Hashable, Sendable {
 
 /// Why a step can't be made by a filter here.
 public struct FilterRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The kind of refusal, which decides the exit code of the command.
     public enum Code: Hashable, Sendable {
         /// Needs a model or a mask that isn't there (exit code 6).
         case needsModel
@@ -56,17 +58,20 @@ public struct FilterRefusal: Error, Hashable, Sendable, CustomStringConvertible 
         case notAFilter
     }
 
+    /// Decides the exit code.
     public var code: Code
     /// What can't be done, and why.
     public var reason: String
     /// What the user can do instead.
     public var remedy: String
 
+    /// Sentences without a capital or a full stop: they are joined to others.
     public init(_ code: Code, _ reason: String, remedy: String) {
         self.code = code
         self.reason = reason
         self.remedy = remedy
     }
 
+    /// Reason and remedy.
     public var description: String { "\(reason); \(remedy)" }
 }
