@@ -25,8 +25,8 @@ import Testing
     }
 
     /// The value of a key, however deep.
-    func value(_ key: String, in table: [String: Any]) -> Any? {
-        table[key] ?? table.values.lazy.compactMap { ($0 as? [String: Any]).flatMap { value(key, in: $0) } }.first
+    func find(_ key: String, in table: [String: Any]) -> Any? {
+        table[key] ?? table.values.lazy.compactMap { ($0 as? [String: Any]).flatMap { find(key, in: $0) } }.first
     }
 
     @Test func aSidecarSaysHowItWasMade() throws {
@@ -38,7 +38,7 @@ import Testing
         #expect(all.contains("look.sepia"))
         #expect(all.contains(try sum("in.mp4")), "no SHA-256 of the input")
         #expect(all.contains(try sum("out.mp4")), "no SHA-256 of the output")
-        #expect(value("seed", in: table) as? Int == 7)
+        #expect(find("seed", in: table) as? Int == 7)
         #expect(all.contains { $0.contains("version") })
     }
 
