@@ -7,6 +7,10 @@ public struct EncodingError: MediaFailure {
         case unknownContainer
         /// The container, codec and source don't go together.
         case unsuitable
+        /// An encode option has a value that the codec doesn't know, or doesn't go with the container.
+        case badOption
+        /// The pictures can't be coded that way without loss that nobody asked for.
+        case lossy
         /// The output is there already, or is the input.
         case exists
         /// The folder or file can't be written.
@@ -15,7 +19,13 @@ public struct EncodingError: MediaFailure {
 
     public let code: Code
     public let message: String
-    public var kind: FailureKind { code == .unknownContainer ? .usage : .output }
+    public var kind: FailureKind {
+        switch code {
+        case .unknownContainer, .badOption: .usage
+        case .lossy: .input
+        case .unsuitable, .exists, .notWritable: .output
+        }
+    }
     public var description: String { message }
 
     public init(_ code: Code, _ message: String) {

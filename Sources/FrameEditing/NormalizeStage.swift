@@ -19,6 +19,7 @@ public final class NormalizeStage: FrameStage {
 
     public func push(_ frame: Frame) throws -> [Frame] {
         var frame = frame
+        frame.leaveRangeToTag()
         if frame.width != output.width || frame.height != output.height || frame.format != output.pixelFormat {
             frame = try convert(frame)
             convertedCount += 1

@@ -18,6 +18,13 @@ public struct ColorTags: Hashable, Sendable {
     /// Samples over the whole range (0…255) instead of the video range (16…235).
     public var isFullRange: Bool { range == AVCOL_RANGE_JPEG.rawValue }
 
+    /// The same tags for samples over the whole range.
+    public var asFullRange: ColorTags {
+        var tags = self
+        tags.range = AVCOL_RANGE_JPEG.rawValue
+        return tags
+    }
+
     public var primariesName: String { Self.name(av_color_primaries_name(.init(primaries))) }
     public var transferName: String { Self.name(av_color_transfer_name(.init(transfer))) }
     public var matrixName: String { Self.name(av_color_space_name(.init(matrix))) }

@@ -49,6 +49,14 @@ public final class Frame: @unchecked Sendable {
     public var width: Int { Int(raw.pointee.width) }
     public var height: Int { Int(raw.pointee.height) }
     public var format: PixelFormat { PixelFormat(rawValue: raw.pointee.format) }
+
+    /// Tells the range by the tag instead of the format's name; the samples stay.
+    public func leaveRangeToTag() {
+        guard format.saysFullRange else { return }
+        raw.pointee.format = format.withoutRange.rawValue
+        raw.pointee.color_range = AVCOL_RANGE_JPEG
+    }
+
     public var sampleAspect: Ratio {
         get { Ratio(raw.pointee.sample_aspect_ratio) }
         set { raw.pointee.sample_aspect_ratio = newValue.rational }

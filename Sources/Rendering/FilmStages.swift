@@ -10,6 +10,7 @@ final class FilmStages {
     private let decoded: BoundedQueue<Frame>
     private let edited: BoundedQueue<Frame>
     private let found = Shared<[Damage]>([])
+    private let said = Shared<[String]>([])
 
     init(_ job: RenderJob, _ chain: EditChain) {
         let bytes = max(1, job.facts.format.width * job.facts.format.height * job.facts.format.pixelFormat.bitsPerPixel / 8)
@@ -32,10 +33,14 @@ final class FilmStages {
     }
 
     private func startEditing(_ chain: EditChain) {
-        let decoded = self.decoded
+        let (decoded, said) = (self.decoded, self.said)
         let handed = Handed(chain)
+        let known = chain.notes.count
         startStage("edit", into: edited) { push in
-            defer { decoded.abandon() }
+            defer {
+                decoded.abandon()
+                said.value = Array(handed.value.notes.dropFirst(known))
+            }
             while let frame = try decoded.pop() {
                 for result in try handed.value.push(frame) where !push(result) { return }
             }
@@ -60,6 +65,9 @@ final class FilmStages {
         defer { film.abandon() }
         while try film.next() != nil {}
     }
+
+    /// What came up while the frames were edited; complete when the last frame has come.
+    var notes: [String] { said.value }
 
     /// What was found broken; complete when the last frame has come.
     var damages: [Damage] { found.value }

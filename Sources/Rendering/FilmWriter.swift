@@ -19,10 +19,8 @@ struct FilmWriter {
     private let shift: Int64
 
     init(_ job: RenderJob, chain: EditChain, output: PendingOutput, folder: WorkFolder) throws {
-        let edited = chain.output
         let choice = try EncoderChoice(
-            job.request.encode, container: job.container, format: edited.pixelFormat,
-            size: (edited.width, edited.height), isHDR: chain.keepsHDR)
+            job.request.encode, container: job.container, source: job.encoderSource(of: chain))
         try chain.convert(to: choice.pixelFormat)
         var file = try OutputFile(path: output.muxerPath, container: job.container)
         encoder = try Self.open(choice, job, chain, globalHeader: file.muxer.wantsGlobalHeader)

@@ -57,7 +57,8 @@ public struct Render {
     private func write(_ chain: EditChain, to output: PendingOutput, _ folder: WorkFolder) throws -> [String] {
         tell(.stage("render"))
         let writer = try FilmWriter(job, chain: chain, output: output, folder: folder)
-        for note in writer.notes + chain.notes { tell(.note(note)) }
+        let early = writer.notes + chain.notes
+        for note in early { tell(.note(note)) }
         let film = FilmStages(job, chain)
         defer { film.abandon() }
         var meter = ProgressMeter(stage: "render", total: job.frameEstimate)
@@ -74,7 +75,8 @@ public struct Render {
         }
         if let event = meter.event(done: count, isLast: true) { tell(event) }
         let damages = (film.damages + writer.damages).map { "at \($0.time) s: \($0.what)" }
-        for note in writer.soundNotes + damages.map({ "damage \($0)" }) { tell(.note(note)) }
-        return writer.notes + chain.notes + writer.soundNotes + damages
+        let late = film.notes + writer.soundNotes + damages.map { "damage \($0)" }
+        for note in late { tell(.note(note)) }
+        return early + late
     }
 }

@@ -133,12 +133,20 @@ extension RenderJob {
         let chain = try editChain(survey: Survey(shots: []), folder: nil)
         let output = chain.output
         let choice = try EncoderChoice(
-            request.encode, container: container, format: output.pixelFormat, size: (output.width, output.height),
-            isHDR: chain.keepsHDR)
+            request.encode, container: container, source: encoderSource(of: chain))
         return Coding(
             size: "\(output.width)x\(output.height)", pixelFormat: choice.pixelFormat.name, encoder: choice.encoder,
             options: choice.options.map { "\($0.key)=\($0.value)" }.joined(separator: " "),
             notes: choice.notes + chain.notes)
+    }
+
+    /// The frames that leave a chain, as the encoder's choice wants to know them.
+    func encoderSource(of chain: EditChain) -> EncoderChoice.Source {
+        let output = chain.output
+        let isPaletted = film.parameters.codecName == "gif" || facts.format.pixelFormat.isPalette
+        return .init(
+            format: output.pixelFormat, size: (output.width, output.height), isHDR: chain.keepsHDR,
+            isPaletted: isPaletted, isOpaque: isPaletted && !facts.isTransparent)
     }
 
     /// Something has the output's name already.

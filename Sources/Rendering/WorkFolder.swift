@@ -10,7 +10,9 @@ final class WorkFolder {
         let name = ".\((output as NSString).lastPathComponent).work-\(getpid())"
         path = folder.isEmpty ? name : "\(folder)/\(name)"
         guard mkdir(path, 0o700) == 0 else {
-            throw RenderError(.output, "cannot make the work folder \(path): \(String(cString: strerror(errno)))")
+            throw RenderError(
+                .output, "cannot write \(output): no work folder can be made beside it "
+                    + "(\(String(cString: strerror(errno)))); choose another place with -o")
         }
     }
 
