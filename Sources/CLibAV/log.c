@@ -60,7 +60,8 @@ static void keep(void *mark, const char *line) {
     for (struct clibav_error_log *log = logs; mark && log; log = log->next) {
         if (log != mark) continue;
         log->count++;
-        if (line[0]) memcpy(log->newest, line, line_size);
+        // That line is the cause of those that follow.
+        if (line[0] && !strstr(log->newest, "Picture size")) memcpy(log->newest, line, line_size);
         break;
     }
     pthread_mutex_unlock(&lock);

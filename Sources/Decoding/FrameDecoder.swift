@@ -32,6 +32,7 @@ public final class FrameDecoder {
     private var start: FilmStart? = FilmStart()
     private let seeksByTime: Bool
     private let hasNoTimes: Bool
+    private var hasOnlyDecodingTimes = true
     /// Errors in a row that are passed over when the last frames are taken out of the decoder.
     static let drainLimit = 256
     /// What should be told but is no damage: a broadcast that begins between two key frames.
@@ -110,7 +111,7 @@ public final class FrameDecoder {
 
     private func decodeTimed() throws -> (frame: Frame, start: Double)? {
         guard let frame = try decode() else { return nil }
-        let ticks = hasNoTimes ? nil : frame.bestEffortPTS ?? frame.pts
+        let ticks = hasNoTimes ? nil : ticks(of: frame)
         var start =
             ticks.map { Double($0) * stream.timeBase.value - origin }
             ?? lastStart.map { $0 + nominalDuration } ?? 0
@@ -119,6 +120,14 @@ public final class FrameDecoder {
         if self.start != nil { try noticeStart(frame, start) }
         lastStart = start
         return (frame, start)
+    }
+
+    /// AVI gives only the times at which packets are decoded: its frames are shown when they come out of the decoder.
+    private func ticks(of frame: Frame) -> Int64? {
+        guard hasOnlyDecodingTimes, frame.pts == nil, let guess = frame.bestEffortPTS else {
+            return frame.bestEffortPTS ?? frame.pts
+        }
+        return guess - Int64((Double(stream.frameDelay) * nominalDuration / stream.timeBase.value).rounded())
     }
 
     private func decode() throws -> Frame? {
@@ -169,6 +178,7 @@ public final class FrameDecoder {
 
     private func notice(_ packet: Packet) throws {
         start?.add(packet)
+        if packet.pts != nil { hasOnlyDecodingTimes = false }
         if packet.isCorrupt && !quietUntilFrame { try report("the file's bytes are damaged") }
         lastPacketEnd = max(
             lastPacketEnd, Double((packet.pts ?? packet.dts ?? 0) + packet.duration) * stream.timeBase.value)

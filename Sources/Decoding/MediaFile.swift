@@ -26,9 +26,6 @@ public struct MediaFile: Sendable {
         let demuxer = try Demuxer(path: path)
         self.path = path
         formatName = demuxer.formatName
-        // A start before 0 is priming (Opus in Matroska): nobody sees or hears it.
-        let start = max(0, demuxer.startTime)
-        origin = start
         hasArbitraryClock = demuxer.hasArbitraryClock
         streams = demuxer.streams
         chapters = demuxer.chapters
@@ -37,10 +34,12 @@ public struct MediaFile: Sendable {
         let film = Self.film(of: demuxer.streams)
         let isUnclear = stated == nil || hasArbitraryClock || (film != nil && film?.startTime == nil)
         let ends = isUnclear ? demuxer.measureEnds() : [:]
+        // A start before 0 is priming (Opus in Matroska): nobody sees or hears it.
+        let start = max(0, demuxer.startTime ?? ends.values.compactMap(\.first).min() ?? 0)
+        origin = start
         hasClockJumps = demuxer.clockJumps > 0
         hasNoTimes = film.flatMap { ends[$0.index]?.hasTimes } == false
-        // What the header of a broadcast says is read off its last packets, and holds unless the clock jumps.
-        measuredEnds = stated == nil || hasClockJumps || hasNoTimes ? ends.mapValues(\.seconds) : [:]
+        measuredEnds = ends.mapValues(\.seconds)
         duration = measuredEnds.values.max().map { $0 - start } ?? stated
     }
 

@@ -124,9 +124,9 @@ public final class Demuxer: @unchecked Sendable {
         raw.pointee.duration == clibav_no_pts() ? nil : Double(raw.pointee.duration) / Double(AV_TIME_BASE)
     }
 
-    /// The earliest time of any stream, in seconds.
-    public var startTime: Double {
-        raw.pointee.start_time == clibav_no_pts() ? 0 : Double(raw.pointee.start_time) / Double(AV_TIME_BASE)
+    /// The earliest time of any stream, in seconds; nil when the header doesn't say.
+    public var startTime: Double? {
+        raw.pointee.start_time == clibav_no_pts() ? nil : Double(raw.pointee.start_time) / Double(AV_TIME_BASE)
     }
 
     /// The container's clock is a broadcast's: it starts anywhere and means nothing (`AVFMT_TS_DISCONT`).
@@ -223,7 +223,8 @@ public final class Demuxer: @unchecked Sendable {
             let frame = stream.kind == .video ? 1 / stream.nominalFrameRate.value : 0
             let length = Double(packet.duration) * stream.timeBase.value
             ends[stream.index, default: StreamEnd()].add(
-                (packet.pts ?? packet.dts).map { Double($0) * stream.timeBase.value }, length > 0 ? length : frame, frame)
+                (packet.pts ?? packet.dts).map { Double($0) * stream.timeBase.value }, length > 0 ? length : frame,
+                frame: frame, isExact: packet.pts != nil)
         }
         return ends
     }
@@ -237,16 +238,22 @@ extension Packet {
 public struct StreamEnd: Sendable {
     /// Some packet has a time. Else frames follow each other at the nominal rate, as in a raw `.h264`.
     public private(set) var hasTimes = false
-    /// Seconds on the container's clock.
-    public var seconds: Double { hasTimes ? latest : counted }
+    /// Seconds on the container's clock. Where not every packet tells when it is shown, at least as long as its frames
+    /// at the nominal rate.
+    public var seconds: Double { isExact ? latest : max(latest, (first ?? 0) + counted) }
+    /// Seconds on the container's clock; nil without times.
+    public private(set) var first: Double?
     private var latest = 0.0, counted = 0.0
+    private var isExact = true
 
     init() {}
 
-    mutating func add(_ time: Double?, _ length: Double, _ frame: Double) {
+    mutating func add(_ time: Double?, _ length: Double, frame: Double, isExact exact: Bool) {
         counted += frame
+        isExact = isExact && exact
         guard let time else { return }
         latest = hasTimes ? max(latest, time + length) : time + length
+        first = min(first ?? time, time)
         hasTimes = true
     }
 }

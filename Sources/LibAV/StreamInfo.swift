@@ -34,6 +34,8 @@ public struct StreamInfo: Sendable {
     /// The smallest rate that can hold every frame time; 0/1 when unknown.
     public let baseFrameRate: Ratio
     public let sampleAspect: Ratio
+    /// Frames by which the decoder's output is behind its input (`AVCodecParameters.video_delay`).
+    public let frameDelay: Int
     public let metadata: [Tag]
     /// `AV_DISPOSITION_…` bits.
     public let disposition: Int32
@@ -97,6 +99,7 @@ extension StreamInfo {
         averageFrameRate = Ratio(it.avg_frame_rate)
         baseFrameRate = Ratio(it.r_frame_rate)
         let aspect = it.sample_aspect_ratio.num > 0 ? it.sample_aspect_ratio : it.codecpar.pointee.sample_aspect_ratio
+        frameDelay = Int(it.codecpar.pointee.video_delay)
         sampleAspect = aspect.num > 0 ? Ratio(aspect) : Ratio(0, 1)
         metadata = Self.tags(it.metadata)
         disposition = it.disposition
