@@ -38,7 +38,8 @@ public struct EncoderChoice: Sendable {
             guard container.codecs.contains(codec) else {
                 let fitting = container.codecs.map(\.rawValue).joined(separator: ", ")
                 throw EncodingError(
-                    .unsuitable, "cannot write \(codec.rawValue) into \(container.rawValue): "
+                    .unsuitable,
+                    "cannot write \(codec.rawValue) into \(container.rawValue): "
                         + "it does not fit that container; use \(fitting), or another extension")
             }
             return codec
@@ -51,12 +52,14 @@ public struct EncoderChoice: Sendable {
             default:
                 if format.isPalette { break }
                 throw EncodingError(
-                    .unsuitable, "cannot write transparent pictures into \(container.rawValue): no codec there keeps "
+                    .unsuitable,
+                    "cannot write transparent pictures into \(container.rawValue): no codec there keeps "
                         + "alpha; use -o NAME.mov, .mkv or .webm, or --pixel-format yuv420p to lose it")
             }
         }
         if container.defaultCodec == .h264 && format.bitDepth > 10 && settings.pixelFormat == nil {
-            notes.append("\(format.bitDepth)-bit pictures are written as HEVC, which keeps 12 bits; H.264 would keep 10")
+            notes.append(
+                "\(format.bitDepth)-bit pictures are written as HEVC, which keeps 12 bits; H.264 would keep 10")
             return .hevc
         }
         if container.defaultCodec == .h264 && isHDR {
@@ -69,7 +72,8 @@ public struct EncoderChoice: Sendable {
     private static func encoder(of codec: VideoCodec) throws -> String {
         if let encoder = codec.encoder { return encoder }
         throw EncodingError(
-            .unsuitable, "cannot write \(codec.rawValue): this FFmpeg has none of its encoders "
+            .unsuitable,
+            "cannot write \(codec.rawValue): this FFmpeg has none of its encoders "
                 + "(\(codec.encoders.joined(separator: ", "))); 'mediaedit doctor' lists what is there")
     }
 
@@ -130,7 +134,8 @@ public struct EncoderChoice: Sendable {
         }
         guard range.contains(crf) else {
             throw EncodingError(
-                .unsuitable, "cannot use --crf \(crf) with \(codec.rawValue): "
+                .unsuitable,
+                "cannot use --crf \(crf) with \(codec.rawValue): "
                     + "it takes \(range.lowerBound) to \(range.upperBound)")
         }
     }
