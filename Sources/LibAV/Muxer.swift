@@ -6,6 +6,7 @@ public import MediaTypes
 /// `Sendable` unchecked: it belongs to one writer.
 public final class Muxer: @unchecked Sendable {
     private let raw: UnsafeMutablePointer<AVFormatContext>
+    /// As it was given, without libavformat's `file:`.
     public let path: String
     private var headerIsWritten = false
 
@@ -32,6 +33,7 @@ public final class Muxer: @unchecked Sendable {
         avformat_free_context(raw)
     }
 
+    /// Encoders must put their headers beside the packets (`AVFMT_GLOBALHEADER`).
     public var wantsGlobalHeader: Bool { (raw.pointee.oformat.pointee.flags & AVFMT_GLOBALHEADER) != 0 }
 
     /// Whether the container can hold a codec (`avformat_query_codec`).
@@ -161,6 +163,7 @@ public final class Muxer: @unchecked Sendable {
         }
     }
 
+    /// Adds tags of the whole file, replacing those of the same key; before the header.
     public func setMetadata(_ tags: [StreamInfo.Tag]) {
         for tag in tags { av_dict_set(&raw.pointee.metadata, tag.key, tag.value, 0) }
     }
