@@ -5,13 +5,17 @@ internal import MediaTypes
 public struct FilmFacts: Sendable {
     /// Of the coded frames, before any turn; the time base is the stream's.
     public let format: PictureFormat
+    /// As the frame is tagged, without guesses for what it leaves open.
     public let color: ColorTags
+    /// Of this frame; later ones of the same film may differ.
     public let fields: FieldOrder
+    /// Static metadata (SMPTE ST 2086, CTA-861.3); nil when the frame carries none.
     public let hdr: HDRMetadata?
     /// HDR10+ or Dolby Vision, which an edit can't carry over.
     public let hasDynamicHDR: Bool
     /// The first frame itself, for its side data.
     public let firstFrame: Frame
+    /// The turn and mirroring that players apply; nil for none.
     public let displayMatrix: DisplayMatrix?
 
     /// Decodes up to the first frame.

@@ -3,7 +3,9 @@ internal import MediaTypes
 
 /// A media file as its headers describe it: what `mediaedit probe` prints and every plan of a render starts from.
 public struct MediaFile: Sendable {
+    /// As it was given.
     public let path: String
+    /// FFmpeg's names of the container: `mov,mp4,m4a,3gp,3g2,mj2`.
     public let formatName: String
     /// Seconds; nil when unknown.
     public let duration: Double?
@@ -11,8 +13,11 @@ public struct MediaFile: Sendable {
     public let origin: Double
     /// The container's clock starts anywhere (MPEG-TS, MPEG-PS), so times are given from the start instead.
     public let hasArbitraryClock: Bool
+    /// In the file's order, with covers, subtitles, data and attachments.
     public let streams: [StreamInfo]
+    /// In the file's order, in ticks of their own time bases.
     public let chapters: [Chapter]
+    /// Tags of the file as a whole, not of its streams.
     public let metadata: [StreamInfo.Tag]
 
     /// Opens, reads the headers and closes again.
@@ -36,6 +41,7 @@ public struct MediaFile: Sendable {
             ?? films.max { $0.parameters.width * $0.parameters.height < $1.parameters.width * $1.parameters.height }
     }
 
+    /// Every audio stream, in the file's order.
     public var sound: [StreamInfo] { streams.filter { $0.kind == .audio } }
 
     /// The film, or the error that says what the file holds instead.
