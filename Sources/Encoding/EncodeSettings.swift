@@ -1,5 +1,6 @@
 /// How pictures are to be encoded; whatever is nil is decided from the source and the container.
 public struct EncodeSettings: Hashable, Codable, Sendable {
+    /// nil is the container's usual one, or another where alpha, bit depth or HDR need it.
     public var codec: VideoCodec?
     /// Constant quality, smaller is better; the range is the codec's.
     public var crf: Int?
@@ -10,6 +11,7 @@ public struct EncodeSettings: Hashable, Codable, Sendable {
     /// FFmpeg's name: `yuv420p10le`.
     public var pixelFormat: String?
 
+    /// Leaves open what isn't given.
     public init(
         codec: VideoCodec? = nil, crf: Int? = nil, preset: String? = nil, bitRate: Int64? = nil,
         pixelFormat: String? = nil

@@ -3,11 +3,15 @@ public import LibAV
 /// The encoder, pixel format and options for one film: a pure decision over the settings, the container and the frames
 /// that come out of the edit.
 public struct EncoderChoice: Sendable {
+    /// As set, else by the container and by the frames' alpha, bit depth and HDR.
     public let codec: VideoCodec
     /// FFmpeg's name of the encoder.
     public let encoder: String
+    /// What the frames must be converted to before they are sent.
     public let pixelFormat: PixelFormat
+    /// What the encoder is opened with, `crf` and `preset` among them.
     public let options: [StreamEncoder.Option]
+    /// Bits a second; nil where the options decide the quality.
     public let bitRate: Int64?
     /// What the user should know: what was chosen otherwise than usual, and why.
     public let notes: [String]

@@ -3,6 +3,7 @@ internal import MediaTypes
 
 /// The output as the muxer is told of it: its streams in the order of the source's, tags, chapters, covers.
 public struct OutputFile {
+    /// Takes packets once ``writeHeader(tags:)`` has been called.
     public let muxer: Muxer
     /// Output index of each source stream that has one.
     public private(set) var indices: [Int: Int] = [:]

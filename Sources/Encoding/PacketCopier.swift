@@ -5,10 +5,14 @@ internal import MediaTypes
 public final class PacketCopier: PacketSource {
     /// Where the packets of one source stream go.
     public struct Route {
+        /// Of the source.
         public let stream: StreamInfo
+        /// The muxer's index of the stream that they go to.
         public let output: Int
+        /// For text subtitles in another codec; nil copies the packets' bytes.
         public let transcoder: SubtitleTranscoder?
 
+        /// - Parameter output: the muxer's index, from ``Muxer/addCopy(of:as:)``.
         public init(stream: StreamInfo, output: Int, transcoder: SubtitleTranscoder? = nil) {
             self.stream = stream
             self.output = output
@@ -37,6 +41,7 @@ public final class PacketCopier: PacketSource {
         if retiming != nil { try collect() }
     }
 
+    /// In the file's order, or by time where the packets got new ones; nil at the end.
     public func next() throws -> OutgoingPacket? {
         if retiming != nil { return ready.popLast() }
         return try read()

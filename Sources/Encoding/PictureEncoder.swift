@@ -22,6 +22,7 @@ public final class PictureEncoder: PacketSource {
         self.frames = frames
     }
 
+    /// Sends frames until the encoder has a packet for them; nil once it is drained.
     public func next() throws -> OutgoingPacket? {
         while true {
             if let packet = try encoder.receive() {

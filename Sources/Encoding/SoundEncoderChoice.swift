@@ -6,11 +6,13 @@ internal import MediaTypes
 /// Codec, sample rate, layout and depth stay the source's where the container can hold them; what can't is said in
 /// ``notes``.
 public struct SoundEncoderChoice: Sendable {
+    /// The source's own where the container holds it and this FFmpeg encodes it.
     public let codec: SoundCodec
     /// What the encoder takes; the time base is one sample.
     public let format: SoundFormat
     /// Bits a second; nil where the samples or a quality decide.
     public let bitRate: Int64?
+    /// The quality for Vorbis; empty for all others.
     public let options: [StreamEncoder.Option]
     /// libavformat's Matroska muxer writes Opus's padding as a codec delay, which readers take from the times: these
     /// start at 0 then, not before it.
