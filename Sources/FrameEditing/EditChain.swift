@@ -15,6 +15,7 @@ public final class EditChain {
     public private(set) var keepsDisplayMatrix: Bool
     /// Of the frames that leave.
     public private(set) var outputFields: FieldOrder
+    /// Of the frames that leave; ``convert(to:)`` changes it between RGB and YUV.
     public private(set) var outputColor: ColorTags
     /// Every step means the same on PQ and HLG, and so does the result.
     public let keepsHDR: Bool
@@ -42,8 +43,10 @@ public final class EditChain {
     /// Of the frames that leave.
     public var output: PictureFormat { stages.output }
 
+    /// Takes the next decoded frame; gives those that are ready, tagged with ``outputColor``.
     public func push(_ frame: Frame) throws -> [Frame] { try stages.push(frame).map(tagged) }
 
+    /// Gives the frames that were held back; ``notes`` is complete after it.
     public func finish() throws -> [Frame] {
         let last = try stages.finish().map(tagged)
         if normalize.convertedCount > 0 {

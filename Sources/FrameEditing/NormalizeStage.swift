@@ -5,6 +5,7 @@ internal import MediaTypes
 ///
 /// It also sets the tags that conversions to RGB and back need, where the film says nothing.
 public final class NormalizeStage: FrameStage {
+    /// That of the first frame.
     public let output: PictureFormat
     private let color: ColorTags
     private var converter: (from: PictureFormat, graph: FilterGraph)?
@@ -17,6 +18,7 @@ public final class NormalizeStage: FrameStage {
         self.color = color
     }
 
+    /// Gives one frame for each, scaled and converted only where it differs from the first.
     public func push(_ frame: Frame) throws -> [Frame] {
         var frame = frame
         if frame.width != output.width || frame.height != output.height || frame.format != output.pixelFormat {
@@ -28,6 +30,7 @@ public final class NormalizeStage: FrameStage {
         return [frame]
     }
 
+    /// Gives nothing, because no frame is held back.
     public func finish() throws -> [Frame] { [] }
 
     private func convert(_ frame: Frame) throws -> Frame {

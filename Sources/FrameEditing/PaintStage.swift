@@ -7,6 +7,7 @@ public import Painting
 ///
 /// A frame's picture depends only on its own pixels, the tone of its shot, the seed and the strength.
 public final class PaintStage: FrameStage {
+    /// The input's: painting changes neither size nor format nor times.
     public let output: PictureFormat
     private let look: any PaintedLook
     private let canvas: Canvas
@@ -32,6 +33,7 @@ public final class PaintStage: FrameStage {
         self.tone = tone
     }
 
+    /// Gives one frame for each; those that begin outside of the spans pass untouched.
     public func push(_ frame: Frame) throws -> [Frame] {
         let pts = Double(frame.pts ?? 0)
         let start = pts * output.timeBase.value
@@ -52,6 +54,7 @@ public final class PaintStage: FrameStage {
         return [try converter.coded(painted, like: frame)]
     }
 
+    /// Gives nothing, because no frame is held back.
     public func finish() throws -> [Frame] { [] }
 }
 
