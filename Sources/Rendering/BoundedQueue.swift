@@ -11,6 +11,7 @@ public final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
     private var ended = false
     private var abandoned = false
 
+    /// - Parameter capacity: elements it holds at most; less than 1 counts as 1.
     public init(capacity: Int) { self.capacity = max(1, capacity) }
 
     /// Waits for room. False: nobody reads any more, so the writer may stop.

@@ -5,10 +5,13 @@ internal import Yams
 
 /// Named encode settings, a YAML file each in `Presets/encodes`.
 public struct EncodePreset: Sendable {
+    /// What `--encode` takes.
     public let name: String
+    /// One sentence for the listing.
     public let description: String
     /// Of the output, where no name is given for it.
     public let ext: String?
+    /// What the file leaves out is nil.
     public let settings: EncodeSettings
 
     private struct File: Decodable {
@@ -60,6 +63,7 @@ public struct EncodePreset: Sendable {
         return found.values.sorted { $0.name < $1.name }
     }
 
+    /// - Throws: `RenderError` with every known name, or what is wrong in one of the files.
     public static func named(_ name: String, in folders: [String]) throws -> EncodePreset {
         let presets = try all(in: folders)
         if let preset = presets.first(where: { $0.name == name }) { return preset }

@@ -5,11 +5,17 @@ internal import MediaTypes
 
 /// How an output was made: the sidecar `<output>.mediaedit.json`, from which `mediaedit rerun` renders it again.
 public struct Provenance: Codable, Sendable {
+    /// Tells readers of the JSON whose sidecar it is.
     public var program = "mediaedit"
+    /// Of the program that rendered, as ``Version/text``.
     public var version: String
+    /// FFmpeg's libraries that it ran with, as `libavcodec 59.37.100`.
     public var libraries: [String]
+    /// What was asked for, with absolute paths.
     public var request: RenderRequest
+    /// 64 hexadecimal digits; another input is not rendered again.
     public var inputSHA256: String
+    /// 64 hexadecimal digits; nil for an output of one file a frame.
     public var outputSHA256: String?
     /// Streams left out, damage rendered over, codecs chosen otherwise than usual.
     public var notes: [String]
@@ -23,6 +29,7 @@ public struct Provenance: Codable, Sendable {
     /// The sidecar's place for an output.
     public static func path(for output: String) -> String { "\(output).mediaedit.json" }
 
+    /// Takes the versions from the running program.
     public init(request: RenderRequest, inputSHA256: String, outputSHA256: String?, notes: [String]) {
         version = Version.text
         libraries = LibraryVersions.all
@@ -85,5 +92,6 @@ public struct Provenance: Codable, Sendable {
 
 /// This program's version.
 public enum Version {
+    /// Major, minor and patch number (Semantic Versioning).
     public static let text = "0.1.0"
 }

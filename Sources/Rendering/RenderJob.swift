@@ -11,16 +11,23 @@ internal import SoundEditing
 
 /// A request checked against its source: everything decided, nothing written yet.
 public struct RenderJob {
+    /// As it was asked for, before anything was decided.
     public let request: RenderRequest
+    /// The source, as its headers describe it.
     public let file: MediaFile
+    /// The one stream of the source that is edited.
     public let film: StreamInfo
+    /// What the film's first frame tells.
     public let facts: FilmFacts
     /// Of the whole edit.
     public let timeline: Timeline
     /// Output seconds that are rendered; nil is all.
     public let window: Range<Double>?
+    /// By the extension of ``outputPath``.
     public let container: Container
+    /// As asked for, else beside the input under a name that tells the edit.
     public let outputPath: String
+    /// What becomes of each stream of the source.
     public let roles: StreamRoles
     /// What is done to the sound.
     let sound: SoundEdits
@@ -128,6 +135,7 @@ extension RenderJob {
     /// How the edited pictures will be coded, for a dry run.
     public struct Coding {
         public let size, pixelFormat, encoder, options: String
+        /// What the user should know of the encoder and of the steps.
         public let notes: [String]
     }
 

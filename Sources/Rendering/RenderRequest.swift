@@ -4,13 +4,17 @@ internal import Foundation
 
 /// Everything that a render is asked to do: with the same source, the same request gives the same frames.
 public struct RenderRequest: Sendable, Codable {
+    /// A path; absolute in sidecars.
     public var input: String
+    /// Without steps, the film is only coded anew.
     public var plan: EditPlan
     /// nil: beside the input, under a name that tells the edit.
     public var output: String?
+    /// Whatever is nil is decided from the source and the container.
     public var encode = EncodeSettings()
     /// An extension for the output's name where none is given; nil keeps the input's if it can be written.
     public var outputExtension: String?
+    /// Of every random choice in the edit.
     public var seed: UInt64 = 0
     /// Output seconds to render; nil is all of it.
     public var preview: Preview?
@@ -26,12 +30,14 @@ public struct RenderRequest: Sendable, Codable {
         /// Seconds.
         public var start, duration: Double
 
+        /// - Parameter start: seconds of the output, from 0.
         public init(start: Double, duration: Double) {
             self.start = start
             self.duration = duration
         }
     }
 
+    /// Leaves the rest as the command has it without options.
     public init(input: String, plan: EditPlan) {
         self.input = input
         self.plan = plan
