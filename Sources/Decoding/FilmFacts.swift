@@ -23,7 +23,8 @@ public struct FilmFacts: Sendable {
         let decoder = try FrameDecoder(file, keepGoing: keepGoing, threads: 1)
         guard let frame = try decoder.next()?.frame else {
             throw DecodingError(
-                .damaged, "cannot decode \(file.path): not one frame of \(stream.label) could be decoded; "
+                .damaged,
+                "cannot decode \(file.path): not one frame of \(stream.label) could be decoded; "
                     + "the file may be damaged or its codec unsupported")
         }
         let aspect = frame.sampleAspect.numerator > 0 ? frame.sampleAspect : stream.sampleAspect
@@ -55,12 +56,14 @@ public struct FilmFacts: Sendable {
     /// Decoders keep up to 16 reference frames, the queues and an encoder's look-ahead a few dozen more.
     private static func refuseIfTooLarge(_ file: MediaFile, _ stream: StreamInfo) throws {
         let size = "\(stream.parameters.width)x\(stream.parameters.height)"
-        let bytes = Double(stream.parameters.width) * Double(stream.parameters.height)
+        let bytes =
+            Double(stream.parameters.width) * Double(stream.parameters.height)
             * Double(max(12, stream.parameters.pixelFormat.bitsPerPixel)) / 8
         let needed = bytes * 24
         guard let available = Memory.available, needed > Double(available) else { return }
         throw DecodingError(
-            .tooLarge, "cannot decode \(file.path): frames of \(size) need about \(Memory.text(needed)) of memory, "
+            .tooLarge,
+            "cannot decode \(file.path): frames of \(size) need about \(Memory.text(needed)) of memory, "
                 + "\(Memory.text(Double(available))) are free; scale the file down first or use a larger machine")
     }
 }

@@ -83,7 +83,9 @@ public final class FrameDecoder {
     private func decodeTimed() throws -> (frame: Frame, start: Double)? {
         guard let frame = try decode() else { return nil }
         let ticks = frame.bestEffortPTS ?? frame.pts
-        var start = ticks.map { Double($0) * stream.timeBase.value - origin } ?? (lastStart ?? -nominalDuration) + nominalDuration
+        var start =
+            ticks.map { Double($0) * stream.timeBase.value - origin } ?? (lastStart ?? -nominalDuration)
+            + nominalDuration
         if let last = lastStart, start <= last { start = last + min(nominalDuration / 2, stream.timeBase.value) }
         if ticks == nil { frame.pts = Int64(((start + origin) / stream.timeBase.value).rounded()) }
         lastStart = start

@@ -94,7 +94,9 @@ public struct OutputFile {
                 "timecode", "media_type", "hd_video", "gapless_playback", "compilation", "location", "make", "model",
                 "season_number", "episode_sort", "author", "year", "performer", "rating",
             ]
-            let rare = tags.contains { !known.contains($0.key.lowercased().split(separator: "-").first.map(String.init) ?? "") }
+            let rare = tags.contains {
+                !known.contains($0.key.lowercased().split(separator: "-").first.map(String.init) ?? "")
+            }
             return [.init("movflags", rare ? "+faststart+use_metadata_tags" : "+faststart")]
         // Else a sound encoder's delay before 0 would move every other stream later.
         case .mkv, .webm: return [.init("avoid_negative_ts", "disabled")]

@@ -25,7 +25,8 @@ public final class PendingOutput {
         try Self.refuseInputs(path, inputs)
         var status = stat()
         guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-            throw EncodingError(.notWritable, "cannot write \(path): the folder \(folder) does not exist; make it first")
+            throw EncodingError(
+                .notWritable, "cannot write \(path): the folder \(folder) does not exist; make it first")
         }
         guard access(folder, W_OK) == 0 else {
             throw EncodingError(.notWritable, "cannot write \(path): the folder \(folder) is not writable")

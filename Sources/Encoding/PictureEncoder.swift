@@ -26,7 +26,9 @@ public final class PictureEncoder: PacketSource {
         while true {
             if let packet = try encoder.receive() {
                 // Encoders forget how long a frame lasts; the last one of a film would get the one's before.
-                if let pts = packet.pts, let duration = durations.removeValue(forKey: pts) { packet.duration = duration }
+                if let pts = packet.pts, let duration = durations.removeValue(forKey: pts) {
+                    packet.duration = duration
+                }
                 return OutgoingPacket(packet: packet, stream: stream, timeBase: timeBase)
             }
             guard !ended else { return nil }

@@ -28,7 +28,8 @@ public struct StreamRoles: Sendable {
     public init(
         _ streams: [StreamInfo], film: Int, container: Container, soundIsEdited: Bool, keepsSound: Bool = true
     ) {
-        convertsSound = !soundIsEdited && keepsSound && !container.isPictureOnly
+        convertsSound =
+            !soundIsEdited && keepsSound && !container.isPictureOnly
             && streams.contains {
                 $0.kind == .audio && !Muxer.container(container.muxer, canHold: $0.parameters)
             }

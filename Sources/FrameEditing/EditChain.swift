@@ -47,7 +47,8 @@ public final class EditChain {
     public func finish() throws -> [Frame] {
         let last = try stages.finish().map(tagged)
         if normalize.convertedCount > 0 {
-            notes.append("\(normalize.convertedCount) frames of another size or format were fitted to the first frame's")
+            notes.append(
+                "\(normalize.convertedCount) frames of another size or format were fitted to the first frame's")
         }
         return last
     }
@@ -113,7 +114,8 @@ public final class EditChain {
 
     private static func needsMask(_ step: EditStep) -> EditingError {
         EditingError(
-            .needsModel, "cannot do \(step.operation.rawValue) to '\(step.target.rawValue)' only: finding it in the "
+            .needsModel,
+            "cannot do \(step.operation.rawValue) to '\(step.target.rawValue)' only: finding it in the "
                 + "picture needs a segmentation model, which this version doesn't have; leave the part out, or name a "
                 + "place such as the top left corner")
     }
@@ -121,7 +123,8 @@ public final class EditChain {
     private func refuseOnHDR(_ step: EditStep, unless isSafe: Bool) throws {
         guard request.color.isHDR, !isSafe else { return }
         throw EditingError(
-            .input, "cannot do \(step.operation.rawValue) on HDR pictures (\(request.color.transferName)): the look is "
+            .input,
+            "cannot do \(step.operation.rawValue) on HDR pictures (\(request.color.transferName)): the look is "
                 + "made for SDR, and the colours would be wrong; convert the film to SDR first, or leave the step out")
     }
 

@@ -33,7 +33,8 @@ public struct EditRequest {
         steps: [EditStep], input: PictureFormat, color: ColorTags, fields: FieldOrder, displayMatrix: DisplayMatrix?,
         outputKeepsDisplayMatrix: Bool, duration: Double, seed: UInt64, threads: Int,
         sourceOffset: Double = 0, workFolder: String? = nil,
-        analyze: ((EditRequest, String) throws -> Void)? = nil, spans: @escaping (TimeSpan) -> [Range<Double>], tone: @escaping (Double) -> ShotTone
+        analyze: ((EditRequest, String) throws -> Void)? = nil, spans: @escaping (TimeSpan) -> [Range<Double>],
+        tone: @escaping (Double) -> ShotTone
     ) {
         self.steps = steps
         self.input = input

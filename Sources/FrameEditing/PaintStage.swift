@@ -39,8 +39,9 @@ public final class PaintStage: FrameStage {
         let middle = (pts + Double(frame.duration) / 2) * output.timeBase.value
         if let spans, !spans.contains(where: { $0.contains(start + 1e-6) }) { return [frame] }
         let source = try converter.rgba(frame)
-        let painted = box == nil ? source : try FrameConverter.blank(
-            width: frame.width, height: frame.height, format: source.format)
+        let painted =
+            try box == nil
+            ? source : FrameConverter.blank(width: frame.width, height: frame.height, format: source.format)
         try source.withPicture { view in
             try look.paint(view, tone: tone(middle), into: canvas)
             try painted.withPicture { target in

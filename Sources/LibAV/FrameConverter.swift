@@ -48,7 +48,8 @@ public final class FrameConverter: @unchecked Sendable {
         frame.raw.pointee.width = Int32(width)
         frame.raw.pointee.height = Int32(height)
         frame.raw.pointee.format = format.rawValue
-        try check(av_frame_get_buffer(frame.raw, 0), "cannot make room for", "a \(width)x\(height) frame", kind: .resources)
+        try check(
+            av_frame_get_buffer(frame.raw, 0), "cannot make room for", "a \(width)x\(height) frame", kind: .resources)
         return frame
     }
 

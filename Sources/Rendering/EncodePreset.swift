@@ -31,7 +31,9 @@ public struct EncodePreset: Sendable {
             let text = try String(contentsOfFile: path, encoding: .utf8)
             let mapping = try Yams.load(yaml: text) as? [String: Any] ?? [:]
             if let unknown = mapping.keys.sorted().first(where: { !Self.keys.contains($0) }) {
-                throw RenderError(.usage, "'\(unknown)' is not a key of encode settings (\(Self.keys.sorted().joined(separator: ", ")))")
+                throw RenderError(
+                    .usage,
+                    "'\(unknown)' is not a key of encode settings (\(Self.keys.sorted().joined(separator: ", ")))")
             }
             let file = try YAMLDecoder().decode(File.self, from: text)
             name = file.name

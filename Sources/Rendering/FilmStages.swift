@@ -13,7 +13,8 @@ final class FilmStages {
     private let said = Shared<[String]>([])
 
     init(_ job: RenderJob, _ chain: EditChain) {
-        let bytes = max(1, job.facts.format.width * job.facts.format.height * job.facts.format.pixelFormat.bitsPerPixel / 8)
+        let bytes = max(
+            1, job.facts.format.width * job.facts.format.height * job.facts.format.pixelFormat.bitsPerPixel / 8)
         // As many frames as 48 MB hold, so that large pictures don't pile up.
         let capacity = max(2, min(12, (48 << 20) / bytes))
         decoded = BoundedQueue(capacity: capacity)

@@ -38,7 +38,8 @@ public struct Provenance: Codable, Sendable {
             self = try JSONDecoder().decode(Provenance.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
         } catch {
             throw RenderError(
-                .input, "cannot read \(path): it is not a sidecar of mediaedit (\(Self.reason(error))); "
+                .input,
+                "cannot read \(path): it is not a sidecar of mediaedit (\(Self.reason(error))); "
                     + "give the .mediaedit.json beside an output, or that output")
         }
     }

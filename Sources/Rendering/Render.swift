@@ -42,7 +42,8 @@ public struct Render {
         let outputSum = job.container.isSequence ? nil : try Provenance.sha256(of: output.temporaryPath)
         try output.publish()
         let provenance = Provenance(
-            request: job.request.located(output: job.outputPath), inputSHA256: inputSum, outputSHA256: outputSum, notes: job.notes + notes)
+            request: job.request.located(output: job.outputPath), inputSHA256: inputSum, outputSHA256: outputSum,
+            notes: job.notes + notes)
         try provenance.write(to: Provenance.path(for: job.outputPath))
         return provenance
     }

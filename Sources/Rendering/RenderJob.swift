@@ -36,7 +36,9 @@ public struct RenderJob {
         timeline = Timeline(request.plan.steps, sourceDuration: Self.sourceDuration(file, facts))
         window = try Self.window(request.preview, timeline)
         guard timeline.duration > 0 else {
-            throw RenderError(.notUnderstood, "cannot edit \(request.input): the plan leaves nothing of its "
+            throw RenderError(
+                .notUnderstood,
+                "cannot edit \(request.input): the plan leaves nothing of its "
                     + "\((timeline.sourceDuration * 1000).rounded() / 1000) s; give times inside of them")
         }
         let place = try OutputPlace(request, file: file, film: film.index)
@@ -68,7 +70,8 @@ public struct RenderJob {
         guard preview.start < timeline.duration else {
             let length = (timeline.duration * 1000).rounded() / 1000
             throw RenderError(
-                .usage, "cannot preview from \(preview.start) s: the edited film is \(length) s long; "
+                .usage,
+                "cannot preview from \(preview.start) s: the edited film is \(length) s long; "
                     + "give a moment inside of it, as --preview 1s@0")
         }
         return preview.start..<min(timeline.duration, preview.start + preview.duration)

@@ -20,7 +20,8 @@ final class WorkFolder {
     func require(bytes: Int, for what: String) throws {
         guard let free = Memory.freeDisk(at: path), Int64(bytes) > free else { return }
         throw RenderError(
-            .resources, "cannot render: \(what) needs \(Memory.text(Double(bytes))) beside the output, "
+            .resources,
+            "cannot render: \(what) needs \(Memory.text(Double(bytes))) beside the output, "
                 + "\(Memory.text(Double(free))) are free; make room, or write the output to another disk with -o")
     }
 

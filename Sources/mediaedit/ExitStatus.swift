@@ -46,8 +46,9 @@ struct ExitStatus {
             switch error.suggestions.count {
             case 0: "'mediaedit operations' lists what can be asked for"
             case 1: "did you mean \(error.suggestions[0])?"
-            default: "the nearest are:\n" + error.suggestions.map { "  \($0)" }.joined(separator: "\n")
-                + "\n'mediaedit operations' lists all that can be asked for"
+            default:
+                "the nearest are:\n" + error.suggestions.map { "  \($0)" }.joined(separator: "\n")
+                    + "\n'mediaedit operations' lists all that can be asked for"
             }
         return "\(what): \(error.message); \(remedy)"
     }

@@ -52,7 +52,8 @@ final class ProgressPrinter: Sendable {
         switch style {
         case .json:
             printJSON([
-                "type": .string("progress"), "stage": .string(state.withLock { $0.stage }), "frame": .number(Double(done)),
+                "type": .string("progress"), "stage": .string(state.withLock { $0.stage }),
+                "frame": .number(Double(done)),
                 "total": total.map { .number(Double($0)) } ?? .null, "fps": .number(rate),
                 "eta_s": left.map { .number($0) } ?? .null,
             ])

@@ -35,7 +35,8 @@ struct RerunCommand: ParsableCommand {
         let sum = try Provenance.sha256(of: request.input)
         guard sum == provenance.inputSHA256 else {
             throw RenderError(
-                .input, "cannot render \(sidecar) again: \(request.input) has changed since "
+                .input,
+                "cannot render \(sidecar) again: \(request.input) has changed since "
                     + "(its SHA-256 is another); use 'mediaedit video' to edit the new file")
         }
         if let path { request.output = path }
