@@ -41,6 +41,9 @@ public struct PixelFormat: Hashable, Sendable, CustomStringConvertible {
         return Int(av_get_padded_bits_per_pixel(&descriptor))
     }
 
+    /// libswscale can convert to it (`sws_isSupportedOutput`); palettes it can only read.
+    public var canBeWritten: Bool { sws_isSupportedOutput(av) != 0 }
+
     /// FFmpeg's older names for full-range pictures (`yuvj420p`) say in the format what the range tag says.
     public var saysFullRange: Bool { name.hasPrefix("yuvj") }
 
