@@ -17,6 +17,8 @@ public struct FilmFacts: Sendable {
     public let firstFrame: Frame
     /// The turn and mirroring that players apply; nil for none.
     public let displayMatrix: DisplayMatrix?
+    /// Some pixel of the first frame lets the background through.
+    public let isTransparent: Bool
 
     /// Decodes up to the first frame.
     public init(_ file: MediaFile, keepGoing: Bool) throws {
@@ -32,14 +34,27 @@ public struct FilmFacts: Sendable {
         let aspect = frame.sampleAspect.numerator > 0 ? frame.sampleAspect : stream.sampleAspect
         let rates = [stream.averageFrameRate, stream.baseFrameRate]
         format = PictureFormat(
-            width: frame.width, height: frame.height, pixelFormat: frame.format, timeBase: stream.timeBase,
+            width: frame.width, height: frame.height, pixelFormat: frame.format.withoutRange, timeBase: stream.timeBase,
             frameRate: rates.first { $0.numerator > 0 } ?? Ratio(25, 1), sampleAspect: aspect)
-        color = frame.color
+        color = frame.format.saysFullRange ? frame.color.asFullRange : frame.color
         fields = frame.fields
         hdr = frame.hdr
         hasDynamicHDR = frame.hasDynamicHDR
         firstFrame = frame
         displayMatrix = stream.displayMatrix
+        isTransparent = try frame.format.hasAlpha && Self.hasTransparency(frame)
+    }
+
+    private static func hasTransparency(_ frame: Frame) throws -> Bool {
+        let picture = try FrameConverter(threads: 1).rgba(frame)
+        let bytes = picture.format.bitDepth / 8
+        return picture.withPicture { view in
+            (0..<view.height).contains { y in
+                let row = (view.base + y * view.stride).assumingMemoryBound(to: UInt8.self)
+                // The alpha sample is the last of four; its last byte is the high one.
+                return (0..<view.width).contains { row[$0 * 4 * bytes + 4 * bytes - 1] != 255 }
+            }
+        } ?? false
     }
 
     /// Decoders keep up to 16 reference frames, the queues and an encoder's look-ahead a few dozen more.

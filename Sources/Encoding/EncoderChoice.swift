@@ -16,104 +16,139 @@ public struct EncoderChoice: Sendable {
     /// What the user should know: what was chosen otherwise than usual, and why.
     public let notes: [String]
 
-    /// - Parameters:
-    ///   - size: of the frames that leave the edit, in samples.
-    ///   - format: of these frames.
-    ///   - isHDR: they are coded for PQ or HLG.
-    public init(
-        _ settings: EncodeSettings, container: Container, format: PixelFormat, size: (width: Int, height: Int),
-        isHDR: Bool = false
-    ) throws {
+    /// The frames that leave the edit, as far as coding them goes.
+    public struct Source: Sendable {
+        public var format: PixelFormat
+        /// In samples.
+        public var size: (width: Int, height: Int)
+        /// Coded for PQ or HLG.
+        public var isHDR = false
+        /// They come from a palette (GIF), whatever format the decoder gives.
+        public var isPaletted = false
+        /// The format has alpha, but the pictures don't use it.
+        public var isOpaque = false
+
+        var hasAlpha: Bool { format.hasAlpha && !isOpaque }
+
+        public init(
+            format: PixelFormat, size: (width: Int, height: Int), isHDR: Bool = false, isPaletted: Bool = false,
+            isOpaque: Bool = false
+        ) {
+            self.isOpaque = isOpaque
+            self.format = format
+            self.size = size
+            self.isHDR = isHDR
+            self.isPaletted = isPaletted
+        }
+    }
+
+    /// - Throws: ``EncodingError`` for options that don't go together, and for pictures that would lose what nobody
+    ///   asked to lose.
+    public init(_ settings: EncodeSettings, container: Container, source: Source) throws {
         var notes: [String] = []
-        codec = try Self.codec(settings, container, format, isHDR, &notes)
+        codec = try Self.codec(settings, container, source, &notes)
         encoder = try Self.encoder(of: codec)
-        pixelFormat = try Self.pixelFormat(settings, codec, encoder, format, size, &notes)
         try Self.check(settings, codec)
+        pixelFormat = try Self.pixelFormat(settings, codec, encoder, source, &notes)
         bitRate = settings.bitRate
         options = Self.options(settings, codec, encoder, pixelFormat)
         self.notes = notes
     }
 
     private static func codec(
-        _ settings: EncodeSettings, _ container: Container, _ format: PixelFormat, _ isHDR: Bool,
+        _ settings: EncodeSettings, _ container: Container, _ source: Source,
         _ notes: inout [String]
     ) throws -> VideoCodec {
         if let codec = settings.codec {
             guard container.codecs.contains(codec) else {
                 let fitting = container.codecs.map(\.rawValue).joined(separator: ", ")
                 throw EncodingError(
-                    .unsuitable,
-                    "cannot write \(codec.rawValue) into \(container.rawValue): "
+                    .badOption, "cannot write --codec \(codec.rawValue) into \(container.rawValue): "
                         + "it does not fit that container; use \(fitting), or another extension")
             }
             return codec
         }
-        if format.hasAlpha && settings.pixelFormat == nil && !container.isPictureOnly {
+        if source.hasAlpha && settings.pixelFormat == nil {
             switch container {
             case .mov: return .prores
             case .mkv: return .ffv1
-            case .webm: return .vp9
-            default:
-                if format.isPalette { break }
-                throw EncodingError(
-                    .unsuitable,
-                    "cannot write transparent pictures into \(container.rawValue): no codec there keeps "
-                        + "alpha; use -o NAME.mov, .mkv or .webm, or --pixel-format yuv420p to lose it")
+            default: break
             }
         }
-        if container.defaultCodec == .h264 && format.bitDepth > 10 && settings.pixelFormat == nil {
-            notes.append(
-                "\(format.bitDepth)-bit pictures are written as HEVC, which keeps 12 bits; H.264 would keep 10")
-            return .hevc
-        }
-        if container.defaultCodec == .h264 && isHDR {
+        guard container.defaultCodec == .h264 else { return container.defaultCodec }
+        if source.isHDR {
             notes.append("HDR pictures are written as HEVC, which players show as HDR; few do so with H.264")
             return .hevc
         }
-        return container.defaultCodec
+        if source.format.bitDepth > 10 && settings.pixelFormat == nil {
+            notes.append("\(source.format.bitDepth)-bit pictures are written as HEVC, which keeps 12 bits; H.264 would keep 10")
+            return .hevc
+        }
+        return .h264
     }
 
     private static func encoder(of codec: VideoCodec) throws -> String {
         if let encoder = codec.encoder { return encoder }
         throw EncodingError(
-            .unsuitable,
-            "cannot write \(codec.rawValue): this FFmpeg has none of its encoders "
+            .unsuitable, "cannot write \(codec.rawValue): this FFmpeg has none of its encoders "
                 + "(\(codec.encoders.joined(separator: ", "))); 'mediaedit doctor' lists what is there")
     }
 
     private static func pixelFormat(
-        _ settings: EncodeSettings, _ codec: VideoCodec, _ encoder: String, _ format: PixelFormat,
-        _ size: (width: Int, height: Int), _ notes: inout [String]
+        _ settings: EncodeSettings, _ codec: VideoCodec, _ encoder: String, _ source: Source, _ notes: inout [String]
     ) throws -> PixelFormat {
         let all = StreamEncoder.pixelFormats(of: encoder)
-        if let name = settings.pixelFormat {
-            guard let asked = PixelFormat(named: name), all.isEmpty || all.contains(asked) else {
-                let some = all.map(\.name).joined(separator: ", ")
-                throw EncodingError(
-                    .unsuitable, "cannot write the pixel format \(name) with \(encoder): it takes \(some)")
-            }
-            return asked
-        }
+        let format = source.format
+        if let name = settings.pixelFormat { return try asked(name, all, encoder, source) }
         if codec == .gif { return PixelFormat(named: "pal8") ?? format }
         if codec == .jpg { return PixelFormat(named: "yuvj444p") ?? format }
-        if all.contains(format) && !(format.isGrey && !codec.isLossless) && !(format.isRGB && !codec.isLossless) {
-            return oddSizeSafe(format, codec, size, &notes)
+        let suitable = all.filter { isSuitable($0, for: source, codec) }
+        guard let nearest = format.nearest(of: suitable) else {
+            throw EncodingError(
+                .lossy, "cannot write these \(format) pictures with \(encoder): it keeps none of its formats near them; "
+                    + "choose one with --pixel-format, or another --codec")
         }
-        let suitable = all.filter { isSuitable($0, for: format, codec) }
-        guard let nearest = format.nearest(of: suitable.isEmpty ? all : suitable) else { return format }
-        return oddSizeSafe(nearest, codec, size, &notes)
+        if source.hasAlpha && !nearest.hasAlpha {
+            throw EncodingError(
+                .lossy, "cannot write transparent pictures with \(encoder): it keeps no alpha; use --codec prores "
+                    + "(.mov), ffv1 (.mkv), vp9 (.webm) or png, or --pixel-format yuv420p to lose it")
+        }
+        if format.isRGB && !format.isPalette && nearest.chromaShift == (0, 0) && !codec.isLossless && codec != .prores {
+            notes.append(
+                "RGB pictures are written as \(nearest), which keeps every pixel's colour but which some players don't "
+                    + "show; --pixel-format yuv420p is for those")
+        }
+        return oddSizeSafe(nearest, codec, source.size, &notes)
     }
 
-    /// No fewer bits, and for coded RGB and grey the 4:2:0 that every player shows.
-    private static func isSuitable(_ candidate: PixelFormat, for format: PixelFormat, _ codec: VideoCodec) -> Bool {
-        let depth = min(format.bitDepth, codec == .h264 ? 10 : 12)
-        guard candidate.bitDepth >= depth, candidate.hasAlpha == format.hasAlpha || codec == .h264 else { return false }
-        if codec.isLossless { return true }
-        if candidate.isGrey || candidate.isRGB || candidate.name.hasPrefix("nv") { return false }
-        if (format.isRGB || format.isGrey || format.isPalette) && codec != .prores {
-            return candidate.chromaShift == (1, 1)
+    private static func asked(
+        _ name: String, _ all: [PixelFormat], _ encoder: String, _ source: Source
+    ) throws -> PixelFormat {
+        guard let asked = PixelFormat(named: name), all.isEmpty || all.contains(asked) else {
+            let some = all.map(\.name).joined(separator: ", ")
+            throw EncodingError(
+                .badOption, "cannot write --pixel-format \(name) with \(encoder): it doesn't take it; use one of \(some)")
         }
-        return true
+        if source.isHDR && asked.bitDepth < 10 {
+            throw EncodingError(
+                .lossy, "cannot write HDR pictures as \(name): 8 bits would show bands and no HDR; "
+                    + "use a 10-bit format, as --pixel-format yuv420p10le")
+        }
+        return asked
+    }
+
+    /// No fewer bits, no colour lost: RGB stays at full chroma, palettes and grey become what every player shows.
+    private static func isSuitable(_ candidate: PixelFormat, for source: Source, _ codec: VideoCodec) -> Bool {
+        let format = source.format
+        let depth = min(format.bitDepth, codec == .h264 ? 10 : 12)
+        guard candidate.bitDepth >= depth, !candidate.hasAlpha || source.hasAlpha, !candidate.saysFullRange else {
+            return false
+        }
+        if codec.isLossless { return true }
+        if candidate.isGrey || candidate.isRGB || candidate.isPalette || candidate.name.hasPrefix("nv") { return false }
+        guard codec != .prores, !candidate.hasAlpha else { return true }
+        if format.isPalette || format.isGrey || source.isPaletted { return candidate.chromaShift == (1, 1) }
+        return !format.isRGB || candidate.chromaShift == (0, 0) || codec.chroma == .only420
     }
 
     private static func oddSizeSafe(
@@ -131,16 +166,20 @@ public struct EncoderChoice: Sendable {
     }
 
     private static func check(_ settings: EncodeSettings, _ codec: VideoCodec) throws {
+        if let preset = settings.preset, let known = codec.presets, !known.contains(preset) {
+            throw EncodingError(
+                .badOption, "cannot use --encoder-preset \(preset) with \(codec.rawValue): it has none of that name; "
+                    + "use one of \(known.joined(separator: ", "))")
+        }
         guard let crf = settings.crf else { return }
         guard let range = codec.crfRange else {
             throw EncodingError(
-                .unsuitable, "cannot use --crf with \(codec.rawValue): it has no constant-quality mode")
+                .badOption, "cannot use --crf with \(codec.rawValue): it has no constant-quality mode; leave it out")
         }
         guard range.contains(crf) else {
             throw EncodingError(
-                .unsuitable,
-                "cannot use --crf \(crf) with \(codec.rawValue): "
-                    + "it takes \(range.lowerBound) to \(range.upperBound)")
+                .badOption, "cannot use --crf \(crf) with \(codec.rawValue): it is out of range; "
+                    + "use \(range.lowerBound) to \(range.upperBound)")
         }
     }
 }

@@ -8,6 +8,10 @@ public struct EncodingError: MediaFailure {
         case unknownContainer
         /// The container, codec and source don't go together.
         case unsuitable
+        /// An encode option has a value that the codec doesn't know, or doesn't go with the container.
+        case badOption
+        /// The pictures can't be coded that way without loss that nobody asked for.
+        case lossy
         /// The output is there already, or is the input.
         case exists
         /// The folder or file can't be written.
@@ -18,8 +22,14 @@ public struct EncodingError: MediaFailure {
     public let code: Code
     /// What failed, on which file, why and what to do.
     public let message: String
-    /// `.usage` for ``Code/unknownContainer``, else `.output`.
-    public var kind: FailureKind { code == .unknownContainer ? .usage : .output }
+    /// `.usage` for what the command line could say otherwise, `.input` for what only other pictures would keep.
+    public var kind: FailureKind {
+        switch code {
+        case .unknownContainer, .badOption: .usage
+        case .lossy: .input
+        case .unsuitable, .exists, .notWritable: .output
+        }
+    }
     /// The same as ``message``.
     public var description: String { message }
 

@@ -47,4 +47,23 @@ public enum VideoCodec: String, CaseIterable, Sendable, Codable {
 
     /// 4:2:0 and 4:2:2 need an even size with it.
     var needsEvenSize: Bool { self == .h264 || self == .hevc || self == .av1 }
+
+    enum Chroma { case only420, any }
+
+    /// Which chroma the encoder takes.
+    var chroma: Chroma { self == .av1 ? .only420 : .any }
+
+    /// The names that `--encoder-preset` takes; nil for codecs without.
+    public var presets: [String]? {
+        switch self {
+        case .h264, .hevc:
+            [
+                "ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow", "placebo",
+            ]
+        case .vp9: (0...8).map(String.init)
+        case .av1: (0...13).map(String.init)
+        case .prores: ["proxy", "lt", "standard", "hq", "4444", "4444xq"]
+        case .ffv1, .gif, .png, .jpg: nil
+        }
+    }
 }

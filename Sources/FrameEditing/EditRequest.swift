@@ -16,6 +16,8 @@ public struct EditRequest {
     public var displayMatrix: DisplayMatrix?
     /// The output keeps the display matrix, so frames may stay as they are when no step looks at them.
     public var outputKeepsDisplayMatrix: Bool
+    /// The output's codec can hold interlaced frames.
+    public var outputKeepsFields: Bool
     /// Output seconds.
     public var duration: Double
     /// Of every random choice: the same one gives the same pixels.
@@ -37,7 +39,7 @@ public struct EditRequest {
     /// Without `analyze`, steps that need a pass of their own over the film are passed over.
     public init(
         steps: [EditStep], input: PictureFormat, color: ColorTags, fields: FieldOrder, displayMatrix: DisplayMatrix?,
-        outputKeepsDisplayMatrix: Bool, duration: Double, seed: UInt64, threads: Int,
+        outputKeepsDisplayMatrix: Bool, outputKeepsFields: Bool, duration: Double, seed: UInt64, threads: Int,
         sourceOffset: Double = 0, workFolder: String? = nil,
         analyze: ((EditRequest, String) throws -> Void)? = nil, spans: @escaping (TimeSpan) -> [Range<Double>],
         tone: @escaping (Double) -> ShotTone
@@ -48,6 +50,7 @@ public struct EditRequest {
         self.fields = fields
         self.displayMatrix = displayMatrix
         self.outputKeepsDisplayMatrix = outputKeepsDisplayMatrix
+        self.outputKeepsFields = outputKeepsFields
         self.duration = duration
         self.seed = seed
         self.threads = threads

@@ -19,6 +19,13 @@ public struct ColorTags: Hashable, Sendable {
     /// Samples over the whole range (0…255) instead of the video range (16…235).
     public var isFullRange: Bool { range == AVCOL_RANGE_JPEG.rawValue }
 
+    /// The same tags for samples over the whole range.
+    public var asFullRange: ColorTags {
+        var tags = self
+        tags.range = AVCOL_RANGE_JPEG.rawValue
+        return tags
+    }
+
     /// `bt709`, `bt2020`, `unknown` (`av_color_primaries_name`).
     public var primariesName: String { Self.name(av_color_primaries_name(.init(primaries))) }
     /// `bt709`, `smpte2084`, `arib-std-b67`, `unknown` (`av_color_transfer_name`).

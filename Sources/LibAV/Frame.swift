@@ -52,6 +52,14 @@ public final class Frame: @unchecked Sendable {
     public var height: Int { Int(raw.pointee.height) }
     /// Only for pictures; for sound see ``sampleFormat``.
     public var format: PixelFormat { PixelFormat(rawValue: raw.pointee.format) }
+
+    /// Tells the range by the tag instead of the format's name; the samples stay.
+    public func leaveRangeToTag() {
+        guard format.saysFullRange else { return }
+        raw.pointee.format = format.withoutRange.rawValue
+        raw.pointee.color_range = AVCOL_RANGE_JPEG
+    }
+
     /// Width to height of one sample; 0/1 when unknown.
     public var sampleAspect: Ratio {
         get { Ratio(raw.pointee.sample_aspect_ratio) }

@@ -49,6 +49,17 @@ public struct PixelFormat: Hashable, Sendable, CustomStringConvertible {
         return Int(av_get_padded_bits_per_pixel(&descriptor))
     }
 
+    /// libswscale can convert to it (`sws_isSupportedOutput`); palettes it can only read.
+    public var canBeWritten: Bool { sws_isSupportedOutput(av) != 0 }
+
+    /// FFmpeg's older names for full-range pictures (`yuvj420p`) say in the format what the range tag says.
+    public var saysFullRange: Bool { name.hasPrefix("yuvj") }
+
+    /// The same layout under the name that leaves the range to the tag: `yuv420p` for `yuvj420p`.
+    public var withoutRange: PixelFormat {
+        saysFullRange ? PixelFormat(named: name.replacing("yuvj", with: "yuv")) ?? self : self
+    }
+
     private func flag(_ flag: Int32) -> Bool { (Int32(truncatingIfNeeded: descriptor?.flags ?? 0) & flag) != 0 }
 
     /// The one of `formats` that loses least of this one (`avcodec_find_best_pix_fmt_of_list`).

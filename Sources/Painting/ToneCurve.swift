@@ -11,19 +11,28 @@ struct ToneCurve {
     ///
     /// - Parameter amount: 0 leaves lumas as they are, 1 is the whole curve.
     init(tone: ShotTone, darkest: Double, middle: Double, lightest: Double, amount: Double) {
-        let light = max(tone.light, tone.dark + 0.25)
-        let place = min(max((tone.middle - tone.dark) / (light - tone.dark), 0.05), 0.95)
+        let (dark, light) = Self.range(of: tone)
+        let place = min(max((tone.middle - dark) / (light - dark), 0.05), 0.95)
         let wanted = (middle - darkest) / (lightest - darkest)
         let exponent = min(max(log(wanted) / log(place), 1 / 1.9), 1.05)
         let steps = Int(CPAINTING_TONE_STEPS)
         let gains: [Float] = (0..<steps).map { step in
             let luma = Double(step) / Double(steps - 1)
-            let inside = min(max((luma - tone.dark) / (light - tone.dark), 0), 1)
+            let inside = min(max((luma - dark) / (light - dark), 0), 1)
             let curve = min(darkest + (lightest - darkest) * pow(inside, exponent), luma + 0.42)
             let wanted = luma + (curve - luma) * amount
             return Float((wanted + 0.03) / (luma + 0.03))
         }
         let rises = zip(gains.dropFirst(), gains).map { $0 - $1 } + [0]
         table = zip(gains, rises).flatMap { [$0, $1] }
+    }
+
+    /// The shot's range; a flat shot gets one of a quarter around its middle, or its one tone would count as its darkest.
+    private static func range(of tone: ShotTone) -> (dark: Double, light: Double) {
+        let span = 0.25
+        let around = min(max(tone.middle - span / 2, 0), 1 - span)
+        let share = min(1, max(0, tone.light - tone.dark) / span)
+        let dark = around + (tone.dark - around) * share
+        return (dark, max(tone.light, dark + span))
     }
 }

@@ -13,6 +13,8 @@ struct Assembly {
     private(set) var protected: [Range<Int>] = []
     /// The operations that were named only to be forbidden, with where.
     private(set) var unwanted: [(operation: Operation, tokens: Range<Int>)] = []
+    /// Adjectives that may belong to a look.
+    private var ornaments: [Range<Int>] = []
     private var modifiers: [(modifier: Modifier, clause: Int, section: Int)] = []
     private var clause = 0
     private var section = 0
@@ -22,6 +24,7 @@ struct Assembly {
         self.pieces = pieces
         self.words = words
         for index in pieces.indices { read(index) }
+        adorn()
         demoteTrims()
         group()
         bind()
@@ -38,6 +41,7 @@ struct Assembly {
             scope.pass(words.tokens, at: placed.tokens.lowerBound)
         case .filler: scope.passFiller(words.tokens[placed.tokens.lowerBound].text)
         case .unknown: readUnknown(placed.tokens)
+        case .ornament: if !scope.isNegated { ornaments.append(placed.tokens) }
         case .value(let capture, let leaf): readValue(capture, leaf, placed.tokens)
         case .match(let match): read(match)
         }
@@ -87,6 +91,9 @@ struct Assembly {
         switch match.phrase.meaning {
         case .negation(let kind): negate(kind, match.tokens)
         case .nothing: break
+        case .repair: if !heads.contains(where: \.mends) { leftovers.append(match.tokens) }
+        case .unclear: if !scope.isNegated { leftovers.append(match.tokens) }
+        case .edge(let edge): if !scope.isNegated { add(.edge(edge), match.tokens) }
         case .protection:
             forbidden.append(match.tokens)
             if !match.slots.isEmpty { protected.append(match.tokens) }
@@ -110,11 +117,31 @@ struct Assembly {
 
     // MARK: What belongs to what
 
+    /// "an old VHS tape", "a cool cartoon": adjectives in front of a look are part of it.
+    private mutating func adorn() {
+        leftovers += ornaments.filter { range in
+            !heads.contains { $0.isLook && isAdjective(range, of: $0) }
+        }
+        let cool = heads.filter { head in
+            words.text(head.tokens).lowercased() == "cool"
+                && heads.contains { $0.isStyle && isAdjective(head.tokens, of: $0) }
+        }.map(\.tokens)
+        heads.removeAll { cool.contains($0.tokens) }
+    }
+
+    private func isAdjective(_ range: Range<Int>, of head: Head) -> Bool {
+        guard range.upperBound <= head.tokens.lowerBound else { return false }
+        return words.tokens[range.upperBound..<head.tokens.lowerBound].allSatisfy {
+            $0.isWord && !$0.isSeparator && (WordClasses.transparent.contains($0.text) || Ornaments.all.contains($0.text))
+        }
+    }
+
     /// "invert it only between 3s and 4s" trims nothing: the time is that of the other step.
     private mutating func demoteTrims() {
         for (index, head) in heads.enumerated().reversed() {
             guard head.drafts.first?.operation == .timeTrim,
-                ["only", "just"].contains(words.tokens[head.tokens.lowerBound].text),
+                ["only", "just", "part", "section", "segment", "clip", "excerpt"].contains(
+                    words.tokens[head.tokens.lowerBound].text),
                 heads.contains(where: { $0.clause == head.clause && $0.tokens != head.tokens })
             else { continue }
             for token in head.tokens {
@@ -144,8 +171,22 @@ struct Assembly {
             if isLoneTime, spread(modifier, clause: clause, section: section) { continue }
             let isTaken = candidates(for: modifier, clause: clause, section: section)
                 .contains { heads[$0].take(modifier) }
-            if !isTaken { leftovers.append(modifier.tokens) }
+            if !isTaken, !standsAlone(modifier, clause: clause, section: section) {
+                leftovers.append(modifier.tokens)
+            }
         }
+    }
+
+    /// Makes a step of a value that belongs to no other.
+    private mutating func standsAlone(_ modifier: Modifier, clause: Int, section: Int) -> Bool {
+        guard let draft = LoneValue(words, heads).draft(of: modifier, clause: clause, section: section) else {
+            return false
+        }
+        var head = Head(drafts: [draft], tokens: modifier.tokens, clause: clause, section: section)
+        let place = heads.firstIndex { $0.tokens.lowerBound > modifier.tokens.lowerBound } ?? heads.endIndex
+        head.group = place > 0 ? heads[place - 1].group : 0
+        heads.insert(head, at: place)
+        return true
     }
 
     /// A time by itself in front holds for every step up to the next "then".
@@ -181,7 +222,7 @@ struct Assembly {
             let group = heads.indices.filter { heads[$0].group == heads[index].group && $0 != index }
             for other in group {
                 for draft in heads[index].drafts.indices where heads[index].drafts[draft].time == nil {
-                    guard let time = heads[other].drafts.first?.time,
+                    guard !heads[other].isCut, let time = heads[other].drafts.first?.time,
                         ![.timeTrim, .timeFrameRate, .timeFreeze].contains(heads[index].drafts[draft].operation)
                     else { continue }
                     heads[index].drafts[draft].time = time

@@ -23,6 +23,30 @@ struct Head {
 }
 
 extension Head {
+    /// Whether it cuts something out.
+    var isCut: Bool { drafts.contains { $0.operation == .timeTrim && $0.direction < 0 } }
+
+    var isStyle: Bool {
+        drafts.contains {
+            $0.operation.rawValue.hasPrefix("style.") || [.lookVhs, .lookVintageFilm].contains($0.operation)
+        }
+    }
+
+    var isLook: Bool {
+        drafts.contains { draft in ["style.", "look.", "scene."].contains { draft.operation.rawValue.hasPrefix($0) } }
+    }
+
+    /// Whether it mends something that was complained of.
+    var mends: Bool {
+        drafts.contains { draft in
+            ["cleanup.", "color."].contains { draft.operation.rawValue.hasPrefix($0) }
+                || [
+                    .geometryStabilize, .geometryRotate, .audioDenoise, .audioDehum, .audioDeclip, .audioDereverb,
+                    .audioNormalize, .audioGain, .audioRemoveSilence, .audioInpaint,
+                ].contains(draft.operation)
+        }
+    }
+
     /// The steps that a match orders, with the values of its slots.
     /// - Returns: the head, and the tokens of the slots that did not fit.
     static func reading(
@@ -84,7 +108,9 @@ extension Head {
     private static let noThings: Set<String> = [
         "background", "foreground", "sky", "vignette", "tint", "blur", "grain", "sepia", "effect", "effects", "filter",
         "glow", "cast",
-        "contrast", "saturation", "brightness", "warmth", "bars", "fade", "fades", "zoom", "rest", "half",
+        "contrast", "saturation", "brightness", "warmth", "bars", "fade", "fades", "zoom", "rest", "half", "middle",
+        "start", "beginning", "end", "part", "parts", "bit", "bits", "section", "scene", "second", "seconds", "minute",
+        "everything", "stuff", "quality", "letterbox",
     ]
 
     /// A thing in the user's words is the target; its colour is what is recoloured or kept.

@@ -25,7 +25,8 @@ extension Lexicon {
         "subtitle", "subtitles", "caption", "captions", "transition", "transitions", "chapter", "chapters", "metadata",
         "intro",
         "outro", "effect", "effects", "filter", "filters", "animation", "quality", "file", "codec", "thumbnail", "gif",
-        "mp4",
+        "mp4", "watermark", "watermarks", "logo", "logos", "text", "texts", "title", "titles", "look", "style", "mood",
+        "music", "voiceover", "sound", "sounds", "border", "frame", "bars", "pop", "punch",
     ]
 
     static let modifiers: [Phrase] = [
@@ -116,6 +117,47 @@ extension Lexicon {
             whole|entire|full video|clip|thing|footage|way|time|length; for whole|entire video|clip|thing; from
             start to end|finish
             """, cost: 0.2),
+        Phrase(
+            meaning: .nothing,
+            """
+            boring|dull|long|interesting|best|exciting|important|funny|uninteresting
+            part|parts|section|bit|bits|scene|segment|moment
+            """, cost: 0.4),
+        Phrase(
+            meaning: .nothing,
+            """
+            {footage}; my|our|the|this|that video|clip|footage|movie|film|recording of {thing}
+            """, cost: 0.6),
+        Phrase(
+            meaning: .nothing,
+            """
+            my|our|the|this podcast|interview|lecture|audiobook|vlog|episode|voicemail|talk|recording|song|mix
+            """, media: .audio, cost: 0.4),
+        Phrase(meaning: .edge(.start), "at|in|near|on|from? very? start|beginning", cost: 0.9),
+        Phrase(meaning: .edge(.end), "at|in|near|on|towards|toward? very? end", cost: 0.9),
+        Phrase(
+            meaning: .repair,
+            """
+            fix|repair|correct|help|improve|remove|reduce|stop it|that|this; can you fix|repair|help
+            """, cost: 0.3),
+        Phrase(
+            meaning: .unclear,
+            """
+            crop|cut|trim|remove|delete out|off? black|white? bars|borders|letterbox; blurred|blurry
+            bars|borders|sides; dark|darker|bright|brighter parts|areas|zones|spots;
+            double|multiple|long exposure
+            """, media: .video, cost: 0.9),
+        Phrase(
+            meaning: .unclear,
+            """
+            fade in|out sound|audio|volume; fade sound|audio|volume in|out; sound|audio|volume fade|fades in|out
+            """, media: .video, cost: 0.9),
+        Phrase(
+            meaning: .unclear,
+            """
+            cut|remove|drop|filter everything|all|frequencies|frequency? below|above|under|over {quantity};
+            improve|better|more|higher sound|audio quality; compress|shrink file|size|mp3|wav|recording
+            """, media: .audio, cost: 0.9),
         Phrase(
             meaning: .protection,
             """

@@ -118,11 +118,13 @@ extension Lexicon {
         Phrase(
             .lookVintageFilm,
             """
-            vintage film|movie|footage?; super 8 film|footage|movie?; 8mm film|movie?; 16mm film?; 1920s
+            vintage film|movie|footage?; super 8 film|footage|movie?; 8 mm film|movie|footage|camera?; 16 mm film|movie|footage|camera?; 1920s
             film|movie|footage?; 1930s film|movie?; 1950s film|movie?; 1960s film|movie?; 1970s film|movie?;
             old|old_time|oldtime|antique film|movie|movies|cinema|footage|reel; silent film|movie; home movie; old
             home movie|movies|film; film reel; retro film|movie; old fashioned|timey|timer film|movie?; vintage;
-            retro; look old|aged; vintage video|camera|style; newsreel
+            retro; look old|aged; vintage video|camera|style; newsreel; retro|vintage|old? 50s|60s|70s|1950s|1960s|1970s
+            film|movie|footage|look|style|feel|vibe|home_movie; old film|movie|footage from|of?
+            1920s|1930s|1940s|1950s|1960s|1970s; 8 mm film|movie|footage|camera?; 16 mm film|movie|footage|camera?
             """),
         Phrase(
             .lookVhs,
@@ -155,7 +157,7 @@ extension Lexicon {
             .lookHdr,
             """
             hdr; bring out details|detail; more|boost|enhance detail|details; high dynamic range; tone
-            mapped|mapping; enhance local contrast; more local contrast; clarity; open_up|lift shadows
+            mapped|mapping; enhance local contrast; more local contrast; clarity; open_up|lift|brighten|boost|raise shadows
             """),
         Phrase(
             .lookInfrared,

@@ -13,8 +13,11 @@ extension Lexicon {
         Phrase(
             .timeTrim,
             """
-            cut|remove|trim|delete|drop|skip|chop|discard|lose|throw_away|get_rid_of|take off|out|away?
-            everything|part|anything? {span}; end|stop it|video? {span}
+            cut|remove|delete|drop|skip|chop|discard|lose|throw_away|get_rid_of|take|erase|snip|edit off|out|away?
+            boring|bad|unwanted|unneeded|useless|ugly|shaky|wrong?
+            everything|part|parts|anything|section|bit|piece|segment|portion|scene|stuff|sequence|video|clip? {span};
+            trim|chop|clip off|out|away? everything|part|anything? {edge}; end|stop it|video? {span};
+            trim|cut|chop video|clip|sound? {edge}
             """, direction: -1),
         Phrase(.timeTrim, "start it|video {span}; start {span}"),
         Phrase(
@@ -75,9 +78,19 @@ extension Lexicon {
         Phrase(
             .timeFreeze,
             """
-            freeze frame|video|picture|it|image?; freeze frame; hold|pause|stop frame|video|picture|it|image; still
+            freeze frame|video|picture|it|image? on|at?; freeze frame; hold|pause|stop frame|video|picture|it|image; still
             frame
             """),
+        Phrase(
+            .timeFreeze,
+            """
+            freeze|hold|pause|stop on? first|opening frame|picture|image; freeze frame? at|on|in start|beginning
+            """, set: [.atSeconds: 0.0]),
+        Phrase(
+            .timeFreeze,
+            """
+            freeze|hold|pause|stop on? last|final|closing frame|picture|image; freeze frame? at|on|in end
+            """, set: [.atSeconds: -0.001]),
         Phrase(
             .timeFadeIn,
             """

@@ -58,6 +58,7 @@ struct Matching {
             var ends: [State] = []
             advance(State(position: index), elements, isFirst: verb == nil, into: &ends)
             for end in ends where end.position > index {
+                if rule.phrase.isPrompt, !isPrompt(end.slots, from: index, to: end.position) { continue }
                 let isFree = rule.phrase.cost >= 2
                 if verb != nil, isFree, !WordClasses.transparent.contains(tokens[index].text) { continue }
                 found.append(
@@ -133,6 +134,9 @@ struct Matching {
         case (.media, _): return color(at: index)
         case (.quoted, .quoted(let text)): return Lexer.isFileName(text) ? [] : [(.text(text), index + 1, 0)]
         case (.span, .span(let span)): return [(.span(span), index + 1, 0)]
+        case (.edge, .span(let span)) where span.start == 0 || span.end == nil:
+            return [(.span(span), index + 1, 0)]
+        case (.footage, .word): return footage(at: index)
         case (.aspect, .quantity(let quantity)): return quantity.ratio.map { [(.text($0), index + 1, 0)] } ?? []
         case (_, .quantity(let quantity)) where slot.holds(quantity): return [(.quantity(quantity), index + 1, 0)]
         case (.aspect, .word): return Self.aspects[token.text].map { [(.text($0), index + 1, 0)] } ?? []
@@ -190,6 +194,8 @@ struct Matching {
     private func source(_ first: Int, _ last: Int) -> Range<Int> {
         tokens[first].source.lowerBound..<tokens[last].source.upperBound
     }
+
+    static func isLink(_ word: String) -> Bool { links.contains(word) }
 
     private static let links: Set<String> = [
         "with", "by", "for", "to", "into", "in", "on", "at", "from", "of", "as", "like", "over", "so", "and", "or",

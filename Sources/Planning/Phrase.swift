@@ -12,9 +12,17 @@ struct Phrase: Sendable {
         case protection
         /// Talk: "please", "can you".
         case nothing
+        /// "at the start", "at the end".
+        case edge(Edge)
+        /// "fix it" behind a complaint: nothing more to do if a step mends what was complained of.
+        case repair
+        /// What is known to be more than any operation can do, though parts of it look like one: left unresolved.
+        case unclear
     }
 
     enum Negation: Sendable { case verb, noun }
+
+    enum Edge: Sendable { case start, end }
 
     /// A step with the values that the phrase itself settles.
     struct Template: Sendable {

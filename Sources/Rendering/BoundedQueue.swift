@@ -35,10 +35,14 @@ public final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
     }
 
     /// Waits for the next element; nil at the end.
-    public func pop() throws -> Element? {
+    /// - Parameter check: asked ten times a second while there is nothing; throws to stop waiting.
+    public func pop(checking check: () throws -> Void = {}) throws -> Element? {
         condition.lock()
         defer { condition.unlock() }
-        while elements.isEmpty && !ended { condition.wait() }
+        while elements.isEmpty && !ended {
+            _ = condition.wait(until: Date(timeIntervalSinceNow: 0.1))
+            try check()
+        }
         if !elements.isEmpty {
             let element = elements.removeFirst()
             condition.broadcast()
@@ -46,6 +50,13 @@ public final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
         }
         if let failure { throw failure }
         return nil
+    }
+
+    /// Whether the reader has gone.
+    public var isAbandoned: Bool {
+        condition.lock()
+        defer { condition.unlock() }
+        return abandoned
     }
 
     /// The reader has gone; writers stop waiting.

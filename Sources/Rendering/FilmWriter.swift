@@ -19,10 +19,8 @@ struct FilmWriter {
     private let shift: Int64
 
     init(_ job: RenderJob, chain: EditChain, output: PendingOutput, folder: WorkFolder) throws {
-        let edited = chain.output
         let choice = try EncoderChoice(
-            job.request.encode, container: job.container, format: edited.pixelFormat,
-            size: (edited.width, edited.height), isHDR: chain.keepsHDR)
+            job.request.encode, container: job.container, source: job.encoderSource(of: chain))
         try chain.convert(to: choice.pixelFormat)
         var file = try OutputFile(path: output.muxerPath, container: job.container)
         encoder = try Self.open(choice, job, chain, globalHeader: file.muxer.wantsGlobalHeader)
@@ -83,7 +81,7 @@ struct FilmWriter {
     }
 
     /// Encodes the frames and writes all streams to the end.
-    func write(_ frames: @escaping () throws -> Frame?) throws {
+    func write(check: @escaping @Sendable () throws -> Void, _ frames: @escaping () throws -> Frame?) throws {
         let shift = self.shift
         let pictures = PictureEncoder(
             encoder, stream: file.indices[job.film.index] ?? 0, timeBase: timeBase,
@@ -94,11 +92,11 @@ struct FilmWriter {
             })
         var sources: [any PacketSource] = [pictures]
         if !file.routes.isEmpty { sources.append(try copier()) }
-        let tracks = try sound.sources { file.indices[$0] }
+        let tracks = try sound.sources(index: { file.indices[$0] }, check: check)
         defer { tracks.forEach { $0.abandon() } }
         sources += tracks
         var interleaver = try Interleaver(sources)
-        try interleaver.write(to: file.muxer) { _ in }
+        try interleaver.write(to: file.muxer) { _ in try check() }
         try file.muxer.finish()
     }
 

@@ -81,16 +81,26 @@ public struct RenderJob {
                 "cannot preview from \(preview.start) s: the edited film is \(length) s long; "
                     + "give a moment inside of it, as --preview 1s@0")
         }
-        return preview.start..<min(timeline.duration, preview.start + preview.duration)
+        let end = min(timeline.duration, preview.start + preview.duration)
+        return preview.start <= 0 && end >= timeline.duration ? nil : preview.start..<end
     }
 
     private mutating func checkHDR() throws {
-        if facts.hasDynamicHDR && !request.plan.steps.isEmpty {
+        if facts.hasDynamicHDR {
             notes.append("dynamic HDR metadata (HDR10+ or Dolby Vision) is left out; the static metadata is kept")
         }
     }
 
-    /// What is read: the window of the timeline, or all of it.
+    /// Output seconds that must be read for the frames of the window: more where a step looks at neighbours.
+    func readWindow(reach: (before: Int?, after: Int?)) -> Range<Double>? {
+        guard let window else { return nil }
+        let frame = 1 / max(1e-3, facts.format.frameRate.value)
+        let start = reach.before.map { max(0, window.lowerBound - Double($0) * frame) } ?? 0
+        let end = reach.after.map { min(timeline.duration, window.upperBound + Double($0) * frame) } ?? timeline.duration
+        return start..<end
+    }
+
+    /// What is shown: the window of the timeline, or all of it.
     var shown: Timeline { window.map { timeline.clipped(to: $0) } ?? timeline }
 
     /// Frames that will be written, as far as headers tell.
@@ -112,22 +122,41 @@ public struct RenderJob {
     /// The way of the frames.
     /// - Parameters:
     ///   - folder: for what a first pass leaves; nil where only the shape of the output is asked for.
-    func editChain(survey: Survey, folder: WorkFolder?) throws -> EditChain {
+    func editChain(
+        survey: Survey, folder: WorkFolder?, check: @escaping @Sendable () throws -> Void = {}
+    ) throws -> EditChain {
         let timeline = self.timeline
         var input = facts.format
         input.timeBase = PictureReader.timeBase(film, shown)
-        return try EditChain(
+        let chain = try EditChain(
             EditRequest(
                 steps: pictureSteps, input: input, color: facts.color, fields: facts.fields,
                 displayMatrix: facts.displayMatrix, outputKeepsDisplayMatrix: container.keepsDisplayMatrix,
+                outputKeepsFields: keepsFields,
                 duration: timeline.duration, seed: request.seed, threads: 2,
                 sourceOffset: timeline.sourceTime(at: 0), workFolder: folder?.path,
-                analyze: folder == nil ? nil : { try FilmStages.analyze(self, $0, graph: $1) },
+                analyze: folder == nil ? nil : { try FilmStages.analyze(self, $0, graph: $1, check: check) },
                 spans: { span in
                     let (start, end) = span.resolved(duration: timeline.sourceDuration)
                     return timeline.outputSpans(of: start..<max(start, end))
                 },
                 tone: { survey.tone(at: timeline.sourceTime(at: $0)) }))
+        try requireMemory(for: chain.output)
+        return chain
+    }
+
+    /// The output's codec can hold interlaced frames.
+    private var keepsFields: Bool {
+        [.h264, .prores, .ffv1].contains(request.encode.codec ?? container.defaultCodec)
+    }
+
+    /// Filters, queues and the encoder's look-ahead hold a few dozen frames.
+    private func requireMemory(for format: PictureFormat) throws {
+        let needed = Double(format.width) * Double(format.height) * Double(format.pixelFormat.bitsPerPixel) / 8 * 32
+        guard let available = Memory.available, needed > Double(available) else { return }
+        throw RenderError(
+            .resources, "cannot render \(request.input): frames of \(format.width)x\(format.height) need about "
+                + "\(Memory.text(needed)) of memory, \(Memory.text(Double(available))) are free; ask for a smaller size")
     }
 }
 
@@ -141,15 +170,28 @@ extension RenderJob {
 
     /// Builds the stages and chooses the encoder without rendering a frame.
     public func coding() throws -> Coding {
+        // Refuses what the render would refuse; for one file nothing is touched by it.
+        if !container.isSequence {
+            _ = try PendingOutput(
+                path: outputPath, isSequence: false, mayReplace: request.overwrite, inputs: [request.input])
+        }
         let chain = try editChain(survey: Survey(shots: []), folder: nil)
         let output = chain.output
         let choice = try EncoderChoice(
-            request.encode, container: container, format: output.pixelFormat, size: (output.width, output.height),
-            isHDR: chain.keepsHDR)
+            request.encode, container: container, source: encoderSource(of: chain))
         return Coding(
             size: "\(output.width)x\(output.height)", pixelFormat: choice.pixelFormat.name, encoder: choice.encoder,
             options: choice.options.map { "\($0.key)=\($0.value)" }.joined(separator: " "),
             notes: choice.notes + chain.notes)
+    }
+
+    /// The frames that leave a chain, as the encoder's choice wants to know them.
+    func encoderSource(of chain: EditChain) -> EncoderChoice.Source {
+        let output = chain.output
+        let isPaletted = film.parameters.codecName == "gif" || facts.format.pixelFormat.isPalette
+        return .init(
+            format: output.pixelFormat, size: (output.width, output.height), isHDR: chain.keepsHDR,
+            isPaletted: isPaletted, isOpaque: isPaletted && !facts.isTransparent)
     }
 
     /// Something has the output's name already.

@@ -43,12 +43,24 @@ public struct RenderRequest: Sendable, Codable {
         self.plan = plan
     }
 
+    /// The files that the plan uses beside the input, in the order of its steps.
+    var files: [String] { plan.steps.flatMap { step in Self.fileParameters.compactMap { step.filePath($0) } } }
+
+    private static let fileParameters: [Parameter] = [.file, .with]
+
     /// The request with absolute paths, so that it can be run from anywhere.
     func located(output path: String) -> RenderRequest {
         var request = self
         let here = FileManager.default.currentDirectoryPath
-        request.input = input.hasPrefix("/") ? input : "\(here)/\(input)"
-        request.output = path.hasPrefix("/") ? path : "\(here)/\(path)"
+        func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(here)/\(path)" }
+        request.input = absolute(input)
+        request.output = absolute(path)
+        for index in request.plan.steps.indices {
+            for parameter in Self.fileParameters {
+                guard let file = request.plan.steps[index].filePath(parameter) else { continue }
+                request.plan.steps[index].parameters[parameter] = .text(absolute(file))
+            }
+        }
         return request
     }
 
@@ -57,5 +69,13 @@ public struct RenderRequest: Sendable, Codable {
         guard let first = plan.steps.first else { return "copy" }
         let name = first.operation.rawValue.split(separator: ".").last.map(String.init) ?? "edit"
         return plan.steps.count > 1 ? "\(name)-and-\(plan.steps.count - 1)-more" : name
+    }
+}
+
+extension EditStep {
+    /// The file that a parameter names; nil where it is not given, or is a colour.
+    fileprivate func filePath(_ parameter: Parameter) -> String? {
+        guard case .text(let text)? = parameters[parameter], RGBColor(text) == nil else { return nil }
+        return text
     }
 }

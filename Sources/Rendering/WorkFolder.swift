@@ -9,8 +9,12 @@ final class WorkFolder {
         let folder = (output as NSString).deletingLastPathComponent
         let name = ".\((output as NSString).lastPathComponent).work-\(getpid())"
         path = folder.isEmpty ? name : "\(folder)/\(name)"
+        // What an earlier process with the same number left behind when it was killed.
+        try? FileManager.default.removeItem(atPath: path)
         guard mkdir(path, 0o700) == 0 else {
-            throw RenderError(.output, "cannot make the work folder \(path): \(String(cString: strerror(errno)))")
+            throw RenderError(
+                .output, "cannot write \(output): no work folder can be made beside it "
+                    + "(\(String(cString: strerror(errno)))); choose another place with -o")
         }
     }
 

@@ -17,7 +17,7 @@ struct DryRun {
     func print() {
         Terminal.print("input: \(job.file.path) (\(job.file.formatName))")
         Terminal.print(
-            "output: \(job.outputPath)\(job.outputExists ? " (exists already; --overwrite replaces it)" : "")")
+            "output: \(job.outputPath)\(job.outputExists ? " (is replaced)" : "")")
         for line in PlanText.lines(job.request.plan) { Terminal.print("step \(line)") }
         for line in streams { Terminal.print(line) }
         let frames = job.frameEstimate.map { "about \($0)" } ?? "an unknown number of"

@@ -61,10 +61,22 @@ struct ExitStatus {
         }
     }
 
+    /// Errors are lines of the NDJSON stream too.
+    private static var progressIsJSON: Bool {
+        let words = CommandLine.arguments
+        return words.contains("--progress=json") || zip(words, words.dropFirst()).contains { $0 == ("--progress", "json") }
+    }
+
     /// Says what there is to say and ends the program.
     func exit() -> Never {
         guard code != 0 else { MediaEdit.exit(withError: original) }
-        Terminal.say(message)
+        if Self.progressIsJSON {
+            ProgressPrinter.printJSON([
+                "type": .string("error"), "code": .number(Double(code)), "message": .string(message),
+            ])
+        } else {
+            Terminal.say(message)
+        }
         Foundation.exit(code)
     }
 }

@@ -8,7 +8,7 @@ import Testing
         size: (Int, Int) = (640, 360)
     ) throws -> EncoderChoice {
         let format = try #require(PixelFormat(named: format))
-        return try EncoderChoice(settings, container: container, format: format, size: (size.0, size.1))
+        return try EncoderChoice(settings, container: container, source: .init(format: format, size: (size.0, size.1)))
     }
 
     @Test(arguments: ["yuv420p", "yuv422p", "yuv444p", "yuv420p10le", "yuv422p10le", "yuv444p10le"])
@@ -23,8 +23,14 @@ import Testing
         #expect(choice.notes.count == 1)
     }
 
-    @Test func codedRGBBecomesWhatEveryPlayerShows() throws {
-        #expect(try choice("rgb24", .mp4).pixelFormat.name == "yuv420p")
+    @Test func codedRGBKeepsEveryPixelsColourAndSaysSo() throws {
+        let choice = try choice("rgb24", .mp4)
+        #expect(choice.pixelFormat.name == "yuv444p")
+        #expect(choice.notes.contains { $0.contains("yuv420p") })
+    }
+
+    @Test func palettesAndGreyBecomeWhatEveryPlayerShows() throws {
+        #expect(try choice("pal8", .mp4).pixelFormat.name == "yuv420p")
         #expect(try choice("gray", .mp4).pixelFormat.name == "yuv420p")
     }
 

@@ -80,3 +80,7 @@ void clibav_log_take_error(char *buffer, size_t size);
 int64_t clibav_log_decoder_errors(enum AVMediaType type);
 /// How many lines of a short or broken file demuxers have logged ("partial file", "Packet corrupt") since the start.
 int64_t clibav_log_demuxer_errors(void);
+
+#include <malloc.h>
+/// `mallopt` with `M_ARENA_MAX`, which the Swift view of glibc lacks.
+static inline void clibav_limit_arenas(int count) { mallopt(M_ARENA_MAX, count); }

@@ -1,0 +1,21 @@
+/// Adjectives that leave an instruction as it is.
+enum Ornaments {
+    /// Praise: means nothing wherever it stands.
+    static let praise: Set<String> = [
+        "beautiful", "beautifully", "lovely", "pretty", "gorgeous", "stunning", "amazing", "awesome", "fantastic",
+        "wonderful", "fancy", "perfect", "elegant", "charming", "nostalgic", "fabulous", "marvelous", "superb", "neat",
+        "pls", "plz", "plss", "thx", "ty", "sir", "guys", "bro", "because", "since", "cuz", "coz", "cause", "urgently",
+        "asap", "actually", "basically", "wow", "dear", "quick", "quickly", "kinda", "proper", "properly", "must", "ish", "coming",
+    ]
+
+    /// Adjectives that are part of a look in front of one and mean something anywhere else.
+    static let adjectives: Set<String> = [
+        "old", "classic", "classical", "real", "realistic", "authentic", "genuine", "traditional", "typical", "true",
+        "soft", "cute", "funny", "artistic", "artsy", "stylish", "simple", "modern", "epic",
+        "original", "famous", "handmade", "detailed", "expressive", "loose", "rough", "fine",
+        "magical", "good-looking", "oldschool", "ancient", "professional", "high-quality", "big",
+        "small", "fun", "playful", "japanese", "french", "italian", "american", "dutch", "chinese",
+    ]
+
+    static let all = praise.union(adjectives)
+}
