@@ -58,7 +58,8 @@ public enum VideoCodec: String, CaseIterable, Sendable, Codable {
         switch self {
         case .h264, .hevc:
             [
-                "ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow", "placebo",
+                "ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow",
+                "placebo",
             ]
         case .vp9: (0...8).map(String.init)
         case .av1: (0...13).map(String.init)
