@@ -132,7 +132,8 @@ struct Assembly {
     private func isAdjective(_ range: Range<Int>, of head: Head) -> Bool {
         guard range.upperBound <= head.tokens.lowerBound else { return false }
         return words.tokens[range.upperBound..<head.tokens.lowerBound].allSatisfy {
-            $0.isWord && !$0.isSeparator && (WordClasses.transparent.contains($0.text) || Ornaments.all.contains($0.text))
+            $0.isWord && !$0.isSeparator
+                && (WordClasses.transparent.contains($0.text) || Ornaments.all.contains($0.text))
         }
     }
 

@@ -98,7 +98,8 @@ extension Lexicon {
             """
             chipmunk|chipmunks voice|voices|sound?; helium voice?; squeaky voice?
             """, set: [.semitones: 8.0]),
-        Phrase(.audioPitch, "monster|giant|demon|darth_vader voice; darth vader", set: [.semitones: -8.0], direction: -1),
+        Phrase(
+            .audioPitch, "monster|giant|demon|darth_vader voice; darth vader", set: [.semitones: -8.0], direction: -1),
         Phrase(
             .audioReverb,
             """

@@ -5,7 +5,8 @@ enum Ornaments {
         "beautiful", "beautifully", "lovely", "pretty", "gorgeous", "stunning", "amazing", "awesome", "fantastic",
         "wonderful", "fancy", "perfect", "elegant", "charming", "nostalgic", "fabulous", "marvelous", "superb", "neat",
         "pls", "plz", "plss", "thx", "ty", "sir", "guys", "bro", "because", "since", "cuz", "coz", "cause", "urgently",
-        "asap", "actually", "basically", "wow", "dear", "quick", "quickly", "kinda", "proper", "properly", "must", "ish", "coming",
+        "asap", "actually", "basically", "wow", "dear", "quick", "quickly", "kinda", "proper", "properly", "must",
+        "ish", "coming",
     ]
 
     /// Adjectives that are part of a look in front of one and mean something anywhere else.

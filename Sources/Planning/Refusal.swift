@@ -60,7 +60,8 @@ struct Refusal {
             return "is not an edit: the ending of the output's name (-o NAME.mp4) decides the format, and --encode and "
                 + "--crf decide the size of the file"
         }
-        if words.contains(where: { $0.hasPrefix("fad") }), ["sound", "audio", "volume"].contains(where: words.contains) {
+        if words.contains(where: { $0.hasPrefix("fad") }), ["sound", "audio", "volume"].contains(where: words.contains)
+        {
             return "is not understood: a fade acts on picture and sound together; \"fade out\" does both, and "
                 + "\"mute the last 2 seconds\" only the sound"
         }
