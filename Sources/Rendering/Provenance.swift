@@ -81,7 +81,8 @@ public struct Provenance: Codable, Sendable {
         }
         if let changed {
             throw RenderError(
-                .input, "cannot render \(request.output ?? request.input) again: \(changed) has changed since "
+                .input,
+                "cannot render \(request.output ?? request.input) again: \(changed) has changed since "
                     + "(its SHA-256 is another); use 'mediaedit video' to edit the new file")
         }
     }

@@ -39,10 +39,13 @@ public struct Render {
         defer { inputSums.abandon() }
         let chain = try job.editChain(survey: try survey(), folder: folder, check: checkInterruption)
         let notes = try write(chain, to: output, folder)
-        let outputSum = job.container.isSequence ? nil : try Checksums(of: [output.temporaryPath])
-            .all(check: checkInterruption).first
+        let outputSum =
+            job.container.isSequence
+            ? nil
+            : try Checksums(of: [output.temporaryPath]).all(check: checkInterruption).first
         let provenance = Provenance(
-            request: job.request.located(output: job.outputPath), inputSums: try inputSums.all(check: checkInterruption),
+            request: job.request.located(output: job.outputPath),
+            inputSums: try inputSums.all(check: checkInterruption),
             outputSHA256: outputSum, notes: job.notes + notes)
         try output.publish()
         try provenance.write(to: Provenance.path(for: job.outputPath))

@@ -96,7 +96,8 @@ public struct RenderJob {
         guard let window else { return nil }
         let frame = 1 / max(1e-3, facts.format.frameRate.value)
         let start = reach.before.map { max(0, window.lowerBound - Double($0) * frame) } ?? 0
-        let end = reach.after.map { min(timeline.duration, window.upperBound + Double($0) * frame) } ?? timeline.duration
+        let end =
+            reach.after.map { min(timeline.duration, window.upperBound + Double($0) * frame) } ?? timeline.duration
         return start..<end
     }
 
@@ -155,8 +156,10 @@ public struct RenderJob {
         let needed = Double(format.width) * Double(format.height) * Double(format.pixelFormat.bitsPerPixel) / 8 * 32
         guard let available = Memory.available, needed > Double(available) else { return }
         throw RenderError(
-            .resources, "cannot render \(request.input): frames of \(format.width)x\(format.height) need about "
-                + "\(Memory.text(needed)) of memory, \(Memory.text(Double(available))) are free; ask for a smaller size")
+            .resources,
+            "cannot render \(request.input): frames of \(format.width)x\(format.height) need about "
+                + "\(Memory.text(needed)) of memory, \(Memory.text(Double(available))) are free; "
+                + "ask for a smaller size")
     }
 }
 

@@ -13,7 +13,8 @@ final class WorkFolder {
         try? FileManager.default.removeItem(atPath: path)
         guard mkdir(path, 0o700) == 0 else {
             throw RenderError(
-                .output, "cannot write \(output): no work folder can be made beside it "
+                .output,
+                "cannot write \(output): no work folder can be made beside it "
                     + "(\(String(cString: strerror(errno)))); choose another place with -o")
         }
     }
