@@ -64,7 +64,8 @@ struct ExitStatus {
     /// Errors are lines of the NDJSON stream too.
     private static var progressIsJSON: Bool {
         let words = CommandLine.arguments
-        return words.contains("--progress=json") || zip(words, words.dropFirst()).contains { $0 == ("--progress", "json") }
+        return words.contains("--progress=json")
+            || zip(words, words.dropFirst()).contains { $0 == ("--progress", "json") }
     }
 
     /// Says what there is to say and ends the program.

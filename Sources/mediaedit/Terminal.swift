@@ -16,7 +16,9 @@ enum Terminal {
             try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
         } catch {
             if errno == EPIPE { exit(0) }
-            say("error: cannot write to standard output: \((error as NSError).localizedDescription); check where it goes")
+            say(
+                "error: cannot write to standard output: \((error as NSError).localizedDescription); "
+                    + "check where it goes")
             exit(FailureKind.output.rawValue)
         }
     }
