@@ -13,6 +13,8 @@ struct Assembly {
     private(set) var protected: [Range<Int>] = []
     /// The operations that were named only to be forbidden, with where.
     private(set) var unwanted: [(operation: Operation, tokens: Range<Int>)] = []
+    /// "fix it", "it's crooked": nothing more to do beside a step that mends.
+    private var repairs: [Range<Int>] = []
     /// Adjectives that may belong to a look.
     private var ornaments: [Range<Int>] = []
     private var modifiers: [(modifier: Modifier, clause: Int, section: Int)] = []
@@ -30,6 +32,8 @@ struct Assembly {
         bind()
         share()
         aim()
+        let answered = Complaints.answered(in: heads, words)
+        heads.removeAll { answered.contains($0.tokens) }
     }
 
     private mutating func read(_ index: Int) {
@@ -91,7 +95,7 @@ struct Assembly {
         switch match.phrase.meaning {
         case .negation(let kind): negate(kind, match.tokens)
         case .nothing: break
-        case .repair: if !heads.contains(where: \.mends) { leftovers.append(match.tokens) }
+        case .repair: repairs.append(match.tokens)
         case .unclear: if !scope.isNegated { leftovers.append(match.tokens) }
         case .edge(let edge): if !scope.isNegated { add(.edge(edge), match.tokens) }
         case .protection:
@@ -119,21 +123,15 @@ struct Assembly {
 
     /// "an old VHS tape", "a cool cartoon": adjectives in front of a look are part of it.
     private mutating func adorn() {
+        if !heads.contains(where: \.mends) { leftovers += repairs }
         leftovers += ornaments.filter { range in
-            !heads.contains { $0.isLook && isAdjective(range, of: $0) }
+            !heads.contains { $0.isLook && Ornaments.stand(range, before: $0, words) }
         }
         let cool = heads.filter { head in
             words.text(head.tokens).lowercased() == "cool"
-                && heads.contains { $0.isStyle && isAdjective(head.tokens, of: $0) }
+                && heads.contains { $0.isStyle && Ornaments.stand(head.tokens, before: $0, words) }
         }.map(\.tokens)
         heads.removeAll { cool.contains($0.tokens) }
-    }
-
-    private func isAdjective(_ range: Range<Int>, of head: Head) -> Bool {
-        guard range.upperBound <= head.tokens.lowerBound else { return false }
-        return words.tokens[range.upperBound..<head.tokens.lowerBound].allSatisfy {
-            $0.isWord && !$0.isSeparator && (WordClasses.transparent.contains($0.text) || Ornaments.all.contains($0.text))
-        }
     }
 
     /// "invert it only between 3s and 4s" trims nothing: the time is that of the other step.
@@ -169,6 +167,7 @@ struct Assembly {
         for (modifier, clause, section) in modifiers {
             let isLoneTime = if case .span = modifier.value { !heads.contains { $0.clause == clause } } else { false }
             if isLoneTime, spread(modifier, clause: clause, section: section) { continue }
+            if case .edge = modifier.value, spreadEdge(modifier, section: section) { continue }
             let isTaken = candidates(for: modifier, clause: clause, section: section)
                 .contains { heads[$0].take(modifier) }
             if !isTaken, !standsAlone(modifier, clause: clause, section: section) {
@@ -196,6 +195,15 @@ struct Assembly {
         var isTaken = false
         for index in following where heads[index].take(modifier) { isTaken = true }
         return isTaken
+    }
+
+    /// "at the end fade out and show a title": an edge in front holds for all that is done there.
+    private mutating func spreadEdge(_ modifier: Modifier, section: Int) -> Bool {
+        let inSection = heads.indices.filter { heads[$0].section == section }
+        guard let first = inSection.first, modifier.tokens.upperBound <= heads[first].tokens.lowerBound else {
+            return false
+        }
+        return inSection.filter { heads[$0].take(modifier) }.count == inSection.count
     }
 
     /// The heads that a modifier may belong to, likeliest first.

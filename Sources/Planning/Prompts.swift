@@ -45,6 +45,7 @@ extension Matching {
             if Self.pictureNouns.contains(tokens[first.tokens.upperBound - 1].text) { return false }
             if first.tokens.lowerBound > start + 1, Self.pictureNouns.contains(tokens[start + 1].text) { return false }
         }
+        if ["turn", "transform", "change"].contains(tokens[start].text), isLook(last.tokens) { return false }
         guard end < tokens.count else { return true }
         switch tokens[end].kind {
         case .quoted, .file: return false
