@@ -119,8 +119,6 @@ struct Assembly {
         }
     }
 
-    // MARK: What belongs to what
-
     /// "an old VHS tape", "a cool cartoon": adjectives in front of a look are part of it.
     private mutating func adorn() {
         if !heads.contains(where: \.mends) { leftovers += repairs }
@@ -140,7 +138,7 @@ struct Assembly {
             guard head.drafts.first?.operation == .timeTrim,
                 ["only", "just", "part", "section", "segment", "clip", "excerpt"].contains(
                     words.tokens[head.tokens.lowerBound].text),
-                heads.contains(where: { $0.clause == head.clause && $0.tokens != head.tokens })
+                heads.contains(where: { $0.tokens != head.tokens && ($0.clause == head.clause || isTime(head)) })
             else { continue }
             for token in head.tokens {
                 guard case .span(let span) = words.tokens[token].kind else { continue }
@@ -149,6 +147,12 @@ struct Assembly {
             }
             heads.remove(at: index)
         }
+    }
+
+    /// "only for the first 10 seconds" says when, "only the first 10 seconds" what to keep.
+    private func isTime(_ head: Head) -> Bool {
+        let said = words.text(head.tokens).lowercased().split(separator: " ").dropFirst().first ?? ""
+        return ["for", "in", "during"].contains(said)
     }
 
     /// Heads that follow each other without a verb of their own are one group.
@@ -250,7 +254,7 @@ struct Assembly {
 
     /// "sharpen the eyes", "make the car brighter": what is left over beside a step and follows "the" is its target.
     private mutating func aim() {
-        for run in Self.runs(leftovers) {
+        for run in Self.runs(leftovers) where !Head.isNoThing(words.text(run)) {
             guard let head = heads.indices.first(where: { isBeside(run, heads[$0]) }) else { continue }
             for draft in heads[head].drafts.indices {
                 heads[head].drafts[draft].target = Target(rawValue: words.text(run).lowercased())

@@ -93,6 +93,8 @@ extension Head {
     private mutating func fill(_ slot: Match.Slot, words: Words) -> Bool {
         switch (slot.destination, slot.capture) {
         case (.parameter(.sound), .text(let text)) where Self.isNoThing(text): return false
+        case (.parameter(.text), .text(let text)):
+            return !(slot.tokens.count == 1 && text.hasSuffix("ly")) && give(.text, .text(text))
         case (.parameter(let parameter), .text(let text)): return give(parameter, .text(text))
         case (.parameter(let parameter), .quantity(let quantity)): return give(parameter, .number(quantity.value))
         case (.target, .text(let text)): return aim(at: text, words.colorName(in: slot.tokens))
@@ -103,7 +105,8 @@ extension Head {
             return take(Modifier(value: .span(span), preposition: "", tokens: slot.tokens))
         case (nil, .text(let text)):
             let last = text.lowercased().split(separator: " ").last.map(String.init) ?? ""
-            return !Lexicon.unpaintable.contains(last)
+            let first = text.lowercased().split(separator: " ").first.map(String.init) ?? ""
+            return !Lexicon.unpaintable.contains(last) && !Lexicon.transitions.contains(first)
         }
     }
 
@@ -127,7 +130,7 @@ extension Head {
         "everything", "stuff", "quality", "letterbox", "file", "size", "length", "duration", "resolution", "format",
     ]
 
-    private static func isNoThing(_ text: String) -> Bool {
+    static func isNoThing(_ text: String) -> Bool {
         noThings.contains(text.lowercased().split(separator: " ").last.map(String.init) ?? "")
     }
 

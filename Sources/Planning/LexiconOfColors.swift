@@ -114,7 +114,8 @@ extension Lexicon {
             .colorSelective,
             """
             black_and_white|grayscale|monochrome|gray|bw|desaturated|colorless
-            except|but|except_for|apart_from|besides for? {thing:target}; @remove|desaturate color|colors|everything
+            except|but|except_for|apart_from|besides for? {thing:target};
+            black_and_white|grayscale|monochrome|gray|bw but|except keep|leave {thing:target} in_color|colored?; @remove|desaturate color|colors|everything
             except|but|except_for {thing:target}
             """, cost: 2),
     ]

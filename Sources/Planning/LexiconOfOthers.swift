@@ -31,6 +31,12 @@ extension Lexicon {
         "lut", "luts", "preset", "presets", "crossfade", "slideshow", "timestamp", "timecode",
     ]
 
+    /// What happens between or to shots, and so is no thing to draw: "add a fade between the scenes".
+    static let transitions: Set<String> = [
+        "fade", "fades", "transition", "transitions", "zoom", "cut", "cuts", "crossfade", "caption", "captions",
+        "subtitle", "subtitles", "filter", "effect",
+    ]
+
     static let modifiers: [Phrase] = [
         Phrase(
             meaning: .strength(0.35),

@@ -99,7 +99,7 @@ extension Lexicon {
         Phrase(
             .lookBlackAndWhite,
             """
-            black and white; black n white; black white; b and w; bw; b w; white and black; grayscale; gray scale;
+            black and white film|movie|footage?; black n white; black white film|movie|footage?; b and w; bw; b w; white and black; grayscale; gray scale;
             shades|tones of? gray; @make it|video|everything gray; monochrome; monochromatic; colorless; @erase
             color|colors; no color|colors
             """),

@@ -53,8 +53,6 @@ struct RefusalTests {
     static let vague = ["enhance", "make it better", "make it look amazing", "fix it", "please make it more beautiful"]
 
     static let beyondPictures: [String] = [
-        "fade out the sound",
-        "Wes Anderson look",
         "make it more dramatic",
         "moody",
         "make it moodier",
@@ -121,7 +119,6 @@ struct RefusalTests {
         "bleep out the swearing",
         "lower the music",
         "replace the sound with music.mp3",
-        "use song.mp3 as soundtrack",
         "picasso style",
         "cubism",
         "make me look younger",
@@ -162,6 +159,20 @@ struct RefusalTests {
         "freeze at the end for 2s",
         "don't cut 2s to 4s",
         "clean up 3s to 5s",
+        "add captions automatically",
+        "not so bright",
+        "the video is sideways",
+        "video quality is bad, improve it",
+        "add a fade between the two scenes",
+        "crop 10%",
+        "trim 10%",
+        "put the video on a beach",
+        "swap faces",
+        "make the cat dance",
+        "Bitte mach es schwarz-weiss",
+        "haz que sea en blanco y negro",
+        "cut seconds 5 to 10",
+        "from second 5 to second 10 make it slow",
     ]
 
     static let beyondSounds: [String] = [

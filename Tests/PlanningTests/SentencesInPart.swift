@@ -11,6 +11,7 @@ struct SentencesInPart {
 
     static let video: [Sentence] = [
         Sentence("like an old horror film in black and white", "look.black-and-white | old horror film"),
+        Sentence("too much noise in the dark parts", "cleanup.denoise | dark parts"),
         Sentence(
             "add text \"Sale!\" in red at the top from 0:02 to 0:06",
             "overlay.text(position=top,text=Sale!) t=2..6 | red"),
@@ -49,5 +50,22 @@ struct SentencesInPart {
         Sentence("blur the car and remove it", "region.blur @car | remove it"),
         Sentence("the old man's face should be blurred", "cleanup.blur @faces | old man's"),
         Sentence("zoom at the start", "geometry.zoom | at the start"),
+        Sentence("make my daughter's birthday clip look like a Disney cartoon", "style.cartoon | Disney"),
+        Sentence("rotate it clockwise a bit", "geometry.rotate | a bit"),
+        Sentence("make it night vision green", "look.night-vision | green"),
+        Sentence("add some rain, fog and thunder sound", "scene.rain; scene.fog | thunder"),
+        Sentence(
+            "comic style, but only for the first 10 seconds, the rest in black and white",
+            "style.comic t=0..10; look.black-and-white t=0..10 | rest"),
+        Sentence("soft pastel colours", "style.pastel | colours"),
+        Sentence("stabilize then crop 5%", "geometry.stabilize | crop 5%"),
+        Sentence("vignette 0.5", "look.vignette | 0.5"),
+        Sentence("grain 0.3", "look.film-grain | 0.3"),
+        Sentence("sharpen 200%", "cleanup.sharpen | 200%"),
+        Sentence("slow down to 0.5", "time.speed(factor=0.5) | 0.5"),
+        Sentence("volume 0", "audio.gain | 0"),
+        Sentence("volume -3", "audio.gain | -3"),
+        Sentence("film in black-white", "look.black-and-white | film"),
+        Sentence("need subtitle \"hello\" under", "overlay.text(text=hello) | under"),
     ]
 }

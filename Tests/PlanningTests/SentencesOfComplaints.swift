@@ -30,7 +30,6 @@ struct SentencesOfComplaints {
         Sentence("my video is too shaky, please fix it", "geometry.stabilize"),
         Sentence("video is very shaky", "geometry.stabilize s=1"),
         Sentence("the picture is blurry, can you fix that?", "cleanup.sharpen"),
-        Sentence("too much noise in the dark parts", "cleanup.denoise @dark parts"),
         Sentence("there's a lot of background noise, please remove it", "audio.denoise"),
         Sentence("the sound is too low", "audio.gain"),
         Sentence("I can't hear the voice, make it louder", "audio.gain"),
@@ -122,5 +121,19 @@ struct SentencesOfComplaints {
         Sentence("a cool, dreamy look", "color.temperature(amount=-0.3); look.dreamy"),
         Sentence("warm cartoon", "color.temperature; style.cartoon"),
         Sentence("remove the sound from 2s to 4s", "audio.mute t=2..4"),
+        Sentence(
+            "please make the video of our trip black and white but keep the red umbrella in colour",
+            "color.selective(keep=red) @red umbrella"),
+        Sentence(
+            "more contrast and less brightness from 10 seconds to 20 seconds",
+            "color.contrast t=10..20; color.brightness(amount=-0.2) t=10..20"),
+        Sentence("mute and add music", "audio.mute; audio.add(sound=music)"),
+        Sentence("brighten the person", "color.brightness @faces"),
+        Sentence("make the person brighter", "color.brightness @faces"),
+        Sentence("desaturated and cold", "color.saturation(amount=-0.3); color.temperature(amount=-0.3)"),
+        Sentence("remove hum and normalize", "audio.dehum; audio.normalize"),
+        Sentence("do the video like rain", "scene.rain"),
+        Sentence("make louder 5 db", "audio.gain(gain_db=5)"),
+        Sentence("+5db", "audio.gain(gain_db=5)"),
     ]
 }

@@ -99,6 +99,15 @@ struct SentencesOfCuts {
         Sentence("clip 3s to 5s", "time.trim(end_s=5,start_s=3)"),
         Sentence("edit out 3s to 5s", "time.trim t=3..5"),
         Sentence("lose the last 3s", "time.trim(end_s=-3)"),
+        Sentence("i want it slower", "time.speed(factor=0.5)"),
+        Sentence("a little slower please", "time.speed(factor=0.8)"),
+        Sentence("video too long, speed it up 2x", "time.speed(factor=2)"),
+        Sentence("speed 200%", "time.speed(factor=2)"),
+        Sentence("give me slow motion", "time.slow-motion"),
+        Sentence("pls cut from 00:10 to 00:20 and 00:40 to 00:50", "time.trim t=10..20; time.trim t=40..50"),
+        Sentence("cut 00:00:10-00:00:20", "time.trim t=10..20"),
+        Sentence("remove 10 to 20 seconds", "time.trim t=10..20"),
+        Sentence("at 5 sec freeze 2 sec", "time.freeze(at_s=5,hold_s=2)"),
         Sentence("cut from 0:05 to 0:15", "time.trim t=5..15"),
     ]
 }

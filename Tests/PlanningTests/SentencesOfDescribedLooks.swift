@@ -90,5 +90,16 @@ struct SentencesOfDescribedLooks {
         Sentence("turn them into watercolors", "style.watercolor"),
         Sentence("cool cartoon style", "style.cartoon"),
         Sentence("from the start to 5s sepia", "look.sepia t=0..5"),
+        Sentence("turn on HDR", "look.hdr"),
+        Sentence("cartoonify", "style.cartoon"),
+        Sentence("cinematic!!", "look.teal-orange"),
+        Sentence("invert the colors of the sky", "look.invert @sky"),
+        Sentence("black and white sky", "look.black-and-white @sky"),
+        Sentence("turn the background into a watercolor", "style.watercolor @background"),
+        Sentence("background anime style", "style.anime @background"),
+        Sentence("black white film", "look.black-and-white"),
+        Sentence("make video to cartoon", "style.cartoon"),
+        Sentence("video to oil painting effect", "style.oil"),
+        Sentence("i want video like oil painting", "style.oil"),
     ]
 }
