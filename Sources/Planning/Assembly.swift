@@ -13,6 +13,8 @@ struct Assembly {
     private(set) var protected: [Range<Int>] = []
     /// The operations that were named only to be forbidden, with where.
     private(set) var unwanted: [(operation: Operation, tokens: Range<Int>)] = []
+    /// "fix it", "it's crooked": nothing more to do beside a step that mends.
+    private var repairs: [Range<Int>] = []
     /// Adjectives that may belong to a look.
     private var ornaments: [Range<Int>] = []
     private var modifiers: [(modifier: Modifier, clause: Int, section: Int)] = []
@@ -30,6 +32,8 @@ struct Assembly {
         bind()
         share()
         aim()
+        let answered = Complaints.answered(in: heads, words)
+        heads.removeAll { answered.contains($0.tokens) }
     }
 
     private mutating func read(_ index: Int) {
@@ -91,7 +95,7 @@ struct Assembly {
         switch match.phrase.meaning {
         case .negation(let kind): negate(kind, match.tokens)
         case .nothing: break
-        case .repair: if !heads.contains(where: \.mends) { leftovers.append(match.tokens) }
+        case .repair: repairs.append(match.tokens)
         case .unclear: if !scope.isNegated { leftovers.append(match.tokens) }
         case .edge(let edge): if !scope.isNegated { add(.edge(edge), match.tokens) }
         case .protection:
@@ -115,26 +119,17 @@ struct Assembly {
         }
     }
 
-    // MARK: What belongs to what
-
     /// "an old VHS tape", "a cool cartoon": adjectives in front of a look are part of it.
     private mutating func adorn() {
+        if !heads.contains(where: \.mends) { leftovers += repairs }
         leftovers += ornaments.filter { range in
-            !heads.contains { $0.isLook && isAdjective(range, of: $0) }
+            !heads.contains { $0.isLook && Ornaments.stand(range, before: $0, words) }
         }
         let cool = heads.filter { head in
             words.text(head.tokens).lowercased() == "cool"
-                && heads.contains { $0.isStyle && isAdjective(head.tokens, of: $0) }
+                && heads.contains { $0.isStyle && Ornaments.stand(head.tokens, before: $0, words) }
         }.map(\.tokens)
         heads.removeAll { cool.contains($0.tokens) }
-    }
-
-    private func isAdjective(_ range: Range<Int>, of head: Head) -> Bool {
-        guard range.upperBound <= head.tokens.lowerBound else { return false }
-        return words.tokens[range.upperBound..<head.tokens.lowerBound].allSatisfy {
-            $0.isWord && !$0.isSeparator
-                && (WordClasses.transparent.contains($0.text) || Ornaments.all.contains($0.text))
-        }
     }
 
     /// "invert it only between 3s and 4s" trims nothing: the time is that of the other step.
@@ -143,7 +138,7 @@ struct Assembly {
             guard head.drafts.first?.operation == .timeTrim,
                 ["only", "just", "part", "section", "segment", "clip", "excerpt"].contains(
                     words.tokens[head.tokens.lowerBound].text),
-                heads.contains(where: { $0.clause == head.clause && $0.tokens != head.tokens })
+                heads.contains(where: { $0.tokens != head.tokens && ($0.clause == head.clause || isTime(head)) })
             else { continue }
             for token in head.tokens {
                 guard case .span(let span) = words.tokens[token].kind else { continue }
@@ -152,6 +147,12 @@ struct Assembly {
             }
             heads.remove(at: index)
         }
+    }
+
+    /// "only for the first 10 seconds" says when, "only the first 10 seconds" what to keep.
+    private func isTime(_ head: Head) -> Bool {
+        let said = words.text(head.tokens).lowercased().split(separator: " ").dropFirst().first ?? ""
+        return ["for", "in", "during"].contains(said)
     }
 
     /// Heads that follow each other without a verb of their own are one group.
@@ -170,6 +171,7 @@ struct Assembly {
         for (modifier, clause, section) in modifiers {
             let isLoneTime = if case .span = modifier.value { !heads.contains { $0.clause == clause } } else { false }
             if isLoneTime, spread(modifier, clause: clause, section: section) { continue }
+            if case .edge = modifier.value, spreadEdge(modifier, section: section) { continue }
             let isTaken = candidates(for: modifier, clause: clause, section: section)
                 .contains { heads[$0].take(modifier) }
             if !isTaken, !standsAlone(modifier, clause: clause, section: section) {
@@ -197,6 +199,15 @@ struct Assembly {
         var isTaken = false
         for index in following where heads[index].take(modifier) { isTaken = true }
         return isTaken
+    }
+
+    /// "at the end fade out and show a title": an edge in front holds for all that is done there.
+    private mutating func spreadEdge(_ modifier: Modifier, section: Int) -> Bool {
+        let inSection = heads.indices.filter { heads[$0].section == section }
+        guard let first = inSection.first, modifier.tokens.upperBound <= heads[first].tokens.lowerBound else {
+            return false
+        }
+        return inSection.filter { heads[$0].take(modifier) }.count == inSection.count
     }
 
     /// The heads that a modifier may belong to, likeliest first.
@@ -243,7 +254,7 @@ struct Assembly {
 
     /// "sharpen the eyes", "make the car brighter": what is left over beside a step and follows "the" is its target.
     private mutating func aim() {
-        for run in Self.runs(leftovers) {
+        for run in Self.runs(leftovers) where !Head.isNoThing(words.text(run)) {
             guard let head = heads.indices.first(where: { isBeside(run, heads[$0]) }) else { continue }
             for draft in heads[head].drafts.indices {
                 heads[head].drafts[draft].target = Target(rawValue: words.text(run).lowercased())

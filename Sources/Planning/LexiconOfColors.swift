@@ -24,20 +24,20 @@ extension Lexicon {
             .colorContrast,
             """
             flatter; flatten contrast?; flat; @less contrast; lower|low|softer contrast; less contrasty|punchy; too
-            contrasty|much_contrast; contrast down
+            contrasty; too much contrast; contrast down
             """, set: [.amount: -0.2], direction: -1),
         Phrase(
             .colorSaturation,
             """
             vivid colors?; vibrant colors?; saturate; saturated colors?; @more saturation|vibrance|color|colors;
             saturation; vibrance; colorful; richer colors?; rich|intense|bold colors; stronger|strong colors; @make?
-            colors pop|vivid|stronger|richer|brighter|intense; vivider; too dull|pale|muted; boost colors;
+            colors pop|vivid|stronger|richer|brighter|intense; vivider; colors? are|is? too dull|pale|muted; boost colors;
             saturation up; punchier|punchy|poppy|poppier colors; @make? it|video|picture|image? pop; add pop
             """),
         Phrase(
             .colorSaturation,
             """
-            desaturate; too saturated|colorful|vivid|vibrant; desaturated colors?; @less
+            desaturate; too saturated|colorful|vivid|vibrant; too much saturation|color|vibrance; desaturated colors?; @less
             saturation|vibrance|saturated|vivid|vibrant|colorful|color|colors; muted|pale|dull|paler|duller colors?;
             mute|dull|soften colors; saturation down; @less color saturation
             """, set: [.amount: -0.3], direction: -1),
@@ -114,7 +114,8 @@ extension Lexicon {
             .colorSelective,
             """
             black_and_white|grayscale|monochrome|gray|bw|desaturated|colorless
-            except|but|except_for|apart_from|besides for? {thing:target}; @remove|desaturate color|colors|everything
+            except|but|except_for|apart_from|besides for? {thing:target};
+            black_and_white|grayscale|monochrome|gray|bw but|except keep|leave {thing:target} in_color|colored?; @remove|desaturate color|colors|everything
             except|but|except_for {thing:target}
             """, cost: 2),
     ]

@@ -9,7 +9,8 @@ extension Lexicon {
             crop; @make it|video {aspect:aspect} aspect|ratio|format|video?; {aspect:aspect}
             crop|format|video|aspect_ratio|aspect|ratio; reframe to|for|as? {aspect:aspect} format|video?;
             change|set aspect|ratio|aspect_ratio to {aspect:aspect}; aspect|ratio|aspect_ratio {aspect:aspect};
-            convert|turn|@make it|video? to|into {aspect:aspect} video|format?
+            convert|turn|@make it|video? to|into {aspect:aspect} video|format?; @convert from? {aspect} to|into
+            {aspect:aspect}; portrait|vertical|horizontal {aspect:aspect}; {aspect:aspect} portrait|vertical|horizontal
             """),
         Phrase(
             .geometryCrop,
@@ -136,7 +137,7 @@ extension Lexicon {
             .cleanupDenoise,
             """
             @reduce|less video|image|picture|digital|sensor|low_light|iso|color|camera? noise; denoise; noise
-            reduction|removal; less noisy|grainy|grain; too noisy|grainy; is noisy|grainy; too much|many noise|grain|speckles; there|there's is? lot|much|too_much? of?
+            reduction|removal; less noisy|grainy|grain; too noisy|grainy; is noisy|grainy; too much|many noise|grain|speckles; there|there's|has|have is? lot|lots|much|too_much? of?
             noise|grain;  @reduce film? grain; degrain; clean up
             grain|noise; clean up image|picture|video|footage; de noise; cleaner image|picture|video; @reduce
             graininess|speckles
@@ -187,7 +188,7 @@ extension Lexicon {
         Phrase(
             .overlayText,
             """
-            @add|show|write|display? title|caption|text|subtitle|label|heading|words|headline|name|watermark_text|sentence that?
+            @add|show|write|display? end|opening|closing? title|credits|caption|text|subtitle|label|heading|words|headline|name|watermark_text|sentence that?
             saying|says|reading|reads? {quoted:text}; @add|show|write|display|say|print|burn_in|type {quoted:text};
             {quoted:text} as|for title|caption|text|subtitle|label|heading; {quoted:text} title|caption|text;
             text|title|caption; caption|title|label it|video? {quoted:text}; @add|write|show|display saying

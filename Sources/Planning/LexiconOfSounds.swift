@@ -14,7 +14,8 @@ extension Lexicon {
             .audioGain,
             """
             quieter; quiet; too loud; turn @sound? down; @less volume|gain|loudness|sound|audio; @sound down; softer
-            sound|audio|volume; less loud; lower @sound level?; @sound|@voice is? too loud; @sound is loud; attenuate @sound?; @sound quieter; quieten @sound?
+            sound|audio|volume; less loud; lower @sound level?; @sound|@voice is? too
+            loud; @sound is loud; attenuate @sound?; @sound quieter; quieten @sound?
             down?
             """, set: [.gain: -6.0], direction: -1),
         Phrase(
@@ -29,18 +30,18 @@ extension Lexicon {
             .audioDenoise,
             """
             @reduce background|wind|room|traffic|static|tape|street|fan noise|noises|hiss|static; @reduce
-            hiss|static|crackle|crackling; clean up voice|speech|sound|audio|recording|dialog|voices|interview;
+            hiss|static|crackle|crackling|wind; clean up voice|speech|sound|audio|recording|dialog|voices|interview;
             clean voice|speech|sound|audio|recording|dialog; noise reduction on|for sound|audio; denoise
             sound|audio|voice|speech|recording; @reduce sound|audio noise; @reduce noise in|from|on
             sound|audio|voice|recording|speech; less background noise; clearer voice|speech|voices; voice clearer;
-            no background noise|hiss; wind noise; there|there's is?
+            no background noise|hiss; wind noise; there|there's|has|have is?
             lot|lots|much|too_much? of? background|wind|traffic|street|fan noise|hiss; background noise is? loud?
             """),
         Phrase(
             .audioDenoise,
             """
             @reduce noise|noises; denoise; noise reduction|removal; noise cancellation|canceling; less noisy|noise;
-            clean up; clean it up; cleaner sound|audio|recording?; cleaner; sound? clearer; is|sounds? noisy; there|there's
+            clean up; clean it up; cleaner sound|audio|recording?; cleaner; sound? clearer; is|sounds? noisy; there|there's|has|have
             is? lot|lots|much|too_much? of? noise|hiss; too noisy
             """, media: .audio),
         Phrase(
@@ -48,7 +49,7 @@ extension Lexicon {
             """
             @reduce {quantity}? mains|electrical|ground|power? hum|buzz|humming|buzzing; dehum; de hum; hum removal;
             mains hum; @reduce mains|electrical|ground_loop noise|interference; @reduce {quantity} noise;
-            there|there's is? hum|buzz|humming
+            there|there's|has|have is? hum|buzz|humming
             """),
         Phrase(
             .audioDeclip,
@@ -59,7 +60,7 @@ extension Lexicon {
         Phrase(
             .audioDereverb,
             """
-            @reduce echo|reverb|reverberation of|in|from|on room|hall|voice|recording|sound|audio|speech?; dereverb; there|there's is? lot|much|too_much? of? echo|reverb; too
+            @reduce echo|reverb|reverberation of|in|from|on room|hall|voice|recording|sound|audio|speech?; dereverb; there|there's|has|have is? lot|lots|much|too_much? of? echo|reverb; too
             echoey|reverberant|roomy; too much echo|reverb; de reverb; dry voice|sound|recording; @reduce echo|reverb|reverberation|echoes; less
             echo|echoey|reverb|roomy|reverberation; @reduce room
             echo|reverb|sound|reverberation; drier; @reduce echoes
@@ -126,7 +127,7 @@ extension Lexicon {
         Phrase(
             .audioEcho,
             """
-            @add|@more echo|echoes; echo; echoes; echoey; @add delay; slapback; canyon echo?; in canyon
+            @add|@more echo|echoes; echo; echoes; echoey; @add delay; slapback; slap echo|back; canyon echo?; in canyon
             """),
         Phrase(
             .audioBass,
@@ -138,7 +139,7 @@ extension Lexicon {
             .audioBass,
             """
             @less bass|low_end|lows|low_frequencies|boominess; less boomy; bass down; thinner sound?; @remove
-            bass|rumble; reduce rumble
+            low? bass|rumble; reduce low? rumble; too much bass|low_end|boom|lows; too bassy|boomy; is|sounds|sound boomy
             """, set: [.gain: -6.0], direction: -1),
         Phrase(
             .audioTreble,
@@ -152,9 +153,10 @@ extension Lexicon {
             """
             @less treble|highs|high_frequencies|high_end|sibilance; cut treble; darker|duller
             sound|audio|voice|music; treble down; @remove treble|highs; less harsh|sibilant|tinny|bright; sound
-            darker|duller
+            darker|duller; too much treble|highs|sibilance; too harsh|shrill|tinny|sharp sound?
             """, set: [.gain: -6.0], direction: -1),
         Phrase(.audioTreble, "darker; duller", set: [.gain: -6.0], direction: -1, media: .audio),
+        Phrase(.audioTreble, "too muffled|dull", media: .audio),
         Phrase(
             .audioTelephone,
             """
@@ -176,7 +178,7 @@ extension Lexicon {
         Phrase(
             .audioCompress,
             """
-            even out volume|levels|loudness|dynamics|sound|audio|level; even volume|levels; compress
+            even out volume|levels|loudness|dynamics|sound|audio|level; level voices|voice|speech|speakers; even volume|levels; compress
             @sound|dynamics|dynamic_range|voice; compression; compressor; level out volume|loudness|sound|audio;
             reduce dynamic range; less dynamic|dynamic_range|dynamics; consistent volume|level|levels; volume
             even|consistent; squash dynamics

@@ -12,7 +12,7 @@ extension Lexicon {
         Phrase(
             .styleImpressionist,
             """
-            monet; impressionist painting?; impressionistic painting?; impressionism; renoir; van gogh painting?
+            monet; painting|paintings|picture by|of|like|from monet|renoir|van_gogh; impressionist painting?; impressionistic painting?; impressionism; renoir; van gogh painting?
             """),
         Phrase(
             .stylePencil,
@@ -99,7 +99,7 @@ extension Lexicon {
         Phrase(
             .lookBlackAndWhite,
             """
-            black and white; black n white; black white; b and w; bw; b w; white and black; grayscale; gray scale;
+            black and white film|movie|footage?; black n white; black white film|movie|footage?; b and w; bw; b w; white and black; grayscale; gray scale;
             shades|tones of? gray; @make it|video|everything gray; monochrome; monochromatic; colorless; @erase
             color|colors; no color|colors
             """),
@@ -137,7 +137,7 @@ extension Lexicon {
             .lookTealOrange,
             """
             cinematic color|colors|grade|grading?; blockbuster movie|film?; teal and orange; orange and teal; teal
-            orange; hollywood movie|film|blockbuster?; like_a|as_a movie; filmic; movie|film color? grade|grading
+            orange; hollywood movie|film|blockbuster?; like_a|as_a professional|real|proper|big? movie; filmic; movie|film color? grade|grading
             """),
         Phrase(.lookBleachBypass, "bleach bypass|bypassed film?; skip bleach; saving private ryan"),
         Phrase(.lookCrossProcess, "cross process|processed|processing film?; x process|processed"),

@@ -19,7 +19,7 @@ extension Lexicon {
             trim|chop|clip off|out|away? everything|part|anything? {edge}; end|stop it|video? {span};
             trim|cut|chop video|clip|sound? {edge}
             """, direction: -1),
-        Phrase(.timeTrim, "start it|video {span}; start {span}"),
+        Phrase(.timeTrim, "start|begin it|video {span}; start|begin {span}"),
         Phrase(
             .timeSpeed,
             """
@@ -41,7 +41,7 @@ extension Lexicon {
             .timeSpeed,
             """
             {rate} slower; {rate} as slow; slower by? {rate}; slow it|video|sound|everything? down by|to? {rate};
-            slow it|video? by|to {rate}; speed down by|to? {rate}; decrease|reduce|lower speed by|to {rate}
+            slow it|video? by|to? {rate}; speed down by|to? {rate}; decrease|reduce|lower speed by|to {rate}
             """, direction: -1),
         Phrase(
             .timeSpeed,
@@ -58,7 +58,7 @@ extension Lexicon {
         Phrase(
             .timeReverse,
             """
-            play it|video|sound|everything? backwards|backward|in_reverse|reversed|back_to_front; backwards;
+            play it|video|sound|everything? {span}? backwards|backward|in_reverse|reversed|back_to_front; backwards;
             backward; reverse video|clip|sound|playback?; reversed; in reverse; rewind; run it|video?
             backwards|backward|in_reverse
             """),
@@ -89,18 +89,19 @@ extension Lexicon {
         Phrase(
             .timeFreeze,
             """
-            freeze|hold|pause|stop on? last|final|closing frame|picture|image; freeze frame? at|on|in end
+            freeze|hold|pause|stop on? last|final|closing frame|picture|image; freeze frame? at|on|in end for? {quantity}?
             """, set: [.atSeconds: -0.001]),
         Phrase(
             .timeFadeIn,
             """
-            fade it|video|picture? in from? black? at? start|beginning?; fade from black; fade it|video? up; fade in
+            fade it|video|picture? in from? black? at? start|beginning?; fade from black; fade it|video? up; fade in; start|beginning should? fade in
             """),
+        Phrase(.timeFadeOut, "fade sound|music|it? to|into silence", media: .audio),
         Phrase(
             .timeFadeOut,
             """
             fade it|video|picture? out to? black? at? end?; fade it|video? to|into black at? end?; fade at end; fade
-            it|video? away
+            it|video? away; end|ending should? fade out
             """),
         Phrase(
             meaning: .steps([Template(operation: .timeFadeIn), Template(operation: .timeFadeOut)]),

@@ -18,11 +18,13 @@ struct LoneValue {
 
     /// The step that the value makes; `nil` if by itself it says nothing.
     func draft(of modifier: Modifier, clause: Int, section: Int) -> Draft? {
+        let before = heads.last { $0.tokens.lowerBound < modifier.tokens.lowerBound }
         var template: Phrase.Template?
         switch modifier.value {
         case .span:
-            let before = heads.last { $0.section == section && $0.tokens.lowerBound < modifier.tokens.lowerBound }
-            if before?.isCut == true { template = Phrase.Template(operation: .timeTrim, direction: -1) }
+            if before?.section == section, before?.clause != clause { return again(before, modifier) }
+        case .quoted where before?.drafts.first?.operation == .overlayText:
+            template = Phrase.Template(operation: .overlayText)
         case .quantity(let quantity) where isLone(modifier.tokens) && !heads.contains { $0.clause == clause }:
             if let ratio = quantity.ratio, Self.formats.contains(ratio) {
                 template = Phrase.Template(operation: .geometryCrop)
@@ -33,6 +35,15 @@ struct LoneValue {
         }
         var draft = template.map { Draft($0) }
         return draft?.take(modifier) == true ? draft : nil
+    }
+
+    /// "mute 2s to 4s and 8s to 10s": the same step at another time.
+    private func again(_ head: Head?, _ modifier: Modifier) -> Draft? {
+        guard let head, head.drafts.count == 1, var draft = head.drafts.first else { return nil }
+        if head.isCut { draft = Draft(Phrase.Template(operation: .timeTrim, direction: -1)) }
+        guard head.isCut || draft.time != nil else { return nil }
+        draft.time = nil
+        return draft.take(modifier) ? draft : nil
     }
 
     /// Whether nothing but filler stands beside it between the separators.

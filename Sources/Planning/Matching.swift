@@ -70,6 +70,17 @@ struct Matching {
         return found
     }
 
+    /// Whether a stretch is a look by itself: a dog that is turned "into a cartoon" is not turned into another thing.
+    func isLook(_ range: Range<Int>) -> Bool {
+        lexicon.candidates(tokens[range.lowerBound].text).contains { candidate in
+            let rule = lexicon.rules[candidate]
+            guard rule.phrase.isLook, rule.phrase.holds(in: medium) else { return false }
+            var ends: [State] = []
+            advance(State(position: range.lowerBound), rule.pattern.elements[...], isFirst: true, into: &ends)
+            return ends.contains { $0.position == range.upperBound }
+        }
+    }
+
     private func advance(
         _ state: State, _ elements: ArraySlice<Pattern.Element>, isFirst: Bool, into ends: inout [State]
     ) {
@@ -128,9 +139,10 @@ struct Matching {
         let token = tokens[index]
         switch (slot, token.kind) {
         case (.color, _): return color(at: index)
-        case (.media, .file(let name)), (.file, .file(let name)): return [(.text(name), index + 1, 0)]
+        case (.media, .file(let name)), (.file, .file(let name)):
+            return Lexer.isSoundFile(name) ? [] : [(.text(name), index + 1, 0)]
         case (.media, .quoted(let text)), (.file, .quoted(let text)):
-            return Lexer.isFileName(text) ? [(.text(text), index + 1, 0)] : []
+            return Lexer.isFileName(text) && !Lexer.isSoundFile(text) ? [(.text(text), index + 1, 0)] : []
         case (.media, _): return color(at: index)
         case (.quoted, .quoted(let text)): return Lexer.isFileName(text) ? [] : [(.text(text), index + 1, 0)]
         case (.span, .span(let span)): return [(.span(span), index + 1, 0)]

@@ -54,7 +54,7 @@ extension Draft {
     }
 
     private mutating func takeFile(_ name: String, isQuoted: Bool) -> Bool {
-        if isQuoted, !Lexer.isFileName(name) { return false }
+        if Lexer.isSoundFile(name) || isQuoted && !Lexer.isFileName(name) { return false }
         switch operation {
         case .overlayImage: return give(.file, .text(name))
         case .backgroundReplace, .skyReplace: return give(.with, .text(name))
@@ -88,7 +88,7 @@ extension Draft {
         case .timeTrim: return takeTrim(span)
         case .timeFrameRate: return false
         case .timeFreeze:
-            guard give(.atSeconds, span.start) else { return false }
+            guard span.start >= 0 || span.end != nil, give(.atSeconds, span.start) else { return false }
             return span.end.map { give(.hold, $0 - span.start) } ?? true
         case .timeFadeIn where span.start == 0:
             return span.end.map { give(.duration, $0) } ?? true

@@ -6,7 +6,11 @@ enum Ornaments {
         "wonderful", "fancy", "perfect", "elegant", "charming", "nostalgic", "fabulous", "marvelous", "superb", "neat",
         "pls", "plz", "plss", "thx", "ty", "sir", "guys", "bro", "because", "since", "cuz", "coz", "cause", "urgently",
         "asap", "actually", "basically", "wow", "dear", "quick", "quickly", "kinda", "proper", "properly", "must",
+<<<<<<< HEAD
         "ish", "coming",
+=======
+        "grade", "grading", "graded", "possible", "ish", "coming",
+>>>>>>> planner2
     ]
 
     /// Adjectives that are part of a look in front of one and mean something anywhere else.
@@ -19,4 +23,12 @@ enum Ornaments {
     ]
 
     static let all = praise.union(adjectives)
+
+    /// Whether a stretch stands right before a head, with nothing but articles and other adjectives between.
+    static func stand(_ range: Range<Int>, before head: Head, _ words: Words) -> Bool {
+        guard range.upperBound <= head.tokens.lowerBound else { return false }
+        return words.tokens[range.upperBound..<head.tokens.lowerBound].allSatisfy {
+            $0.isWord && !$0.isSeparator && (WordClasses.transparent.contains($0.text) || all.contains($0.text))
+        }
+    }
 }

@@ -65,6 +65,14 @@ struct Phrase: Sendable {
         self.isPrompt = false
     }
 
+    /// Whether it orders a look, a painted style or a scene.
+    var isLook: Bool {
+        guard case .steps(let templates) = meaning else { return false }
+        return templates.contains { template in
+            ["style.", "look.", "scene."].contains { template.operation.rawValue.hasPrefix($0) }
+        }
+    }
+
     /// Patterns are parted by semicolons and may go over lines.
     private static func patterns(_ text: String) -> [Pattern] {
         text.split(separator: ";").map { Pattern(String($0)) }

@@ -41,10 +41,12 @@ extension Matching {
         guard let first = slots.first, let last = slots.last else { return false }
         let ending = tokens[last.tokens.upperBound - 1].text
         if Self.lookNouns.contains(ending) || Ornaments.all.contains(ending) { return false }
-        if !["add", "insert", "include", "draw", "put", "place", "set"].contains(tokens[start].text) {
+        if !["add", "insert", "include", "draw"].contains(tokens[start].text) {
             if Self.pictureNouns.contains(tokens[first.tokens.upperBound - 1].text) { return false }
+            if Self.footageNouns.contains(tokens[first.tokens.lowerBound].text) { return false }
             if first.tokens.lowerBound > start + 1, Self.pictureNouns.contains(tokens[start + 1].text) { return false }
         }
+        if ["turn", "transform", "change"].contains(tokens[start].text), isLook(last.tokens) { return false }
         guard end < tokens.count else { return true }
         switch tokens[end].kind {
         case .quoted, .file: return false

@@ -17,6 +17,7 @@ struct Refusal {
             return error("\(quoted) says only what not to do; say what to do as well")
         }
         if let reason { return error("\(quoted) \(reason)") }
+        if isVague { return error("\(quoted) is too vague: say what to change", about: ["better"]) }
         if let id = idElsewhere {
             let (needed, given) = medium == .audio ? ("pictures", "audio") : ("sound", "video")
             return error("\(quoted) can't be done: \(id) acts on \(needed), and this is planned for \(given)")
@@ -24,9 +25,10 @@ struct Refusal {
         return error("\(quoted) is not understood: no operation fits its words")
     }
 
-    private func error(_ message: String) -> PlanError {
+    private func error(_ message: String, about words: [String]? = nil) -> PlanError {
         PlanError(
-            .notUnderstood, message, suggestions: Suggestions.nearest(to: reading.contentWords, medium: medium))
+            .notUnderstood, message,
+            suggestions: Suggestions.nearest(to: words ?? reading.contentWords, medium: medium))
     }
 
     /// The operation that the instruction would plan to in a file of the other medium.
@@ -52,24 +54,30 @@ struct Refusal {
     ]
 
     private var reason: String? {
-        let words = instruction.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        let words = instruction.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "." }
+            .map { String($0.drop { $0 == "." }.reversed().drop { $0 == "." }.reversed()) }
         let isSmaller =
             ["compress", "shrink", "smaller", "reduce", "lighter"].contains(where: words.contains)
             && words.contains(where: Self.files.contains) && !words.contains("noise")
         if words.contains(where: Self.formats.contains) || isSmaller && isAboutFile(words) {
-            return "is not an edit: the ending of the output's name (-o NAME.mp4) decides the format, and --encode and "
-                + "--crf decide the size of the file"
+            return medium == .audio
+                ? "is not an edit: the ending of the output's name (-o NAME.flac) decides the format of the file"
+                : "is not an edit: the ending of the output's name (-o NAME.mp4) decides the format, and --encode and "
+                    + "--crf decide the size of the file"
         }
         if words.contains(where: { $0.hasPrefix("fad") }), ["sound", "audio", "volume"].contains(where: words.contains)
         {
             return "is not understood: a fade acts on picture and sound together; \"fade out\" does both, and "
                 + "\"mute the last 2 seconds\" only the sound"
         }
-        let content = reading.contentWords.filter { !Ornaments.praise.contains($0) && $0 != "more" }
-        if words.contains(where: Self.vague.contains), content.allSatisfy(Self.vague.contains) {
-            return "is too vague: say what to change"
-        }
         return nil
+    }
+
+    /// "make it better": nothing but praise.
+    private var isVague: Bool {
+        let words = instruction.lowercased().split { !$0.isLetter }.map(String.init)
+        return words.contains(where: Self.vague.contains)
+            && reading.contentWords.allSatisfy { Self.vague.contains($0) || Ornaments.praise.contains($0) }
     }
 
     private func isAboutFile(_ words: [String]) -> Bool {

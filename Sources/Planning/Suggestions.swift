@@ -23,7 +23,7 @@ enum Suggestions {
     }
 
     /// Words that differ in more than this part of their letters are not alike.
-    private static let likeness = 0.4
+    private static let likeness = 0.5
 
     private static let usualOfPictures: [Operation] = [.styleWatercolor, .colorTemperature, .timeTrim]
     private static let usualOfSound: [Operation] = [.audioDenoise, .audioNormalize, .timeTrim]
