@@ -120,6 +120,9 @@ public struct EncoderChoice: Sendable {
                 "cannot write transparent pictures with \(encoder): it keeps no alpha; use --codec prores "
                     + "(.mov), ffv1 (.mkv), vp9 (.webm) or png, or --pixel-format yuv420p to lose it")
         }
+        if nearest.bitDepth < format.bitDepth {
+            notes.append("\(codec.rawValue) keeps \(nearest.bitDepth) of the \(format.bitDepth) bits of a sample")
+        }
         if format.isRGB && !format.isPalette && nearest.chromaShift == (0, 0) && !codec.isLossless && codec != .prores {
             notes.append(
                 "RGB pictures are written as \(nearest), which keeps every pixel's colour but which some players don't "
@@ -149,7 +152,7 @@ public struct EncoderChoice: Sendable {
     /// No fewer bits, no colour lost: RGB stays at full chroma, palettes and grey become what every player shows.
     private static func isSuitable(_ candidate: PixelFormat, for source: Source, _ codec: VideoCodec) -> Bool {
         let format = source.format
-        let depth = min(format.bitDepth, codec == .h264 ? 10 : 12)
+        let depth = min(format.bitDepth, codec.maximumDepth)
         guard candidate.bitDepth >= depth, !candidate.hasAlpha || source.hasAlpha, !candidate.saysFullRange else {
             return false
         }

@@ -67,4 +67,14 @@ public enum VideoCodec: String, CaseIterable, Sendable, Codable {
         case .ffv1, .gif, .png, .jpg: nil
         }
     }
+
+    /// Bits of a sample that the encoder keeps at most.
+    var maximumDepth: Int {
+        switch self {
+        case .h264, .prores, .av1: 10
+        case .hevc, .vp9: 12
+        case .ffv1, .png: 16
+        case .gif, .jpg: 8
+        }
+    }
 }

@@ -6,11 +6,7 @@ enum Ornaments {
         "wonderful", "fancy", "perfect", "elegant", "charming", "nostalgic", "fabulous", "marvelous", "superb", "neat",
         "pls", "plz", "plss", "thx", "ty", "sir", "guys", "bro", "because", "since", "cuz", "coz", "cause", "urgently",
         "asap", "actually", "basically", "wow", "dear", "quick", "quickly", "kinda", "proper", "properly", "must",
-<<<<<<< HEAD
-        "ish", "coming",
-=======
         "grade", "grading", "graded", "possible", "ish", "coming",
->>>>>>> planner2
     ]
 
     /// Adjectives that are part of a look in front of one and mean something anywhere else.

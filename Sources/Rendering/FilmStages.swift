@@ -64,8 +64,9 @@ final class FilmStages {
         while let frame = try edited.pop(checking: check) {
             guard let window, let pts = frame.pts else { return frame }
             // Frames before and after were read only for filters that look at neighbours.
-            let middle = (Double(pts) + Double(frame.duration) / 2) * timeBase.value
-            if window.contains(middle) { return frame }
+            let (start, half) = (Double(pts) * timeBase.value, Double(frame.duration) / 2 * timeBase.value)
+            let begins = start + 2 * half - window.lowerBound > half - 1e-6
+            if begins && window.upperBound - start > half - 1e-6 { return frame }
         }
         return nil
     }

@@ -43,10 +43,7 @@ public struct RenderJob {
         timeline = Timeline(request.plan.steps, sourceDuration: Self.sourceDuration(file, facts))
         window = try Self.window(request.preview, timeline)
         guard timeline.duration > 0 else {
-            throw RenderError(
-                .notUnderstood,
-                "cannot edit \(request.input): the plan leaves nothing of its "
-                    + "\((timeline.sourceDuration * 1000).rounded() / 1000) s; give times inside of them")
+            throw RenderError(.notUnderstood, Self.nothingLeft(request, timeline))
         }
         let place = try OutputPlace(request, file: file, film: film.index)
         (container, outputPath) = (place.container, place.path)
@@ -60,6 +57,16 @@ public struct RenderJob {
                 .output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")
         }
         try checkHDR()
+    }
+
+    private static func nothingLeft(_ request: RenderRequest, _ timeline: Timeline) -> String {
+        let trim = request.plan.steps.first { $0.operation == .timeTrim }
+        let kept = trim.flatMap { trim in
+            trim.number(.start).map { "keeping \($0) s to \(trim.number(.end).map { "\($0) s" } ?? "the end")" }
+        }
+        let length = (timeline.sourceDuration * 1000).rounded() / 1000
+        return "cannot edit \(request.input): \(kept ?? "the plan") leaves nothing of its \(length) s; "
+            + "give times inside of them"
     }
 
     private var soundLoss: String? {
@@ -98,7 +105,8 @@ public struct RenderJob {
         let start = reach.before.map { max(0, window.lowerBound - Double($0) * frame) } ?? 0
         let end =
             reach.after.map { min(timeline.duration, window.upperBound + Double($0) * frame) } ?? timeline.duration
-        return start..<end
+        // A hair less than all, so that the frames are timed as an edited timeline's.
+        return start..<min(end, timeline.duration - 1e-6)
     }
 
     /// What is shown: the window of the timeline, or all of it.

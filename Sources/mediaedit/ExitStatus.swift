@@ -34,7 +34,6 @@ struct ExitStatus {
     }
 
     private static func message(of error: PlanError) -> String {
-        if error.message.hasPrefix("cannot ") { return error.description }
         let what =
             switch error.code {
             case .notUnderstood: "cannot follow the instruction"
@@ -50,7 +49,8 @@ struct ExitStatus {
                 "the nearest are:\n" + error.suggestions.map { "  \($0)" }.joined(separator: "\n")
                     + "\n'mediaedit operations' lists all that can be asked for"
             }
-        return "\(what): \(error.message); \(remedy)"
+        let message = error.message
+        return message.hasPrefix("cannot ") ? "\(message); \(remedy)" : "\(what): \(message); \(remedy)"
     }
 
     private static func code(of error: PlanError) -> Int32 {

@@ -30,7 +30,9 @@ import Testing
     }
 
     @Test func palettesAndGreyBecomeWhatEveryPlayerShows() throws {
-        #expect(try choice("pal8", .mp4).pixelFormat.name == "yuv420p")
+        let palette = try #require(PixelFormat(named: "pal8"))
+        let opaque = EncoderChoice.Source(format: palette, size: (64, 64), isPaletted: true, isOpaque: true)
+        #expect(try EncoderChoice(EncodeSettings(), container: .mp4, source: opaque).pixelFormat.name == "yuv420p")
         #expect(try choice("gray", .mp4).pixelFormat.name == "yuv420p")
     }
 
