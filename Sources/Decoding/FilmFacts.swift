@@ -19,6 +19,8 @@ public struct FilmFacts: Sendable {
     public let displayMatrix: DisplayMatrix?
     /// Some pixel of the first frame lets the background through.
     public let isTransparent: Bool
+    /// What the user should know of the film's start: a broadcast that begins between two key frames.
+    public let notes: [String]
 
     /// Decodes up to the first frame.
     public init(_ file: MediaFile, keepGoing: Bool) throws {
@@ -26,22 +28,23 @@ public struct FilmFacts: Sendable {
         try Self.refuseIfTooLarge(file, stream)
         let decoder = try FrameDecoder(file, keepGoing: keepGoing, threads: 1)
         guard let frame = try decoder.next()?.frame else {
+            try Self.refuseSize(file, decoder.takeDecoderError())
             throw DecodingError(
                 .damaged,
                 "cannot decode \(file.path): not one frame of \(stream.label) could be decoded; "
                     + "the file may be damaged or its codec unsupported")
         }
         let aspect = frame.sampleAspect.numerator > 0 ? frame.sampleAspect : stream.sampleAspect
-        let rates = [stream.averageFrameRate, stream.baseFrameRate]
         format = PictureFormat(
             width: frame.width, height: frame.height, pixelFormat: frame.format.withoutRange, timeBase: stream.timeBase,
-            frameRate: rates.first { $0.numerator > 0 } ?? Ratio(25, 1), sampleAspect: aspect)
+            frameRate: stream.nominalFrameRate, sampleAspect: aspect)
         color = frame.format.saysFullRange ? frame.color.asFullRange : frame.color
         fields = frame.fields
         hdr = frame.hdr
         hasDynamicHDR = frame.hasDynamicHDR
         firstFrame = frame
         displayMatrix = stream.displayMatrix
+        notes = decoder.notes.map(\.what)
         isTransparent = try frame.format.hasAlpha && Self.hasTransparency(frame)
     }
 
@@ -55,6 +58,14 @@ public struct FilmFacts: Sendable {
                 return (0..<view.width).contains { row[$0 * 4 * bytes + 4 * bytes - 1] != 255 }
             }
         } ?? false
+    }
+
+    /// libavutil refuses pictures that its 32-bit sizes can't count, before anything knows how large they are.
+    private static func refuseSize(_ file: MediaFile, _ line: String) throws {
+        guard let found = line.firstMatch(of: /Picture size (?<size>\d+x\d+) is invalid/) else { return }
+        throw DecodingError(
+            .tooLarge, "cannot decode \(file.path): frames of \(found.size) need more memory than libavutil can count; "
+                + "scale the file down first")
     }
 
     /// Decoders keep up to 16 reference frames, the queues and an encoder's look-ahead a few dozen more.

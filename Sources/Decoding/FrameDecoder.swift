@@ -13,7 +13,7 @@ public struct TimedFrame: Sendable {
 ///
 /// Used by one thread at a time.
 public final class FrameDecoder {
-    private let demuxer: Demuxer
+    private var demuxer: Demuxer
     private let decoder: StreamDecoder
     private let stream: StreamInfo
     private let origin: Double
@@ -25,7 +25,18 @@ public final class FrameDecoder {
     private var inputEnded = false
     private var outputEnded = false
     private var quietUntilFrame = true
-    private var watch = DamageWatch()
+    private var watch: DamageWatch
+    private var drainErrors = 0
+    /// A packet that the decoder had no room for.
+    private var pending: Packet?
+    /// Packets since the file's very start; nil after a seek to elsewhere.
+    private var start: FilmStart? = FilmStart()
+    private let seeksByTime: Bool
+    private let hasNoTimes: Bool
+    /// Errors in a row that are passed over when the last frames are taken out of the decoder.
+    static let drainLimit = 256
+    /// What should be told but is no damage: a broadcast that begins between two key frames.
+    public private(set) var notes: [Damage] = []
     /// What was found broken so far; with `keepGoing` it grows, else the first one is thrown.
     public private(set) var damages: [Damage] = []
     /// Frames decoded since the start or the last seek.
@@ -39,10 +50,12 @@ public final class FrameDecoder {
         demuxer = try Demuxer(path: file.path)
         demuxer.select([stream.index])
         decoder = try StreamDecoder(stream, threads: threads)
+        watch = DamageWatch(decoder, demuxer, includesOpening: true)
         origin = file.origin
+        seeksByTime = !file.hasNoTimes && !file.hasClockJumps
+        hasNoTimes = file.hasNoTimes
         self.keepGoing = keepGoing
-        let rate = [stream.averageFrameRate, stream.baseFrameRate].first { $0.numerator > 0 }?.value ?? 25
-        nominalDuration = 1 / rate
+        nominalDuration = 1 / stream.nominalFrameRate.value
     }
 
     /// Bytes of one decoded frame.
@@ -60,22 +73,37 @@ public final class FrameDecoder {
         return TimedFrame(frame: current.frame, start: current.start, end: max(end, current.start))
     }
 
-    /// Goes to the last key frame at or before a moment, in seconds from the origin; frames before it follow first.
+    /// Goes so far before a moment, in seconds from the origin, that its frame and all from it on follow; earlier ones
+    /// may come first.
+    ///
+    /// Some containers (MPEG-TS, MPEG-PS) find packets, not key frames, so the decoder drops what comes before the next
+    /// one: the first frame tells whether it was far enough, and the file's start always is.
     public func seek(to seconds: Double) throws {
-        let ticks = Int64(((seconds + origin) / stream.timeBase.value).rounded(.down))
-        do {
-            try demuxer.seek(stream: stream.index, to: ticks)
-        } catch {
-            // Formats that can't seek to a time can still be read again from their start.
-            try demuxer.seek(stream: stream.index, to: Int64((origin / stream.timeBase.value).rounded(.down)))
+        var step = 0.0
+        while seeksByTime, seconds - step > 0 {
+            let ticks = Int64(((seconds - step + origin) / stream.timeBase.value).rounded(.down))
+            guard (try? demuxer.seek(stream: stream.index, to: ticks)) != nil else { break }
+            restart(atStart: false)
+            ahead = try decodeTimed()
+            if let ahead, ahead.start <= seconds + nominalDuration / 2 { return }
+            step = max(1, 2 * step)
         }
+        demuxer = try Demuxer(path: demuxer.path)
+        demuxer.select([stream.index])
+        restart(atStart: true)
+    }
+
+    private func restart(atStart: Bool) {
         decoder.flush()
         ahead = nil
         lastStart = nil
+        pending = nil
         inputEnded = false
         outputEnded = false
+        drainErrors = 0
         quietUntilFrame = true
-        watch = DamageWatch()
+        watch = DamageWatch(decoder, demuxer)
+        start = atStart ? FilmStart() : nil
         frameCount = 0
     }
 
@@ -83,12 +111,13 @@ public final class FrameDecoder {
 
     private func decodeTimed() throws -> (frame: Frame, start: Double)? {
         guard let frame = try decode() else { return nil }
-        let ticks = frame.bestEffortPTS ?? frame.pts
+        let ticks = hasNoTimes ? nil : frame.bestEffortPTS ?? frame.pts
         var start =
-            ticks.map { Double($0) * stream.timeBase.value - origin } ?? (lastStart ?? -nominalDuration)
-            + nominalDuration
+            ticks.map { Double($0) * stream.timeBase.value - origin }
+            ?? lastStart.map { $0 + nominalDuration } ?? 0
         if let last = lastStart, start <= last { start = last + min(nominalDuration / 2, stream.timeBase.value) }
-        if ticks == nil { frame.pts = Int64(((start + origin) / stream.timeBase.value).rounded()) }
+        frame.pts = ticks ?? Int64(((start + origin) / stream.timeBase.value).rounded())
+        if self.start != nil { try noticeStart(frame, start) }
         lastStart = start
         return (frame, start)
     }
@@ -110,32 +139,49 @@ public final class FrameDecoder {
         do {
             return try decoder.receive()
         } catch {
-            try report("a frame cannot be decoded: \(error.reason)")
+            try report("a frame cannot be decoded: \(reason(error))")
             return .needsInput
         }
     }
 
     private func feed() throws {
         guard !inputEnded else {
-            outputEnded = true
+            // A broken frame while the last ones are taken out; the rest may be whole.
+            drainErrors += 1
+            outputEnded = drainErrors > Self.drainLimit
             return
         }
-        guard let packet = try readPacket() else {
+        guard let packet = try pending ?? readPacket() else {
             inputEnded = true
             try checkLength()
             _ = try decoder.send(nil)
             return
         }
         guard packet.streamIndex == stream.index else { return }
+        let isNew = pending == nil
+        pending = nil
         do {
-            _ = try decoder.send(packet)
+            if try !decoder.send(packet) { pending = packet }
         } catch {
-            if !quietUntilFrame { try report("a frame cannot be decoded: \(error.reason)") }
+            if !quietUntilFrame { try report("a frame cannot be decoded: \(reason(error))") }
         }
+        if isNew { try notice(packet) }
+    }
+
+    private func notice(_ packet: Packet) throws {
+        start?.add(packet)
         if packet.isCorrupt && !quietUntilFrame { try report("the file's bytes are damaged") }
         lastPacketEnd = max(
             lastPacketEnd, Double((packet.pts ?? packet.dts ?? 0) + packet.duration) * stream.timeBase.value)
     }
+
+    private func reason(_ error: LibAVError) -> String {
+        let line = watch.newDecoderError() ?? ""
+        return line.isEmpty ? error.reason : line
+    }
+
+    /// The newest error of the decoder, for what no frame could be decoded of.
+    func takeDecoderError() -> String { decoder.errors.take() }
 
     private var lastPacketEnd = 0.0
 
@@ -155,13 +201,34 @@ public final class FrameDecoder {
         frameCount += 1
         if quietUntilFrame {
             quietUntilFrame = false
-            watch = DamageWatch()
+            // Packets that say nothing of their times: what is lost before the first frame shows only in the log.
+            let isDamaged = hasNoTimes && start?.beginsWithKeyFrame == true && watch.newDecoderError() != nil
+            watch = DamageWatch(decoder, demuxer)
+            if isDamaged { try report("the first frames cannot be decoded") }
             return
         }
         if let line = watch.newDecoderError() {
             try report("frames are broken\(line.isEmpty ? "" : " (\(line))")")
         } else if frame.isCorrupt {
             try report("a frame is broken")
+        }
+    }
+
+    /// Frames before the first one that could be decoded are lost: that is damage, but where a broadcast is joined
+    /// between two key frames.
+    private func noticeStart(_ frame: Frame, _ seconds: Double) throws {
+        guard let start = self.start else { return }
+        self.start = nil
+        guard !hasNoTimes, let pts = frame.pts else { return }
+        let loss = start.loss(before: pts, allowsJoining: demuxer.hasArbitraryClock)
+        let (joined, broken) = (loss.joined * stream.timeBase.value, loss.broken * stream.timeBase.value)
+        let file = demuxer.path
+        if joined > nominalDuration / 2 {
+            let what = "\(file) begins between two key frames: its first \(self.seconds(joined)) of picture can't be decoded"
+            if !notes.contains(where: { $0.what == what }) { notes.append(Damage(time: 0, frame: 0, what: what)) }
+        }
+        if broken > nominalDuration * 1.5 {
+            try report("\(self.seconds(broken)) of frames before the one at \(self.seconds(seconds)) cannot be decoded")
         }
     }
 
@@ -177,7 +244,8 @@ public final class FrameDecoder {
 
     private func report(_ what: String, code: DecodingError.Code = .damaged) throws {
         let damage = Damage(time: max(0, lastStart ?? 0), frame: frameCount, what: what)
-        damages.append(damage)
+        // Seeking back reads some parts again.
+        if !damages.contains(damage) { damages.append(damage) }
         guard !keepGoing else { return }
         let of = stream.frameCount > 0 ? " of \(stream.frameCount)" : ""
         throw DecodingError(
@@ -187,24 +255,4 @@ public final class FrameDecoder {
     }
 
     private func seconds(_ value: Double) -> String { "\((value * 1000).rounded() / 1000) s" }
-}
-
-/// Counts the errors that libav logs, from a moment on.
-private struct DamageWatch {
-    private var decoder = Log.decoderErrors()
-    private var demuxer = Log.demuxerErrors
-
-    mutating func newDecoderError() -> String? {
-        let now = Log.decoderErrors()
-        defer { decoder = now }
-        return now > decoder ? Log.takeError() : nil
-    }
-
-    mutating func newDemuxerError() -> String? {
-        let now = Log.demuxerErrors
-        defer { demuxer = now }
-        guard now > demuxer else { return nil }
-        let line = Log.takeError()
-        return line.isEmpty ? "the file's structure is damaged" : "the file's structure is damaged (\(line))"
-    }
 }

@@ -7,12 +7,18 @@ public struct MediaFile: Sendable {
     public let path: String
     /// FFmpeg's names of the container: `mov,mp4,m4a,3gp,3g2,mj2`.
     public let formatName: String
-    /// Seconds; nil when unknown.
+    /// Seconds: as the header says, else measured by reading every packet; nil when there are none.
     public let duration: Double?
     /// The earliest time of any stream, in seconds: 0 on the clock that a person sees.
     public let origin: Double
     /// The container's clock starts anywhere (MPEG-TS, MPEG-PS), so times are given from the start instead.
     public let hasArbitraryClock: Bool
+    /// The clock jumps on the way (two recordings put together); readers let the times go on, and can't seek.
+    public let hasClockJumps: Bool
+    /// Packets have no times of their own (a raw `.h264`): frames follow each other at the nominal rate.
+    public let hasNoTimes: Bool
+    /// Seconds of the container's clock at which each stream ends, where the header doesn't tell or tells wrong.
+    let measuredEnds: [Int: Double]
     /// In the file's order, with covers, subtitles, data and attachments.
     public let streams: [StreamInfo]
     /// In the file's order, in ticks of their own time bases.
@@ -20,18 +26,32 @@ public struct MediaFile: Sendable {
     /// Tags of the file as a whole, not of its streams.
     public let metadata: [StreamInfo.Tag]
 
-    /// Opens, reads the headers and closes again.
+    /// Opens, reads the headers and closes again; all packets are read where headers can't tell the length.
     public init(path: String) throws(LibAVError) {
         let demuxer = try Demuxer(path: path)
         self.path = path
         formatName = demuxer.formatName
-        duration = demuxer.duration
         // A start before 0 is priming (Opus in Matroska): nobody sees or hears it.
-        origin = max(0, demuxer.startTime)
+        let start = max(0, demuxer.startTime)
+        origin = start
         hasArbitraryClock = demuxer.hasArbitraryClock
+        hasNoTimes = demuxer.hasNoTimes
         streams = demuxer.streams
         chapters = demuxer.chapters
         metadata = demuxer.metadata
+        let stated = demuxer.duration
+        let ends = stated == nil || hasArbitraryClock ? demuxer.measureEnds() : [:]
+        hasClockJumps = demuxer.clockJumps > 0
+        // What the header of a broadcast says is read off its last packets, and holds unless the clock jumps.
+        measuredEnds = stated == nil || hasClockJumps ? ends : [:]
+        duration = measuredEnds.values.max().map { $0 - start } ?? stated
+    }
+
+    /// Seconds of the container's clock at which a stream's last packet ends, by reading all of them.
+    func measureEnd(of stream: StreamInfo) throws(LibAVError) -> Double? {
+        let demuxer = try Demuxer(path: path)
+        demuxer.select([stream.index])
+        return demuxer.measureEnds()[stream.index]
     }
 
     /// The film itself: the default picture stream, else the largest; covers don't count.
@@ -54,6 +74,7 @@ public struct MediaFile: Sendable {
     /// Seconds that the picture lasts, from its own stream where the header says so.
     public var videoDuration: Double? {
         guard let video else { return duration }
+        if let end = measuredEnds[video.index] { return end - origin }
         if let ticks = video.duration {
             let start = Double(video.startTime ?? 0) * video.timeBase.value
             return start + Double(ticks) * video.timeBase.value - origin
@@ -65,7 +86,8 @@ public struct MediaFile: Sendable {
     public var frameEstimate: Int? {
         guard let video else { return nil }
         if video.frameCount > 0 { return video.frameCount }
-        guard let videoDuration, video.averageFrameRate.numerator > 0 else { return nil }
-        return Int((videoDuration * video.averageFrameRate.value).rounded())
+        guard let videoDuration else { return nil }
+        let rate = video.averageFrameRate.numerator > 0 ? video.averageFrameRate : video.nominalFrameRate
+        return Int((videoDuration * rate.value).rounded())
     }
 }

@@ -31,26 +31,28 @@ public final class PictureReader {
         decoder = try FrameDecoder(file, keepGoing: keepGoing, threads: threads)
         self.timeline = timeline
         segments = timeline.placed.reversed()
-        rate = Self.nominalRate(stream).value
+        rate = stream.nominalFrameRate.value
         timeBase = Self.timeBase(stream, timeline)
         origin = timeline.isIdentity ? Int64((file.origin / stream.timeBase.value).rounded()) : 0
         self.offset = offset
     }
 
-    /// Of the frames' times: the stream's own on the identity timeline; else one that is fine enough for any speed, and
-    /// exact for whole frames at the film's own rate.
+    /// Of the frames' times: the stream's own on the identity timeline; else one of 90 000 ticks a second or more, which
+    /// is exact for whole frames at the film's nominal rate unless that is too odd.
     public static func timeBase(_ stream: StreamInfo, _ timeline: Timeline) -> Ratio {
         if timeline.isIdentity { return stream.timeBase }
-        let rate = nominalRate(stream)
-        return Ratio(rate.denominator, rate.numerator * max(1, 48_000 / max(1, rate.numerator)))
-    }
-
-    private static func nominalRate(_ stream: StreamInfo) -> Ratio {
-        [stream.averageFrameRate, stream.baseFrameRate].first { $0.numerator > 0 } ?? Ratio(25, 1)
+        let numerator = max(1, stream.nominalFrameRate.numerator)
+        let ticks = numerator * ((89_999 + numerator) / numerator)
+        if ticks <= 10_000_000 { return Ratio(1, ticks) }
+        let own = stream.timeBase
+        return own.value < 1.0 / 90_000 && own.denominator <= Int(Int32.max) ? own : Ratio(1, 90_000)
     }
 
     /// What was found broken so far.
     public var damages: [Damage] { decoder.damages }
+
+    /// What should be told but is no damage; complete after the first frame.
+    public var notes: [Damage] { decoder.notes }
 
     /// Seconds that a frame lasts at the film's own rate.
     public var nominalDuration: Double { 1 / rate }
@@ -63,7 +65,7 @@ public final class PictureReader {
     private func nextAsIs() throws -> Frame? {
         guard let timed = try decoder.next() else { return nil }
         let frame = timed.frame
-        var pts = (frame.bestEffortPTS ?? frame.pts ?? 0) - origin
+        var pts = (frame.pts ?? 0) - origin
         if let last = lastPTS { pts = max(pts, last + 1) }
         lastPTS = pts
         frame.pts = pts

@@ -25,7 +25,8 @@ final class SoundDecoder {
     private var inputEnded = false
     private var outputEnded = false
     private var quietUntilFrame = true
-    private var watch = SoundDamageWatch()
+    private var watch: DamageWatch
+    private var drainErrors = 0
     private var lastPacketEnd = 0.0
     private(set) var damages: [Damage] = []
 
@@ -42,6 +43,7 @@ final class SoundDecoder {
         demuxer = try Demuxer(path: file.path)
         demuxer.select([stream.index])
         decoder = try StreamDecoder(stream, threads: 1)
+        watch = DamageWatch(decoder, demuxer, includesOpening: true)
         self.stream = stream
         self.file = file
         self.zero = zero
@@ -141,14 +143,16 @@ final class SoundDecoder {
         do {
             return try decoder.receive()
         } catch {
-            try report("a block cannot be decoded: \(error.reason)")
+            try report("a block cannot be decoded: \(reason(error))")
             return .needsInput
         }
     }
 
     private func feed() throws {
         guard !inputEnded else {
-            outputEnded = true
+            // A broken block while the last ones are taken out; the rest may be whole.
+            drainErrors += 1
+            outputEnded = drainErrors > FrameDecoder.drainLimit
             return
         }
         guard let packet = try readPacket() else {
@@ -161,11 +165,16 @@ final class SoundDecoder {
         do {
             _ = try decoder.send(packet)
         } catch {
-            if !quietUntilFrame { try report("a block cannot be decoded: \(error.reason)") }
+            if !quietUntilFrame { try report("a block cannot be decoded: \(reason(error))") }
         }
         if packet.isCorrupt && !quietUntilFrame { try report("the file's bytes are damaged") }
         let packetEnd = Double((packet.pts ?? packet.dts ?? 0) + packet.duration) * stream.timeBase.value
         lastPacketEnd = max(lastPacketEnd, packetEnd - zero)
+    }
+
+    private func reason(_ error: LibAVError) -> String {
+        let line = watch.newDecoderError() ?? ""
+        return line.isEmpty ? error.reason : line
     }
 
     private func readPacket() throws -> Packet? {
@@ -183,7 +192,7 @@ final class SoundDecoder {
     private func notice(_ frame: Frame) throws {
         if quietUntilFrame {
             quietUntilFrame = false
-            watch = SoundDamageWatch()
+            watch = DamageWatch(decoder, demuxer)
         } else if let line = watch.newDecoderError() {
             try report("blocks are broken\(line.isEmpty ? "" : " (\(line))")")
         } else if frame.isCorrupt {
@@ -194,9 +203,12 @@ final class SoundDecoder {
     /// Containers whose header states a track's length; others only guess it from the size and the bit rate.
     private static let statesLength: Set<String> = ["mov", "wav", "w64", "flac", "aiff", "caf", "avi", "au"]
 
+    static func lengthIsStated(_ file: MediaFile) -> Bool {
+        file.formatName.split(separator: ",").contains { statesLength.contains(String($0)) }
+    }
+
     private func checkLength() throws {
-        let names = file.formatName.split(separator: ",").map(String.init)
-        guard let ticks = stream.duration, names.contains(where: Self.statesLength.contains) else { return }
+        guard let ticks = stream.duration, Self.lengthIsStated(file) else { return }
         let stated = Double((stream.startTime ?? 0) + ticks) * stream.timeBase.value - zero
         guard stated - lastPacketEnd > 0.25 else { return }
         try report(
@@ -216,24 +228,4 @@ final class SoundDecoder {
     }
 
     private func seconds(_ value: Double) -> String { "\((value * 1000).rounded() / 1000) s" }
-}
-
-/// Counts the errors that libav logs about sound, from a moment on.
-private struct SoundDamageWatch {
-    private var decoder = Log.decoderErrors(sound: true)
-    private var demuxer = Log.demuxerErrors
-
-    mutating func newDecoderError() -> String? {
-        let now = Log.decoderErrors(sound: true)
-        defer { decoder = now }
-        return now > decoder ? Log.takeError() : nil
-    }
-
-    mutating func newDemuxerError() -> String? {
-        let now = Log.demuxerErrors
-        defer { demuxer = now }
-        guard now > demuxer else { return nil }
-        let line = Log.takeError()
-        return line.isEmpty ? "the file's structure is damaged" : "the file's structure is damaged (\(line))"
-    }
 }

@@ -1,11 +1,13 @@
 public import EditPlans
 internal import Foundation
 public import LibAV
+internal import MediaTypes
 
 /// One sound track in the order and at the times of a ``Timeline``, sample by sample.
 ///
 /// Sample n is heard n / rate seconds after ``startTime``, and there are exactly round(duration · rate) of them:
-/// a track that starts late, has gaps or ends early is filled up with silence. A timeline that only goes forward is
+/// a track that starts late, has gaps or ends early is filled up with silence. Where nothing is moved, a track that is
+/// longer than the pictures keeps its own end. A timeline that only goes forward is
 /// decoded as it is read; others need the stretch that is heard decoded into the work folder once. Held pictures are
 /// silent.
 ///
@@ -47,12 +49,30 @@ public final class SoundReader: SoundBlocks {
         let open = { try SoundDecoder(file, stream: stream, zero: zero, keepGoing: keepGoing) }
         let first = try open()
         format = first.format
-        let plan = SoundSegments(timeline, rate: format.sampleRate)
+        var heard = timeline
+        if timeline.isIdentity, let end = try Self.end(of: stream, in: file).map({ $0 - zero }),
+            end > timeline.duration + Self.padding
+        {
+            heard = Timeline(sourceDuration: end)
+        }
+        let plan = SoundSegments(heard, rate: format.sampleRate)
         segments = plan.segments
         sampleCount = plan.sampleCount
         makeStore =
             plan.isForward
             ? { try StreamedSound(open) } : { try StoredSound(open(), plan.extent, folder: workFolder) }
+    }
+
+    /// Seconds: a track that ends later by less is only filled up to a whole block of its codec.
+    private static let padding = 0.1
+
+    /// Seconds of the container's clock; nil when not one packet tells.
+    private static func end(of stream: StreamInfo, in file: MediaFile) throws -> Double? {
+        if let end = file.measuredEnds[stream.index] { return end }
+        if SoundDecoder.lengthIsStated(file), let ticks = stream.duration {
+            return Double((stream.startTime ?? 0) + ticks) * stream.timeBase.value
+        }
+        return try file.measureEnd(of: stream)
     }
 
     /// Bytes that the work folder must have room for.

@@ -13,13 +13,20 @@ public final class Demuxer: @unchecked Sendable {
     public let streams: [StreamInfo]
     /// FFmpeg's name of the container: `mov,mp4,m4a,3gp,3g2,mj2`.
     public let formatName: String
+    /// What it logs, from its opening on.
+    public let errors: ErrorLog
+    private var joiner = ClockJoiner()
+    /// Streams that are read; nil is all.
+    private var selected: Set<Int>?
 
     /// Opens and probes a local file (`avformat_open_input`, `avformat_find_stream_info`). Formats that point to other
     /// files or places (playlists, session descriptions) are refused, and so is every protocol but `file`.
     public init(path: String) throws(LibAVError) {
         try Self.requireFile(path)
         let format = try Self.probe(path)
-        var context: UnsafeMutablePointer<AVFormatContext>? = nil
+        errors = try ErrorLog()
+        var context = avformat_alloc_context()
+        try allocated(context, "a demuxer").pointee.opaque = UnsafeMutableRawPointer(errors.raw)
         var options: OpaquePointer? = nil
         av_dict_set(&options, "protocol_whitelist", "file", 0)
         let code = avformat_open_input(&context, "file:" + path, format, &options)
@@ -27,6 +34,8 @@ public final class Demuxer: @unchecked Sendable {
         guard let opened = context, code >= 0 else {
             throw LibAVError(code < 0 ? code : clibav_no_memory(), "cannot open", path, kind: .input)
         }
+        // What the container says once of a whole stream (mastering metadata) also comes with its first packet.
+        av_format_inject_global_side_data(opened)
         var found: [StreamInfo] = []
         do throws(LibAVError) {
             try check(avformat_find_stream_info(opened, nil), "cannot read the streams of", path)
@@ -135,26 +144,64 @@ public final class Demuxer: @unchecked Sendable {
         }
     }
 
+    /// Its packets come one after the other without any times (`AVFMT_NOTIMESTAMPS`), as in a raw `.h264`.
+    public var hasNoTimes: Bool { (raw.pointee.iformat.pointee.flags & AVFMT_NOTIMESTAMPS) != 0 }
+
+    /// Jumps of the clock that were found, and joined, so far.
+    public var clockJumps: Int { joiner.jumpCount }
+
     /// Reads only these streams; the demuxer skips the others' bytes where it can (`AVStream.discard`).
     public func select(_ indices: Set<Int>) {
+        selected = indices
+        // Every reader must find the same jumps of the clock, so it looks at all streams.
+        guard !hasArbitraryClock else { return }
         for index in 0..<raw.pointee.nb_streams {
             clibav_stream(raw, index).pointee.discard = indices.contains(Int(index)) ? AVDISCARD_DEFAULT : AVDISCARD_ALL
         }
     }
 
-    /// The next packet of the selected streams; nil at the end (`av_read_frame`).
+    /// The next packet of the selected streams; nil at the end (`av_read_frame`). Where a broadcast's clock jumps, the
+    /// times go on.
     public func read() throws(LibAVError) -> Packet? {
-        let packet = try Packet()
-        let code = av_read_frame(raw, packet.raw)
-        if code == clibav_end_of_file() { return nil }
-        try check(code, "cannot read", path)
-        return packet
+        while true {
+            let packet = try Packet()
+            let code = av_read_frame(raw, packet.raw)
+            if code == clibav_end_of_file() { return nil }
+            try check(code, "cannot read", path)
+            if hasArbitraryClock, streams.indices.contains(packet.streamIndex) {
+                joiner.join(packet, of: streams[packet.streamIndex])
+            }
+            if selected?.contains(packet.streamIndex) != false { return packet }
+        }
     }
 
-    /// Goes to the last key frame of `stream` at or before `time`, in its ticks (`avformat_seek_file`).
+    /// Goes to the last key frame of `stream` at or before `time`, in its ticks (`avformat_seek_file`); not in a file
+    /// whose clock jumps.
     public func seek(stream: Int, to time: Int64) throws(LibAVError) {
         try check(
             avformat_seek_file(raw, Int32(stream), Int64.min, time, time, 0), "cannot seek in", path)
+        joiner = ClockJoiner()
+    }
+
+    /// Reads on to the end, or as far as can be read, and gives the second at which each stream ends on the container's
+    /// clock. Packets without any times follow each other at the nominal frame rate.
+    public func measureEnds() -> [Int: Double] {
+        var ends: [Int: Double] = [:]
+        var counts: [Int: Int] = [:]
+        while let packet = try? read() {
+            guard streams.indices.contains(packet.streamIndex), !packet.isDiscarded else { continue }
+            let stream = streams[packet.streamIndex]
+            let frame = stream.kind == .video ? 1 / stream.nominalFrameRate.value : 0
+            counts[stream.index, default: 0] += 1
+            var end = Double(counts[stream.index] ?? 0) * frame
+            if !hasNoTimes {
+                guard let ticks = packet.pts ?? packet.dts else { continue }
+                let length = Double(packet.duration) * stream.timeBase.value
+                end = Double(ticks) * stream.timeBase.value + (length > 0 ? length : frame)
+            }
+            ends[stream.index] = max(ends[stream.index] ?? end, end)
+        }
+        return ends
     }
 }
 

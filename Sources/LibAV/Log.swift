@@ -1,7 +1,8 @@
 internal import CLibAV
 internal import Glibc
+internal import MediaTypes
 
-/// libav's log: kept quiet, its newest error line held for messages, decoders' errors counted.
+/// libav's log: kept quiet, its newest error line held for messages.
 public enum Log {
     /// Takes over the log; once, at the start of the program. With `verbose`, libav's lines also go to stderr.
     public static func install(verbose: Bool) {
@@ -18,12 +19,33 @@ public enum Log {
             return String(cString: base)
         }
     }
+}
 
-    /// Errors that video (or sound) decoders have logged since the program started: concealed damage shows only here.
-    public static func decoderErrors(sound: Bool = false) -> Int {
-        Int(clibav_log_decoder_errors(sound ? AVMEDIA_TYPE_AUDIO : AVMEDIA_TYPE_VIDEO))
+/// The errors that one decoder or demuxer logs; concealed damage shows only here.
+///
+/// `Sendable` unchecked: the C side locks.
+public final class ErrorLog: @unchecked Sendable {
+    /// For the `opaque` of a context.
+    let raw: OpaquePointer
+
+    init() throws(LibAVError) {
+        guard let log = clibav_error_log_new() else {
+            throw LibAVError(clibav_no_memory(), "cannot allocate", "an error log", kind: .resources)
+        }
+        raw = log
     }
 
-    /// Errors that demuxers have logged since the program started.
-    public static var demuxerErrors: Int { Int(clibav_log_demuxer_errors()) }
+    deinit { clibav_error_log_free(raw) }
+
+    /// Errors since the context was opened, without those that are known to be harmless.
+    public var count: Int { Int(clibav_error_log_count(raw)) }
+
+    /// The newest line, without its newline; it is forgotten then. Empty when there is none.
+    public func take() -> String {
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1024) { buffer in
+            guard let base = buffer.baseAddress else { return "" }
+            clibav_error_log_take(raw, base, 1024)
+            return String(cString: base)
+        }
+    }
 }

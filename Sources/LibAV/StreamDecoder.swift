@@ -7,10 +7,13 @@ internal import MediaTypes
 public final class StreamDecoder: @unchecked Sendable {
     private let raw: UnsafeMutablePointer<AVCodecContext>
     private let label: String
+    /// What it logs, in all of its threads.
+    public let errors: ErrorLog
 
     /// - Parameter threads: 0 lets libavcodec choose.
     public init(_ stream: StreamInfo, threads: Int = 0) throws(LibAVError) {
         label = stream.label
+        errors = try ErrorLog()
         guard let codec = Self.decoder(for: stream) else {
             let reason = "this FFmpeg has no decoder for \(stream.parameters.codecName)"
             throw LibAVError("cannot decode", stream.label, reason: reason, kind: .input)
@@ -21,6 +24,7 @@ public final class StreamDecoder: @unchecked Sendable {
             try check(avcodec_parameters_to_context(it, stream.parameters.raw), "cannot decode", stream.label)
             it.pointee.pkt_timebase = stream.timeBase.rational
             it.pointee.thread_count = Int32(threads)
+            it.pointee.opaque = UnsafeMutableRawPointer(errors.raw)
             // Damage is to be seen, not guessed over: CRC and bitstream checks log errors, which the reader counts.
             it.pointee.err_recognition = AV_EF_CRCCHECK | AV_EF_BITSTREAM | AV_EF_BUFFER
             try check(avcodec_open2(it, codec, nil), "cannot decode", stream.label)

@@ -67,6 +67,19 @@ public struct StreamInfo: Sendable {
     /// Players choose it unless told otherwise (`AV_DISPOSITION_DEFAULT`).
     public var isDefault: Bool { (disposition & AV_DISPOSITION_DEFAULT) != 0 }
 
+    /// Frames a second that the film was made for: ``averageFrameRate`` where that is an ordinary rate, else, in a film
+    /// of variable rate, one up to 240 that holds its frame times. 25 when nothing is known.
+    public var nominalFrameRate: Ratio {
+        let (average, base) = (averageFrameRate, baseFrameRate)
+        let hasAverage = average.numerator > 0 && average.value >= 1e-3
+        let hasBase = base.numerator > 0 && base.value >= 1e-3 && base.value <= 240
+        guard hasAverage else { return hasBase ? base : Ratio(25, 1) }
+        if average.denominator == 1 || average.denominator == 1001 { return average }
+        if hasBase { return base }
+        // The average of uneven frames: the next whole rate above, or a whole number of seconds.
+        return average.value > 1 ? Ratio(Int(average.value.rounded(.up)), 1) : Ratio(1, Int(1 / average.value))
+    }
+
     /// The value of the first tag with this key in any case; nil without one.
     public func tag(_ key: String) -> String? {
         metadata.first { $0.key.lowercased() == key.lowercased() }?.value

@@ -76,7 +76,8 @@ public struct RenderJob {
 
     private static func sourceDuration(_ file: MediaFile, _ facts: FilmFacts) -> Double {
         let frame = 1 / max(1e-3, facts.format.frameRate.value)
-        return max(file.videoDuration ?? file.duration ?? 0, frame)
+        // Nil only where not one packet tells its time: then there is nothing but the frame that was decoded.
+        return max(file.videoDuration ?? 0, frame)
     }
 
     private static func window(_ preview: RenderRequest.Preview?, _ timeline: Timeline) throws -> Range<Double>? {

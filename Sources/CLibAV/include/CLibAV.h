@@ -76,10 +76,16 @@ static inline AVChapter *clibav_chapter(const AVFormatContext *format, unsigned 
 void clibav_log_install(int level);
 /// Copies the newest error line of libav (without its newline) and forgets it; the empty string when there is none.
 void clibav_log_take_error(char *buffer, size_t size);
-/// How many errors decoders of `type` have logged since the program started, from any thread.
-int64_t clibav_log_decoder_errors(enum AVMediaType type);
-/// How many lines of a short or broken file demuxers have logged ("partial file", "Packet corrupt") since the start.
-int64_t clibav_log_demuxer_errors(void);
+/// The errors that one decoder or demuxer logs, from any thread: put as `opaque` into its context before it is opened.
+struct clibav_error_log;
+/// NULL when memory is out.
+struct clibav_error_log *clibav_error_log_new(void);
+/// After the context that it is in was freed.
+void clibav_error_log_free(struct clibav_error_log *log);
+/// How many errors were logged, without those that are known to be harmless.
+int64_t clibav_error_log_count(struct clibav_error_log *log);
+/// Copies the newest error line (without its newline) and forgets it; the empty string when there is none.
+void clibav_error_log_take(struct clibav_error_log *log, char *buffer, size_t size);
 
 #include <malloc.h>
 /// `mallopt` with `M_ARENA_MAX`, which the Swift view of glibc lacks.
