@@ -37,7 +37,9 @@ public enum Container: String, CaseIterable, Sendable, Codable {
     public var isPictureOnly: Bool { self == .gif || isSequence }
     /// Players read the turn of the picture from its header.
     public var keepsDisplayMatrix: Bool { self == .mp4 || self == .mov }
-    public var keepsChapters: Bool { !isPictureOnly && self != .webm }
+    public var keepsChapters: Bool { !isPictureOnly }
+    /// As libavformat writes them: QuickTime has no place for a cover, only MP4's own list of tags has.
+    public var keepsCovers: Bool { self == .mp4 || self == .mkv }
     public var keepsAttachments: Bool { self == .mkv }
 
     /// The subtitle codec that text subtitles are kept in; nil where none fits.
