@@ -38,8 +38,10 @@ public enum Container: String, CaseIterable, Sendable, Codable {
     public var isPictureOnly: Bool { self == .gif || isSequence }
     /// Players read the turn of the picture from its header.
     public var keepsDisplayMatrix: Bool { self == .mp4 || self == .mov }
-    /// The source's chapters are written; WebM gets none.
-    public var keepsChapters: Bool { !isPictureOnly && self != .webm }
+    /// The source's chapters are written.
+    public var keepsChapters: Bool { !isPictureOnly }
+    /// As libavformat writes them: QuickTime has no place for a cover, only MP4's own list of tags has.
+    public var keepsCovers: Bool { self == .mp4 || self == .mkv }
     /// The source's attached files, such as fonts, are written.
     public var keepsAttachments: Bool { self == .mkv }
 

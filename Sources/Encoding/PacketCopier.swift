@@ -1,7 +1,10 @@
 public import LibAV
 internal import MediaTypes
 
-/// Copies the packets of a file's other streams, untouched or with new times.
+/// Copies the packets of a file's other streams, untouched or, for subtitles, with new times.
+///
+/// Only subtitles can be placed packet by packet: of other streams an edited timeline would show parts that can't be
+/// decoded.
 public final class PacketCopier: PacketSource {
     /// Where the packets of one source stream go.
     public struct Route {
@@ -31,11 +34,12 @@ public final class PacketCopier: PacketSource {
 
     /// - Parameters:
     ///   - shift: seconds that are taken from every time.
-    ///   - retiming: for edited timelines; nil keeps every time to the tick.
+    ///   - retiming: for edited timelines, on which only subtitles are copied; nil keeps every time to the tick.
     public init(path: String, routes: [Route], shift: Double, retiming: Retiming?) throws {
         demuxer = try Demuxer(path: path)
-        demuxer.select(Set(routes.map(\.stream.index)))
-        self.routes = Dictionary(uniqueKeysWithValues: routes.map { ($0.stream.index, $0) })
+        let copied = retiming == nil ? routes : routes.filter { $0.stream.kind == .subtitle }
+        demuxer.select(Set(copied.map(\.stream.index)))
+        self.routes = Dictionary(uniqueKeysWithValues: copied.map { ($0.stream.index, $0) })
         self.shift = shift
         self.retiming = retiming
         if retiming != nil { try collect() }

@@ -64,12 +64,9 @@ public struct SoundEncoderChoice: Sendable {
     ) throws -> SoundCodec {
         let name = source.parameters.codecName
         let own = SoundCodec(codecName: name)
-        let fits = own.map { container.holds($0) } ?? false
-        if let own, fits, StreamEncoder.has(own.encoder),
-            Muxer.container(container.muxer, canHold: source.parameters)
-        {
-            return own
-        }
+        let isHeld = Muxer.container(container.muxer, canHold: source.parameters)
+        let fits = own.map { container.holds($0) && isHeld } ?? false
+        if let own, fits, StreamEncoder.has(own.encoder) { return own }
         guard let other = Self.substitute(for: source, own, in: container) else {
             throw EncodingError(
                 .unsuitable, "cannot write \(source.label) into \(container.rawValue): it holds pictures only")
@@ -80,7 +77,9 @@ public struct SoundEncoderChoice: Sendable {
                 "cannot write \(other.label): this FFmpeg has no encoder \(other.encoder); "
                     + "'mediaedit doctor' lists what is there")
         }
-        let why = fits ? "this FFmpeg has no encoder for \(name)" : "\(container.rawValue) holds no \(name)"
+        let isOfRate = own.map { container.holds($0) } == true && name == "mp3"
+        let what = isOfRate ? "\(name) of \(source.parameters.sampleRate) Hz" : name
+        let why = fits ? "this FFmpeg has no encoder for \(name)" : "\(container.rawValue) holds no \(what)"
         let reason = own == nil ? "\(name) can't be written" : why
         notes.append("\(source.label) is written as \(other.label): \(reason)")
         return other

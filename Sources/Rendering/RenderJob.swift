@@ -50,7 +50,8 @@ public struct RenderJob {
         sound = try SoundEdits(request.plan.steps)
         roles = StreamRoles(
             file.streams, film: film.index, container: container,
-            soundIsEdited: !sound.isEmpty || !timeline.isIdentity || window != nil, keepsSound: !sound.removesSound)
+            soundIsEdited: !sound.isEmpty || !timeline.isIdentity || window != nil, keepsSound: !sound.removesSound,
+            timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
         notes = roles.losses(of: file.streams)
         if request.strictStreams, let loss = notes.first ?? soundLoss {
             throw RenderError(

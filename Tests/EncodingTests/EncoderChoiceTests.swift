@@ -30,9 +30,9 @@ import Testing
     }
 
     @Test func palettesAndGreyBecomeWhatEveryPlayerShows() throws {
-        let palette = try #require(PixelFormat(named: "pal8"))
-        let opaque = EncoderChoice.Source(format: palette, size: (64, 64), isPaletted: true, isOpaque: true)
-        #expect(try EncoderChoice(EncodeSettings(), container: .mp4, source: opaque).pixelFormat.name == "yuv420p")
+        let palette = EncoderChoice.Source(
+            format: try #require(PixelFormat(named: "pal8")), size: (640, 360), isPaletted: true, isOpaque: true)
+        #expect(try EncoderChoice(EncodeSettings(), container: .mp4, source: palette).pixelFormat.name == "yuv420p")
         #expect(try choice("gray", .mp4).pixelFormat.name == "yuv420p")
     }
 
