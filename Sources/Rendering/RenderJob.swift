@@ -104,9 +104,9 @@ public struct RenderJob {
     func readWindow(reach: (before: Int?, after: Int?)) -> Range<Double>? {
         guard let window else { return nil }
         let frame = 1 / max(1e-3, facts.format.frameRate.value)
-        let start = reach.before.map { max(0, window.lowerBound - Double($0) * frame) } ?? 0
+        let start = reach.before.map { max(0, window.lowerBound - Double($0 + 1) * frame) } ?? 0
         let end =
-            reach.after.map { min(timeline.duration, window.upperBound + Double($0) * frame) } ?? timeline.duration
+            reach.after.map { min(timeline.duration, window.upperBound + Double($0 + 1) * frame) } ?? timeline.duration
         // A hair less than all, so that the frames are timed as an edited timeline's.
         return start..<min(end, timeline.duration - 1e-6)
     }
