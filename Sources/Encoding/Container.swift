@@ -42,6 +42,8 @@ public enum Container: String, CaseIterable, Sendable, Codable {
     public var keepsChapters: Bool { !isPictureOnly }
     /// As libavformat writes them: QuickTime has no place for a cover, only MP4's own list of tags has.
     public var keepsCovers: Bool { self == .mp4 || self == .mkv }
+    /// 3D and spherical notes in the stream's header; libavformat doesn't write them into QuickTime.
+    public var keepsViews: Bool { self == .mp4 || self == .mkv || self == .webm }
     /// The source's attached files, such as fonts, are written.
     public var keepsAttachments: Bool { self == .mkv }
 

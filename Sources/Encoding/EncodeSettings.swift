@@ -24,9 +24,14 @@ public struct EncodeSettings: Hashable, Codable, Sendable {
     }
 
     /// These settings, with what they leave open taken from others.
+    ///
+    /// Quality, preset and pixel format mean something else to another codec and are taken only for the same one. A
+    /// quality takes the place of the others' bit rate, and a bit rate that of their quality.
     public func filled(from other: EncodeSettings) -> EncodeSettings {
-        EncodeSettings(
-            codec: codec ?? other.codec, crf: crf ?? other.crf, preset: preset ?? other.preset,
-            bitRate: bitRate ?? other.bitRate, pixelFormat: pixelFormat ?? other.pixelFormat)
+        let isSameCodec = codec == nil || other.codec == nil || codec == other.codec
+        let own = isSameCodec ? other : EncodeSettings(bitRate: other.bitRate)
+        return EncodeSettings(
+            codec: codec ?? other.codec, crf: crf ?? (bitRate == nil ? own.crf : nil), preset: preset ?? own.preset,
+            bitRate: bitRate ?? (crf == nil ? own.bitRate : nil), pixelFormat: pixelFormat ?? own.pixelFormat)
     }
 }

@@ -45,6 +45,10 @@ public enum VideoCodec: String, CaseIterable, Sendable, Codable {
     /// Whether the codec keeps every bit of its input.
     public var isLossless: Bool { self == .ffv1 || self == .png }
 
+    /// Its files say which lines belong to which field, so that players show them in their order. Pictures for the
+    /// others must be deinterlaced first.
+    public var keepsInterlacing: Bool { self == .h264 || self == .prores || self == .ffv1 }
+
     /// 4:2:0 and 4:2:2 need an even size with it.
     var needsEvenSize: Bool { self == .h264 || self == .hevc || self == .av1 }
 

@@ -13,6 +13,8 @@ public final class EditChain {
     public private(set) var notes: [String] = []
     /// The frames still need the source's display matrix.
     public private(set) var keepsDisplayMatrix: Bool
+    /// Things lie in the picture where they did.
+    public let keepsGeometry: Bool
     /// Of the frames that leave.
     public private(set) var outputFields: FieldOrder
     /// Of the frames that leave; ``convert(to:)`` changes it between RGB and YUV.
@@ -37,6 +39,9 @@ public final class EditChain {
             input, of: request.input, color: steps.isEmpty ? color : color.assuming(height: input.height))
         stages = StageChain([normalize], input: input)
         keepsDisplayMatrix = request.displayMatrix != nil && request.outputKeepsDisplayMatrix && steps.isEmpty
+        keepsGeometry =
+            (request.displayMatrix == nil || keepsDisplayMatrix)
+            && !steps.contains { $0.operation.rawValue.hasPrefix("geometry.") }
         outputFields = request.fields
         outputColor = color
         keepsHDR = color.isHDR

@@ -164,20 +164,20 @@ public final class Muxer: @unchecked Sendable {
         UnsafeMutableRawPointer(data).copyMemory(from: matrix.values, byteCount: 36)
     }
 
-    /// Copies the static HDR metadata, 3D and projection notes of a stream (not its display matrix).
-    public func copySideData(of source: Demuxer, stream sourceIndex: Int, toStream index: Int) {
-        let kept = [
-            AV_PKT_DATA_MASTERING_DISPLAY_METADATA, AV_PKT_DATA_CONTENT_LIGHT_LEVEL, AV_PKT_DATA_STEREO3D,
-            AV_PKT_DATA_SPHERICAL,
-        ]
+    /// Copies what a stream's header says of its pictures; before the header.
+    public func copySideData(
+        _ kinds: [StreamSideData], of source: Demuxer, stream sourceIndex: Int, toStream index: Int
+    ) {
         let origin = clibav_stream(source.raw, UInt32(sourceIndex))
         let target = clibav_stream(raw, UInt32(index))
-        for type in kept {
+        for kind in kinds {
             var size = 0
-            guard let data = av_stream_get_side_data(origin, type, &size), size > 0,
-                let copy = av_stream_new_side_data(target, type, size)
+            guard let data = av_stream_get_side_data(origin, kind.type, &size), size > 0,
+                let copy = av_stream_new_side_data(target, kind.type, size)
             else { continue }
             UnsafeMutableRawPointer(copy).copyMemory(from: data, byteCount: size)
+            // libavformat writes these boxes of MP4 only on this leave.
+            if kind.isOfView { raw.pointee.strict_std_compliance = FF_COMPLIANCE_UNOFFICIAL }
         }
     }
 

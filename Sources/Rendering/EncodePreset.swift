@@ -54,13 +54,23 @@ public struct EncodePreset: Sendable {
     public static func all(in folders: [String]) throws -> [EncodePreset] {
         var found: [String: EncodePreset] = [:]
         for folder in folders {
-            let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yaml") }
-            for name in names.sorted() {
+            for name in try files(in: folder) where name.hasSuffix(".yaml") {
                 let preset = try EncodePreset(contentsOf: "\(folder)/\(name)")
                 if found[preset.name] == nil { found[preset.name] = preset }
             }
         }
         return found.values.sorted { $0.name < $1.name }
+    }
+
+    /// The names in a folder, sorted.
+    private static func files(in folder: String) throws -> [String] {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        } catch {
+            throw RenderError(
+                .usage, "cannot read the encode presets in \(folder): \((error as NSError).localizedDescription); "
+                    + "check the folder and its rights")
+        }
     }
 
     /// - Throws: `RenderError` with every known name, or what is wrong in one of the files.

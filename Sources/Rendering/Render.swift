@@ -30,7 +30,7 @@ public struct Render {
     public func run() throws -> Provenance {
         let output = try PendingOutput(
             path: job.outputPath, isSequence: job.container.isSequence, mayReplace: job.request.overwrite,
-            inputs: [job.request.input])
+            inputs: [job.request.input] + job.request.files, isStill: job.isStill)
         defer { output.discard() }
         for note in job.notes { tell(.note(note)) }
         let folder = try WorkFolder(beside: job.outputPath)
@@ -40,7 +40,7 @@ public struct Render {
         let chain = try job.editChain(survey: try survey(), folder: folder, check: checkInterruption)
         let notes = try write(chain, to: output, folder)
         let outputSum =
-            job.container.isSequence
+            output.isSequence
             ? nil
             : try Checksums(of: [output.temporaryPath]).all(check: checkInterruption).first
         let provenance = Provenance(
@@ -74,7 +74,7 @@ public struct Render {
         defer { film.abandon() }
         var meter = ProgressMeter(stage: "render", total: job.frameEstimate)
         var count = 0
-        try writer.write(check: checkInterruption) {
+        let written = try writer.write(check: checkInterruption) {
             try checkInterruption()
             if let event = meter.event(done: count) { tell(event) }
             guard let frame = try film.next() else { return nil }
@@ -86,7 +86,7 @@ public struct Render {
         }
         if let event = meter.event(done: count, isLast: true) { tell(event) }
         let damages = (film.damages + writer.damages).map { "at \($0.time) s: \($0.what)" }
-        let late = film.notes + writer.soundNotes + damages.map { "damage \($0)" }
+        let late = film.notes + written + damages.map { "damage \($0)" }
         for note in late { tell(.note(note)) }
         return early + late
     }

@@ -120,6 +120,9 @@ public struct RenderJob {
         return Int((shown.duration * facts.format.frameRate.value).rounded())
     }
 
+    /// The source is one picture, so an output of pictures needs no number in its name.
+    var isStill: Bool { file.formatName.hasSuffix("_pipe") || file.formatName == "image2" || film.frameCount == 1 }
+
     /// The steps that change pictures.
     var pictureSteps: [EditStep] {
         request.plan.steps.filter { $0.strength > 0 && Catalogue.entry(for: $0.operation).medium != .audio }
@@ -158,7 +161,7 @@ public struct RenderJob {
 
     /// The output's codec can hold interlaced frames.
     private var keepsFields: Bool {
-        [.h264, .prores, .ffv1].contains(request.encode.codec ?? container.defaultCodec)
+        (request.encode.codec ?? container.defaultCodec).keepsInterlacing
     }
 
     /// Filters, queues and the encoder's look-ahead hold a few dozen frames.
@@ -183,11 +186,11 @@ extension RenderJob {
 
     /// Builds the stages and chooses the encoder without rendering a frame.
     public func coding() throws -> Coding {
-        // Refuses what the render would refuse; for one file nothing is touched by it.
-        if !container.isSequence {
-            _ = try PendingOutput(
-                path: outputPath, isSequence: false, mayReplace: request.overwrite, inputs: [request.input])
-        }
+        // Refuses what the render would refuse; nothing is left of it.
+        try PendingOutput(
+            path: outputPath, isSequence: container.isSequence, mayReplace: request.overwrite,
+            inputs: [request.input] + request.files, isStill: isStill
+        ).discard()
         let chain = try editChain(survey: Survey(shots: []), folder: nil)
         let output = chain.output
         let choice = try EncoderChoice(

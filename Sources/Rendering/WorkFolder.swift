@@ -7,7 +7,7 @@ final class WorkFolder {
 
     init(beside output: String) throws {
         let folder = (output as NSString).deletingLastPathComponent
-        let name = ".\((output as NSString).lastPathComponent).work-\(getpid())"
+        let name = ".mediaedit-work-\(getpid())"
         path = folder.isEmpty ? name : "\(folder)/\(name)"
         // What an earlier process with the same number left behind when it was killed.
         try? FileManager.default.removeItem(atPath: path)
