@@ -35,15 +35,17 @@ public struct MediaFile: Sendable {
         let start = max(0, demuxer.startTime)
         origin = start
         hasArbitraryClock = demuxer.hasArbitraryClock
-        hasNoTimes = demuxer.hasNoTimes
         streams = demuxer.streams
         chapters = demuxer.chapters
         metadata = demuxer.metadata
         let stated = demuxer.duration
-        let ends = stated == nil || hasArbitraryClock ? demuxer.measureEnds() : [:]
+        let film = Self.film(of: demuxer.streams)
+        let isUnclear = stated == nil || hasArbitraryClock || (film != nil && film?.startTime == nil)
+        let ends = isUnclear ? demuxer.measureEnds() : [:]
         hasClockJumps = demuxer.clockJumps > 0
+        hasNoTimes = film.flatMap { ends[$0.index]?.hasTimes } == false
         // What the header of a broadcast says is read off its last packets, and holds unless the clock jumps.
-        measuredEnds = stated == nil || hasClockJumps ? ends : [:]
+        measuredEnds = stated == nil || hasClockJumps || hasNoTimes ? ends.mapValues(\.seconds) : [:]
         duration = measuredEnds.values.max().map { $0 - start } ?? stated
     }
 
@@ -51,11 +53,13 @@ public struct MediaFile: Sendable {
     func measureEnd(of stream: StreamInfo) throws(LibAVError) -> Double? {
         let demuxer = try Demuxer(path: path)
         demuxer.select([stream.index])
-        return demuxer.measureEnds()[stream.index]
+        return demuxer.measureEnds()[stream.index]?.seconds
     }
 
     /// The film itself: the default picture stream, else the largest; covers don't count.
-    public var video: StreamInfo? {
+    public var video: StreamInfo? { Self.film(of: streams) }
+
+    private static func film(of streams: [StreamInfo]) -> StreamInfo? {
         let films = streams.filter { $0.kind == .video && !$0.isAttachedPicture && $0.parameters.codecName != "none" }
         return films.first { $0.isDefault }
             ?? films.max { $0.parameters.width * $0.parameters.height < $1.parameters.width * $1.parameters.height }

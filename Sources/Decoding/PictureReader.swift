@@ -41,10 +41,13 @@ public final class PictureReader {
     /// is exact for whole frames at the film's nominal rate unless that is too odd.
     public static func timeBase(_ stream: StreamInfo, _ timeline: Timeline) -> Ratio {
         if timeline.isIdentity { return stream.timeBase }
-        let numerator = max(1, stream.nominalFrameRate.numerator)
+        return ticks(stream.nominalFrameRate, own: stream.timeBase)
+    }
+
+    static func ticks(_ rate: Ratio, own: Ratio) -> Ratio {
+        let numerator = max(1, rate.numerator)
         let ticks = numerator * ((89_999 + numerator) / numerator)
         if ticks <= 10_000_000 { return Ratio(1, ticks) }
-        let own = stream.timeBase
         return own.value < 1.0 / 90_000 && own.denominator <= Int(Int32.max) ? own : Ratio(1, 90_000)
     }
 

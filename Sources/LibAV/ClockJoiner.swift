@@ -21,6 +21,9 @@ struct ClockJoiner {
 
     var jumpCount: Int { offsets.count - 1 }
 
+    /// The others have passed a jump that this stream still is before.
+    func isBehind(_ index: Int) -> Bool { streams[index].map { $0.stretch < jumpCount } ?? false }
+
     /// Puts a packet on the joined clock. Only picture and sound tell of jumps: captions may be far apart.
     mutating func join(_ packet: Packet, of stream: StreamInfo) {
         guard let ticks = packet.dts ?? packet.pts else { return }
@@ -46,7 +49,8 @@ struct ClockJoiner {
             return joined >= seen.last - Self.back && joined <= newest + Self.forward
         }
         if let fitting { return fitting }
-        offsets.append(newest - time)
+        // Without a gap for this stream, unless another one is longer by more than its last blocks.
+        offsets.append(max(seen.end, newest - Self.back) - time)
         return offsets.count - 1
     }
 }

@@ -16,6 +16,9 @@ public final class Demuxer: @unchecked Sendable {
     /// What it logs, from its opening on.
     public let errors: ErrorLog
     private var joiner = ClockJoiner()
+    /// Packets read ahead, and the error behind them.
+    private var early: [Packet] = []
+    private var earlyError: LibAVError?
     /// Streams that are read; nil is all.
     private var selected: Set<Int>?
 
@@ -144,9 +147,6 @@ public final class Demuxer: @unchecked Sendable {
         }
     }
 
-    /// Its packets come one after the other without any times (`AVFMT_NOTIMESTAMPS`), as in a raw `.h264`.
-    public var hasNoTimes: Bool { (raw.pointee.iformat.pointee.flags & AVFMT_NOTIMESTAMPS) != 0 }
-
     /// Jumps of the clock that were found, and joined, so far.
     public var clockJumps: Int { joiner.jumpCount }
 
@@ -163,15 +163,48 @@ public final class Demuxer: @unchecked Sendable {
     /// The next packet of the selected streams; nil at the end (`av_read_frame`). Where a broadcast's clock jumps, the
     /// times go on.
     public func read() throws(LibAVError) -> Packet? {
-        while true {
-            let packet = try Packet()
-            let code = av_read_frame(raw, packet.raw)
-            if code == clibav_end_of_file() { return nil }
-            try check(code, "cannot read", path)
-            if hasArbitraryClock, streams.indices.contains(packet.streamIndex) {
-                joiner.join(packet, of: streams[packet.streamIndex])
-            }
+        while let packet = try takeJoined() {
+            if packet.isCorrupt && hasArbitraryClock { clearCorruptionAtJump(packet) }
             if selected?.contains(packet.streamIndex) != false { return packet }
+        }
+        return nil
+    }
+
+    private func takeJoined() throws(LibAVError) -> Packet? {
+        if !early.isEmpty { return early.removeFirst() }
+        if let error = earlyError {
+            earlyError = nil
+            throw error
+        }
+        let packet = try Packet()
+        let code = av_read_frame(raw, packet.raw)
+        if code == clibav_end_of_file() { return nil }
+        try check(code, "cannot read", path)
+        if hasArbitraryClock, streams.indices.contains(packet.streamIndex) {
+            joiner.join(packet, of: streams[packet.streamIndex])
+        }
+        return packet
+    }
+
+    /// Where two recordings meet, the first one's last packet looks damaged, because the counters of the container's
+    /// packets jump as well. A parser marks the frame before it, so the stream's next two packets are looked at.
+    private func clearCorruptionAtJump(_ packet: Packet) {
+        if joiner.isBehind(packet.streamIndex) { return packet.clearCorruption() }
+        let jumps = joiner.jumpCount
+        var later = early
+        early = []
+        defer { early = later }
+        var own = later.count { $0.streamIndex == packet.streamIndex }
+        while own < 2, later.count < 512 {
+            do throws(LibAVError) {
+                guard let next = try takeJoined() else { return }
+                later.append(next)
+                if joiner.jumpCount > jumps { return ([packet] + later).forEach { $0.clearCorruption() } }
+                if next.streamIndex == packet.streamIndex { own += 1 }
+            } catch {
+                earlyError = error
+                return
+            }
         }
     }
 
@@ -181,27 +214,44 @@ public final class Demuxer: @unchecked Sendable {
         try check(
             avformat_seek_file(raw, Int32(stream), Int64.min, time, time, 0), "cannot seek in", path)
         joiner = ClockJoiner()
+        early = []
+        earlyError = nil
     }
 
-    /// Reads on to the end, or as far as can be read, and gives the second at which each stream ends on the container's
-    /// clock. Packets without any times follow each other at the nominal frame rate.
-    public func measureEnds() -> [Int: Double] {
-        var ends: [Int: Double] = [:]
-        var counts: [Int: Int] = [:]
+    /// Reads on to the end, or as far as can be read, and gives where each stream ends.
+    public func measureEnds() -> [Int: StreamEnd] {
+        var ends: [Int: StreamEnd] = [:]
         while let packet = try? read() {
-            guard streams.indices.contains(packet.streamIndex), !packet.isDiscarded else { continue }
+            guard streams.indices.contains(packet.streamIndex), !packet.isDiscarded, packet.size > 0 else { continue }
             let stream = streams[packet.streamIndex]
             let frame = stream.kind == .video ? 1 / stream.nominalFrameRate.value : 0
-            counts[stream.index, default: 0] += 1
-            var end = Double(counts[stream.index] ?? 0) * frame
-            if !hasNoTimes {
-                guard let ticks = packet.pts ?? packet.dts else { continue }
-                let length = Double(packet.duration) * stream.timeBase.value
-                end = Double(ticks) * stream.timeBase.value + (length > 0 ? length : frame)
-            }
-            ends[stream.index] = max(ends[stream.index] ?? end, end)
+            let length = Double(packet.duration) * stream.timeBase.value
+            ends[stream.index, default: StreamEnd()].add(
+                (packet.pts ?? packet.dts).map { Double($0) * stream.timeBase.value }, length > 0 ? length : frame, frame)
         }
         return ends
+    }
+}
+
+extension Packet {
+    fileprivate func clearCorruption() { raw.pointee.flags &= ~AV_PKT_FLAG_CORRUPT }
+}
+
+/// Where a stream ends, by its packets.
+public struct StreamEnd: Sendable {
+    /// Some packet has a time. Else frames follow each other at the nominal rate, as in a raw `.h264`.
+    public private(set) var hasTimes = false
+    /// Seconds on the container's clock.
+    public var seconds: Double { hasTimes ? latest : counted }
+    private var latest = 0.0, counted = 0.0
+
+    init() {}
+
+    mutating func add(_ time: Double?, _ length: Double, _ frame: Double) {
+        counted += frame
+        guard let time else { return }
+        latest = hasTimes ? max(latest, time + length) : time + length
+        hasTimes = true
     }
 }
 

@@ -69,8 +69,9 @@ public struct StreamInfo: Sendable {
 
     /// Frames a second that the film was made for: ``averageFrameRate`` where that is an ordinary rate, else, in a film
     /// of variable rate, one up to 240 that holds its frame times. 25 when nothing is known.
-    public var nominalFrameRate: Ratio {
-        let (average, base) = (averageFrameRate, baseFrameRate)
+    public var nominalFrameRate: Ratio { Self.nominalFrameRate(average: averageFrameRate, base: baseFrameRate) }
+
+    package static func nominalFrameRate(average: Ratio, base: Ratio) -> Ratio {
         let hasAverage = average.numerator > 0 && average.value >= 1e-3
         let hasBase = base.numerator > 0 && base.value >= 1e-3 && base.value <= 240
         guard hasAverage else { return hasBase ? base : Ratio(25, 1) }

@@ -274,3 +274,14 @@ func speedWithPitchKeepsStepAndTheTone(speed: Double) throws {
     let error = #expect(throws: DecodingError.self) { try reader.next() }
     #expect(error?.kind == .resources && error?.message.contains("nowhere") == true)
 }
+
+@Test func soundThatOutlastsThePictureKeepsItsEndWhereNothingIsMoved() throws {
+    let made = try MadeMedia()
+    let path = try made.make(
+        "a.mp4", "-f lavfi -i testsrc2=d=1:s=64x48:r=25 -f lavfi -i sine=d=3:r=48000 -c:v libx264 -c:a aac")
+    let file = try MediaFile(path: path)
+    let whole = try sound(path, duration: try #require(file.videoDuration))
+    #expect(abs(whole.count - 144_000) < 2048 && whole.level(100_000..<140_000) > 0.05)
+    let cut = try sound(path, duration: try #require(file.videoDuration)) { $0.cut(0..<0.5) }
+    #expect(cut.count == 24_000)
+}
