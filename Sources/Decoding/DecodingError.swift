@@ -2,6 +2,7 @@ public import MediaTypes
 
 /// Why a file could not be read, or not to its end.
 public struct DecodingError: MediaFailure {
+    /// What is wrong with the file, for callers that treat the cases differently.
     public enum Code: Sendable {
         /// The file holds no stream of the kind that was asked for.
         case noStream
@@ -13,12 +14,16 @@ public struct DecodingError: MediaFailure {
         case tooLarge
     }
 
+    /// For programs; ``message`` is for people.
     public let code: Code
     /// What, on which file, where, why and what to do.
     public let message: String
+    /// `.resources` for ``Code/tooLarge``, else `.input`.
     public var kind: FailureKind { code == .tooLarge ? .resources : .input }
+    /// The same as ``message``.
     public var description: String { message }
 
+    /// - Parameter message: what failed, on which file, where, why and what to do.
     public init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message

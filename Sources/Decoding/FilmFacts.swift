@@ -5,13 +5,17 @@ internal import MediaTypes
 public struct FilmFacts: Sendable {
     /// Of the coded frames, before any turn; the time base is the stream's.
     public let format: PictureFormat
+    /// As the frame is tagged, without guesses for what it leaves open.
     public let color: ColorTags
+    /// Of this frame; later ones of the same film may differ.
     public let fields: FieldOrder
+    /// Static metadata (SMPTE ST 2086, CTA-861.3); nil when the frame carries none.
     public let hdr: HDRMetadata?
     /// HDR10+ or Dolby Vision, which an edit can't carry over.
     public let hasDynamicHDR: Bool
     /// The first frame itself, for its side data.
     public let firstFrame: Frame
+    /// The turn and mirroring that players apply; nil for none.
     public let displayMatrix: DisplayMatrix?
     /// Some pixel of the first frame lets the background through.
     public let isTransparent: Bool
@@ -26,7 +30,8 @@ public struct FilmFacts: Sendable {
         guard let frame = try decoder.next()?.frame else {
             try Self.refuseSize(file, decoder.takeDecoderError())
             throw DecodingError(
-                .damaged, "cannot decode \(file.path): not one frame of \(stream.label) could be decoded; "
+                .damaged,
+                "cannot decode \(file.path): not one frame of \(stream.label) could be decoded; "
                     + "the file may be damaged or its codec unsupported")
         }
         let aspect = frame.sampleAspect.numerator > 0 ? frame.sampleAspect : stream.sampleAspect
@@ -66,12 +71,14 @@ public struct FilmFacts: Sendable {
     /// Decoders keep up to 16 reference frames, the queues and an encoder's look-ahead a few dozen more.
     private static func refuseIfTooLarge(_ file: MediaFile, _ stream: StreamInfo) throws {
         let size = "\(stream.parameters.width)x\(stream.parameters.height)"
-        let bytes = Double(stream.parameters.width) * Double(stream.parameters.height)
+        let bytes =
+            Double(stream.parameters.width) * Double(stream.parameters.height)
             * Double(max(12, stream.parameters.pixelFormat.bitsPerPixel)) / 8
         let needed = bytes * 24
         guard let available = Memory.available, needed > Double(available) else { return }
         throw DecodingError(
-            .tooLarge, "cannot decode \(file.path): frames of \(size) need about \(Memory.text(needed)) of memory, "
+            .tooLarge,
+            "cannot decode \(file.path): frames of \(size) need about \(Memory.text(needed)) of memory, "
                 + "\(Memory.text(Double(available))) are free; scale the file down first or use a larger machine")
     }
 }

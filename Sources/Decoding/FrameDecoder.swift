@@ -3,6 +3,7 @@ internal import MediaTypes
 
 /// A decoded picture and when it is seen.
 public struct TimedFrame: Sendable {
+    /// Its `pts` stays in ticks of the stream, not moved to the file's origin.
     public let frame: Frame
     /// Seconds from the file's origin, half open.
     public let start, end: Double

@@ -3,7 +3,9 @@ internal import MediaTypes
 
 /// A media file as its headers describe it: what `mediaedit probe` prints and every plan of a render starts from.
 public struct MediaFile: Sendable {
+    /// As it was given.
     public let path: String
+    /// FFmpeg's names of the container: `mov,mp4,m4a,3gp,3g2,mj2`.
     public let formatName: String
     /// Seconds: as the header says, else measured by reading every packet; nil when there are none.
     public let duration: Double?
@@ -17,8 +19,11 @@ public struct MediaFile: Sendable {
     public let hasNoTimes: Bool
     /// Seconds of the container's clock at which each stream ends, where the header doesn't tell or tells wrong.
     let measuredEnds: [Int: Double]
+    /// In the file's order, with covers, subtitles, data and attachments.
     public let streams: [StreamInfo]
+    /// In the file's order, in ticks of their own time bases.
     public let chapters: [Chapter]
+    /// Tags of the file as a whole, not of its streams.
     public let metadata: [StreamInfo.Tag]
 
     /// Opens, reads the headers and closes again; all packets are read where headers can't tell the length.
@@ -59,6 +64,7 @@ public struct MediaFile: Sendable {
             ?? films.max { $0.parameters.width * $0.parameters.height < $1.parameters.width * $1.parameters.height }
     }
 
+    /// Every audio stream, in the file's order.
     public var sound: [StreamInfo] { streams.filter { $0.kind == .audio } }
 
     /// The film, or the error that says what the file holds instead.

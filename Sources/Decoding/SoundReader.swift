@@ -15,7 +15,9 @@ internal import MediaTypes
 /// as a click; nothing is faded at the output's start and end, nor where the sound goes on or turns around.
 /// Used by one thread at a time; memory does not grow with the length.
 public final class SoundReader: SoundBlocks {
+    /// Planar float at the track's own rate and layout.
     public let format: SoundFormat
+    /// Per channel, over the whole timeline.
     public let sampleCount: Int
     /// Output seconds at which sample 0 is heard. 0, except where nothing is moved and the pictures keep a clock that
     /// doesn't start at 0.
@@ -83,6 +85,7 @@ public final class SoundReader: SoundBlocks {
     /// What was found broken so far.
     public var damages: [Damage] { store?.damages ?? [] }
 
+    /// Goes back to the first sample of the output.
     public func rewind() throws {
         try store?.rewind()
         index = 0

@@ -10,6 +10,7 @@ public enum Catalogue {
 
     private static let table = Dictionary(entries.map { ($0.operation, $0) }) { first, _ in first }
 
+    /// The operation's row; each has exactly one.
     public static func entry(for operation: Operation) -> CatalogueEntry {
         // The tables are complete, so the second operand is never taken; a test holds that.
         table[operation] ?? CatalogueEntry(operation, .both, .filter, [])
@@ -18,11 +19,15 @@ public enum Catalogue {
 
 /// The row of one operation.
 public struct CatalogueEntry: Hashable, Sendable {
+    /// Its raw value is the row's ``id``.
     public let operation: Operation
+    /// What the operation acts on.
     public let medium: Medium
+    /// How it is made: by filters, by painting, by moving time and so on.
     public let kind: OperationKind
     /// Sentences that plan to exactly this operation.
     public let says: [String]
+    /// In the order in which the listing shows them.
     public let parameters: [ParameterSpec]
     /// What it needs besides the sentence, if anything ("--box or --mask").
     public let needs: String?

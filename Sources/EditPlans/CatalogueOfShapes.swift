@@ -46,6 +46,9 @@ extension Catalogue {
         CatalogueEntry(.cleanupDeblock, .video, .filter, ["remove compression artefacts"]),
     ]
 
+    /// What is laid over the picture, for as long as the step's `time` says: the whole file without one. Planned from a
+    /// sentence, "at the start" is the first 3 seconds and "at the end" the last 3 (`[-3, null]`), unless a length is
+    /// given ("at the end for 5 seconds").
     static let overlays: [CatalogueEntry] = [
         CatalogueEntry(
             .overlayText, .video, .filter, ["add the title \"Summer 2026\"", "caption \"Hello\" at the bottom"],

@@ -6,6 +6,12 @@ extension Catalogue {
         _ operation: Operation, _ says: [String], _ parameters: [ParameterSpec] = []
     ) -> CatalogueEntry { CatalogueEntry(operation, .both, .timeline, says, parameters) }
 
+    /// The timeline's operations; bounds are seconds of the source, negative ones count from its end.
+    ///
+    /// `time.trim` has two forms. With `start_s` or `end_s` it keeps that span ("keep 5s to 10s", "cut the first
+    /// 3 seconds"). With a `time` and neither of them it cuts that span out and joins what is left ("cut out 2s to
+    /// 4s", "delete the part between 3s and 5s"); several such steps cut several spans, all told in the source's
+    /// seconds.
     static let timeline: [CatalogueEntry] = [
         timeline(
             .timeTrim, ["keep 5s to 10s", "cut the first 3 seconds"],

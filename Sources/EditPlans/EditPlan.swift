@@ -2,10 +2,12 @@
 public struct EditPlan: Hashable, Sendable {
     /// The sentence it came from; empty for a plan written by hand.
     public var instruction: String
+    /// In the order of the instruction, which is the order in which they act.
     public var steps: [EditStep]
     /// Words of the instruction that matter and that no step accounts for.
     public var unresolved: [String]
 
+    /// A plan that changes nothing, unless it is given steps; they aren't checked against the catalogue here.
     public init(instruction: String = "", steps: [EditStep] = [], unresolved: [String] = []) {
         self.instruction = instruction
         self.steps = steps

@@ -1,6 +1,8 @@
 /// One operation of a plan, with where, when and how strongly it acts.
 public struct EditStep: Hashable, Sendable {
+    /// Decides which ``parameters`` there may be.
     public var operation: Operation
+    /// The whole frame, unless the instruction names a part of the picture.
     public var target: Target
     /// When it acts, in source time; `nil` is always.
     public var time: TimeSpan?
@@ -16,6 +18,7 @@ public struct EditStep: Hashable, Sendable {
     /// What "turn into watercolor" means without "slightly" or "strongly".
     public static let defaultStrength = 0.7
 
+    /// Takes the values unchecked; ``EditPlan/init(json:)`` checks those of a file against the catalogue.
     public init(
         _ operation: Operation, target: Target = .frame, time: TimeSpan? = nil,
         strength: Double = EditStep.defaultStrength, parameters: [Parameter: ParameterValue] = [:]

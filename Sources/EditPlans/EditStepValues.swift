@@ -2,6 +2,7 @@ public import MediaTypes
 
 /// The parameters by meaning. Each gives the step's own value, else the catalogue's default, else `nil`.
 extension EditStep {
+    /// The value before its meaning: a flag, a number or text.
     public func value(_ parameter: Parameter) -> ParameterValue? {
         parameters[parameter] ?? Catalogue.entry(for: operation).spec(parameter)?.standardValue
     }
@@ -11,8 +12,10 @@ extension EditStep {
         if case .number(let number) = value(parameter) { number } else { nil }
     }
 
+    /// `nil` too for a number that isn't whole.
     public func integer(_ parameter: Parameter) -> Int? { number(parameter).flatMap { Int(exactly: $0) } }
 
+    /// `nil` too for numbers and text.
     public func flag(_ parameter: Parameter) -> Bool? {
         if case .flag(let flag) = value(parameter) { flag } else { nil }
     }
@@ -31,6 +34,7 @@ extension EditStep {
         return parameter == .framesPerSecond ? Ratio(frameRate: value.plain) : Ratio(text: value.plain)
     }
 
+    /// `nil` too for text that isn't `x y w h`.
     public func box(_ parameter: Parameter) -> PixelBox? { text(parameter).flatMap(PixelBox.init) }
 }
 

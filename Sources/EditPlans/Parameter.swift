@@ -34,6 +34,7 @@ public enum ParameterValue: Hashable, Sendable {
 }
 
 extension ParameterValue: Codable {
+    /// Takes a JSON boolean, number or string, and throws for anything else.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if let flag = try? container.decode(Bool.self) {
@@ -45,6 +46,7 @@ extension ParameterValue: Codable {
         }
     }
 
+    /// Writes whole numbers without a fraction: `24`, not `24.0`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {

@@ -1,7 +1,10 @@
 /// One value that an operation takes: its name, what it may be, and what it is when it is not given.
 public struct ParameterSpec: Hashable, Sendable {
+    /// Its raw value is the key in plans and presets.
     public let parameter: Parameter
+    /// What a given value is checked against.
     public let kind: ParameterKind
+    /// What holds for a step that doesn't give it.
     public let standard: Standard
 
     /// What holds when the value is not given.
@@ -20,6 +23,7 @@ public struct ParameterSpec: Hashable, Sendable {
         self.standard = standard
     }
 
+    /// A step without it is not valid.
     public var isRequired: Bool { standard == .required }
 
     /// The catalogue's default; `nil` if there is none.

@@ -5,8 +5,10 @@ public import Foundation
 extension EditPlan: Codable {
     private enum CodingKeys: String, CodingKey { case instruction, steps, unresolved }
 
+    /// - Throws: ``PlanError`` with the place in the plan that is wrong.
     public init(from decoder: any Decoder) throws { try self.init(PlanNode(from: decoder)) }
 
+    /// Writes every key, empty ones too.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(instruction, forKey: .instruction)
@@ -18,8 +20,10 @@ extension EditPlan: Codable {
 extension EditStep: Codable {
     private enum CodingKeys: String, CodingKey { case operation, target, time, strength, parameters }
 
+    /// - Throws: ``PlanError`` with the place in the step that is wrong.
     public init(from decoder: any Decoder) throws { try self.init(PlanNode(from: decoder), at: "") }
 
+    /// Writes every key; a `time` of always is `null`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(operation, forKey: .operation)

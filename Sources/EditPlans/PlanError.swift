@@ -1,5 +1,6 @@
 /// Why there is no plan: what failed, on what, why, and what to do about it.
 public struct PlanError: Error, Hashable, Sendable {
+    /// What went wrong, for callers that treat the cases differently.
     public enum Code: String, Hashable, Sendable {
         /// No word of the instruction leads to an operation.
         case notUnderstood
@@ -11,12 +12,14 @@ public struct PlanError: Error, Hashable, Sendable {
         case unknownPreset
     }
 
+    /// For programs; ``message`` is for people.
     public var code: Code
     /// Names the place (`steps[1].parameters.factor`), what is wrong with it and what would be right.
     public var message: String
     /// The nearest valid names, or for ``Code/notUnderstood`` operations with an example sentence each; best first.
     public var suggestions: [String]
 
+    /// - Parameter suggestions: valid names near the wrong one, best first.
     public init(_ code: Code, _ message: String, suggestions: [String] = []) {
         self.code = code
         self.message = message
@@ -35,6 +38,7 @@ public struct PlanError: Error, Hashable, Sendable {
 }
 
 extension PlanError: CustomStringConvertible {
+    /// The message, then the suggestions: one as a question, several as a list of lines.
     public var description: String {
         switch suggestions.count {
         case 0: message

@@ -3,6 +3,7 @@ public struct RGBColor: Hashable, Sendable {
     /// 0…255.
     public let red, green, blue, alpha: UInt8
 
+    /// Opaque unless alpha is given.
     public init(red: UInt8, green: UInt8, blue: UInt8, alpha: UInt8 = 255) {
         self.red = red
         self.green = green

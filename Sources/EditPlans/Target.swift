@@ -1,14 +1,21 @@
 /// The part of the picture that a step acts on: the whole frame, a named place (`top-left`), a kind of thing
 /// (`background`, `sky`, `faces`) or the words of the user (`red car`).
 public struct Target: RawRepresentable, Hashable, Codable, Sendable {
+    /// As plans spell it: a constant's text, a key of ``places``, or the words of the user.
     public let rawValue: String
 
+    /// Takes any text; what isn't the frame or a named place needs a mask.
     public init(rawValue: String) { self.rawValue = rawValue }
 
+    /// The whole picture.
     public static let frame = Target(rawValue: "frame")
+    /// Everything behind the main subject; needs a mask.
     public static let background = Target(rawValue: "background")
+    /// The main subject; needs a mask.
     public static let foreground = Target(rawValue: "foreground")
+    /// The visible sky; needs a mask.
     public static let sky = Target(rawValue: "sky")
+    /// Every face in the picture; needs a mask.
     public static let faces = Target(rawValue: "faces")
 
     /// A rectangle in fractions of the frame.

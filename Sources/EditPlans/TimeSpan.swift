@@ -8,6 +8,7 @@ public struct TimeSpan: Hashable, Sendable {
     /// Seconds; negative counts from the end, `nil` is the end.
     public var end: Double?
 
+    /// Takes the bounds unchecked; ``resolved(duration:)`` clips them to the file.
     public init(start: Double, end: Double?) {
         self.start = start
         self.end = end
@@ -22,6 +23,7 @@ public struct TimeSpan: Hashable, Sendable {
 }
 
 extension TimeSpan: Codable {
+    /// - Throws: `DecodingError` for other than two bounds, and for an end that isn't after the start.
     public init(from decoder: any Decoder) throws {
         var container = try decoder.unkeyedContainer()
         start = try container.decode(Double.self)
@@ -36,6 +38,7 @@ extension TimeSpan: Codable {
         }
     }
 
+    /// Writes `[start_s, end_s]`, the open end as `null`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.unkeyedContainer()
         try container.encode(start)

@@ -11,6 +11,7 @@ public struct Timeline: Hashable, Sendable {
         public var speed = 1.0
         /// Whether sound keeps its pitch when `speed` is not 1.
         public var keepsPitch = true
+        /// Played from `source.upperBound` down to `source.lowerBound`.
         public var isReversed = false
         /// The picture at `source.lowerBound` stands still for so many seconds, without sound; `source` is empty then.
         public var hold: Double?

@@ -32,12 +32,19 @@ public enum Container: String, CaseIterable, Sendable, Codable {
         }
     }
 
+    /// One file a frame, so tags and chapters have no place.
     public var isSequence: Bool { self == .png || self == .jpg }
     /// Only a picture stream fits.
     public var isPictureOnly: Bool { self == .gif || isSequence }
     /// Players read the turn of the picture from its header.
     public var keepsDisplayMatrix: Bool { self == .mp4 || self == .mov }
-    public var keepsChapters: Bool { !isPictureOnly && self != .webm }
+    /// The source's chapters are written.
+    public var keepsChapters: Bool { !isPictureOnly }
+    /// As libavformat writes them: QuickTime has no place for a cover, only MP4's own list of tags has.
+    public var keepsCovers: Bool { self == .mp4 || self == .mkv }
+    /// 3D and spherical notes in the stream's header; libavformat doesn't write them into QuickTime.
+    public var keepsViews: Bool { self == .mp4 || self == .mkv || self == .webm }
+    /// The source's attached files, such as fonts, are written.
     public var keepsAttachments: Bool { self == .mkv }
 
     /// The subtitle codec that text subtitles are kept in; nil where none fits.
@@ -61,6 +68,7 @@ public enum Container: String, CaseIterable, Sendable, Codable {
         }
     }
 
+    /// The picture codecs that may be asked for, ``defaultCodec`` among them.
     public var codecs: [VideoCodec] {
         switch self {
         case .mp4: [.h264, .hevc, .vp9, .av1]

@@ -3,17 +3,22 @@ public import LibAV
 /// The encoder, pixel format and options for one film: a pure decision over the settings, the container and the frames
 /// that come out of the edit.
 public struct EncoderChoice: Sendable {
+    /// As set, else by the container and by the frames' alpha, bit depth and HDR.
     public let codec: VideoCodec
     /// FFmpeg's name of the encoder.
     public let encoder: String
+    /// What the frames must be converted to before they are sent.
     public let pixelFormat: PixelFormat
+    /// What the encoder is opened with, `crf` and `preset` among them.
     public let options: [StreamEncoder.Option]
+    /// Bits a second; nil where the options decide the quality.
     public let bitRate: Int64?
     /// What the user should know: what was chosen otherwise than usual, and why.
     public let notes: [String]
 
     /// The frames that leave the edit, as far as coding them goes.
     public struct Source: Sendable {
+        /// As the last step leaves them, before the conversion to ``EncoderChoice/pixelFormat``.
         public var format: PixelFormat
         /// In samples.
         public var size: (width: Int, height: Int)
@@ -26,6 +31,7 @@ public struct EncoderChoice: Sendable {
 
         var hasAlpha: Bool { format.hasAlpha && !isOpaque }
 
+        /// Ordinary SDR pictures that use what their format has, unless something else is given.
         public init(
             format: PixelFormat, size: (width: Int, height: Int), isHDR: Bool = false, isPaletted: Bool = false,
             isOpaque: Bool = false
@@ -59,7 +65,8 @@ public struct EncoderChoice: Sendable {
             guard container.codecs.contains(codec) else {
                 let fitting = container.codecs.map(\.rawValue).joined(separator: ", ")
                 throw EncodingError(
-                    .badOption, "cannot write --codec \(codec.rawValue) into \(container.rawValue): "
+                    .badOption,
+                    "cannot write --codec \(codec.rawValue) into \(container.rawValue): "
                         + "it does not fit that container; use \(fitting), or another extension")
             }
             return codec
@@ -77,7 +84,8 @@ public struct EncoderChoice: Sendable {
             return .hevc
         }
         if source.format.bitDepth > 10 && settings.pixelFormat == nil {
-            notes.append("\(source.format.bitDepth)-bit pictures are written as HEVC, which keeps 12 bits; H.264 would keep 10")
+            notes.append(
+                "\(source.format.bitDepth)-bit pictures are written as HEVC, which keeps 12 bits; H.264 would keep 10")
             return .hevc
         }
         return .h264
@@ -86,7 +94,8 @@ public struct EncoderChoice: Sendable {
     private static func encoder(of codec: VideoCodec) throws -> String {
         if let encoder = codec.encoder { return encoder }
         throw EncodingError(
-            .unsuitable, "cannot write \(codec.rawValue): this FFmpeg has none of its encoders "
+            .unsuitable,
+            "cannot write \(codec.rawValue): this FFmpeg has none of its encoders "
                 + "(\(codec.encoders.joined(separator: ", "))); 'mediaedit doctor' lists what is there")
     }
 
@@ -101,13 +110,18 @@ public struct EncoderChoice: Sendable {
         let suitable = all.filter { isSuitable($0, for: source, codec) }
         guard let nearest = format.nearest(of: suitable) else {
             throw EncodingError(
-                .lossy, "cannot write these \(format) pictures with \(encoder): it keeps none of its formats near them; "
+                .lossy,
+                "cannot write these \(format) pictures with \(encoder): it keeps none of its formats near them; "
                     + "choose one with --pixel-format, or another --codec")
         }
         if source.hasAlpha && !nearest.hasAlpha {
             throw EncodingError(
-                .lossy, "cannot write transparent pictures with \(encoder): it keeps no alpha; use --codec prores "
+                .lossy,
+                "cannot write transparent pictures with \(encoder): it keeps no alpha; use --codec prores "
                     + "(.mov), ffv1 (.mkv), vp9 (.webm) or png, or --pixel-format yuv420p to lose it")
+        }
+        if nearest.bitDepth < format.bitDepth {
+            notes.append("\(codec.rawValue) keeps \(nearest.bitDepth) of the \(format.bitDepth) bits of a sample")
         }
         if format.isRGB && !format.isPalette && nearest.chromaShift == (0, 0) && !codec.isLossless && codec != .prores {
             notes.append(
@@ -123,11 +137,13 @@ public struct EncoderChoice: Sendable {
         guard let asked = PixelFormat(named: name), all.isEmpty || all.contains(asked) else {
             let some = all.map(\.name).joined(separator: ", ")
             throw EncodingError(
-                .badOption, "cannot write --pixel-format \(name) with \(encoder): it doesn't take it; use one of \(some)")
+                .badOption,
+                "cannot write --pixel-format \(name) with \(encoder): it doesn't take it; use one of \(some)")
         }
         if source.isHDR && asked.bitDepth < 10 {
             throw EncodingError(
-                .lossy, "cannot write HDR pictures as \(name): 8 bits would show bands and no HDR; "
+                .lossy,
+                "cannot write HDR pictures as \(name): 8 bits would show bands and no HDR; "
                     + "use a 10-bit format, as --pixel-format yuv420p10le")
         }
         return asked
@@ -136,7 +152,7 @@ public struct EncoderChoice: Sendable {
     /// No fewer bits, no colour lost: RGB stays at full chroma, palettes and grey become what every player shows.
     private static func isSuitable(_ candidate: PixelFormat, for source: Source, _ codec: VideoCodec) -> Bool {
         let format = source.format
-        let depth = min(format.bitDepth, codec == .h264 ? 10 : 12)
+        let depth = min(format.bitDepth, codec.maximumDepth)
         guard candidate.bitDepth >= depth, !candidate.hasAlpha || source.hasAlpha, !candidate.saysFullRange else {
             return false
         }
@@ -164,7 +180,8 @@ public struct EncoderChoice: Sendable {
     private static func check(_ settings: EncodeSettings, _ codec: VideoCodec) throws {
         if let preset = settings.preset, let known = codec.presets, !known.contains(preset) {
             throw EncodingError(
-                .badOption, "cannot use --encoder-preset \(preset) with \(codec.rawValue): it has none of that name; "
+                .badOption,
+                "cannot use --encoder-preset \(preset) with \(codec.rawValue): it has none of that name; "
                     + "use one of \(known.joined(separator: ", "))")
         }
         guard let crf = settings.crf else { return }
@@ -174,7 +191,8 @@ public struct EncoderChoice: Sendable {
         }
         guard range.contains(crf) else {
             throw EncodingError(
-                .badOption, "cannot use --crf \(crf) with \(codec.rawValue): it is out of range; "
+                .badOption,
+                "cannot use --crf \(crf) with \(codec.rawValue): it is out of range; "
                     + "use \(range.lowerBound) to \(range.upperBound)")
         }
     }

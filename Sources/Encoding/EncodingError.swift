@@ -2,6 +2,7 @@ public import MediaTypes
 
 /// Why an output could not be written as asked.
 public struct EncodingError: MediaFailure {
+    /// What stands against writing, for callers that treat the cases differently.
     public enum Code: Sendable {
         /// No container goes by that file name.
         case unknownContainer
@@ -17,8 +18,11 @@ public struct EncodingError: MediaFailure {
         case notWritable
     }
 
+    /// For programs; ``message`` is for people.
     public let code: Code
+    /// What failed, on which file, why and what to do.
     public let message: String
+    /// `.usage` for a wrong name or option, `.input` for pictures that would lose something, else `.output`.
     public var kind: FailureKind {
         switch code {
         case .unknownContainer, .badOption: .usage
@@ -26,8 +30,10 @@ public struct EncodingError: MediaFailure {
         case .unsuitable, .exists, .notWritable: .output
         }
     }
+    /// The same as ``message``.
     public var description: String { message }
 
+    /// - Parameter message: what failed, on which file, why and what to do.
     public init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message

@@ -3,6 +3,7 @@ internal import MediaTypes
 
 /// The output as the muxer is told of it: its streams in the order of the source's, tags, chapters, covers.
 public struct OutputFile {
+    /// Takes packets once ``writeHeader(tags:)`` has been called.
     public let muxer: Muxer
     /// Output index of each source stream that has one.
     public private(set) var indices: [Int: Int] = [:]
@@ -10,17 +11,57 @@ public struct OutputFile {
     public private(set) var routes: [PacketCopier.Route] = []
     private var covers: [(packet: Packet, stream: Int, timeBase: Ratio)] = []
     private let container: Container
+    private let isStill: Bool
+    /// What the file doesn't keep of the source's, complete after ``writeHeader(tags:)``.
+    public private(set) var notes: [String] = []
 
-    /// Opens the muxer at a path (see ``PendingOutput/muxerPath``).
-    public init(path: String, container: Container) throws {
-        muxer = try Muxer(path: path, format: container.muxer)
+    /// Opens the muxer.
+    /// - Parameters:
+    ///   - path: see ``PendingOutput/muxerPath``.
+    ///   - shownPath: what messages call the file, where that is another name.
+    ///   - isStill: one picture of a name without a number (see ``PendingOutput/isStill``).
+    public init(path: String, container: Container, shownPath: String? = nil, isStill: Bool = false) throws {
+        muxer = try Muxer(path: path, format: container.muxer, shownPath: shownPath)
         self.container = container
+        self.isStill = isStill
     }
 
     /// Adds the streams of the source that the roles keep.
-    /// - Parameter encoders: of the film and of every sound track that is coded anew, by source index.
+    /// - Parameters:
+    ///   - encoders: of the film and of every sound track that is coded anew, by source index.
+    ///   - source: the file of the streams; its 3D and spherical notes are copied from it.
+    ///   - filmKeepsGeometry: the film's pictures still lie as they did, so that these notes hold of it.
     public mutating func addStreams(
-        _ streams: [StreamInfo], roles: StreamRoles, encoders: [Int: StreamEncoder]
+        _ streams: [StreamInfo], roles: StreamRoles, encoders: [Int: StreamEncoder], source: String? = nil,
+        filmKeepsGeometry: Bool = false
+    ) throws {
+        try addStreams(streams, roles, encoders)
+        guard let source, !container.isPictureOnly else { return }
+        let demuxer = try Demuxer(path: source)
+        for (stream, role) in zip(streams, roles.roles) where stream.kind == .video && !stream.isAttachedPicture {
+            guard let index = indices[stream.index] else { continue }
+            copySideData(
+                of: demuxer, stream, to: index, isFilm: role == .film, isTrue: role != .film || filmKeepsGeometry)
+        }
+    }
+
+    private mutating func copySideData(
+        of source: Demuxer, _ stream: StreamInfo, to index: Int, isFilm: Bool, isTrue: Bool
+    ) {
+        // The film's HDR metadata comes with its frames.
+        let found = StreamSideData.kinds(of: source, stream: stream.index).filter { !isFilm || $0.isOfView }
+        let kept = found.filter { !$0.isOfView || isTrue && container.keepsViews }
+        muxer.copySideData(kept, of: source, stream: stream.index, toStream: index)
+        // Matroska's own names of them, which its muxer believes before the side data.
+        if !isTrue { muxer.setTag("stereo_mode", nil, ofStream: index) }
+        let lost = found.filter { !kept.contains($0) }.map(\.rawValue).joined(separator: " and ")
+        guard !lost.isEmpty else { return }
+        let why = isTrue ? "\(container.rawValue) holds none" : "the edit changes where things lie in the picture"
+        notes.append("the \(lost) of \(stream.label) is left out: \(why)")
+    }
+
+    private mutating func addStreams(
+        _ streams: [StreamInfo], _ roles: StreamRoles, _ encoders: [Int: StreamEncoder]
     ) throws {
         for (stream, role) in zip(streams, roles.roles) {
             switch role {
@@ -45,6 +86,13 @@ public struct OutputFile {
     private mutating func addCopy(of stream: StreamInfo) throws {
         let index = try muxer.addCopy(of: stream)
         indices[stream.index] = index
+        if let matrix = stream.displayMatrix {
+            if container.keepsDisplayMatrix {
+                muxer.setDisplayMatrix(matrix, ofStream: index)
+            } else {
+                notes.append("\(stream.label) is not turned by players: \(container.rawValue) holds no display matrix")
+            }
+        }
         if stream.kind != .attachment { routes.append(.init(stream: stream, output: index)) }
     }
 
@@ -73,7 +121,7 @@ public struct OutputFile {
     }
 
     /// Writes the header and the covers.
-    public func writeHeader(tags: [StreamInfo.Tag]) throws {
+    public mutating func writeHeader(tags: [StreamInfo.Tag]) throws {
         try muxer.writeHeader(options(tags))
         for (packet, stream, base) in covers {
             packet.streamIndex = stream
@@ -82,23 +130,47 @@ public struct OutputFile {
         }
     }
 
-    private func options(_ tags: [StreamInfo.Tag]) -> [StreamEncoder.Option] {
+    /// The times that the film's frames can have; after the header.
+    ///
+    /// Players show a frame of a GIF that says less than 0.02 s for 0.1 s instead.
+    public func clock(ofStream index: Int) -> FileClock {
+        FileClock(timeBase: muxer.timeBase(ofStream: index), leastStep: container == .gif ? 2 : 1)
+    }
+
+    private mutating func options(_ tags: [StreamInfo.Tag]) -> [StreamEncoder.Option] {
         switch container {
         case .mp4, .mov:
-            // The index goes to the front, so that the file plays while it loads. Tags that QuickTime has no atom for
-            // are kept as its metadata keys.
-            let known: Set<String> = [
-                "title", "artist", "album_artist", "composer", "album", "date", "comment", "genre", "copyright",
-                "grouping", "lyrics", "description", "synopsis", "show", "episode_id", "network", "keywords",
-                "creation_time", "encoder", "major_brand", "minor_version", "compatible_brands", "track", "disc",
-                "timecode", "media_type", "hd_video", "gapless_playback", "compilation", "location", "make", "model",
-                "season_number", "episode_sort", "author", "year", "performer", "rating",
-            ]
-            let rare = tags.contains { !known.contains($0.key.lowercased().split(separator: "-").first.map(String.init) ?? "") }
-            return [.init("movflags", rare ? "+faststart+use_metadata_tags" : "+faststart")]
+            // The index goes to the front, so that the file plays while it loads.
+            let rare = tags.map(\.key).filter { !isKnown($0) }
+            if rare.isEmpty { return [.init("movflags", "+faststart")] }
+            // Metadata keys would take the place of the list of tags, which holds the cover.
+            if !covers.isEmpty {
+                notes.append("these tags are left out, which mp4 can't hold beside a cover: \(rare.joined(separator: ", "))")
+                return [.init("movflags", "+faststart")]
+            }
+            return [.init("movflags", "+faststart+use_metadata_tags")]
         // Else a sound encoder's delay before 0 would move every other stream later.
         case .mkv, .webm: return [.init("avoid_negative_ts", "disabled")]
-        case .gif, .png, .jpg: return []
+        case .png, .jpg: return isStill ? [.init("update", "1")] : []
+        case .gif: return []
         }
     }
+
+    /// Tags of the whole file that libavformat has an atom for; others are kept as QuickTime's metadata keys.
+    private func isKnown(_ key: String) -> Bool {
+        let word = key.lowercased().split(separator: "-").first.map(String.init) ?? ""
+        if Self.knownToBoth.contains(word) { return true }
+        return container == .mov ? word == "make" || word == "model" : Self.knownToMP4.contains(word)
+    }
+
+    private static let knownToBoth: Set<String> = [
+        "title", "artist", "album", "date", "comment", "genre", "copyright", "location", "creation_time", "timecode",
+        "encoder", "major_brand", "minor_version", "compatible_brands",
+    ]
+
+    private static let knownToMP4: Set<String> = [
+        "album_artist", "composer", "grouping", "lyrics", "description", "synopsis", "show", "episode_id", "network",
+        "keywords", "track", "disc", "media_type", "hd_video", "gapless_playback", "compilation", "season_number",
+        "episode_sort",
+    ]
 }

@@ -1,14 +1,21 @@
 public import LibAV
 internal import MediaTypes
 
-/// Copies the packets of a file's other streams, untouched or with new times.
+/// Copies the packets of a file's other streams, untouched or, for subtitles, with new times.
+///
+/// Only subtitles can be placed packet by packet: of other streams an edited timeline would show parts that can't be
+/// decoded.
 public final class PacketCopier: PacketSource {
     /// Where the packets of one source stream go.
     public struct Route {
+        /// Of the source.
         public let stream: StreamInfo
+        /// The muxer's index of the stream that they go to.
         public let output: Int
+        /// For text subtitles in another codec; nil copies the packets' bytes.
         public let transcoder: SubtitleTranscoder?
 
+        /// - Parameter output: the muxer's index, from ``Muxer/addCopy(of:as:)``.
         public init(stream: StreamInfo, output: Int, transcoder: SubtitleTranscoder? = nil) {
             self.stream = stream
             self.output = output
@@ -27,16 +34,18 @@ public final class PacketCopier: PacketSource {
 
     /// - Parameters:
     ///   - shift: seconds that are taken from every time.
-    ///   - retiming: for edited timelines; nil keeps every time to the tick.
+    ///   - retiming: for edited timelines, on which only subtitles are copied; nil keeps every time to the tick.
     public init(path: String, routes: [Route], shift: Double, retiming: Retiming?) throws {
         demuxer = try Demuxer(path: path)
-        demuxer.select(Set(routes.map(\.stream.index)))
-        self.routes = Dictionary(uniqueKeysWithValues: routes.map { ($0.stream.index, $0) })
+        let copied = retiming == nil ? routes : routes.filter { $0.stream.kind == .subtitle }
+        demuxer.select(Set(copied.map(\.stream.index)))
+        self.routes = Dictionary(uniqueKeysWithValues: copied.map { ($0.stream.index, $0) })
         self.shift = shift
         self.retiming = retiming
         if retiming != nil { try collect() }
     }
 
+    /// In the file's order, or by time where the packets got new ones; nil at the end.
     public func next() throws -> OutgoingPacket? {
         if retiming != nil { return ready.popLast() }
         return try read()

@@ -3,10 +3,14 @@ public import MediaTypes
 
 /// A packet on its way to the muxer: its output stream and the time base that its times are in.
 public struct OutgoingPacket: Sendable {
+    /// Its own stream index and times are set to the muxer's only when it is written.
     public let packet: Packet
+    /// The muxer's index.
     public let stream: Int
+    /// Seconds a tick of the packet's times, as its source counts them.
     public let timeBase: Ratio
 
+    /// - Parameter stream: the muxer's index.
     public init(packet: Packet, stream: Int, timeBase: Ratio) {
         self.packet = packet
         self.stream = stream
@@ -29,6 +33,7 @@ public protocol PacketSource: AnyObject {
 public struct Interleaver {
     private var heads: [(source: any PacketSource, head: OutgoingPacket)]
 
+    /// Asks each source for its first packet; sources without one are done.
     public init(_ sources: [any PacketSource]) throws {
         heads = try sources.compactMap { source in try source.next().map { (source, $0) } }
     }

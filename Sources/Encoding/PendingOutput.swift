@@ -8,35 +8,77 @@ public final class PendingOutput {
     public let path: String
     /// Where it is written: a file, or for a sequence a folder of files.
     public let temporaryPath: String
-    private let isSequence: Bool
+    /// A file for every frame.
+    public let isSequence: Bool
+    /// One picture under a name without a number.
+    public let isStill: Bool
+    private let sequence: SequenceName?
     private let mayReplace: Bool
     private var isDone = false
 
+    /// What the name of the file beside an output, which tells how it was made, ends with.
+    public static let sidecarSuffix = ".mediaedit.json"
+
     /// Refuses a place that can't be written or is taken, before any work is done.
-    /// - Parameter inputs: files that must not be written over, under whatever name.
-    public init(path: String, isSequence: Bool, mayReplace: Bool, inputs: [String]) throws {
+    /// - Parameters:
+    ///   - isSequence: pictures are written.
+    ///   - inputs: files that must not be written over, under whatever name.
+    ///   - isStill: there is one frame, so that a name of pictures needs no number.
+    public init(
+        path: String, isSequence isPictures: Bool, mayReplace: Bool, inputs: [String], isStill: Bool = false
+    ) throws {
         self.path = path
-        self.isSequence = isSequence
-        self.mayReplace = mayReplace
         let folder = Self.folder(of: path)
         let name = Self.name(of: path)
-        // The image muxer would read a percent sign in the folder's name as another number.
-        temporaryPath = "\(folder)/.\(name.replacing("%", with: "_")).part-\(getpid())"
+        sequence = isPictures ? SequenceName(name) : nil
+        self.isStill = isPictures && isStill && sequence == nil
+        isSequence = isPictures && !self.isStill
+        self.mayReplace = mayReplace
+        temporaryPath = "\(folder)/\(Self.hiddenName(for: name, suffix: "part-\(getpid())", in: folder))"
         try Self.refuseInputs(path, inputs)
         var status = stat()
         guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-            throw EncodingError(.notWritable, "cannot write \(path): the folder \(folder) does not exist; make it first")
+            throw EncodingError(
+                .notWritable, "cannot write \(path): the folder \(folder) does not exist; make it first")
         }
         guard access(folder, W_OK) == 0 else {
             throw EncodingError(.notWritable, "cannot write \(path): the folder \(folder) is not writable")
         }
+        try Self.checkLength(of: sequence?.name(999_999) ?? name, sidecarOf: name, path)
         if lstat(path, &status) == 0 {
             if status.st_mode & S_IFMT == S_IFDIR {
                 throw EncodingError(.exists, "cannot write \(path): it is a folder; name a file with -o")
             }
             if !mayReplace { throw Self.taken(path) }
         }
-        if isSequence { try prepareSequence(name) }
+        let sidecar = path + Self.sidecarSuffix
+        if !mayReplace, lstat(sidecar, &status) == 0 { throw Self.taken(sidecar) }
+        if isSequence { try prepareSequence() }
+    }
+
+    /// Bytes of the longest name in a folder.
+    private static func longestName(in folder: String) -> Int {
+        let most = pathconf(folder, Int32(_PC_NAME_MAX))
+        return most > 0 ? most : 255
+    }
+
+    /// A name for what is written on the way, with a checksum in the output's place where that is too long.
+    /// - Parameter suffix: what it is, and the process's number.
+    public static func hiddenName(for name: String, suffix: String, in folder: String) -> String {
+        let usual = ".\(name).\(suffix)"
+        guard usual.utf8.count > longestName(in: folder.isEmpty ? "." : folder) else { return usual }
+        // FNV-1a.
+        let sum = name.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+        return ".\(String(sum, radix: 16)).\(suffix)"
+    }
+
+    private static func checkLength(of name: String, sidecarOf output: String, _ path: String) throws {
+        let most = longestName(in: folder(of: path))
+        let longest = max(name.utf8.count, output.utf8.count + sidecarSuffix.utf8.count)
+        guard longest > most else { return }
+        throw EncodingError(
+            .notWritable, "cannot write \(path): its name is too long for the folder, which takes \(most) bytes, "
+                + "\(sidecarSuffix) of its sidecar included; use -o with a name \(longest - most) bytes shorter")
     }
 
     private static func taken(_ path: String) -> EncodingError {
@@ -65,53 +107,82 @@ public final class PendingOutput {
         }
     }
 
-    private func prepareSequence(_ name: String) throws {
-        let (before, after) = try Self.numbering(of: name, path)
-        let entries = (try? FileManager.default.contentsOfDirectory(atPath: Self.folder(of: path))) ?? []
-        let taken = entries.first {
-            $0.hasPrefix(before) && $0.hasSuffix(after)
-                && $0.dropFirst(before.count).dropLast(after.count).allSatisfy(\.isNumber)
-                && $0.count > before.count + after.count
+    private func prepareSequence() throws {
+        guard let sequence else {
+            throw EncodingError(
+                .unknownContainer,
+                "cannot write \(path): a picture sequence needs a number in its name, as frame_%05d.png")
         }
+        let taken = try Self.entries(of: Self.folder(of: path)).first(where: sequence.resembles)
         if let taken, !mayReplace { throw Self.taken("\(Self.folder(of: path))/\(taken)") }
         guard mkdir(temporaryPath, 0o700) == 0 else {
             throw EncodingError(.notWritable, "cannot write \(path): \(String(cString: strerror(errno)))")
         }
     }
 
-    /// What stands before and after the number in a sequence's name.
-    private static func numbering(of name: String, _ path: String) throws -> (String, String) {
-        if let match = name.firstMatch(of: /%0?\d*d/) {
-            return (String(name[..<match.range.lowerBound]), String(name[match.range.upperBound...]))
+    /// The names in a folder, sorted.
+    private static func entries(of folder: String) throws -> [String] {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        } catch {
+            let reason = (error as NSError).localizedDescription
+            throw EncodingError(.notWritable, "cannot look into the folder \(folder): \(reason); check its rights")
         }
-        throw EncodingError(
-            .unknownContainer, "cannot write \(path): a picture sequence needs a number in its name, as frame_%05d.png")
     }
 
-    /// The name that the muxer is to write to.
-    public var muxerPath: String { isSequence ? "\(temporaryPath)/\(Self.name(of: path))" : temporaryPath }
+    /// The name that the muxer is to write to; for a sequence, a pattern of it.
+    public var muxerPath: String {
+        guard let sequence else { return temporaryPath }
+        return "\(temporaryPath.replacing("%", with: "%%"))/\(sequence.pattern)"
+    }
 
     /// Makes the finished file appear under its name, by one rename; a sequence's files one after the other.
     public func publish() throws {
-        if isSequence {
-            let folder = Self.folder(of: path)
-            for entry in try FileManager.default.contentsOfDirectory(atPath: temporaryPath).sorted() {
-                try Self.move("\(temporaryPath)/\(entry)", to: "\(folder)/\(entry)", mayReplace: mayReplace)
-            }
-            rmdir(temporaryPath)
+        if let sequence {
+            try publish(sequence)
         } else {
-            try Self.flush(temporaryPath)
+            try flush(temporaryPath)
             try Self.move(temporaryPath, to: path, mayReplace: mayReplace)
         }
         isDone = true
+        try flushFolder()
     }
 
-    private static func flush(_ path: String) throws {
-        let file = open(path, O_RDONLY)
-        defer { close(file) }
-        guard file >= 0, fsync(file) == 0 else {
+    private func publish(_ sequence: SequenceName) throws {
+        let folder = Self.folder(of: path)
+        let new = try Self.entries(of: temporaryPath)
+        for entry in new { try flush("\(temporaryPath)/\(entry)") }
+        for entry in new {
+            try Self.move("\(temporaryPath)/\(entry)", to: "\(folder)/\(entry)", mayReplace: mayReplace)
+        }
+        rmdir(temporaryPath)
+        guard mayReplace else { return }
+        // Frames of an older, longer film would be read as this one's.
+        let kept = Set(new)
+        for entry in try Self.entries(of: folder) where sequence.contains(entry) && !kept.contains(entry) {
+            guard unlink("\(folder)/\(entry)") == 0 else {
+                throw EncodingError(
+                    .notWritable, "cannot remove the older frame \(folder)/\(entry): \(String(cString: strerror(errno)))")
+            }
+        }
+    }
+
+    /// Brings a file's bytes to the disk, and reports where that fails.
+    private func flush(_ file: String) throws {
+        let handle = open(file, O_RDONLY)
+        defer { if handle >= 0 { close(handle) } }
+        guard handle >= 0, fsync(handle) == 0 else {
             throw EncodingError(.notWritable, "cannot finish \(path): \(String(cString: strerror(errno)))")
         }
+    }
+
+    /// Brings the new name to the disk, where the file system has that for folders.
+    private func flushFolder() throws {
+        let handle = open(Self.folder(of: path), O_RDONLY | O_DIRECTORY)
+        guard handle >= 0 else { return }
+        defer { close(handle) }
+        guard fsync(handle) != 0, errno == EIO || errno == ENOSPC || errno == EDQUOT else { return }
+        throw EncodingError(.notWritable, "cannot finish \(path): \(String(cString: strerror(errno)))")
     }
 
     /// `link` fails where `rename` would silently replace a file that appeared meanwhile.

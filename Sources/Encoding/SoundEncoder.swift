@@ -44,6 +44,7 @@ public final class SoundEncoder: PacketSource {
         graph.setBlockSize(encoder.blockSize)
     }
 
+    /// Sends blocks until the encoder has a packet for them; nil once it is drained.
     public func next() throws -> OutgoingPacket? {
         while true {
             if let packet = try encoder.receive() {

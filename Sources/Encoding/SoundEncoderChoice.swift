@@ -6,11 +6,13 @@ internal import MediaTypes
 /// Codec, sample rate, layout and depth stay the source's where the container can hold them; what can't is said in
 /// ``notes``.
 public struct SoundEncoderChoice: Sendable {
+    /// The source's own where the container holds it and this FFmpeg encodes it.
     public let codec: SoundCodec
     /// What the encoder takes; the time base is one sample.
     public let format: SoundFormat
     /// Bits a second; nil where the samples or a quality decide.
     public let bitRate: Int64?
+    /// The quality for Vorbis; empty for all others.
     public let options: [StreamEncoder.Option]
     /// libavformat's Matroska muxer writes Opus's padding as a codec delay, which readers take from the times: these
     /// start at 0 then, not before it.
@@ -62,12 +64,9 @@ public struct SoundEncoderChoice: Sendable {
     ) throws -> SoundCodec {
         let name = source.parameters.codecName
         let own = SoundCodec(codecName: name)
-        let fits = own.map { container.holds($0) } ?? false
-        if let own, fits, StreamEncoder.has(own.encoder),
-            Muxer.container(container.muxer, canHold: source.parameters)
-        {
-            return own
-        }
+        let isHeld = Muxer.container(container.muxer, canHold: source.parameters)
+        let fits = own.map { container.holds($0) && isHeld } ?? false
+        if let own, fits, StreamEncoder.has(own.encoder) { return own }
         guard let other = Self.substitute(for: source, own, in: container) else {
             throw EncodingError(
                 .unsuitable, "cannot write \(source.label) into \(container.rawValue): it holds pictures only")
@@ -78,7 +77,9 @@ public struct SoundEncoderChoice: Sendable {
                 "cannot write \(other.label): this FFmpeg has no encoder \(other.encoder); "
                     + "'mediaedit doctor' lists what is there")
         }
-        let why = fits ? "this FFmpeg has no encoder for \(name)" : "\(container.rawValue) holds no \(name)"
+        let isOfRate = own.map { container.holds($0) } == true && name == "mp3"
+        let what = isOfRate ? "\(name) of \(source.parameters.sampleRate) Hz" : name
+        let why = fits ? "this FFmpeg has no encoder for \(name)" : "\(container.rawValue) holds no \(what)"
         let reason = own == nil ? "\(name) can't be written" : why
         notes.append("\(source.label) is written as \(other.label): \(reason)")
         return other

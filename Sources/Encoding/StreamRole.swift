@@ -25,15 +25,24 @@ public struct StreamRoles: Sendable {
     ///   - film: index of the stream that is edited.
     ///   - soundIsEdited: every sound track is rendered anew.
     ///   - keepsSound: false when the edit takes the sound out.
+    ///   - timelineIsEdited: only a part is written, or not at the source's times: what can't be cut without coding it
+    ///     anew is left out.
+    ///   - chapterCount: of the source; a QuickTime file holds them as a stream besides.
     public init(
-        _ streams: [StreamInfo], film: Int, container: Container, soundIsEdited: Bool, keepsSound: Bool = true
+        _ streams: [StreamInfo], film: Int, container: Container, soundIsEdited: Bool, keepsSound: Bool = true,
+        timelineIsEdited: Bool = false, chapterCount: Int = 0
     ) {
+        lostChapters = container.keepsChapters ? 0 : chapterCount
+        self.container = container
+        rewritten = Set(streams.filter { Self.isRewritten($0, container, chapterCount) }.map(\.index))
+        let rewritten = rewritten
         convertsSound = !soundIsEdited && keepsSound && !container.isPictureOnly
             && streams.contains {
                 $0.kind == .audio && !Muxer.container(container.muxer, canHold: $0.parameters)
             }
         roles = streams.map { stream in
             if stream.index == film { return .film }
+            if rewritten.contains(stream.index) { return .left("it is written anew from what it says") }
             if container.isPictureOnly { return .left("\(container.rawValue) holds pictures only") }
             switch stream.kind {
             case .audio where !keepsSound: return .left("the edit removes the sound")
@@ -42,9 +51,11 @@ public struct StreamRoles: Sendable {
             case .attachment:
                 return container.keepsAttachments ? .copy : .left("\(container.rawValue) holds no attachments")
             case .video where stream.isAttachedPicture:
-                return stream.attachedPicture != nil && container != .webm
+                return stream.attachedPicture != nil && container.keepsCovers
                     ? .cover : .left("\(container.rawValue) holds no cover picture")
-            case .video, .data, .unknown: return Self.other(stream, container)
+            case .video, .data, .unknown:
+                return timelineIsEdited
+                    ? .left("an edited timeline can't cut it without coding it anew") : Self.other(stream, container)
             }
         }
     }
@@ -73,22 +84,37 @@ public struct StreamRoles: Sendable {
 
     private static func other(_ stream: StreamInfo, _ container: Container) -> StreamRole {
         if stream.kind == .video, Muxer.container(container.muxer, canHold: stream.parameters) { return .copy }
-        // A timecode track is written again from the film's `timecode` tag.
-        if stream.kind == .data, stream.tag("timecode") != nil, container == .mov || container == .mp4 {
-            return .left("it is written anew from its timecode")
-        }
         return .left("\(container.rawValue) holds no \(stream.parameters.codecName) \(stream.kind.rawValue) stream")
+    }
+
+    /// A track of timecodes, which the film's `timecode` tag makes again, or of chapter names, which libavformat calls
+    /// `bin_data` and the chapters make again.
+    private static func isRewritten(_ stream: StreamInfo, _ container: Container, _ chapterCount: Int) -> Bool {
+        guard stream.kind == .data else { return false }
+        let isTimecode = stream.tag("timecode") != nil && (container == .mov || container == .mp4)
+        let isChapters = chapterCount > 0 && stream.parameters.codecName == "bin_data"
+        return isTimecode || isChapters
     }
 
     /// Sound that the container can't hold as it is, so that it is coded anew though nothing edits it.
     public let convertsSound: Bool
 
-    /// The streams that are lost, each with its reason. A timecode track that is written anew isn't.
+    private let container: Container
+    /// Streams that come into being again from tags or chapters, by source index.
+    private let rewritten: Set<Int>
+    private let lostChapters: Int
+
+    /// The streams that are lost, each with its reason, and the chapters. A track of timecodes or chapter names that is
+    /// written anew isn't.
     public func losses(of streams: [StreamInfo]) -> [String] {
-        zip(streams, roles).compactMap { stream, role in
-            guard case .left(let reason) = role, reason != "the edit removes the sound", stream.tag("timecode") == nil
+        let lost: [String] = zip(streams, roles).compactMap { stream, role in
+            guard case .left(let reason) = role, reason != "the edit removes the sound",
+                !rewritten.contains(stream.index)
             else { return nil }
             return "\(stream.label) is left out: \(reason)"
         }
+        guard lostChapters > 0 else { return lost }
+        let what = lostChapters == 1 ? "1 chapter is" : "\(lostChapters) chapters are"
+        return lost + ["\(what) left out: \(container.rawValue) holds pictures only"]
     }
 }

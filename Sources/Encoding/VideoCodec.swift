@@ -45,6 +45,10 @@ public enum VideoCodec: String, CaseIterable, Sendable, Codable {
     /// Whether the codec keeps every bit of its input.
     public var isLossless: Bool { self == .ffv1 || self == .png }
 
+    /// Its files say which lines belong to which field, so that players show them in their order. Pictures for the
+    /// others must be deinterlaced first.
+    public var keepsInterlacing: Bool { self == .h264 || self == .prores || self == .ffv1 }
+
     /// 4:2:0 and 4:2:2 need an even size with it.
     var needsEvenSize: Bool { self == .h264 || self == .hevc || self == .av1 }
 
@@ -58,12 +62,23 @@ public enum VideoCodec: String, CaseIterable, Sendable, Codable {
         switch self {
         case .h264, .hevc:
             [
-                "ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow", "placebo",
+                "ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow",
+                "placebo",
             ]
         case .vp9: (0...8).map(String.init)
         case .av1: (0...13).map(String.init)
         case .prores: ["proxy", "lt", "standard", "hq", "4444", "4444xq"]
         case .ffv1, .gif, .png, .jpg: nil
+        }
+    }
+
+    /// Bits of a sample that the encoder keeps at most.
+    var maximumDepth: Int {
+        switch self {
+        case .h264, .prores, .av1: 10
+        case .hevc, .vp9: 12
+        case .ffv1, .png: 16
+        case .gif, .jpg: 8
         }
     }
 }

@@ -13,13 +13,18 @@ public final class EditChain {
     public private(set) var notes: [String] = []
     /// The frames still need the source's display matrix.
     public private(set) var keepsDisplayMatrix: Bool
+    /// Things lie in the picture where they did.
+    public let keepsGeometry: Bool
     /// Of the frames that leave.
     public private(set) var outputFields: FieldOrder
+    /// Of the frames that leave; ``convert(to:)`` changes it between RGB and YUV.
     public private(set) var outputColor: ColorTags
     /// Every step means the same on PQ and HLG, and so does the result.
     public let keepsHDR: Bool
     /// Steps built so far; names the labels of their graphs.
     private var index = 0
+    /// The other frames that a frame's pixels depend on, over all steps; `nil` before and after for all of them.
+    public private(set) var reach: (before: Int?, after: Int?) = (0, 0)
 
     /// Builds the stages.
     /// - Throws: `EditingError` for what can't be done to these pictures.
@@ -27,27 +32,36 @@ public final class EditChain {
         self.request = request
         let steps = request.steps.filter { $0.strength > 0 && Self.isForPictures($0.operation) }
         let color = request.color
+        var input = request.input
+        // Palettes, and formats that nothing can be converted back to, are edited as RGBA.
+        if !steps.isEmpty && !input.pixelFormat.canBeWritten { input.pixelFormat = .rgba }
         normalize = NormalizeStage(
-            request.input, color: steps.isEmpty ? color : color.assuming(height: request.input.height))
-        stages = StageChain([normalize], input: request.input)
+            input, of: request.input, color: steps.isEmpty ? color : color.assuming(height: input.height))
+        stages = StageChain([normalize], input: input)
         keepsDisplayMatrix = request.displayMatrix != nil && request.outputKeepsDisplayMatrix && steps.isEmpty
+        keepsGeometry =
+            (request.displayMatrix == nil || keepsDisplayMatrix)
+            && !steps.contains { $0.operation.rawValue.hasPrefix("geometry.") }
         outputFields = request.fields
         outputColor = color
         keepsHDR = color.isHDR
-        if let matrix = request.displayMatrix, !keepsDisplayMatrix { try append(graph: matrix.filters) }
         try deinterlaceIfNeeded(for: steps)
-        for step in steps { try append(step) }
+        if let matrix = request.displayMatrix, !keepsDisplayMatrix { try append(graph: matrix.filters) }
+        for (place, step) in steps.enumerated() { try append(step, after: Array(steps.prefix(place))) }
     }
 
     /// Of the frames that leave.
     public var output: PictureFormat { stages.output }
 
+    /// Takes the next decoded frame; gives those that are ready, tagged with ``outputColor``.
     public func push(_ frame: Frame) throws -> [Frame] { try stages.push(frame).map(tagged) }
 
+    /// Gives the frames that were held back; ``notes`` is complete after it.
     public func finish() throws -> [Frame] {
         let last = try stages.finish().map(tagged)
         if normalize.convertedCount > 0 {
-            notes.append("\(normalize.convertedCount) frames of another size or format were fitted to the first frame's")
+            notes.append(
+                "\(normalize.convertedCount) frames of another size or format were fitted to the first frame's")
         }
         return last
     }
@@ -64,12 +78,13 @@ public final class EditChain {
             return
         }
         if current.isRGB != format.isRGB || current.isPalette {
-            outputColor = outputColor.suited(to: format, height: output.height)
+            outputColor = outputColor.suited(to: format, height: output.height).assuming(height: output.height)
         }
         let matrix = format.isRGB ? "" : ":out_color_matrix=\(outputColor.scaleMatrix)"
-        let full = format.name.hasPrefix("yuvj") || format.isRGB || outputColor.isFullRange
+        let full = format.saysFullRange || format.isRGB || outputColor.isFullRange
+        let interlaced = outputFields == .progressive ? "" : ":interl=1"
         try append(
-            graph: "scale=flags=bicubic+accurate_rnd+full_chroma_int\(matrix):out_range=\(full ? "pc" : "tv"),"
+            graph: "scale=flags=bicubic+accurate_rnd\(matrix):out_range=\(full ? "pc" : "tv")\(interlaced),"
                 + "format=\(format.name)")
     }
 
@@ -88,7 +103,7 @@ public final class EditChain {
         stages.append(try FilterStage(graph, input: output))
     }
 
-    private func append(_ step: EditStep) throws {
+    private func append(_ step: EditStep, after earlier: [EditStep]) throws {
         index += 1
         let spans = step.time.map(request.spans)
         if spans?.isEmpty == true { return }
@@ -96,7 +111,7 @@ public final class EditChain {
             try refuseOnHDR(step, unless: false)
             try appendPainting(step, style, spans)
         } else {
-            try appendFilter(step, spans)
+            try appendFilter(step, spans, after: earlier)
         }
     }
 
@@ -113,7 +128,8 @@ public final class EditChain {
 
     private static func needsMask(_ step: EditStep) -> EditingError {
         EditingError(
-            .needsModel, "cannot do \(step.operation.rawValue) to '\(step.target.rawValue)' only: finding it in the "
+            .needsModel,
+            "cannot do \(step.operation.rawValue) to '\(step.target.rawValue)' only: finding it in the "
                 + "picture needs a segmentation model, which this version doesn't have; leave the part out, or name a "
                 + "place such as the top left corner")
     }
@@ -121,21 +137,25 @@ public final class EditChain {
     private func refuseOnHDR(_ step: EditStep, unless isSafe: Bool) throws {
         guard request.color.isHDR, !isSafe else { return }
         throw EditingError(
-            .input, "cannot do \(step.operation.rawValue) on HDR pictures (\(request.color.transferName)): the look is "
+            .input,
+            "cannot do \(step.operation.rawValue) on HDR pictures (\(request.color.transferName)): the look is "
                 + "made for SDR, and the colours would be wrong; convert the film to SDR first, or leave the step out")
     }
 
-    /// Filters that mix lines would smear the two fields into each other.
+    /// Filters that mix lines would smear the two fields into each other, and most codecs forget which line is whose.
     private func deinterlaceIfNeeded(for steps: [EditStep]) throws {
-        guard request.fields != .progressive, !steps.isEmpty else { return }
+        guard request.fields != .progressive else { return }
         if steps.first?.operation == .cleanupDeinterlace {
             outputFields = .progressive
             return
         }
-        guard try steps.contains(where: { try !isPixelwise($0) }) else { return }
+        let turns = request.displayMatrix != nil && !keepsDisplayMatrix
+        let mixesLines = try turns || steps.contains { try !isPixelwise($0) }
+        guard mixesLines || !request.outputKeepsFields else { return }
         try append(graph: "bwdif=mode=send_frame:deint=interlaced")
         outputFields = .progressive
-        notes.append("the film is interlaced; it is deinterlaced first, because the edit works across lines")
+        let why = mixesLines ? "the edit works across lines" : "the output's codec keeps no fields"
+        notes.append("the film is interlaced; it is deinterlaced first, because \(why)")
     }
 
     private func tagged(_ frame: Frame) -> Frame {
@@ -153,25 +173,37 @@ extension EditChain {
         return try describe(step, nil)?.pixelwise ?? true
     }
 
-    private func appendFilter(_ step: EditStep, _ spans: [Range<Double>]?) throws {
+    private func appendFilter(_ step: EditStep, _ spans: [Range<Double>]?, after earlier: [EditStep]) throws {
         guard let description = try describe(step, spans) else { return }
         try refuseOnHDR(step, unless: description.safeForHDR)
         if let analysis = description.analysis {
             guard let analyze = request.analyze else { return }
-            try analyze(prefix(before: step), analysis.graph)
+            try analyze(prefix(earlier), analysis.graph)
         }
         if !description.keepsHighBitDepth && output.pixelFormat.bitDepth > 8 {
             notes.append("\(step.operation.rawValue) is computed in 8 bits; the output keeps the source's format")
         }
         notes += description.notes
+        widen(description.reach)
         try append(graph: description.graph)
     }
 
-    /// The request for the steps before this one, for a pass that looks at what they make.
-    private func prefix(before step: EditStep) -> EditRequest {
+    /// The request for the steps before one, for a pass that looks at the very pictures that it will get.
+    private func prefix(_ steps: [EditStep]) -> EditRequest {
         var prefix = request
-        prefix.steps = Array(request.steps.prefix { $0 != step })
+        prefix.steps = steps
+        prefix.outputKeepsDisplayMatrix = false
+        prefix.outputKeepsFields = request.fields != .progressive && outputFields != .progressive
         return prefix
+    }
+
+    private func widen(_ reach: FrameReach) {
+        switch reach {
+        case .frame: break
+        case .window(let before, let after):
+            self.reach = (self.reach.before.map { $0 + before }, self.reach.after.map { $0 + after })
+        case .stream: self.reach = (nil, nil)
+        }
     }
 
     private func describe(_ step: EditStep, _ spans: [Range<Double>]?) throws -> FilterDescription? {
@@ -194,7 +226,7 @@ extension EditChain {
             isFullRange: color.isFullRange || format.pixelFormat.name.hasPrefix("yuvj"),
             isInterlaced: outputFields != .progressive, seed: request.seed, fontPath: Self.font,
             spans: spans?.map { .init(start: $0.lowerBound, end: $0.upperBound) }, sourceOffset: request.sourceOffset,
-            workFolder: request.workFolder)
+            workFolder: request.workFolder ?? "/")
     }
 
     /// The font that the set-up installs; nil leaves the choice to fontconfig.

@@ -4,18 +4,25 @@ public import Painting
 
 /// What the picture side of a plan is built from.
 public struct EditRequest {
+    /// In the plan's order; those that don't act on pictures are passed over.
     public var steps: [EditStep]
     /// Of the frames as they are decoded.
     public var input: PictureFormat
+    /// Of the frames as they are decoded, before any guess.
     public var color: ColorTags
+    /// Of the frames as they are decoded; edits that work across lines deinterlace first.
     public var fields: FieldOrder
     /// The turn and mirroring that players apply; nil for none.
     public var displayMatrix: DisplayMatrix?
     /// The output keeps the display matrix, so frames may stay as they are when no step looks at them.
     public var outputKeepsDisplayMatrix: Bool
+    /// The output's codec can hold interlaced frames.
+    public var outputKeepsFields: Bool
     /// Output seconds.
     public var duration: Double
+    /// Of every random choice: the same one gives the same pixels.
     public var seed: UInt64
+    /// For painting and its conversions; filters choose their own number.
     public var threads: Int
     /// Output seconds in which a span of the source is seen.
     public var spans: (TimeSpan) -> [Range<Double>]
@@ -29,11 +36,13 @@ public struct EditRequest {
     /// The tone of the shot that is seen at an output second.
     public var tone: (Double) -> ShotTone
 
+    /// Without `analyze`, steps that need a pass of their own over the film are passed over.
     public init(
         steps: [EditStep], input: PictureFormat, color: ColorTags, fields: FieldOrder, displayMatrix: DisplayMatrix?,
-        outputKeepsDisplayMatrix: Bool, duration: Double, seed: UInt64, threads: Int,
+        outputKeepsDisplayMatrix: Bool, outputKeepsFields: Bool, duration: Double, seed: UInt64, threads: Int,
         sourceOffset: Double = 0, workFolder: String? = nil,
-        analyze: ((EditRequest, String) throws -> Void)? = nil, spans: @escaping (TimeSpan) -> [Range<Double>], tone: @escaping (Double) -> ShotTone
+        analyze: ((EditRequest, String) throws -> Void)? = nil, spans: @escaping (TimeSpan) -> [Range<Double>],
+        tone: @escaping (Double) -> ShotTone
     ) {
         self.steps = steps
         self.input = input
@@ -41,6 +50,7 @@ public struct EditRequest {
         self.fields = fields
         self.displayMatrix = displayMatrix
         self.outputKeepsDisplayMatrix = outputKeepsDisplayMatrix
+        self.outputKeepsFields = outputKeepsFields
         self.duration = duration
         self.seed = seed
         self.threads = threads

@@ -4,6 +4,7 @@ internal import MediaTypes
 /// Runs frames through a libavfilter graph.
 public final class FilterStage: FrameStage {
     private let graph: FilterGraph
+    /// As libavfilter has configured the end of the graph.
     public let output: PictureFormat
     /// Ticks that a frame lasts where the graph has made frame times of its own; filters leave the old durations then.
     private let duration: Int64?
@@ -17,11 +18,13 @@ public final class FilterStage: FrameStage {
         duration = keepsTimes ? nil : max(1, Int64(ticks.rounded()))
     }
 
+    /// Gives the frames that the graph has ready; it may hold some back.
     public func push(_ frame: Frame) throws -> [Frame] {
         try graph.push(frame)
         return try pull()
     }
 
+    /// Ends the graph's input and drains it.
     public func finish() throws -> [Frame] {
         try graph.push(nil)
         return try pull()

@@ -7,6 +7,7 @@ public import Painting
 ///
 /// A frame's picture depends only on its own pixels, the tone of its shot, the seed and the strength.
 public final class PaintStage: FrameStage {
+    /// The input's: painting changes neither size nor format nor times.
     public let output: PictureFormat
     private let look: any PaintedLook
     private let canvas: Canvas
@@ -32,6 +33,7 @@ public final class PaintStage: FrameStage {
         self.tone = tone
     }
 
+    /// Gives one frame for each; those that begin outside of the spans pass untouched.
     public func push(_ frame: Frame) throws -> [Frame] {
         let pts = Double(frame.pts ?? 0)
         let start = pts * output.timeBase.value
@@ -39,8 +41,9 @@ public final class PaintStage: FrameStage {
         let middle = (pts + Double(frame.duration) / 2) * output.timeBase.value
         if let spans, !spans.contains(where: { $0.contains(start + 1e-6) }) { return [frame] }
         let source = try converter.rgba(frame)
-        let painted = box == nil ? source : try FrameConverter.blank(
-            width: frame.width, height: frame.height, format: source.format)
+        let painted =
+            try box == nil
+            ? source : FrameConverter.blank(width: frame.width, height: frame.height, format: source.format)
         try source.withPicture { view in
             try look.paint(view, tone: tone(middle), into: canvas)
             try painted.withPicture { target in
@@ -51,6 +54,7 @@ public final class PaintStage: FrameStage {
         return [try converter.coded(painted, like: frame)]
     }
 
+    /// Gives nothing, because no frame is held back.
     public func finish() throws -> [Frame] { [] }
 }
 

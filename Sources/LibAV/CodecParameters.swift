@@ -20,15 +20,21 @@ public final class CodecParameters: @unchecked Sendable {
     var codecID: AVCodecID { raw.pointee.codec_id }
     /// FFmpeg's name of the codec: `h264`, `aac`, `subrip`.
     public var codecName: String { String(cString: avcodec_get_name(raw.pointee.codec_id)) }
+    /// `High`, `Main 10`; nil where the codec or its profile has no name (`avcodec_profile_name`).
     public var profileName: String? {
         avcodec_profile_name(raw.pointee.codec_id, raw.pointee.profile).map { String(cString: $0) }
     }
     /// Bits a second; 0 when unknown.
     public var bitRate: Int64 { raw.pointee.bit_rate }
+    /// Samples in a coded row, before any turn of the display matrix; 0 for what isn't a picture.
     public var width: Int { Int(raw.pointee.width) }
+    /// Coded rows, before any turn of the display matrix; 0 for what isn't a picture.
     public var height: Int { Int(raw.pointee.height) }
+    /// Only for pictures: libavcodec keeps the format of sound samples in the same field.
     public var pixelFormat: PixelFormat { PixelFormat(rawValue: raw.pointee.format) }
+    /// What the stream's header says; unspecified where it says nothing.
     public var color: ColorTags { ColorTags(raw.pointee) }
+    /// By the field that is coded first; progressive too where the header doesn't say.
     public var fields: FieldOrder {
         switch raw.pointee.field_order {
         case AV_FIELD_TT, AV_FIELD_TB: .topFirst
@@ -38,6 +44,7 @@ public final class CodecParameters: @unchecked Sendable {
     }
     /// Samples a second.
     public var sampleRate: Int { Int(raw.pointee.sample_rate) }
+    /// 0 for what isn't sound.
     public var channelCount: Int { Int(raw.pointee.ch_layout.nb_channels) }
     /// `stereo`, `5.1`, …; `unspecified` orders are named by their count.
     public var channelLayout: String {

@@ -8,6 +8,7 @@ public struct ColorTags: Hashable, Sendable {
     var range = AVCOL_RANGE_UNSPECIFIED.rawValue
     var chromaLocation = AVCHROMA_LOC_UNSPECIFIED.rawValue
 
+    /// Every tag unspecified.
     public init() {}
 
     /// PQ (SMPTE ST 2084) or HLG (ARIB STD-B67).
@@ -25,9 +26,13 @@ public struct ColorTags: Hashable, Sendable {
         return tags
     }
 
+    /// `bt709`, `bt2020`, `unknown` (`av_color_primaries_name`).
     public var primariesName: String { Self.name(av_color_primaries_name(.init(primaries))) }
+    /// `bt709`, `smpte2084`, `arib-std-b67`, `unknown` (`av_color_transfer_name`).
     public var transferName: String { Self.name(av_color_transfer_name(.init(transfer))) }
+    /// `bt709`, `bt2020nc`, `gbr`, `unknown` (`av_color_space_name`).
     public var matrixName: String { Self.name(av_color_space_name(.init(matrix))) }
+    /// `tv` for 16…235, `pc` for 0…255, `unknown` (`av_color_range_name`).
     public var rangeName: String { Self.name(av_color_range_name(.init(range))) }
 
     /// The tags with an unknown matrix replaced by the customary guess: BT.709 from 720 lines on, else BT.601.

@@ -7,7 +7,9 @@ public import MediaTypes
 /// `Sendable` unchecked: it is made on one thread and then belongs to the reader's.
 public final class Demuxer: @unchecked Sendable {
     let raw: UnsafeMutablePointer<AVFormatContext>
+    /// As it was given, without libavformat's `file:`.
     public let path: String
+    /// In the file's order: a stream's place is its ``StreamInfo/index``.
     public let streams: [StreamInfo]
     /// FFmpeg's name of the container: `mov,mp4,m4a,3gp,3g2,mj2`.
     public let formatName: String
@@ -132,8 +134,10 @@ public final class Demuxer: @unchecked Sendable {
     /// The container's clock is a broadcast's: it starts anywhere and means nothing (`AVFMT_TS_DISCONT`).
     public var hasArbitraryClock: Bool { (raw.pointee.iformat.pointee.flags & AVFMT_TS_DISCONT) != 0 }
 
+    /// Tags of the file as a whole, not of its streams.
     public var metadata: [StreamInfo.Tag] { StreamInfo.tags(raw.pointee.metadata) }
 
+    /// In the file's order; empty when it has none.
     public var chapters: [Chapter] {
         (0..<raw.pointee.nb_chapters).map { index in
             let it = clibav_chapter(raw, index).pointee
@@ -260,9 +264,14 @@ public struct StreamEnd: Sendable {
 
 /// A named part of a file (`AVChapter`): ticks `[start, end)` of its own time base.
 public struct Chapter: Sendable, Hashable {
+    /// The container's own number, which need not begin at 0.
     public var id: Int64
+    /// Seconds a tick of ``start`` and ``end``.
     public var timeBase: Ratio
+    /// The first tick.
     public var start: Int64
+    /// The tick after the last.
     public var end: Int64
+    /// Mostly a `title` and nothing else.
     public var metadata: [StreamInfo.Tag]
 }

@@ -5,13 +5,16 @@ public import MediaTypes
 public struct PictureFormat: Hashable, Sendable {
     /// Samples, not displayed pixels.
     public var width, height: Int
+    /// How the samples lie in memory; nothing is converted on the way in.
     public var pixelFormat: PixelFormat
+    /// Seconds a tick of the frames' times.
     public var timeBase: Ratio
     /// 0/1 when unknown or variable.
     public var frameRate: Ratio
     /// Width to height of one sample; 0/1 when unknown.
     public var sampleAspect: Ratio
 
+    /// Takes the values unchecked; the graph or encoder that is opened with them refuses what it can't do.
     public init(
         width: Int, height: Int, pixelFormat: PixelFormat, timeBase: Ratio, frameRate: Ratio, sampleAspect: Ratio
     ) {
@@ -32,8 +35,10 @@ public struct SoundFormat: Hashable, Sendable {
     public var sampleFormat: String
     /// FFmpeg's name of the layout: `stereo`, `5.1`.
     public var channelLayout: String
+    /// Seconds a tick of the blocks' times, mostly one sample.
     public var timeBase: Ratio
 
+    /// Takes the names unchecked; the graph or encoder that is opened with them refuses unknown ones.
     public init(sampleRate: Int, sampleFormat: String, channelLayout: String, timeBase: Ratio) {
         self.sampleRate = sampleRate
         self.sampleFormat = sampleFormat

@@ -9,6 +9,7 @@ extension SoundFormat {
             timeBase: Ratio(1, max(1, sampleRate)))
     }
 
+    /// As the layout's name says; 0 for a name that libavutil doesn't know.
     public var channelCount: Int { ChannelLayout.channelCount(of: channelLayout) }
 }
 
@@ -29,7 +30,9 @@ extension Frame {
             AVSampleFormat(raw.pointee.format))
     }
 
+    /// Samples a second; 0 for a picture.
     public var sampleRate: Int { Int(raw.pointee.sample_rate) }
+    /// 0 for a picture.
     public var channelCount: Int { Int(raw.pointee.ch_layout.nb_channels) }
     /// FFmpeg's name; decoders that know only a number of channels get their usual layout.
     public var channelLayout: String {

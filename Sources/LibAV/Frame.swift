@@ -46,8 +46,11 @@ public final class Frame: @unchecked Sendable {
         set { clibav_frame_set_duration(raw, newValue) }
     }
 
+    /// Samples in a row of the first plane; 0 for sound.
     public var width: Int { Int(raw.pointee.width) }
+    /// Rows of the first plane; 0 for sound.
     public var height: Int { Int(raw.pointee.height) }
+    /// Only for pictures; for sound see ``sampleFormat``.
     public var format: PixelFormat { PixelFormat(rawValue: raw.pointee.format) }
 
     /// Tells the range by the tag instead of the format's name; the samples stay.
@@ -57,19 +60,23 @@ public final class Frame: @unchecked Sendable {
         raw.pointee.color_range = AVCOL_RANGE_JPEG
     }
 
+    /// Width to height of one sample; 0/1 when unknown.
     public var sampleAspect: Ratio {
         get { Ratio(raw.pointee.sample_aspect_ratio) }
         set { raw.pointee.sample_aspect_ratio = newValue.rational }
     }
+    /// Decoding can begin here (`AVFrame.key_frame`).
     public var isKeyFrame: Bool { raw.pointee.key_frame != 0 }
     /// libavcodec concealed damage in it or says that it is corrupt.
     public var isCorrupt: Bool { clibav_frame_is_corrupt(raw) != 0 }
 
+    /// The frame's own tags, which may say more than its stream's.
     public var color: ColorTags {
         get { ColorTags(raw) }
         set { newValue.apply(to: raw) }
     }
 
+    /// Of `AVFrame`'s interlacing flags, which decoders set frame by frame.
     public var fields: FieldOrder {
         get { FieldOrder(rawValue: Int(clibav_frame_field_order(raw))) ?? .progressive }
         set { clibav_frame_set_field_order(raw, Int32(newValue.rawValue)) }

@@ -48,7 +48,8 @@ public final class FrameConverter: @unchecked Sendable {
         frame.raw.pointee.width = Int32(width)
         frame.raw.pointee.height = Int32(height)
         frame.raw.pointee.format = format.rawValue
-        try check(av_frame_get_buffer(frame.raw, 0), "cannot make room for", "a \(width)x\(height) frame", kind: .resources)
+        try check(
+            av_frame_get_buffer(frame.raw, 0), "cannot make room for", "a \(width)x\(height) frame", kind: .resources)
         return frame
     }
 
@@ -75,16 +76,17 @@ public final class FrameConverter: @unchecked Sendable {
             ("threads", threads),
         ]
         for (name, value) in options { av_opt_set_int(UnsafeMutableRawPointer(context), name, Int64(value), 0) }
-        let tags = frame.color.assuming(height: frame.height)
-        let table = sws_getCoefficients(Int32(tags.swscaleMatrix))
-        let coded: Int32 = tags.isFullRange || frame.format.isRGB || frame.format.name.hasPrefix("yuvj") ? 1 : 0
-        sws_setColorspaceDetails(
-            context, table, rgbIsTarget ? coded : 1, table, rgbIsTarget ? 1 : coded, 0, 1 << 16, 1 << 16)
         let code = sws_init_context(context, nil, nil)
         if code < 0 {
             sws_freeContext(context)
             throw LibAVError(code, "cannot convert between", "\(source) and \(target)", kind: .input)
         }
+        // After the context is made: only then are the contexts of its threads told as well.
+        let tags = frame.color.assuming(height: frame.height)
+        let table = sws_getCoefficients(Int32(tags.swscaleMatrix))
+        let coded: Int32 = tags.isFullRange || frame.format.isRGB || frame.format.saysFullRange ? 1 : 0
+        sws_setColorspaceDetails(
+            context, table, rgbIsTarget ? coded : 1, table, rgbIsTarget ? 1 : coded, 0, 1 << 16, 1 << 16)
         return context
     }
 }

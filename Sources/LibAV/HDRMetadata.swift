@@ -8,6 +8,7 @@ public struct HDRMetadata: Hashable, Sendable {
         public var minimumLuminance, maximumLuminance: Int
     }
 
+    /// SMPTE ST 2086; nil where only the light level is known.
     public var mastering: MasteringDisplay?
     /// MaxCLL and MaxFALL in cd/m².
     public var lightLevel: (maximum: Int, average: Int)? {

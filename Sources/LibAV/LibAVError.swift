@@ -11,6 +11,7 @@ public struct LibAVError: MediaFailure {
     public let subject: String
     /// The newest error line of libav's log, or its text for the code.
     public let reason: String
+    /// What the caller was about, or `.resources` where the code or the log tells of a lack of memory or room.
     public let kind: FailureKind
     /// What to do about it, where more is known than the kind tells.
     private let ownRemedy: String?
@@ -41,6 +42,7 @@ public struct LibAVError: MediaFailure {
         self.kind = kind
     }
 
+    /// What failed, on what, why and what to do, in one line.
     public var description: String { "\(operation) \(subject): \(reason); \(ownRemedy ?? remedy)" }
 
     /// What to do about it, by the kind of failure.

@@ -6,18 +6,22 @@ public import MediaTypes
 /// `Sendable` unchecked: it belongs to one writer.
 public final class Muxer: @unchecked Sendable {
     private let raw: UnsafeMutablePointer<AVFormatContext>
+    /// The file as messages name it.
     public let path: String
     private var headerIsWritten = false
 
     /// Opens `path` for writing (`avformat_alloc_output_context2`, `avio_open2`).
-    /// - Parameter format: FFmpeg's name of the container: `mp4`, `matroska`.
-    public init(path: String, format: String) throws(LibAVError) {
+    /// - Parameters:
+    ///   - format: FFmpeg's name of the container: `mp4`, `matroska`.
+    ///   - shownPath: what messages call the file, where it is written under another name first.
+    public init(path written: String, format: String, shownPath: String? = nil) throws(LibAVError) {
+        let path = shownPath ?? written
         var context: UnsafeMutablePointer<AVFormatContext>? = nil
         try check(
-            avformat_alloc_output_context2(&context, nil, format, "file:" + path), "cannot write", path, kind: .output)
+            avformat_alloc_output_context2(&context, nil, format, "file:" + written), "cannot write", path, kind: .output)
         let it = try allocated(context, "a muxer")
         if (it.pointee.oformat.pointee.flags & AVFMT_NOFILE) == 0 {
-            let code = avio_open2(&it.pointee.pb, "file:" + path, AVIO_FLAG_WRITE, nil, nil)
+            let code = avio_open2(&it.pointee.pb, "file:" + written, AVIO_FLAG_WRITE, nil, nil)
             if code < 0 {
                 avformat_free_context(it)
                 throw LibAVError(code, "cannot write", path, kind: .output)
@@ -32,12 +36,40 @@ public final class Muxer: @unchecked Sendable {
         avformat_free_context(raw)
     }
 
+    /// Encoders must put their headers beside the packets (`AVFMT_GLOBALHEADER`).
     public var wantsGlobalHeader: Bool { (raw.pointee.oformat.pointee.flags & AVFMT_GLOBALHEADER) != 0 }
 
-    /// Whether the container can hold a codec (`avformat_query_codec`).
+    /// Whether the container can hold a stream: it knows the codec (`avformat_query_codec`) and writes a header with
+    /// it, which also depends on the sample rate and on what libavformat calls experimental.
     public static func container(_ format: String, canHold parameters: CodecParameters) -> Bool {
-        guard let output = av_guess_format(format, nil, nil) else { return false }
-        return avformat_query_codec(output, parameters.codecID, FF_COMPLIANCE_NORMAL) == 1
+        guard let output = av_guess_format(format, nil, nil),
+            avformat_query_codec(output, parameters.codecID, FF_COMPLIANCE_NORMAL) == 1
+        else { return false }
+        return (try? tryHeader(format, parameters)) != nil
+    }
+
+    /// Writes a header for one stream into memory.
+    private static func tryHeader(_ format: String, _ parameters: CodecParameters) throws(LibAVError) {
+        var context: UnsafeMutablePointer<AVFormatContext>? = nil
+        try check(avformat_alloc_output_context2(&context, nil, format, nil), "cannot try", format, kind: .output)
+        let it = try allocated(context, "a muxer")
+        var memory: UnsafeMutablePointer<AVIOContext>? = nil
+        defer {
+            avformat_free_context(it)
+            var bytes: UnsafeMutablePointer<UInt8>? = nil
+            if memory != nil { avio_close_dyn_buf(memory, &bytes) }
+            av_free(bytes)
+            // Of no interest to whoever fails next.
+            _ = Log.takeError()
+        }
+        try check(avio_open_dyn_buf(&memory), "cannot try", format, kind: .resources)
+        it.pointee.pb = memory
+        let stream = try allocated(avformat_new_stream(it, nil), "a stream")
+        try check(avcodec_parameters_copy(stream.pointee.codecpar, parameters.raw), "cannot try", format)
+        keepTagIfKnown(stream, in: it)
+        let rate = parameters.sampleRate
+        stream.pointee.time_base = AVRational(num: 1, den: rate > 0 ? Int32(rate) : 1000)
+        try check(avformat_write_header(it, nil), "cannot try", format, kind: .output)
     }
 
     /// A new stream that an encoder fills; returns its index.
@@ -61,7 +93,7 @@ public final class Muxer: @unchecked Sendable {
         try check(
             avcodec_parameters_copy(stream.pointee.codecpar, (parameters ?? source.parameters).raw), "cannot write",
             path, kind: .output)
-        keepTagIfKnown(stream)
+        Self.keepTagIfKnown(stream, in: raw)
         stream.pointee.time_base = source.timeBase.rational
         stream.pointee.avg_frame_rate = source.averageFrameRate.rational
         stream.pointee.sample_aspect_ratio = source.sampleAspect.rational
@@ -105,9 +137,11 @@ public final class Muxer: @unchecked Sendable {
     }
 
     /// Another container may know the codec by another four-character code; then libavformat chooses.
-    private func keepTagIfKnown(_ stream: UnsafeMutablePointer<AVStream>) {
+    private static func keepTagIfKnown(
+        _ stream: UnsafeMutablePointer<AVStream>, in file: UnsafeMutablePointer<AVFormatContext>
+    ) {
         let parameters = stream.pointee.codecpar
-        let known = raw.pointee.oformat.pointee.codec_tag
+        let known = file.pointee.oformat.pointee.codec_tag
         guard let parameters, let known else { return }
         let expected = av_codec_get_id(known, parameters.pointee.codec_tag)
         if expected != parameters.pointee.codec_id { parameters.pointee.codec_tag = 0 }
@@ -130,20 +164,20 @@ public final class Muxer: @unchecked Sendable {
         UnsafeMutableRawPointer(data).copyMemory(from: matrix.values, byteCount: 36)
     }
 
-    /// Copies the static HDR metadata, 3D and projection notes of a stream (not its display matrix).
-    public func copySideData(of source: Demuxer, stream sourceIndex: Int, toStream index: Int) {
-        let kept = [
-            AV_PKT_DATA_MASTERING_DISPLAY_METADATA, AV_PKT_DATA_CONTENT_LIGHT_LEVEL, AV_PKT_DATA_STEREO3D,
-            AV_PKT_DATA_SPHERICAL,
-        ]
+    /// Copies what a stream's header says of its pictures; before the header.
+    public func copySideData(
+        _ kinds: [StreamSideData], of source: Demuxer, stream sourceIndex: Int, toStream index: Int
+    ) {
         let origin = clibav_stream(source.raw, UInt32(sourceIndex))
         let target = clibav_stream(raw, UInt32(index))
-        for type in kept {
+        for kind in kinds {
             var size = 0
-            guard let data = av_stream_get_side_data(origin, type, &size), size > 0,
-                let copy = av_stream_new_side_data(target, type, size)
+            guard let data = av_stream_get_side_data(origin, kind.type, &size), size > 0,
+                let copy = av_stream_new_side_data(target, kind.type, size)
             else { continue }
             UnsafeMutableRawPointer(copy).copyMemory(from: data, byteCount: size)
+            // libavformat writes these boxes of MP4 only on this leave.
+            if kind.isOfView { raw.pointee.strict_std_compliance = FF_COMPLIANCE_UNOFFICIAL }
         }
     }
 
@@ -161,6 +195,7 @@ public final class Muxer: @unchecked Sendable {
         }
     }
 
+    /// Adds tags of the whole file, replacing those of the same key; before the header.
     public func setMetadata(_ tags: [StreamInfo.Tag]) {
         for tag in tags { av_dict_set(&raw.pointee.metadata, tag.key, tag.value, 0) }
     }

@@ -7,6 +7,7 @@ public import MediaTypes
 public final class Packet: @unchecked Sendable {
     let raw: UnsafeMutablePointer<AVPacket>
 
+    /// An empty packet (`av_packet_alloc`).
     public init() throws(LibAVError) { raw = try allocated(av_packet_alloc(), "a packet") }
 
     deinit {
@@ -14,6 +15,7 @@ public final class Packet: @unchecked Sendable {
         av_packet_free(&pointer)
     }
 
+    /// Of the file that it was read from, or that it is about to be written to.
     public var streamIndex: Int {
         get { Int(raw.pointee.stream_index) }
         set { raw.pointee.stream_index = Int32(newValue) }
@@ -28,12 +30,14 @@ public final class Packet: @unchecked Sendable {
         get { raw.pointee.dts == clibav_no_pts() ? nil : raw.pointee.dts }
         set { raw.pointee.dts = newValue ?? clibav_no_pts() }
     }
+    /// In ticks of its stream's time base; 0 when unknown.
     public var duration: Int64 {
         get { raw.pointee.duration }
         set { raw.pointee.duration = newValue }
     }
     /// Bytes.
     public var size: Int { Int(raw.pointee.size) }
+    /// Decoding can begin here (`AV_PKT_FLAG_KEY`).
     public var isKeyFrame: Bool { (raw.pointee.flags & AV_PKT_FLAG_KEY) != 0 }
     /// The demuxer says that its bytes are damaged.
     public var isCorrupt: Bool { (raw.pointee.flags & AV_PKT_FLAG_CORRUPT) != 0 }

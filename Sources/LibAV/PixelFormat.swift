@@ -14,7 +14,9 @@ public struct PixelFormat: Hashable, Sendable, CustomStringConvertible {
         self.init(format)
     }
 
+    /// Four bytes a pixel: R, G, B, A.
     public static let rgba = PixelFormat(AV_PIX_FMT_RGBA)
+    /// Four little-endian 16-bit samples a pixel: R, G, B, A.
     public static let rgba64 = PixelFormat(AV_PIX_FMT_RGBA64LE)
 
     var av: AVPixelFormat { AVPixelFormat(rawValue: rawValue) }
@@ -23,13 +25,19 @@ public struct PixelFormat: Hashable, Sendable, CustomStringConvertible {
 
     /// FFmpeg's name, `none` when unknown.
     public var name: String { av_get_pix_fmt_name(av).map { String(cString: $0) } ?? "none" }
+    /// The same as ``name``.
     public var description: String { name }
     /// Bits of one sample of the first plane; 8 for palettes.
     public var bitDepth: Int { Int(descriptor?.comp.0.depth ?? 0) }
+    /// Palettes count, because their colours may be transparent.
     public var hasAlpha: Bool { flag(AV_PIX_FMT_FLAG_ALPHA) || isPalette }
+    /// A byte a pixel that chooses one of 256 colours (`AV_PIX_FMT_FLAG_PAL`).
     public var isPalette: Bool { flag(AV_PIX_FMT_FLAG_PAL) }
+    /// Red, green and blue instead of luma and chroma (`AV_PIX_FMT_FLAG_RGB`).
     public var isRGB: Bool { flag(AV_PIX_FMT_FLAG_RGB) }
+    /// Frames in a device's memory, which the processor can't read (`AV_PIX_FMT_FLAG_HWACCEL`).
     public var isHardware: Bool { flag(AV_PIX_FMT_FLAG_HWACCEL) }
+    /// One component, or one and alpha; formats without any, such as devices', count too.
     public var isGrey: Bool { (descriptor?.nb_components ?? 0) <= 2 && !isPalette }
     /// log2 of the horizontal and vertical chroma subsampling: (1, 1) is 4:2:0.
     public var chromaShift: (horizontal: Int, vertical: Int) {
@@ -40,6 +48,9 @@ public struct PixelFormat: Hashable, Sendable, CustomStringConvertible {
         guard var descriptor else { return 0 }
         return Int(av_get_padded_bits_per_pixel(&descriptor))
     }
+
+    /// libswscale can convert to it (`sws_isSupportedOutput`); palettes it can only read.
+    public var canBeWritten: Bool { sws_isSupportedOutput(av) != 0 }
 
     /// FFmpeg's older names for full-range pictures (`yuvj420p`) say in the format what the range tag says.
     public var saysFullRange: Bool { name.hasPrefix("yuvj") }

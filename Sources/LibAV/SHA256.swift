@@ -5,6 +5,7 @@ internal import MediaTypes
 public struct SHA256: ~Copyable {
     private let state: OpaquePointer
 
+    /// The state before the first byte; throws when there is no memory for it.
     public init() throws(LibAVError) {
         guard let made = av_sha_alloc() else {
             throw LibAVError(clibav_no_memory(), "cannot allocate", "a checksum", kind: .resources)
@@ -15,6 +16,7 @@ public struct SHA256: ~Copyable {
 
     deinit { av_free(UnsafeMutableRawPointer(state)) }
 
+    /// Adds bytes; how they are split into calls makes no difference.
     public func update(_ bytes: UnsafeRawBufferPointer) {
         guard let base = bytes.baseAddress else { return }
         av_sha_update(state, base.assumingMemoryBound(to: UInt8.self), bytes.count)
@@ -31,6 +33,7 @@ public struct SHA256: ~Copyable {
 
 /// The versions of FFmpeg's libraries that this program runs with, as `libavcodec 59.37.100`.
 public enum LibraryVersions {
+    /// libavformat, libavcodec and libavfilter, in this order.
     public static var all: [String] {
         [("libavformat", avformat_version()), ("libavcodec", avcodec_version()), ("libavfilter", avfilter_version())]
             .map { name, version in "\(name) \(version >> 16).\(version >> 8 & 255).\(version & 255)" }

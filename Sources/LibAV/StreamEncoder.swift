@@ -11,9 +11,12 @@ public final class StreamEncoder: @unchecked Sendable {
 
     /// One encoder option by FFmpeg's name: `crf=18`.
     public struct Option: Hashable, Sendable, Codable {
+        /// As `ffmpeg -h encoder=NAME` lists it.
         public let key: String
+        /// As text, which libavutil reads when the encoder is opened.
         public let value: String
 
+        /// Takes both unchecked; opening the encoder refuses what it doesn't know.
         public init(_ key: String, _ value: String) {
             self.key = key
             self.value = value
@@ -22,17 +25,22 @@ public final class StreamEncoder: @unchecked Sendable {
 
     /// What an encoder of pictures is opened with.
     public struct PictureSettings: Sendable {
+        /// Of every frame that will be sent.
         public var format: PictureFormat
+        /// Written into the stream; they convert nothing.
         public var color: ColorTags
+        /// Other than progressive, they turn interlaced coding on.
         public var fields: FieldOrder
         /// Bits a second; nil leaves the rate to the quality options.
         public var bitRate: Int64?
+        /// The encoder's own (`crf`) and libavcodec's general ones (`g`).
         public var options: [Option]
         /// 0 lets the codec choose.
         public var threads: Int
         /// The container wants codec headers beside the packets (`AVFMT_GLOBALHEADER`).
         public var globalHeader: Bool
 
+        /// Takes the values unchecked; opening the encoder refuses what it can't do.
         public init(
             format: PictureFormat, color: ColorTags, fields: FieldOrder, bitRate: Int64?, options: [Option],
             threads: Int, globalHeader: Bool
@@ -113,6 +121,7 @@ public final class StreamEncoder: @unchecked Sendable {
         avcodec_free_context(&pointer)
     }
 
+    /// Seconds a tick of the frames it takes and the packets it gives.
     public var timeBase: Ratio { Ratio(raw.pointee.time_base) }
     /// Samples a block of sound must have; 0 for any number.
     public var blockSize: Int {

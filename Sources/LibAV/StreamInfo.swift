@@ -19,9 +19,13 @@ public enum StreamKind: String, Sendable, Codable {
 
 /// One stream of a file as its header describes it: a value, valid after the file is closed.
 public struct StreamInfo: Sendable {
+    /// The place in the file, from 0.
     public let index: Int
+    /// Covers are ``StreamKind/video`` too; see ``isAttachedPicture``.
     public let kind: StreamKind
+    /// What a decoder of the stream is opened with.
     public let parameters: CodecParameters
+    /// Seconds a tick of the stream's times.
     public let timeBase: Ratio
     /// Ticks; nil when the header doesn't say.
     public let startTime: Int64?
@@ -33,9 +37,11 @@ public struct StreamInfo: Sendable {
     public let averageFrameRate: Ratio
     /// The smallest rate that can hold every frame time; 0/1 when unknown.
     public let baseFrameRate: Ratio
+    /// Width to height of one sample, the container's word before the codec's; 0/1 when unknown.
     public let sampleAspect: Ratio
     /// Frames by which the decoder's output is behind its input (`AVCodecParameters.video_delay`).
     public let frameDelay: Int
+    /// In the file's order; see ``tag(_:)`` to look one up.
     public let metadata: [Tag]
     /// `AV_DISPOSITION_…` bits.
     public let disposition: Int32
@@ -46,9 +52,12 @@ public struct StreamInfo: Sendable {
 
     /// One `key=value` of a file or stream, in the file's order.
     public struct Tag: Hashable, Sendable, Codable {
+        /// As the file spells it; the same key may differ in case between containers.
         public let key: String
+        /// Unchanged; containers set no common form for dates or languages.
         public let value: String
 
+        /// Takes both as they are; a muxer may drop a key that its container has no place for.
         public init(key: String, value: String) {
             self.key = key
             self.value = value
@@ -57,6 +66,7 @@ public struct StreamInfo: Sendable {
 
     /// A still picture that belongs to the file as a cover, not to the film.
     public var isAttachedPicture: Bool { (disposition & AV_DISPOSITION_ATTACHED_PIC) != 0 }
+    /// Players choose it unless told otherwise (`AV_DISPOSITION_DEFAULT`).
     public var isDefault: Bool { (disposition & AV_DISPOSITION_DEFAULT) != 0 }
 
     /// Frames a second that the film was made for: ``averageFrameRate`` where that is an ordinary rate, else, in a film
@@ -73,10 +83,12 @@ public struct StreamInfo: Sendable {
         return average.value > 1 ? Ratio(Int(average.value.rounded(.up)), 1) : Ratio(1, Int(1 / average.value))
     }
 
+    /// The value of the first tag with this key in any case; nil without one.
     public func tag(_ key: String) -> String? {
         metadata.first { $0.key.lowercased() == key.lowercased() }?.value
     }
 
+    /// As the file spells it, mostly ISO 639-2 (`eng`); nil when it isn't tagged.
     public var language: String? { tag("language") }
 
     /// The stream as a person would name it: `stream 1 (audio, aac, eng)`.

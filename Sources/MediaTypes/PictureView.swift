@@ -12,6 +12,7 @@ public struct PictureView {
     /// 8 or 16: the bits of one stored sample.
     public let bitDepth: Int
 
+    /// - Precondition: `base` has `height` rows of `stride` bytes, each with `width` pixels of 4 samples.
     public init(base: UnsafeMutableRawPointer, width: Int, height: Int, stride: Int, bitDepth: Int) {
         self.base = base
         self.width = width

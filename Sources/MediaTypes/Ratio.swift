@@ -2,7 +2,9 @@
 ///
 /// The Swift face of `AVRational`.
 public struct Ratio: Hashable, Sendable, Codable {
+    /// Carries the sign.
     public let numerator: Int
+    /// More than 0.
     public let denominator: Int
 
     /// - Precondition: `denominator` is not 0.
@@ -13,7 +15,9 @@ public struct Ratio: Hashable, Sendable, Codable {
         self.denominator = denominator / divisor
     }
 
+    /// The nearest `Double`.
     public var value: Double { Double(numerator) / Double(denominator) }
+    /// - Precondition: the ratio is not 0.
     public var inverse: Ratio { Ratio(denominator, numerator) }
 
     private static func gcd(_ first: Int, _ second: Int) -> Int { second == 0 ? first : gcd(second, first % second) }

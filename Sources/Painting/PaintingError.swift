@@ -1,5 +1,6 @@
 /// Why a picture could not be painted.
 public struct PaintingError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// Which argument does not fit.
     public enum Code: Sendable {
         /// A size below 1 × 1, or a picture or canvas of another size than the look was made for.
         case size
@@ -9,9 +10,11 @@ public struct PaintingError: Error, Equatable, Sendable, CustomStringConvertible
         case parameter
     }
 
+    /// For programs; ``message`` is for people.
     public let code: Code
     /// What failed, on what.
     public let message: String
 
+    /// The same as ``message``.
     public var description: String { message }
 }

@@ -3,6 +3,7 @@ public struct ShotTone: Codable, Equatable, Sendable {
     /// The 1st, 50th and 99th percentile.
     public let dark, middle, light: Double
 
+    /// Takes the percentiles unchecked: in 0…1, `dark` ≤ `middle` ≤ `light`.
     public init(dark: Double, middle: Double, light: Double) {
         self.dark = dark
         self.middle = middle
@@ -13,6 +14,7 @@ public struct ShotTone: Codable, Equatable, Sendable {
     public struct Accumulator: Codable, Equatable, Sendable {
         private var counts = [UInt64](repeating: 0, count: LumaHistogram.bins)
 
+        /// Counts nothing yet; the ``tone`` is nil.
         public init() {}
 
         /// Adds a frame.

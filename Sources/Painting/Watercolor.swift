@@ -76,6 +76,8 @@ public final class Watercolor: PaintedLook {
             threads: threads)
     }
 
+    /// Lays washes, pigment and lines on the canvas; the paper comes with ``finish(_:source:into:)``.
+    /// - Throws: `PaintingError` with `size` or `bitDepth`.
     public func paint(_ source: PictureView, tone: ShotTone, into canvas: Canvas) throws {
         try source.check(width: width, height: height, name: "source")
         try check(canvas)
@@ -88,6 +90,8 @@ public final class Watercolor: PaintedLook {
         if let lines { draw(lines, on: canvas) }
     }
 
+    /// Shows the canvas through the paper, over the source as far as the strength leaves it visible.
+    /// - Throws: `PaintingError` with `size` or `bitDepth`.
     public func finish(_ canvas: Canvas, source: PictureView, into target: PictureView) throws {
         try source.check(width: width, height: height, name: "source")
         try target.check(width: width, height: height, name: "target")

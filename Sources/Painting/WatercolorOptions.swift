@@ -8,6 +8,7 @@ extension Watercolor {
         /// A ragged border of white paper.
         public var border: Bool
 
+        /// Cold-pressed paper without lines or a border, unless something else is given.
         public init(paper: Double = 1, lines: Double = 0, border: Bool = false) {
             self.paper = paper
             self.lines = lines

@@ -13,6 +13,10 @@ struct Assembly {
     private(set) var protected: [Range<Int>] = []
     /// The operations that were named only to be forbidden, with where.
     private(set) var unwanted: [(operation: Operation, tokens: Range<Int>)] = []
+    /// "fix it", "it's crooked": nothing more to do beside a step that mends.
+    private var repairs: [Range<Int>] = []
+    /// Adjectives that may belong to a look.
+    private var ornaments: [Range<Int>] = []
     private var modifiers: [(modifier: Modifier, clause: Int, section: Int)] = []
     private var clause = 0
     private var section = 0
@@ -22,11 +26,14 @@ struct Assembly {
         self.pieces = pieces
         self.words = words
         for index in pieces.indices { read(index) }
+        adorn()
         demoteTrims()
         group()
         bind()
         share()
         aim()
+        let answered = Complaints.answered(in: heads, words)
+        heads.removeAll { answered.contains($0.tokens) }
     }
 
     private mutating func read(_ index: Int) {
@@ -38,6 +45,7 @@ struct Assembly {
             scope.pass(words.tokens, at: placed.tokens.lowerBound)
         case .filler: scope.passFiller(words.tokens[placed.tokens.lowerBound].text)
         case .unknown: readUnknown(placed.tokens)
+        case .ornament: if !scope.isNegated { ornaments.append(placed.tokens) }
         case .value(let capture, let leaf): readValue(capture, leaf, placed.tokens)
         case .match(let match): read(match)
         }
@@ -87,6 +95,9 @@ struct Assembly {
         switch match.phrase.meaning {
         case .negation(let kind): negate(kind, match.tokens)
         case .nothing: break
+        case .repair: repairs.append(match.tokens)
+        case .unclear: if !scope.isNegated { leftovers.append(match.tokens) }
+        case .edge(let edge): if !scope.isNegated { add(.edge(edge), match.tokens) }
         case .protection:
             forbidden.append(match.tokens)
             if !match.slots.isEmpty { protected.append(match.tokens) }
@@ -108,14 +119,26 @@ struct Assembly {
         }
     }
 
-    // MARK: What belongs to what
+    /// "an old VHS tape", "a cool cartoon": adjectives in front of a look are part of it.
+    private mutating func adorn() {
+        if !heads.contains(where: \.mends) { leftovers += repairs }
+        leftovers += ornaments.filter { range in
+            !heads.contains { $0.isLook && Ornaments.stand(range, before: $0, words) }
+        }
+        let cool = heads.filter { head in
+            words.text(head.tokens).lowercased() == "cool"
+                && heads.contains { $0.isStyle && Ornaments.stand(head.tokens, before: $0, words) }
+        }.map(\.tokens)
+        heads.removeAll { cool.contains($0.tokens) }
+    }
 
     /// "invert it only between 3s and 4s" trims nothing: the time is that of the other step.
     private mutating func demoteTrims() {
         for (index, head) in heads.enumerated().reversed() {
             guard head.drafts.first?.operation == .timeTrim,
-                ["only", "just"].contains(words.tokens[head.tokens.lowerBound].text),
-                heads.contains(where: { $0.clause == head.clause && $0.tokens != head.tokens })
+                ["only", "just", "part", "section", "segment", "clip", "excerpt"].contains(
+                    words.tokens[head.tokens.lowerBound].text),
+                heads.contains(where: { $0.tokens != head.tokens && ($0.clause == head.clause || isTime(head)) })
             else { continue }
             for token in head.tokens {
                 guard case .span(let span) = words.tokens[token].kind else { continue }
@@ -124,6 +147,12 @@ struct Assembly {
             }
             heads.remove(at: index)
         }
+    }
+
+    /// "only for the first 10 seconds" says when, "only the first 10 seconds" what to keep.
+    private func isTime(_ head: Head) -> Bool {
+        let said = words.text(head.tokens).lowercased().split(separator: " ").dropFirst().first ?? ""
+        return ["for", "in", "during"].contains(said)
     }
 
     /// Heads that follow each other without a verb of their own are one group.
@@ -142,10 +171,25 @@ struct Assembly {
         for (modifier, clause, section) in modifiers {
             let isLoneTime = if case .span = modifier.value { !heads.contains { $0.clause == clause } } else { false }
             if isLoneTime, spread(modifier, clause: clause, section: section) { continue }
+            if case .edge = modifier.value, spreadEdge(modifier, section: section) { continue }
             let isTaken = candidates(for: modifier, clause: clause, section: section)
                 .contains { heads[$0].take(modifier) }
-            if !isTaken { leftovers.append(modifier.tokens) }
+            if !isTaken, !standsAlone(modifier, clause: clause, section: section) {
+                leftovers.append(modifier.tokens)
+            }
         }
+    }
+
+    /// Makes a step of a value that belongs to no other.
+    private mutating func standsAlone(_ modifier: Modifier, clause: Int, section: Int) -> Bool {
+        guard let draft = LoneValue(words, heads).draft(of: modifier, clause: clause, section: section) else {
+            return false
+        }
+        var head = Head(drafts: [draft], tokens: modifier.tokens, clause: clause, section: section)
+        let place = heads.firstIndex { $0.tokens.lowerBound > modifier.tokens.lowerBound } ?? heads.endIndex
+        head.group = place > 0 ? heads[place - 1].group : 0
+        heads.insert(head, at: place)
+        return true
     }
 
     /// A time by itself in front holds for every step up to the next "then".
@@ -155,6 +199,15 @@ struct Assembly {
         var isTaken = false
         for index in following where heads[index].take(modifier) { isTaken = true }
         return isTaken
+    }
+
+    /// "at the end fade out and show a title": an edge in front holds for all that is done there.
+    private mutating func spreadEdge(_ modifier: Modifier, section: Int) -> Bool {
+        let inSection = heads.indices.filter { heads[$0].section == section }
+        guard let first = inSection.first, modifier.tokens.upperBound <= heads[first].tokens.lowerBound else {
+            return false
+        }
+        return inSection.filter { heads[$0].take(modifier) }.count == inSection.count
     }
 
     /// The heads that a modifier may belong to, likeliest first.
@@ -181,7 +234,7 @@ struct Assembly {
             let group = heads.indices.filter { heads[$0].group == heads[index].group && $0 != index }
             for other in group {
                 for draft in heads[index].drafts.indices where heads[index].drafts[draft].time == nil {
-                    guard let time = heads[other].drafts.first?.time,
+                    guard !heads[other].isCut, let time = heads[other].drafts.first?.time,
                         ![.timeTrim, .timeFrameRate, .timeFreeze].contains(heads[index].drafts[draft].operation)
                     else { continue }
                     heads[index].drafts[draft].time = time
@@ -201,7 +254,7 @@ struct Assembly {
 
     /// "sharpen the eyes", "make the car brighter": what is left over beside a step and follows "the" is its target.
     private mutating func aim() {
-        for run in Self.runs(leftovers) {
+        for run in Self.runs(leftovers) where !Head.isNoThing(words.text(run)) {
             guard let head = heads.indices.first(where: { isBeside(run, heads[$0]) }) else { continue }
             for draft in heads[head].drafts.indices {
                 heads[head].drafts[draft].target = Target(rawValue: words.text(run).lowercased())

@@ -40,7 +40,10 @@ struct Draft {
 
     /// The finished step; `nil` while something required is missing, or everything that would make it change something.
     var step: EditStep? {
-        if values.isEmpty, [.timeTrim, .geometryCrop, .geometryResize, .colorHue].contains(operation) { return nil }
+        let isCut = operation == .timeTrim && time != nil
+        if values.isEmpty, !isCut, [.timeTrim, .geometryCrop, .geometryResize, .colorHue].contains(operation) {
+            return nil
+        }
         let step = EditStep(
             operation, target: target ?? .frame, time: time, strength: strength ?? EditStep.defaultStrength,
             parameters: values)

@@ -23,6 +23,43 @@ struct Head {
 }
 
 extension Head {
+    /// Whether it cuts something out.
+    var isCut: Bool { drafts.contains { $0.operation == .timeTrim && $0.direction < 0 } }
+
+    /// Whether it does what an earlier one asks for without saying how much.
+    func answers(_ complaint: Head) -> Bool {
+        drafts.count == complaint.drafts.count
+            && zip(drafts, complaint.drafts).allSatisfy {
+                $0.operation == $1.operation && $0.direction == $1.direction && $1.given.isEmpty
+                    && ($0.time == $1.time || $1.time == nil) && ($0.target == $1.target || $1.target == nil)
+            }
+    }
+
+    var isStyle: Bool {
+        drafts.contains {
+            $0.operation.rawValue.hasPrefix("style.") || [.lookVhs, .lookVintageFilm].contains($0.operation)
+        }
+    }
+
+    var isLook: Bool {
+        drafts.contains { draft in
+            ["style.", "look.", "scene."].contains { draft.operation.rawValue.hasPrefix($0) }
+                || [.audioTelephone, .audioRadio].contains(draft.operation)
+        }
+    }
+
+    /// Whether it mends something that was complained of.
+    var mends: Bool {
+        drafts.contains { draft in
+            ["cleanup.", "color."].contains { draft.operation.rawValue.hasPrefix($0) }
+                || [
+                    .geometryStabilize, .geometryRotate, .timeTrim, .timeSpeed, .audioDenoise, .audioDehum,
+                    .audioDeclip, .audioDereverb,
+                    .audioNormalize, .audioGain, .audioRemoveSilence, .audioInpaint,
+                ].contains(draft.operation)
+        }
+    }
+
     /// The steps that a match orders, with the values of its slots.
     /// - Returns: the head, and the tokens of the slots that did not fit.
     static func reading(
@@ -55,6 +92,9 @@ extension Head {
 
     private mutating func fill(_ slot: Match.Slot, words: Words) -> Bool {
         switch (slot.destination, slot.capture) {
+        case (.parameter(.sound), .text(let text)) where Self.isNoThing(text): return false
+        case (.parameter(.text), .text(let text)):
+            return !(slot.tokens.count == 1 && text.hasSuffix("ly")) && give(.text, .text(text))
         case (.parameter(let parameter), .text(let text)): return give(parameter, .text(text))
         case (.parameter(let parameter), .quantity(let quantity)): return give(parameter, .number(quantity.value))
         case (.target, .text(let text)): return aim(at: text, words.colorName(in: slot.tokens))
@@ -65,7 +105,8 @@ extension Head {
             return take(Modifier(value: .span(span), preposition: "", tokens: slot.tokens))
         case (nil, .text(let text)):
             let last = text.lowercased().split(separator: " ").last.map(String.init) ?? ""
-            return !Lexicon.unpaintable.contains(last)
+            let first = text.lowercased().split(separator: " ").first.map(String.init) ?? ""
+            return !Lexicon.unpaintable.contains(last) && !Lexicon.transitions.contains(first)
         }
     }
 
@@ -84,14 +125,18 @@ extension Head {
     private static let noThings: Set<String> = [
         "background", "foreground", "sky", "vignette", "tint", "blur", "grain", "sepia", "effect", "effects", "filter",
         "glow", "cast",
-        "contrast", "saturation", "brightness", "warmth", "bars", "fade", "fades", "zoom", "rest", "half",
+        "contrast", "saturation", "brightness", "warmth", "bars", "fade", "fades", "zoom", "rest", "half", "middle",
+        "start", "beginning", "end", "part", "parts", "bit", "bits", "section", "scene", "second", "seconds", "minute",
+        "everything", "stuff", "quality", "letterbox", "file", "size", "length", "duration", "resolution", "format",
     ]
+
+    static func isNoThing(_ text: String) -> Bool {
+        noThings.contains(text.lowercased().split(separator: " ").last.map(String.init) ?? "")
+    }
 
     /// A thing in the user's words is the target; its colour is what is recoloured or kept.
     private mutating func aim(at text: String, _ color: String?) -> Bool {
-        let last = text.lowercased().split(separator: " ").last.map(String.init) ?? ""
-        let isNoThing = Self.noThings.contains(last)
-        if drafts.contains(where: { $0.operation == .regionRemove }), isNoThing { return false }
+        if drafts.contains(where: { $0.operation == .regionRemove }), Self.isNoThing(text) { return false }
         for index in drafts.indices {
             if let color {
                 let role: Parameter = drafts[index].operation == .colorSelective ? .keep : .from

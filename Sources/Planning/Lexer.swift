@@ -85,6 +85,11 @@ struct Lexer {
         return extensions.contains(text[text.index(after: dot)...].lowercased())
     }
 
+    /// Whether a text ends like the name of a sound file.
+    static func isSoundFile(_ text: String) -> Bool {
+        [".wav", ".mp3", ".flac", ".ogg", ".m4a", ".aac"].contains { text.lowercased().hasSuffix($0) }
+    }
+
     private mutating func readParts(_ chunk: ArraySlice<Character>) {
         let text = String(chunk).lowercased()
         if let quantity = Quantity(text: text) {

@@ -6,13 +6,13 @@ extension Lexicon {
             .colorBrightness,
             """
             brighter; brighten up?; bright; lighter; lighten up?; @more brightness|exposure; lift exposure;
-            brightness; too dark|dim|underexposed; more light; brightness up; overexpose
+            brightness; exposure; too dark|dim|underexposed; is|was dark|underexposed; more light; brightness up; overexpose
             """),
         Phrase(
             .colorBrightness,
             """
             darker; darken; dark; dim; dimmer; @less brightness|exposure; less bright|light; too
-            bright|light|overexposed; brightness down; underexpose; tone_down highlights
+            bright|light|overexposed; is|was bright|overexposed; brightness down; underexpose; tone_down highlights
             """, set: [.amount: -0.2], direction: -1),
         Phrase(
             .colorContrast,
@@ -24,20 +24,20 @@ extension Lexicon {
             .colorContrast,
             """
             flatter; flatten contrast?; flat; @less contrast; lower|low|softer contrast; less contrasty|punchy; too
-            contrasty|much_contrast; contrast down
+            contrasty; too much contrast; contrast down
             """, set: [.amount: -0.2], direction: -1),
         Phrase(
             .colorSaturation,
             """
             vivid colors?; vibrant colors?; saturate; saturated colors?; @more saturation|vibrance|color|colors;
             saturation; vibrance; colorful; richer colors?; rich|intense|bold colors; stronger|strong colors; @make?
-            colors pop|vivid|stronger|richer|brighter|intense; vivider; too dull|pale|muted; boost colors;
-            saturation up
+            colors pop|vivid|stronger|richer|brighter|intense; vivider; colors? are|is? too dull|pale|muted; boost colors;
+            saturation up; punchier|punchy|poppy|poppier colors; @make? it|video|picture|image? pop; add pop
             """),
         Phrase(
             .colorSaturation,
             """
-            desaturate; too saturated|colorful|vivid|vibrant; desaturated colors?; @less
+            desaturate; too saturated|colorful|vivid|vibrant; too much saturation|color|vibrance; desaturated colors?; @less
             saturation|vibrance|saturated|vivid|vibrant|colorful|color|colors; muted|pale|dull|paler|duller colors?;
             mute|dull|soften colors; saturation down; @less color saturation
             """, set: [.amount: -0.3], direction: -1),
@@ -75,8 +75,8 @@ extension Lexicon {
             """
             auto levels|color|colors|contrast|correct|correction|tone|fix|enhance|exposure|white_balance?; automatic
             levels|color|colors|correction; fix|correct|adjust|repair|balance
-            exposure|white_balance|levels|lighting; fix|correct|balance colors|color; white balance; color
-            correct|correction|balance; autolevels; enhance colors?; fix underexposed|overexposed
+            exposure|white_balance|levels|lighting; fix|correct|balance colors|color; white balance; auto improve; color
+            correct|correction|balance; autolevels; enhance|improve colors|picture_colors; fix underexposed|overexposed
             exposure|shots|parts?; neutralize|remove color cast
             """),
         Phrase(
@@ -88,6 +88,11 @@ extension Lexicon {
         Phrase(
             .colorRecolor,
             """
+            @make {thing:target} color? from {color:from} to|into {color:to}
+            """, cost: 1.9),
+        Phrase(
+            .colorRecolor,
+            """
             @replace|@make {color:from} with|for|to|into|by {color:to}; @make {color:from}
             things|parts|areas|objects|tones {color:to}; @make everything|anything {color:from} {color:to}
             """),
@@ -96,7 +101,8 @@ extension Lexicon {
             """
             black_and_white|grayscale|monochrome|gray|bw|desaturated|colorless
             except|but|except_for|apart_from|besides for? {color:keep}
-            color|colors|parts|things|objects|tones|stays|remains?; except|except_for {color:keep}
+            color|colors|parts|things|objects|tones|stays|remains?; black_and_white|grayscale|monochrome|bw with only
+            {color:keep} color|colors|parts|things|objects?; except|except_for {color:keep}
             black_and_white|grayscale|monochrome|gray; @remove|desaturate color|colors|everything
             except|but|except_for {color:keep} color|colors|parts|things|objects?; keep|leave only|just {color:keep}
             in? color|colors|parts|things|tones|objects?; only|just {color:keep} in color; only keep|leave|show
@@ -108,7 +114,8 @@ extension Lexicon {
             .colorSelective,
             """
             black_and_white|grayscale|monochrome|gray|bw|desaturated|colorless
-            except|but|except_for|apart_from|besides for? {thing:target}; @remove|desaturate color|colors|everything
+            except|but|except_for|apart_from|besides for? {thing:target};
+            black_and_white|grayscale|monochrome|gray|bw but|except keep|leave {thing:target} in_color|colored?; @remove|desaturate color|colors|everything
             except|but|except_for {thing:target}
             """, cost: 2),
     ]
@@ -119,7 +126,9 @@ extension Lexicon {
             """
             blur|soften|defocus out? background; blur|blurry|blurred background; bokeh; portrait mode; shallow depth
             of? field; background blur|bokeh|blurry|out_of_focus|blurred; @make background
-            blurry|blurred|soft|softer|out_of_focus; depth of? field; blur out? everything|all behind
+            blurry|blurred|soft|softer|out_of_focus; depth of? field; blur out? everything|all behind;
+            blur out? everything|all except|but|besides|around|apart_from
+            person|people|subject|him|her|me|man|woman|face|faces|foreground|speaker|child|kid|kids
             """),
         Phrase(
             .backgroundReplace,

@@ -6,7 +6,8 @@ extension Lexicon {
         Phrase(
             .generateEdit,
             """
-            @replace {thing} with|by|for {thing}; turn|transform|change {thing} into|to {thing}
+            @replace {thing} with|by|for {thing}; turn|transform|change {thing} into|to {thing};
+            turn|transform|change him|her|me|us|them into|to {thing}
             """, cost: 5, isPrompt: true),
         Phrase(
             .generateEdit,
@@ -25,7 +26,15 @@ extension Lexicon {
         "subtitle", "subtitles", "caption", "captions", "transition", "transitions", "chapter", "chapters", "metadata",
         "intro",
         "outro", "effect", "effects", "filter", "filters", "animation", "quality", "file", "codec", "thumbnail", "gif",
-        "mp4",
+        "mp4", "watermark", "watermarks", "logo", "logos", "text", "texts", "title", "titles", "look", "style", "mood",
+        "music", "voiceover", "sound", "sounds", "border", "frame", "bars", "pop", "punch",
+        "lut", "luts", "preset", "presets", "crossfade", "slideshow", "timestamp", "timecode",
+    ]
+
+    /// What happens between or to shots, and so is no thing to draw: "add a fade between the scenes".
+    static let transitions: Set<String> = [
+        "fade", "fades", "transition", "transitions", "zoom", "cut", "cuts", "crossfade", "caption", "captions",
+        "subtitle", "subtitles", "filter", "effect",
     ]
 
     static let modifiers: [Phrase] = [
@@ -113,9 +122,55 @@ extension Lexicon {
         Phrase(
             meaning: .nothing,
             """
-            whole|entire|full video|clip|thing|footage|way|time|length; for whole|entire video|clip|thing; from
+            whole|entire|full video|clip|thing|footage|movie|film|recording|way|time|length; for whole|entire video|clip|thing; from
             start to end|finish
             """, cost: 0.2),
+        Phrase(
+            meaning: .nothing,
+            """
+            boring|dull|long|interesting|best|exciting|important|funny|uninteresting
+            part|parts|section|bit|bits|scene|segment|moment
+            """, cost: 0.4),
+        Phrase(
+            meaning: .nothing,
+            """
+            {footage}; my|our|the|this|that video|clip|footage|movie|film|recording of {thing}
+            """, cost: 0.6),
+        Phrase(
+            meaning: .nothing,
+            """
+            my|our|the|this podcast|interview|lecture|audiobook|vlog|episode|voicemail|talk|recording|song|mix
+            """, media: .audio, cost: 0.4),
+        Phrase(meaning: .edge(.start), "at|in|near|on very? start|beginning", cost: 0.9),
+        Phrase(meaning: .edge(.end), "at|in|near|on|towards|toward very? end", cost: 0.9),
+        Phrase(
+            meaning: .repair,
+            """
+            fix|repair|correct|help|improve|remove|reduce|stop it|that|this; can you fix|repair|help; too long;
+            is|it's sideways|crooked|tilted
+            """, cost: 0.3),
+        Phrase(
+            meaning: .unclear,
+            """
+            crop|cut|trim|remove|delete out|off? black|white? bars|borders|letterbox; blurred|blurry
+            bars|borders|sides; dark|darker|bright|brighter parts|areas|zones|spots;
+            double|multiple|long exposure
+            """, media: .video, cost: 0.9),
+        Phrase(meaning: .unclear, "too much|many; add|insert|put silence|pause", cost: 0.85),
+        Phrase(
+            meaning: .nothing, "for|on youtube|facebook|twitter|whatsapp|web|website|blog|presentation|homepage",
+            cost: 0.4),
+        Phrase(
+            meaning: .unclear,
+            """
+            fade in|out sound|audio|volume; fade sound|audio|volume in|out; sound|audio|volume fade|fades in|out
+            """, media: .video, cost: 0.9),
+        Phrase(
+            meaning: .unclear,
+            """
+            cut|remove|drop|filter everything|all|frequencies|frequency? below|above|under|over {quantity};
+            improve|better|more|higher sound|audio quality; compress|shrink file|size|mp3|wav|recording
+            """, media: .audio, cost: 0.9),
         Phrase(
             meaning: .protection,
             """

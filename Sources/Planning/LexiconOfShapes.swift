@@ -9,7 +9,8 @@ extension Lexicon {
             crop; @make it|video {aspect:aspect} aspect|ratio|format|video?; {aspect:aspect}
             crop|format|video|aspect_ratio|aspect|ratio; reframe to|for|as? {aspect:aspect} format|video?;
             change|set aspect|ratio|aspect_ratio to {aspect:aspect}; aspect|ratio|aspect_ratio {aspect:aspect};
-            convert|turn|@make it|video? to|into {aspect:aspect} video|format?
+            convert|turn|@make it|video? to|into {aspect:aspect} video|format?; @convert from? {aspect} to|into
+            {aspect:aspect}; portrait|vertical|horizontal {aspect:aspect}; {aspect:aspect} portrait|vertical|horizontal
             """),
         Phrase(
             .geometryCrop,
@@ -106,14 +107,16 @@ extension Lexicon {
             letterbox with|in? to|it?; @add black? bars top_and_bottom?; black bars; pillarbox to?; pad it|video?
             to|with|out?; padding; @add black? borders|border; cinema|cinematic|movie bars; @add {color:color}
             bars|borders|border; letterbox it|video? to {aspect:aspect}; letterbox|pillarbox with|in {color:color}
-            bars|borders?; pad it|video? to {aspect:aspect}; {color:color} bars|borders|border
+            bars|borders?; pad it|video? to {aspect:aspect}; fit it|video? to|into? {aspect:aspect} with|using
+            {color:color}? bars|borders; {color:color} bars|borders|border
             """),
         Phrase(
             .geometryStabilize,
             """
             stabilize camera|video|shot?; stabilization; steady|steadier camera|shot|video?; smooth out? camera
             movement|motion|shake; @reduce camera? shake|shakes|shaking|shakiness|jitter|wobble; less shaky; fix
-            shaky camera|footage|video|shot; shaky camera|footage?; handheld shake; too shaky|wobbly; @remove
+            shaky camera|footage|video|shot; shaky camera|footage?; is shaky|wobbly|jittery; de shake; deshake; unshake;
+            handheld shake; too shaky|wobbly; @remove
             handheld? shake; camera shake
             """),
         Phrase(
@@ -134,7 +137,8 @@ extension Lexicon {
             .cleanupDenoise,
             """
             @reduce|less video|image|picture|digital|sensor|low_light|iso|color|camera? noise; denoise; noise
-            reduction|removal; less noisy|grainy|grain; too noisy|grainy; @reduce film? grain; degrain; clean up
+            reduction|removal; less noisy|grainy|grain; too noisy|grainy; is noisy|grainy; too much|many noise|grain|speckles; there|there's|has|have is? lot|lots|much|too_much? of?
+            noise|grain;  @reduce film? grain; degrain; clean up
             grain|noise; clean up image|picture|video|footage; de noise; cleaner image|picture|video; @reduce
             graininess|speckles
             """, media: .video),
@@ -142,7 +146,8 @@ extension Lexicon {
             .cleanupSharpen,
             """
             sharpen up?; sharper; sharp; crisper; crisp; crispen; @more sharpness; sharpness; sharpening; unsharp
-            mask; less blurry|soft; too blurry|soft; @reduce blur|blurriness; deblur; in|better focus; fix blurry
+            mask; less blurry|soft; too blurry|soft; is|was|came_out
+            blurry|soft|unsharp|out_of_focus|fuzzy; @reduce blur|blurriness; deblur; in|better focus; fix blurry
             video|footage|focus; increase|enhance acutance
             """),
         Phrase(
@@ -160,7 +165,8 @@ extension Lexicon {
         Phrase(
             .cleanupDeflicker,
             """
-            @reduce|fix|less|no video|light|lighting? flicker|flickering|strobing; deflicker; de flicker;
+            @reduce|fix|less|no video|light|lighting? flicker|flickering|strobing;
+            @reduce|fix flicker|flickering|strobing from|of|in light|lights|lamps|lighting|video; deflicker; de flicker;
             flickering; flicker free
             """),
         Phrase(
@@ -182,7 +188,7 @@ extension Lexicon {
         Phrase(
             .overlayText,
             """
-            @add|show|write|display? title|caption|text|subtitle|label|heading|words|headline|watermark_text that?
+            @add|show|write|display? end|opening|closing? title|credits|caption|text|subtitle|label|heading|words|headline|name|watermark_text|sentence that?
             saying|says|reading|reads? {quoted:text}; @add|show|write|display|say|print|burn_in|type {quoted:text};
             {quoted:text} as|for title|caption|text|subtitle|label|heading; {quoted:text} title|caption|text;
             text|title|caption; caption|title|label it|video? {quoted:text}; @add|write|show|display saying

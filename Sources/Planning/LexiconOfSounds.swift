@@ -7,13 +7,15 @@ extension Lexicon {
             """
             louder; loud; too quiet|silent; turn @sound? up; @more volume|gain|loudness|sound|audio; @sound up;
             crank @sound? up; amplify @sound?; boost @sound|gain|level; volume; gain; @sound louder; raise @sound
-            level?; volume to|at|of?; as loud
+            level?; volume to|at|of?; as loud; @sound|@voice? too low|quiet|weak; @sound|@voice is low|quiet;
+            can't|cannot|hardly|barely hear it|@sound|@voice?
             """),
         Phrase(
             .audioGain,
             """
             quieter; quiet; too loud; turn @sound? down; @less volume|gain|loudness|sound|audio; @sound down; softer
-            sound|audio|volume; less loud; lower @sound level?; attenuate @sound?; @sound quieter; quieten @sound?
+            sound|audio|volume; less loud; lower @sound level?; @sound|@voice is? too
+            loud; @sound is loud; attenuate @sound?; @sound quieter; quieten @sound?
             down?
             """, set: [.gain: -6.0], direction: -1),
         Phrase(
@@ -28,23 +30,26 @@ extension Lexicon {
             .audioDenoise,
             """
             @reduce background|wind|room|traffic|static|tape|street|fan noise|noises|hiss|static; @reduce
-            hiss|static|crackle|crackling; clean up voice|speech|sound|audio|recording|dialog|voices|interview;
+            hiss|static|crackle|crackling|wind; clean up voice|speech|sound|audio|recording|dialog|voices|interview;
             clean voice|speech|sound|audio|recording|dialog; noise reduction on|for sound|audio; denoise
             sound|audio|voice|speech|recording; @reduce sound|audio noise; @reduce noise in|from|on
             sound|audio|voice|recording|speech; less background noise; clearer voice|speech|voices; voice clearer;
-            no background noise|hiss; wind noise
+            no background noise|hiss; wind noise; there|there's|has|have is?
+            lot|lots|much|too_much? of? background|wind|traffic|street|fan noise|hiss; background noise is? loud?
             """),
         Phrase(
             .audioDenoise,
             """
             @reduce noise|noises; denoise; noise reduction|removal; noise cancellation|canceling; less noisy|noise;
-            clean up; clean it up; cleaner sound|audio|recording?; cleaner
+            clean up; clean it up; cleaner sound|audio|recording?; cleaner; sound? clearer; is|sounds? noisy; there|there's|has|have
+            is? lot|lots|much|too_much? of? noise|hiss; too noisy
             """, media: .audio),
         Phrase(
             .audioDehum,
             """
             @reduce {quantity}? mains|electrical|ground|power? hum|buzz|humming|buzzing; dehum; de hum; hum removal;
-            mains hum; @reduce mains|electrical|ground_loop noise|interference; @reduce {quantity} noise
+            mains hum; @reduce mains|electrical|ground_loop noise|interference; @reduce {quantity} noise;
+            there|there's|has|have is? hum|buzz|humming
             """),
         Phrase(
             .audioDeclip,
@@ -55,8 +60,8 @@ extension Lexicon {
         Phrase(
             .audioDereverb,
             """
-            @reduce echo|reverb|reverberation of|in|from|on room|hall|voice|recording|sound|audio|speech?; dereverb;
-            de reverb; dry voice|sound|recording; @reduce echo|reverb|reverberation|echoes; less
+            @reduce echo|reverb|reverberation of|in|from|on room|hall|voice|recording|sound|audio|speech?; dereverb; there|there's|has|have is? lot|lots|much|too_much? of? echo|reverb; too
+            echoey|reverberant|roomy; too much echo|reverb; de reverb; dry voice|sound|recording; @reduce echo|reverb|reverberation|echoes; less
             echo|echoey|reverb|roomy|reverberation; @reduce room
             echo|reverb|sound|reverberation; drier; @reduce echoes
             """),
@@ -94,7 +99,8 @@ extension Lexicon {
             """
             chipmunk|chipmunks voice|voices|sound?; helium voice?; squeaky voice?
             """, set: [.semitones: 8.0]),
-        Phrase(.audioPitch, "monster|giant|demon|darth_vader voice", set: [.semitones: -8.0], direction: -1),
+        Phrase(
+            .audioPitch, "monster|giant|demon|darth_vader voice; darth vader", set: [.semitones: -8.0], direction: -1),
         Phrase(
             .audioReverb,
             """
@@ -104,8 +110,8 @@ extension Lexicon {
         Phrase(
             .audioReverb,
             """
-            cathedral reverb|sound|echo?; church reverb|sound|echo?; cathedral|church like? reverb; reverb
-            of|like|from cathedral|church
+            cathedral reverb|sound|echo?; church reverb|sound|echo?; cathedral|church like? reverb; @add? reverb
+            of|like|from|as in? big|large|huge|old? cathedral|church
             """, set: [.room: "cathedral"]),
         Phrase(
             .audioReverb,
@@ -121,7 +127,7 @@ extension Lexicon {
         Phrase(
             .audioEcho,
             """
-            @add|@more echo|echoes; echo; echoes; echoey; @add delay; slapback; canyon echo?; in canyon
+            @add|@more echo|echoes; echo; echoes; echoey; @add delay; slapback; slap echo|back; canyon echo?; in canyon
             """),
         Phrase(
             .audioBass,
@@ -133,7 +139,7 @@ extension Lexicon {
             .audioBass,
             """
             @less bass|low_end|lows|low_frequencies|boominess; less boomy; bass down; thinner sound?; @remove
-            bass|rumble; reduce rumble
+            low? bass|rumble; reduce low? rumble; too much bass|low_end|boom|lows; too bassy|boomy; is|sounds|sound boomy
             """, set: [.gain: -6.0], direction: -1),
         Phrase(
             .audioTreble,
@@ -147,9 +153,10 @@ extension Lexicon {
             """
             @less treble|highs|high_frequencies|high_end|sibilance; cut treble; darker|duller
             sound|audio|voice|music; treble down; @remove treble|highs; less harsh|sibilant|tinny|bright; sound
-            darker|duller
+            darker|duller; too much treble|highs|sibilance; too harsh|shrill|tinny|sharp sound?
             """, set: [.gain: -6.0], direction: -1),
         Phrase(.audioTreble, "darker; duller", set: [.gain: -6.0], direction: -1, media: .audio),
+        Phrase(.audioTreble, "too muffled|dull", media: .audio),
         Phrase(
             .audioTelephone,
             """
@@ -171,12 +178,12 @@ extension Lexicon {
         Phrase(
             .audioCompress,
             """
-            even out volume|levels|loudness|dynamics|sound|audio|level; even volume|levels; compress
+            even out volume|levels|loudness|dynamics|sound|audio|level; level voices|voice|speech|speakers; even volume|levels; compress
             @sound|dynamics|dynamic_range|voice; compression; compressor; level out volume|loudness|sound|audio;
             reduce dynamic range; less dynamic|dynamic_range|dynamics; consistent volume|level|levels; volume
             even|consistent; squash dynamics
             """),
-        Phrase(.audioCompress, "compress", media: .audio),
+        Phrase(.audioCompress, "compress; compress it", media: .audio),
         Phrase(.audioMono, "mono sound|audio|track?; monaural; monophonic; downmix to? mono?; single channel"),
         Phrase(
             .audioWiden,

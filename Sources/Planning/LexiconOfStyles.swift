@@ -12,7 +12,7 @@ extension Lexicon {
         Phrase(
             .styleImpressionist,
             """
-            monet; impressionist painting?; impressionistic painting?; impressionism; renoir; van gogh painting?
+            monet; painting|paintings|picture by|of|like|from monet|renoir|van_gogh; impressionist painting?; impressionistic painting?; impressionism; renoir; van gogh painting?
             """),
         Phrase(
             .stylePencil,
@@ -99,7 +99,7 @@ extension Lexicon {
         Phrase(
             .lookBlackAndWhite,
             """
-            black and white; black n white; black white; b and w; bw; b w; white and black; grayscale; gray scale;
+            black and white film|movie|footage?; black n white; black white film|movie|footage?; b and w; bw; b w; white and black; grayscale; gray scale;
             shades|tones of? gray; @make it|video|everything gray; monochrome; monochromatic; colorless; @erase
             color|colors; no color|colors
             """),
@@ -118,11 +118,13 @@ extension Lexicon {
         Phrase(
             .lookVintageFilm,
             """
-            vintage film|movie|footage?; super 8 film|footage|movie?; 8mm film|movie?; 16mm film?; 1920s
+            vintage film|movie|footage?; super 8 film|footage|movie?; 8 mm film|movie|footage|camera?; 16 mm film|movie|footage|camera?; 1920s
             film|movie|footage?; 1930s film|movie?; 1950s film|movie?; 1960s film|movie?; 1970s film|movie?;
             old|old_time|oldtime|antique film|movie|movies|cinema|footage|reel; silent film|movie; home movie; old
             home movie|movies|film; film reel; retro film|movie; old fashioned|timey|timer film|movie?; vintage;
-            retro; look old|aged; vintage video|camera|style; newsreel
+            retro; look old|aged; vintage video|camera|style; newsreel; retro|vintage|old? 50s|60s|70s|1950s|1960s|1970s
+            film|movie|footage|look|style|feel|vibe|home_movie; old film|movie|footage from|of?
+            1920s|1930s|1940s|1950s|1960s|1970s; 8 mm film|movie|footage|camera?; 16 mm film|movie|footage|camera?
             """),
         Phrase(
             .lookVhs,
@@ -135,7 +137,7 @@ extension Lexicon {
             .lookTealOrange,
             """
             cinematic color|colors|grade|grading?; blockbuster movie|film?; teal and orange; orange and teal; teal
-            orange; hollywood movie|film|blockbuster?; like_a|as_a movie; filmic; movie|film color? grade|grading
+            orange; hollywood movie|film|blockbuster?; like_a|as_a professional|real|proper|big? movie; filmic; movie|film color? grade|grading
             """),
         Phrase(.lookBleachBypass, "bleach bypass|bypassed film?; skip bleach; saving private ryan"),
         Phrase(.lookCrossProcess, "cross process|processed|processing film?; x process|processed"),
@@ -155,7 +157,7 @@ extension Lexicon {
             .lookHdr,
             """
             hdr; bring out details|detail; more|boost|enhance detail|details; high dynamic range; tone
-            mapped|mapping; enhance local contrast; more local contrast; clarity; open_up|lift shadows
+            mapped|mapping; enhance local contrast; more local contrast; clarity; open_up|lift|brighten|boost|raise shadows
             """),
         Phrase(
             .lookInfrared,

@@ -13,10 +13,13 @@ extension Lexicon {
         Phrase(
             .timeTrim,
             """
-            cut|remove|trim|delete|drop|skip|chop|discard|lose|throw_away|get_rid_of|take off|out|away?
-            everything|part|anything? {span}; end|stop it|video? {span}
+            cut|remove|delete|drop|skip|chop|discard|lose|throw_away|get_rid_of|take|erase|snip|edit off|out|away?
+            boring|bad|unwanted|unneeded|useless|ugly|shaky|wrong?
+            everything|part|parts|anything|section|bit|piece|segment|portion|scene|stuff|sequence|video|clip? {span};
+            trim|chop|clip off|out|away? everything|part|anything? {edge}; end|stop it|video? {span};
+            trim|cut|chop video|clip|sound? {edge}
             """, direction: -1),
-        Phrase(.timeTrim, "start it|video {span}; start {span}"),
+        Phrase(.timeTrim, "start|begin it|video {span}; start|begin {span}"),
         Phrase(
             .timeSpeed,
             """
@@ -38,7 +41,7 @@ extension Lexicon {
             .timeSpeed,
             """
             {rate} slower; {rate} as slow; slower by? {rate}; slow it|video|sound|everything? down by|to? {rate};
-            slow it|video? by|to {rate}; speed down by|to? {rate}; decrease|reduce|lower speed by|to {rate}
+            slow it|video? by|to? {rate}; speed down by|to? {rate}; decrease|reduce|lower speed by|to {rate}
             """, direction: -1),
         Phrase(
             .timeSpeed,
@@ -55,7 +58,7 @@ extension Lexicon {
         Phrase(
             .timeReverse,
             """
-            play it|video|sound|everything? backwards|backward|in_reverse|reversed|back_to_front; backwards;
+            play it|video|sound|everything? {span}? backwards|backward|in_reverse|reversed|back_to_front; backwards;
             backward; reverse video|clip|sound|playback?; reversed; in reverse; rewind; run it|video?
             backwards|backward|in_reverse
             """),
@@ -75,19 +78,30 @@ extension Lexicon {
         Phrase(
             .timeFreeze,
             """
-            freeze frame|video|picture|it|image?; freeze frame; hold|pause|stop frame|video|picture|it|image; still
+            freeze frame|video|picture|it|image? on|at?; freeze frame; hold|pause|stop frame|video|picture|it|image; still
             frame
             """),
         Phrase(
+            .timeFreeze,
+            """
+            freeze|hold|pause|stop on? first|opening frame|picture|image; freeze frame? at|on|in start|beginning
+            """, set: [.atSeconds: 0.0]),
+        Phrase(
+            .timeFreeze,
+            """
+            freeze|hold|pause|stop on? last|final|closing frame|picture|image; freeze frame? at|on|in end for? {quantity}?
+            """, set: [.atSeconds: -0.001]),
+        Phrase(
             .timeFadeIn,
             """
-            fade it|video|picture? in from? black? at? start|beginning?; fade from black; fade it|video? up; fade in
+            fade it|video|picture? in from? black? at? start|beginning?; fade from black; fade it|video? up; fade in; start|beginning should? fade in
             """),
+        Phrase(.timeFadeOut, "fade sound|music|it? to|into silence", media: .audio),
         Phrase(
             .timeFadeOut,
             """
             fade it|video|picture? out to? black? at? end?; fade it|video? to|into black at? end?; fade at end; fade
-            it|video? away
+            it|video? away; end|ending should? fade out
             """),
         Phrase(
             meaning: .steps([Template(operation: .timeFadeIn), Template(operation: .timeFadeOut)]),

@@ -58,6 +58,7 @@ struct Matching {
             var ends: [State] = []
             advance(State(position: index), elements, isFirst: verb == nil, into: &ends)
             for end in ends where end.position > index {
+                if rule.phrase.isPrompt, !isPrompt(end.slots, from: index, to: end.position) { continue }
                 let isFree = rule.phrase.cost >= 2
                 if verb != nil, isFree, !WordClasses.transparent.contains(tokens[index].text) { continue }
                 found.append(
@@ -67,6 +68,17 @@ struct Matching {
             }
         }
         return found
+    }
+
+    /// Whether a stretch is a look by itself: a dog that is turned "into a cartoon" is not turned into another thing.
+    func isLook(_ range: Range<Int>) -> Bool {
+        lexicon.candidates(tokens[range.lowerBound].text).contains { candidate in
+            let rule = lexicon.rules[candidate]
+            guard rule.phrase.isLook, rule.phrase.holds(in: medium) else { return false }
+            var ends: [State] = []
+            advance(State(position: range.lowerBound), rule.pattern.elements[...], isFirst: true, into: &ends)
+            return ends.contains { $0.position == range.upperBound }
+        }
     }
 
     private func advance(
@@ -127,12 +139,16 @@ struct Matching {
         let token = tokens[index]
         switch (slot, token.kind) {
         case (.color, _): return color(at: index)
-        case (.media, .file(let name)), (.file, .file(let name)): return [(.text(name), index + 1, 0)]
+        case (.media, .file(let name)), (.file, .file(let name)):
+            return Lexer.isSoundFile(name) ? [] : [(.text(name), index + 1, 0)]
         case (.media, .quoted(let text)), (.file, .quoted(let text)):
-            return Lexer.isFileName(text) ? [(.text(text), index + 1, 0)] : []
+            return Lexer.isFileName(text) && !Lexer.isSoundFile(text) ? [(.text(text), index + 1, 0)] : []
         case (.media, _): return color(at: index)
         case (.quoted, .quoted(let text)): return Lexer.isFileName(text) ? [] : [(.text(text), index + 1, 0)]
         case (.span, .span(let span)): return [(.span(span), index + 1, 0)]
+        case (.edge, .span(let span)) where span.start == 0 || span.end == nil:
+            return [(.span(span), index + 1, 0)]
+        case (.footage, .word): return footage(at: index)
         case (.aspect, .quantity(let quantity)): return quantity.ratio.map { [(.text($0), index + 1, 0)] } ?? []
         case (_, .quantity(let quantity)) where slot.holds(quantity): return [(.quantity(quantity), index + 1, 0)]
         case (.aspect, .word): return Self.aspects[token.text].map { [(.text($0), index + 1, 0)] } ?? []
@@ -190,6 +206,8 @@ struct Matching {
     private func source(_ first: Int, _ last: Int) -> Range<Int> {
         tokens[first].source.lowerBound..<tokens[last].source.upperBound
     }
+
+    static func isLink(_ word: String) -> Bool { links.contains(word) }
 
     private static let links: Set<String> = [
         "with", "by", "for", "to", "into", "in", "on", "at", "from", "of", "as", "like", "over", "so", "and", "or",

@@ -10,6 +10,7 @@ struct Modifier {
         case file(String)
         case strength(Double)
         case place(String)
+        case edge(Phrase.Edge)
     }
 
     let value: Value
@@ -38,6 +39,7 @@ extension Draft {
         case .file(let name): takeFile(name, isQuoted: false)
         case .strength(let value): takeStrength(value)
         case .place(let name): takePlace(name)
+        case .edge(let edge): take(edge)
         }
     }
 
@@ -52,7 +54,7 @@ extension Draft {
     }
 
     private mutating func takeFile(_ name: String, isQuoted: Bool) -> Bool {
-        if isQuoted, !Lexer.isFileName(name) { return false }
+        if Lexer.isSoundFile(name) || isQuoted && !Lexer.isFileName(name) { return false }
         switch operation {
         case .overlayImage: return give(.file, .text(name))
         case .backgroundReplace, .skyReplace: return give(.with, .text(name))
@@ -86,7 +88,7 @@ extension Draft {
         case .timeTrim: return takeTrim(span)
         case .timeFrameRate: return false
         case .timeFreeze:
-            guard give(.atSeconds, span.start) else { return false }
+            guard span.start >= 0 || span.end != nil, give(.atSeconds, span.start) else { return false }
             return span.end.map { give(.hold, $0 - span.start) } ?? true
         case .timeFadeIn where span.start == 0:
             return span.end.map { give(.duration, $0) } ?? true
@@ -103,14 +105,37 @@ extension Draft {
         }
     }
 
-    /// Keeping a span is a trim; cutting one is only where it touches an end of the file.
+    /// How long an overlay "at the start" or "at the end" is shown, in seconds.
+    static let edgeLength = 3.0
+
+    /// An overlay is shown for ``edgeLength``; a fade is there anyway; what else it would be is not said.
+    private mutating func take(_ edge: Phrase.Edge) -> Bool {
+        switch operation {
+        case .timeFadeIn: return edge == .start
+        case .timeFadeOut: return edge == .end
+        case .overlayText, .overlayImage, .overlayTimestamp:
+            guard time == nil else { return false }
+            time =
+                edge == .start
+                ? TimeSpan(start: 0, end: Self.edgeLength) : TimeSpan(start: -Self.edgeLength, end: nil)
+            return true
+        default: return false
+        }
+    }
+
+    /// A span to keep gives the bounds, and so does one to cut that touches an end of the file; any other span to cut
+    /// is the step's time.
     private mutating func takeTrim(_ span: TimeSpan) -> Bool {
+        guard time == nil else { return false }
         if direction > 0 {
             guard !given.contains(.start), !given.contains(.end) else { return false }
             if span.start != 0, !give(.start, span.start) { return false }
             return span.end.map { give(.end, $0) } ?? true
         }
-        if let end = span.end { return span.start == 0 && give(.start, end) }
-        return span.start != 0 && give(.end, span.start)
+        guard let end = span.end else { return span.start != 0 && give(.end, span.start) }
+        if span.start == 0 { return give(.start, end) }
+        guard given.isEmpty else { return false }
+        time = span
+        return true
     }
 }

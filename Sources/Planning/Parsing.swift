@@ -7,6 +7,8 @@ enum Piece: Sendable {
     case value(Match.Capture, Leaf)
     case separator
     case filler
+    /// An adjective that says nothing more where it stands before a look: "an old VHS tape".
+    case ornament
     /// A word that no phrase takes up and that matters.
     case unknown
 
@@ -82,6 +84,9 @@ struct Parsing {
         case .file(let name): return Choice(cost: 1.5, piece: .value(.text(name), .file), end: end)
         case .hexColor(let code): return Choice(cost: 1.5, piece: .value(.text(code), .color), end: end)
         case .word where token.isSeparator: return Choice(cost: 0, piece: .separator, end: end)
+        case .word where Ornaments.praise.contains(token.text): return Choice(cost: 0.05, piece: .filler, end: end)
+        case .word where Ornaments.adjectives.contains(token.text):
+            return Choice(cost: 3, piece: .ornament, end: end)
         case .word where WordClasses.filler.contains(token.text): return Choice(cost: 0.05, piece: .filler, end: end)
         case .word, .vagueTime: return Choice(cost: 10, piece: .unknown, end: end)
         }

@@ -15,6 +15,10 @@ struct Pattern: Sendable {
 
     enum Slot: String, Sendable {
         case color, file, media, quoted, thing, sound, place, aspect, span, number, quantity
+        /// A span that touches the start or the end of the file.
+        case edge
+        /// The file itself with a description: "my holiday video".
+        case footage
         /// A quantity of one unit.
         case rate, fps, lufs, lines, semitones, size
     }

@@ -12,9 +12,17 @@ struct Phrase: Sendable {
         case protection
         /// Talk: "please", "can you".
         case nothing
+        /// "at the start", "at the end".
+        case edge(Edge)
+        /// "fix it" behind a complaint: nothing more to do if a step mends what was complained of.
+        case repair
+        /// What is known to be more than any operation can do, though parts of it look like one: left unresolved.
+        case unclear
     }
 
     enum Negation: Sendable { case verb, noun }
+
+    enum Edge: Sendable { case start, end }
 
     /// A step with the values that the phrase itself settles.
     struct Template: Sendable {
@@ -55,6 +63,14 @@ struct Phrase: Sendable {
         self.media = media
         self.cost = cost
         self.isPrompt = false
+    }
+
+    /// Whether it orders a look, a painted style or a scene.
+    var isLook: Bool {
+        guard case .steps(let templates) = meaning else { return false }
+        return templates.contains { template in
+            ["style.", "look.", "scene."].contains { template.operation.rawValue.hasPrefix($0) }
+        }
     }
 
     /// Patterns are parted by semicolons and may go over lines.

@@ -22,7 +22,7 @@ public struct Planner: Sendable {
     public func plan(_ instruction: String) throws(PlanError) -> EditPlan {
         let (plan, reading) = read(instruction)
         guard plan.steps.isEmpty else { return plan }
-        throw refusal(of: instruction, plan, reading)
+        throw Refusal(instruction: instruction, medium: medium, plan: plan, reading: reading).error
     }
 
     func read(_ instruction: String) -> (plan: EditPlan, reading: Reading) {
@@ -46,32 +46,5 @@ public struct Planner: Sendable {
         token.isKnown = known != nil
         token.text = known ?? token.text
         return token
-    }
-
-    private func refusal(of instruction: String, _ plan: EditPlan, _ reading: Reading) -> PlanError {
-        let quoted = "\"\(instruction)\""
-        guard instruction.contains(where: { $0.isLetter || $0.isNumber }) else {
-            return PlanError(
-                .notUnderstood, "the instruction is empty; say what to do, such as \"turn into watercolor\"",
-                suggestions: Suggestions.nearest(to: [], medium: medium))
-        }
-        if plan.unresolved.isEmpty, reading.isForbidding {
-            return PlanError(
-                .notUnderstood, "\(quoted) says only what not to do; say what to do as well",
-                suggestions: Suggestions.nearest(to: [], medium: medium))
-        }
-        let other: Medium = medium == .audio ? .video : .audio
-        let elsewhere = Planner(medium: other).read(instruction).plan
-        if elsewhere.unresolved.isEmpty, let step = elsewhere.steps.first {
-            let id = step.operation.rawValue
-            return PlanError(
-                .notUnderstood,
-                "\(quoted) can't be done: \(id) acts on \(other == .audio ? "sound" : "pictures"), and this is "
-                    + "planned for \(other == .audio ? "video" : "audio")",
-                suggestions: Suggestions.nearest(to: reading.contentWords, medium: medium))
-        }
-        return PlanError(
-            .notUnderstood, "\(quoted) is not understood: no operation fits its words",
-            suggestions: Suggestions.nearest(to: reading.contentWords, medium: medium))
     }
 }

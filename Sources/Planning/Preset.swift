@@ -7,6 +7,7 @@ public struct Preset: Hashable, Sendable {
     public let name: String
     /// One sentence.
     public let description: String
+    /// At least one.
     public let steps: [EditStep]
 
     /// The plan that `--preset` runs.

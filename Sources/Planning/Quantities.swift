@@ -35,9 +35,13 @@ extension Draft {
     private mutating func takeAmount(_ quantity: Quantity, _ preposition: String) -> Bool {
         let change: Double
         switch quantity.unit {
-        case .percent where preposition == "to" || preposition == "at": change = quantity.value - 1
+        case .percent where preposition == "to" || preposition == "at" || (quantity.value > 1 && preposition != "by"):
+            change = quantity.value - 1
         case .percent: change = quantity.value * direction
         case .times where quantity.value != 1: change = quantity.value - 1
+        case .none where quantity.value == 0: return false
+        case .none where quantity.value > 1 && quantity.value < 3 && quantity.value.rounded() != quantity.value:
+            change = quantity.value - 1
         case .none where abs(quantity.value) > 1 && abs(quantity.value) <= 100:
             change = quantity.value / 100 * direction
         case .none where quantity.ratio == nil:

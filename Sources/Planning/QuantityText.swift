@@ -4,7 +4,8 @@ extension Quantity {
     /// A number as people write it without spaces: `6`, `-16`, `30%`, `2x`, `1280x720`, `16:9`, `0:10`, `1m30s`,
     /// `720p`.
     init?(text: String) {
-        var rest = Substring(text)
+        // `x2` is `2x`.
+        var rest = text.first == "x" ? Substring(text.dropFirst() + "x") : Substring(text)
         guard rest.contains(where: { $0.isASCII && $0.isNumber }) else { return nil }
         let sign: Double = rest.first == "-" || rest.first == "−" ? -1 : 1
         let isSigned = rest.first == "-" || rest.first == "−" || rest.first == "+"

@@ -8,6 +8,7 @@ public struct ShotCutter: Sendable {
     private var recent: [Double] = []
     private var framesInShot = 0
 
+    /// - Parameter threshold: mean absolute luma difference, 0…255, above which a jump can be a cut.
     public init(threshold: Double = 30) { self.threshold = threshold }
 
     /// Whether this frame begins a new shot.

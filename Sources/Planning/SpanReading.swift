@@ -58,7 +58,7 @@ struct SpanReading {
     private func span(at index: Int) -> Found? {
         let start = skip(["for", "during", "in", "over"], from: index)
         if let found = edge(at: start) ?? half(at: start) { return found }
-        if let found = off(at: index) { return found }
+        if let found = off(at: index) ?? edgeBy(at: index) { return found }
         return fromTo(at: index) ?? between(at: index) ?? open(at: index) ?? at(at: index) ?? plainRange(at: index)
     }
 
@@ -119,6 +119,16 @@ struct SpanReading {
         return (edge.time == 0 ? TimeSpan(start: 0, end: length) : TimeSpan(start: -length, end: nil), edge.end)
     }
 
+    /// "the start by 3 seconds", "the end by 2 s".
+    private func edgeBy(at index: Int) -> Found? {
+        let next = skip(["the"], from: index)
+        guard ["start", "beginning", "end"].contains(word(next)), word(next + 1) == "by",
+            let length = seconds(next + 2), length > 0
+        else { return nil }
+        let span = word(next) == "end" ? TimeSpan(start: -length, end: nil) : TimeSpan(start: 0, end: length)
+        return (span, next + 3)
+    }
+
     /// "from 2s to 4s", "from 0:10 until the end", "from 3s on".
     private func fromTo(at index: Int) -> Found? {
         guard ["from", "starting", "beginning"].contains(word(index)) else { return nil }
@@ -168,15 +178,26 @@ struct SpanReading {
             return start.span.end == nil
                 ? (TimeSpan(start: start.span.start, end: start.span.start + length), start.end) : nil
         }
+        if word(index) == "at", let found = atEdge(at: index) { return found }
         let isStart = ["starting", "beginning"].contains(word(index)) && word(index + 1) == "at"
         guard word(index) == "at" || isStart,
             let first = moment(isStart ? index + 2 : skip(["at", "the"], from: index)),
-            let start = first.time
+            let start = first.time, isStart || seconds(first.end - 1) != nil || word(first.end - 1) == "mark"
         else { return nil }
         if word(first.end) == "for", let length = seconds(first.end + 1) {
             return (TimeSpan(start: start, end: start + length), first.end + 2)
         }
         return (TimeSpan(start: start, end: nil), first.end)
+    }
+
+    /// "at the end for 5 seconds"; without a length "at the end" is no span but the edge itself.
+    private func atEdge(at index: Int) -> Found? {
+        let next = skip(["at", "the"], from: index)
+        guard seconds(next) == nil, let edge = moment(next), word(edge.end) == "for",
+            let length = seconds(edge.end + 1), length > 0
+        else { return nil }
+        let span = edge.time == 0 ? TimeSpan(start: 0, end: length) : TimeSpan(start: -length, end: nil)
+        return (span, edge.end + 2)
     }
 
     /// "2s to 4s", "5-10s".

@@ -2,14 +2,52 @@ import EditPlans
 
 /// The operations nearest to words that were not understood.
 enum Suggestions {
-    /// - Returns: three lines `style.watercolor: "turn into watercolor"`, nearest first.
+    /// - Returns: three lines `style.watercolor: "turn into watercolor"`, nearest first: by theme ("better"), then by
+    ///   spelling ("watrclr"), then what most people come for.
     static func nearest(to words: [String], medium: Medium, count: Int = 3) -> [String] {
         let letters = words.filter { $0.count > 2 }.map { Array($0.utf8) }
         let entries = Catalogue.entries.filter { $0.medium == .both || ($0.medium == .audio) == (medium == .audio) }
-        let ranked = entries.enumerated().map { index, entry in
-            (entry: entry, score: score(entry, letters), index: index)
-        }.sorted { ($0.score, $0.index) < ($1.score, $1.index) }
-        return ranked.prefix(count).map { "\($0.entry.id): \"\($0.entry.says.first ?? "")\"" }
+        let themed = words.lazy.compactMap { theme(of: $0, medium) }.first ?? []
+        let usual = medium == .audio ? usualOfSound : usualOfPictures
+        let spelled = entries.enumerated().map { index, entry in
+            (operation: entry.operation, score: score(entry, letters), index: index)
+        }.filter { $0.score <= likeness }.sorted { ($0.score, $0.index) < ($1.score, $1.index) }
+        var chosen: [Operation] = []
+        for operation in themed + spelled.map(\.operation) + usual where !chosen.contains(operation) {
+            chosen.append(operation)
+        }
+        return chosen.prefix(count).map { operation in
+            let entry = Catalogue.entry(for: operation)
+            return "\(entry.id): \"\(entry.says.first ?? "")\""
+        }
+    }
+
+    /// Words that differ in more than this part of their letters are not alike.
+    private static let likeness = 0.5
+
+    private static let usualOfPictures: [Operation] = [.styleWatercolor, .colorTemperature, .timeTrim]
+    private static let usualOfSound: [Operation] = [.audioDenoise, .audioNormalize, .timeTrim]
+
+    private static let repairs: Set<String> = [
+        "better", "enhance", "improve", "quality", "professional", "nicer", "perfect", "beautiful", "fix", "clear",
+        "clearer", "good", "best", "optimize", "polish",
+    ]
+    private static let looks: Set<String> = [
+        "look", "style", "vibe", "mood", "moody", "moodier", "filter", "feel", "aesthetic", "dramatic", "director",
+        "anderson", "tarantino", "kubrick", "nolan", "lynch", "horror", "instagram", "polaroid", "lut", "cool",
+    ]
+    private static let cuts: Set<String> = ["cut", "trim", "split", "shorten", "middle", "half", "boring"]
+
+    private static func theme(of word: String, _ medium: Medium) -> [Operation]? {
+        switch word {
+        case _ where repairs.contains(word):
+            medium == .audio
+                ? [.audioDenoise, .audioNormalize, .audioSuperResolution]
+                : [.colorAuto, .cleanupDenoise, .cleanupSharpen]
+        case _ where looks.contains(word) && medium != .audio: [.lookTealOrange, .lookVintageFilm, .lookNoir]
+        case _ where cuts.contains(word): [.timeTrim]
+        default: nil
+        }
     }
 
     /// The least part of a word that differs from one of the entry's words: 0 is the same, 1 nothing alike.

@@ -6,7 +6,7 @@ enum WordClasses {
                 + " cut_out filter_out clean_up clean edit_out wipe_out filter_away fix"),
         "reduce": words(
             "remove reduce lower less decrease minimize suppress lessen kill cut strip get_rid_of"
-                + " take_out clean_up clean fix"
+                + " take_out take_away take_off clean_up clean fix"
         ),
         "erase": words("remove delete erase eliminate drop strip get_rid_of take_out take_away edit_out wipe_out"),
         "add": words("add put apply insert give include overlay introduce use with have"),

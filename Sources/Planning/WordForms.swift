@@ -27,7 +27,8 @@ struct WordForms: Sendable {
 
     /// The known form of a word in lower case, or `nil`.
     func known(_ word: String) -> String? {
-        if vocabulary.contains(word) || RGBColor(word) != nil { return word }
+        let word = word.replacing("grey", with: "gray")
+        if vocabulary.contains(word) || RGBColor(word) != nil || Ornaments.all.contains(word) { return word }
         if let form = Self.variants(word).first(where: vocabulary.contains) { return form }
         return corrected(word)
     }

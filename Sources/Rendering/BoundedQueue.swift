@@ -11,6 +11,7 @@ public final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
     private var ended = false
     private var abandoned = false
 
+    /// - Parameter capacity: elements it holds at most; less than 1 counts as 1.
     public init(capacity: Int) { self.capacity = max(1, capacity) }
 
     /// Waits for room. False: nobody reads any more, so the writer may stop.
@@ -34,10 +35,14 @@ public final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
     }
 
     /// Waits for the next element; nil at the end.
-    public func pop() throws -> Element? {
+    /// - Parameter check: asked ten times a second while there is nothing; throws to stop waiting.
+    public func pop(checking check: () throws -> Void = {}) throws -> Element? {
         condition.lock()
         defer { condition.unlock() }
-        while elements.isEmpty && !ended { condition.wait() }
+        while elements.isEmpty && !ended {
+            _ = condition.wait(until: Date(timeIntervalSinceNow: 0.1))
+            try check()
+        }
         if !elements.isEmpty {
             let element = elements.removeFirst()
             condition.broadcast()
@@ -45,6 +50,13 @@ public final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
         }
         if let failure { throw failure }
         return nil
+    }
+
+    /// Whether the reader has gone.
+    public var isAbandoned: Bool {
+        condition.lock()
+        defer { condition.unlock() }
+        return abandoned
     }
 
     /// The reader has gone; writers stop waiting.

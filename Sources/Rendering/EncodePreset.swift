@@ -5,10 +5,13 @@ internal import Yams
 
 /// Named encode settings, a YAML file each in `Presets/encodes`.
 public struct EncodePreset: Sendable {
+    /// What `--encode` takes.
     public let name: String
+    /// One sentence for the listing.
     public let description: String
     /// Of the output, where no name is given for it.
     public let ext: String?
+    /// What the file leaves out is nil.
     public let settings: EncodeSettings
 
     private struct File: Decodable {
@@ -31,7 +34,9 @@ public struct EncodePreset: Sendable {
             let text = try String(contentsOfFile: path, encoding: .utf8)
             let mapping = try Yams.load(yaml: text) as? [String: Any] ?? [:]
             if let unknown = mapping.keys.sorted().first(where: { !Self.keys.contains($0) }) {
-                throw RenderError(.usage, "'\(unknown)' is not a key of encode settings (\(Self.keys.sorted().joined(separator: ", ")))")
+                throw RenderError(
+                    .usage,
+                    "'\(unknown)' is not a key of encode settings (\(Self.keys.sorted().joined(separator: ", ")))")
             }
             let file = try YAMLDecoder().decode(File.self, from: text)
             name = file.name
@@ -49,8 +54,7 @@ public struct EncodePreset: Sendable {
     public static func all(in folders: [String]) throws -> [EncodePreset] {
         var found: [String: EncodePreset] = [:]
         for folder in folders {
-            let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yaml") }
-            for name in names.sorted() {
+            for name in try files(in: folder) where name.hasSuffix(".yaml") {
                 let preset = try EncodePreset(contentsOf: "\(folder)/\(name)")
                 if found[preset.name] == nil { found[preset.name] = preset }
             }
@@ -58,6 +62,18 @@ public struct EncodePreset: Sendable {
         return found.values.sorted { $0.name < $1.name }
     }
 
+    /// The names in a folder, sorted.
+    private static func files(in folder: String) throws -> [String] {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        } catch {
+            throw RenderError(
+                .usage, "cannot read the encode presets in \(folder): \((error as NSError).localizedDescription); "
+                    + "check the folder and its rights")
+        }
+    }
+
+    /// - Throws: `RenderError` with every known name, or what is wrong in one of the files.
     public static func named(_ name: String, in folders: [String]) throws -> EncodePreset {
         let presets = try all(in: folders)
         if let preset = presets.first(where: { $0.name == name }) { return preset }

@@ -1,4 +1,5 @@
 internal import Decoding
+internal import EditPlans
 internal import Foundation
 internal import FrameEditing
 internal import LibAV
@@ -12,18 +13,28 @@ final class FilmStages {
     private let found = Shared<[Damage]>([])
     private let said = Shared<[String]>([])
 
-    init(_ job: RenderJob, _ chain: EditChain) {
-        let bytes = max(1, job.facts.format.width * job.facts.format.height * job.facts.format.pixelFormat.bitsPerPixel / 8)
-        // As many frames as 48 MB hold, so that large pictures don't pile up.
-        let capacity = max(2, min(12, (48 << 20) / bytes))
+    private let check: @Sendable () throws -> Void
+    private let window: Range<Double>?
+    private let timeBase: Ratio
+
+    /// - Parameter check: asked while a frame is waited for; throws to stop.
+    init(_ job: RenderJob, _ chain: EditChain, check: @escaping @Sendable () throws -> Void) {
+        self.check = check
+        window = job.window
+        timeBase = chain.output.timeBase
+        let bytes = max(
+            1, job.facts.format.width * job.facts.format.height * job.facts.format.pixelFormat.bitsPerPixel / 8)
+        // As many frames as 16 MB hold, so that large pictures don't pile up.
+        let capacity = max(2, min(12, (16 << 20) / bytes))
         decoded = BoundedQueue(capacity: capacity)
         edited = BoundedQueue(capacity: capacity)
-        startDecoding(job)
+        startDecoding(job, job.readWindow(reach: chain.reach))
         startEditing(chain)
     }
 
-    private func startDecoding(_ job: RenderJob) {
-        let (file, shown, offset) = (job.file, job.shown, job.window?.lowerBound ?? 0)
+    private func startDecoding(_ job: RenderJob, _ read: Range<Double>?) {
+        let (file, offset) = (job.file, read?.lowerBound ?? 0)
+        let shown = read.map { job.timeline.clipped(to: $0) } ?? job.timeline
         let (keepGoing, found) = (job.request.keepGoing, self.found)
         startStage("decode", into: decoded) { push in
             let reader = try PictureReader(file, timeline: shown, offset: offset, keepGoing: keepGoing)
@@ -48,8 +59,17 @@ final class FilmStages {
         }
     }
 
-    /// The next edited frame; nil at the end.
-    func next() throws -> Frame? { try edited.pop() }
+    /// The next edited frame inside of the window; nil at the end.
+    func next() throws -> Frame? {
+        while let frame = try edited.pop(checking: check) {
+            guard let window, let pts = frame.pts else { return frame }
+            // Frames before and after were read only for filters that look at neighbours.
+            let (start, half) = (Double(pts) * timeBase.value, Double(frame.duration) / 2 * timeBase.value)
+            let begins = start + 2 * half - window.lowerBound > half - 1e-6
+            if begins && window.upperBound - start > half - 1e-6 { return frame }
+        }
+        return nil
+    }
 
     /// Both threads stop at their next frame.
     func abandon() {
@@ -58,10 +78,12 @@ final class FilmStages {
     }
 
     /// Runs the film through the stages of a request and a graph that looks at its pictures.
-    static func analyze(_ job: RenderJob, _ request: EditRequest, graph: String) throws {
+    static func analyze(
+        _ job: RenderJob, _ request: EditRequest, graph: String, check: @escaping @Sendable () throws -> Void
+    ) throws {
         let chain = try EditChain(request)
         try chain.append(graph: graph)
-        let film = FilmStages(job, chain)
+        let film = FilmStages(job, chain, check: check)
         defer { film.abandon() }
         while try film.next() != nil {}
     }

@@ -22,11 +22,14 @@ struct FilmWriter {
         let choice = try EncoderChoice(
             job.request.encode, container: job.container, source: job.encoderSource(of: chain))
         try chain.convert(to: choice.pixelFormat)
-        var file = try OutputFile(path: output.muxerPath, container: job.container)
+        var file = try OutputFile(
+            path: output.muxerPath, container: job.container, shownPath: output.path, isStill: output.isStill)
         encoder = try Self.open(choice, job, chain, globalHeader: file.muxer.wantsGlobalHeader)
         sound = try SoundTracks(job, folder: folder, globalHeader: file.muxer.wantsGlobalHeader)
         let encoders = sound.encoders.merging([job.film.index: encoder]) { first, _ in first }
-        try file.addStreams(job.file.streams, roles: job.roles, encoders: encoders)
+        try file.addStreams(
+            job.file.streams, roles: job.roles, encoders: encoders, source: job.file.path,
+            filmKeepsGeometry: chain.keepsGeometry)
         try Self.describe(file, job, chain)
         try file.writeHeader(tags: job.file.metadata)
         self.job = job
@@ -34,7 +37,7 @@ struct FilmWriter {
         self.output = output
         timeBase = chain.output.timeBase
         shift = Self.shift(job, timeBase)
-        notes = choice.notes + sound.notes
+        notes = choice.notes + sound.notes + file.notes
     }
 
     private static func open(
@@ -80,11 +83,14 @@ struct FilmWriter {
         return Int64((job.file.origin / timeBase.value).rounded())
     }
 
-    /// Encodes the frames and writes all streams to the end.
-    func write(_ frames: @escaping () throws -> Frame?) throws {
+    /// Encodes the frames and writes all streams to the end; what came up on the way is returned.
+    func write(
+        check: @escaping @Sendable () throws -> Void, _ frames: @escaping () throws -> Frame?
+    ) throws -> [String] {
         let shift = self.shift
+        let stream = file.indices[job.film.index] ?? 0
         let pictures = PictureEncoder(
-            encoder, stream: file.indices[job.film.index] ?? 0, timeBase: timeBase,
+            encoder, stream: stream, timeBase: timeBase, clock: file.clock(ofStream: stream), isStill: output.isStill,
             frames: {
                 guard let frame = try frames() else { return nil }
                 frame.pts = frame.pts.map { $0 + shift }
@@ -92,16 +98,14 @@ struct FilmWriter {
             })
         var sources: [any PacketSource] = [pictures]
         if !file.routes.isEmpty { sources.append(try copier()) }
-        let tracks = try sound.sources { file.indices[$0] }
+        let tracks = try sound.sources(index: { file.indices[$0] }, check: check)
         defer { tracks.forEach { $0.abandon() } }
         sources += tracks
         var interleaver = try Interleaver(sources)
-        try interleaver.write(to: file.muxer) { _ in }
+        try interleaver.write(to: file.muxer) { _ in try check() }
         try file.muxer.finish()
+        return pictures.notes + sound.chainNotes
     }
-
-    /// What came up while the sound was edited; complete when everything is written.
-    var soundNotes: [String] { sound.chainNotes }
 
     /// What was found broken in the sound; complete when everything is written.
     var damages: [Damage] { sound.damages }

@@ -24,7 +24,8 @@ struct OutputPlace {
         if let container = Container(path: path) { return container }
         let known = Container.allCases.map { ".\($0.rawValue)" }.joined(separator: " ")
         throw EncodingError(
-            .unknownContainer, "cannot write \(path): the extension decides the kind of file, and this one isn't known; "
+            .unknownContainer,
+            "cannot write \(path): the extension decides the kind of file, and this one isn't known; "
                 + "use one of \(known)")
     }
 

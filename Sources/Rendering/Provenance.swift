@@ -5,12 +5,20 @@ internal import MediaTypes
 
 /// How an output was made: the sidecar `<output>.mediaedit.json`, from which `mediaedit rerun` renders it again.
 public struct Provenance: Codable, Sendable {
+    /// Tells readers of the JSON whose sidecar it is.
     public var program = "mediaedit"
+    /// Of the program that rendered, as ``Version/text``.
     public var version: String
+    /// FFmpeg's libraries that it ran with, as `libavcodec 59.37.100`.
     public var libraries: [String]
+    /// What was asked for, with absolute paths.
     public var request: RenderRequest
+    /// 64 hexadecimal digits; another input is not rendered again.
     public var inputSHA256: String
+    /// 64 hexadecimal digits; nil for an output of one file a frame.
     public var outputSHA256: String?
+    /// Of the files that the plan uses, as pictures laid over, by their paths.
+    public var fileSHA256: [String: String]
     /// Streams left out, damage rendered over, codecs chosen otherwise than usual.
     public var notes: [String]
 
@@ -18,16 +26,19 @@ public struct Provenance: Codable, Sendable {
         case program, version, libraries, request, notes
         case inputSHA256 = "input_sha256"
         case outputSHA256 = "output_sha256"
+        case fileSHA256 = "file_sha256"
     }
 
     /// The sidecar's place for an output.
     public static func path(for output: String) -> String { "\(output).mediaedit.json" }
 
-    public init(request: RenderRequest, inputSHA256: String, outputSHA256: String?, notes: [String]) {
+    init(request: RenderRequest, inputSums: [String], outputSHA256: String?, notes: [String]) {
         version = Version.text
         libraries = LibraryVersions.all
         self.request = request
-        self.inputSHA256 = inputSHA256
+        inputSHA256 = inputSums.first ?? ""
+        fileSHA256 = Dictionary(
+            zip(request.files, inputSums.dropFirst()).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
         self.outputSHA256 = outputSHA256
         self.notes = notes
     }
@@ -38,7 +49,8 @@ public struct Provenance: Codable, Sendable {
             self = try JSONDecoder().decode(Provenance.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
         } catch {
             throw RenderError(
-                .input, "cannot read \(path): it is not a sidecar of mediaedit (\(Self.reason(error))); "
+                .input,
+                "cannot read \(path): it is not a sidecar of mediaedit (\(Self.reason(error))); "
                     + "give the .mediaedit.json beside an output, or that output")
         }
     }
@@ -62,15 +74,17 @@ public struct Provenance: Codable, Sendable {
         }
     }
 
-    /// SHA-256 of a file, read in pieces.
-    public static func sha256(of path: String) throws -> String {
-        guard let file = FileHandle(forReadingAtPath: path) else {
-            throw RenderError(.input, "cannot read \(path) for its checksum")
+    /// Refuses when the input, or a file that the plan uses, is no longer what it was.
+    public func checkSources() throws {
+        let changed = try ([request.input] + request.files).first { path in
+            try Checksums.sha256(of: path) != (path == request.input ? inputSHA256 : fileSHA256[path])
         }
-        defer { try? file.close() }
-        let sum = try SHA256()
-        while let data = try file.read(upToCount: 1 << 20), !data.isEmpty { data.withUnsafeBytes { sum.update($0) } }
-        return sum.hex()
+        if let changed {
+            throw RenderError(
+                .input,
+                "cannot render \(request.output ?? request.input) again: \(changed) has changed since "
+                    + "(its SHA-256 is another); use 'mediaedit video' to edit the new file")
+        }
     }
 
     /// What the `comment` tag of the output says.
@@ -84,5 +98,6 @@ public struct Provenance: Codable, Sendable {
 
 /// This program's version.
 public enum Version {
+    /// Major, minor and patch number (Semantic Versioning).
     public static let text = "0.1.0"
 }

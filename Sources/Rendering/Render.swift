@@ -30,19 +30,24 @@ public struct Render {
     public func run() throws -> Provenance {
         let output = try PendingOutput(
             path: job.outputPath, isSequence: job.container.isSequence, mayReplace: job.request.overwrite,
-            inputs: [job.request.input])
+            inputs: [job.request.input] + job.request.files, isStill: job.isStill)
         defer { output.discard() }
         for note in job.notes { tell(.note(note)) }
         let folder = try WorkFolder(beside: job.outputPath)
         defer { folder.remove() }
-        let chain = try job.editChain(survey: try survey(), folder: folder)
-        let inputSum = try Provenance.sha256(of: job.request.input)
+        let inputSums = Checksums(of: [job.request.input] + job.request.files)
+        defer { inputSums.abandon() }
+        let chain = try job.editChain(survey: try survey(), folder: folder, check: checkInterruption)
         let notes = try write(chain, to: output, folder)
-        try checkInterruption()
-        let outputSum = job.container.isSequence ? nil : try Provenance.sha256(of: output.temporaryPath)
-        try output.publish()
+        let outputSum =
+            output.isSequence
+            ? nil
+            : try Checksums(of: [output.temporaryPath]).all(check: checkInterruption).first
         let provenance = Provenance(
-            request: job.request.located(output: job.outputPath), inputSHA256: inputSum, outputSHA256: outputSum, notes: job.notes + notes)
+            request: job.request.located(output: job.outputPath),
+            inputSums: try inputSums.all(check: checkInterruption),
+            outputSHA256: outputSum, notes: job.notes + notes)
+        try output.publish()
         try provenance.write(to: Provenance.path(for: job.outputPath))
         return provenance
     }
@@ -50,7 +55,13 @@ public struct Render {
     private func survey() throws -> Survey {
         guard job.needsSurvey else { return Survey(shots: []) }
         tell(.stage("survey"))
-        return try Survey.of(job.file, keepGoing: job.request.keepGoing) { _ in try checkInterruption() }
+        var meter = ProgressMeter(stage: "survey", total: job.file.frameEstimate)
+        var count = 0
+        return try Survey.of(job.file, keepGoing: job.request.keepGoing) { _ in
+            try checkInterruption()
+            count += 1
+            if let event = meter.event(done: count) { tell(event) }
+        }
     }
 
     /// Sets the three threads going and writes what comes out of them.
@@ -59,11 +70,11 @@ public struct Render {
         let writer = try FilmWriter(job, chain: chain, output: output, folder: folder)
         let early = writer.notes + chain.notes
         for note in early { tell(.note(note)) }
-        let film = FilmStages(job, chain)
+        let film = FilmStages(job, chain, check: checkInterruption)
         defer { film.abandon() }
         var meter = ProgressMeter(stage: "render", total: job.frameEstimate)
         var count = 0
-        try writer.write {
+        let written = try writer.write(check: checkInterruption) {
             try checkInterruption()
             if let event = meter.event(done: count) { tell(event) }
             guard let frame = try film.next() else { return nil }
@@ -75,7 +86,7 @@ public struct Render {
         }
         if let event = meter.event(done: count, isLast: true) { tell(event) }
         let damages = (film.damages + writer.damages).map { "at \($0.time) s: \($0.what)" }
-        let late = film.notes + writer.soundNotes + damages.map { "damage \($0)" }
+        let late = film.notes + written + damages.map { "damage \($0)" }
         for note in late { tell(.note(note)) }
         return early + late
     }

@@ -2,10 +2,14 @@ public import MediaTypes
 
 /// Why a render can't be done as asked, or stopped.
 public struct RenderError: MediaFailure {
+    /// Given by whoever refuses, because renders fail for many causes.
     public let kind: FailureKind
+    /// What failed, on what, why and what to do.
     public let message: String
+    /// The same as ``message``.
     public var description: String { message }
 
+    /// - Parameter message: what failed, on what, why and what to do.
     public init(_ kind: FailureKind, _ message: String) {
         self.kind = kind
         self.message = message
@@ -17,5 +21,6 @@ public struct Interruption: Error, Sendable {
     /// SIGINT or SIGTERM.
     public let signal: Int32
 
+    /// - Parameter signal: SIGINT or SIGTERM.
     public init(signal: Int32) { self.signal = signal }
 }

@@ -11,16 +11,23 @@ internal import SoundEditing
 
 /// A request checked against its source: everything decided, nothing written yet.
 public struct RenderJob {
+    /// As it was asked for, before anything was decided.
     public let request: RenderRequest
+    /// The source, as its headers describe it.
     public let file: MediaFile
+    /// The one stream of the source that is edited.
     public let film: StreamInfo
+    /// What the film's first frame tells.
     public let facts: FilmFacts
     /// Of the whole edit.
     public let timeline: Timeline
     /// Output seconds that are rendered; nil is all.
     public let window: Range<Double>?
+    /// By the extension of ``outputPath``.
     public let container: Container
+    /// As asked for, else beside the input under a name that tells the edit.
     public let outputPath: String
+    /// What becomes of each stream of the source.
     public let roles: StreamRoles
     /// What is done to the sound.
     let sound: SoundEdits
@@ -36,21 +43,31 @@ public struct RenderJob {
         timeline = Timeline(request.plan.steps, sourceDuration: Self.sourceDuration(file, facts))
         window = try Self.window(request.preview, timeline)
         guard timeline.duration > 0 else {
-            throw RenderError(.notUnderstood, "cannot edit \(request.input): the plan leaves nothing of its "
-                    + "\((timeline.sourceDuration * 1000).rounded() / 1000) s; give times inside of them")
+            throw RenderError(.notUnderstood, Self.nothingLeft(request, timeline))
         }
         let place = try OutputPlace(request, file: file, film: film.index)
         (container, outputPath) = (place.container, place.path)
         sound = try SoundEdits(request.plan.steps)
         roles = StreamRoles(
             file.streams, film: film.index, container: container,
-            soundIsEdited: !sound.isEmpty || !timeline.isIdentity || window != nil, keepsSound: !sound.removesSound)
+            soundIsEdited: !sound.isEmpty || !timeline.isIdentity || window != nil, keepsSound: !sound.removesSound,
+            timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
         notes = roles.losses(of: file.streams)
         if request.strictStreams, let loss = notes.first ?? soundLoss {
             throw RenderError(
                 .output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")
         }
         try checkHDR()
+    }
+
+    private static func nothingLeft(_ request: RenderRequest, _ timeline: Timeline) -> String {
+        let trim = request.plan.steps.first { $0.operation == .timeTrim }
+        let kept = trim.flatMap { trim in
+            trim.number(.start).map { "keeping \($0) s to \(trim.number(.end).map { "\($0) s" } ?? "the end")" }
+        }
+        let length = (timeline.sourceDuration * 1000).rounded() / 1000
+        return "cannot edit \(request.input): \(kept ?? "the plan") leaves nothing of its \(length) s; "
+            + "give times inside of them"
     }
 
     private var soundLoss: String? {
@@ -69,19 +86,32 @@ public struct RenderJob {
         guard preview.start < timeline.duration else {
             let length = (timeline.duration * 1000).rounded() / 1000
             throw RenderError(
-                .usage, "cannot preview from \(preview.start) s: the edited film is \(length) s long; "
+                .usage,
+                "cannot preview from \(preview.start) s: the edited film is \(length) s long; "
                     + "give a moment inside of it, as --preview 1s@0")
         }
-        return preview.start..<min(timeline.duration, preview.start + preview.duration)
+        let end = min(timeline.duration, preview.start + preview.duration)
+        return preview.start <= 0 && end >= timeline.duration ? nil : preview.start..<end
     }
 
     private mutating func checkHDR() throws {
-        if facts.hasDynamicHDR && !request.plan.steps.isEmpty {
+        if facts.hasDynamicHDR {
             notes.append("dynamic HDR metadata (HDR10+ or Dolby Vision) is left out; the static metadata is kept")
         }
     }
 
-    /// What is read: the window of the timeline, or all of it.
+    /// Output seconds that must be read for the frames of the window: more where a step looks at neighbours.
+    func readWindow(reach: (before: Int?, after: Int?)) -> Range<Double>? {
+        guard let window else { return nil }
+        let frame = 1 / max(1e-3, facts.format.frameRate.value)
+        let start = reach.before.map { max(0, window.lowerBound - Double($0 + 1) * frame) } ?? 0
+        let end =
+            reach.after.map { min(timeline.duration, window.upperBound + Double($0 + 1) * frame) } ?? timeline.duration
+        // A hair less than all, so that the frames are timed as an edited timeline's.
+        return start..<min(end, timeline.duration - 1e-6)
+    }
+
+    /// What is shown: the window of the timeline, or all of it.
     var shown: Timeline { window.map { timeline.clipped(to: $0) } ?? timeline }
 
     /// Frames that will be written, as far as headers tell.
@@ -89,6 +119,9 @@ public struct RenderJob {
         if shown.isIdentity { return file.frameEstimate }
         return Int((shown.duration * facts.format.frameRate.value).rounded())
     }
+
+    /// The source is one picture, so an output of pictures needs no number in its name.
+    var isStill: Bool { file.formatName.hasSuffix("_pipe") || file.formatName == "image2" || film.frameCount == 1 }
 
     /// The steps that change pictures.
     var pictureSteps: [EditStep] {
@@ -103,22 +136,43 @@ public struct RenderJob {
     /// The way of the frames.
     /// - Parameters:
     ///   - folder: for what a first pass leaves; nil where only the shape of the output is asked for.
-    func editChain(survey: Survey, folder: WorkFolder?) throws -> EditChain {
+    func editChain(
+        survey: Survey, folder: WorkFolder?, check: @escaping @Sendable () throws -> Void = {}
+    ) throws -> EditChain {
         let timeline = self.timeline
         var input = facts.format
         input.timeBase = PictureReader.timeBase(film, shown)
-        return try EditChain(
+        let chain = try EditChain(
             EditRequest(
                 steps: pictureSteps, input: input, color: facts.color, fields: facts.fields,
                 displayMatrix: facts.displayMatrix, outputKeepsDisplayMatrix: container.keepsDisplayMatrix,
+                outputKeepsFields: keepsFields,
                 duration: timeline.duration, seed: request.seed, threads: 2,
                 sourceOffset: timeline.sourceTime(at: 0), workFolder: folder?.path,
-                analyze: folder == nil ? nil : { try FilmStages.analyze(self, $0, graph: $1) },
+                analyze: folder == nil ? nil : { try FilmStages.analyze(self, $0, graph: $1, check: check) },
                 spans: { span in
                     let (start, end) = span.resolved(duration: timeline.sourceDuration)
                     return timeline.outputSpans(of: start..<max(start, end))
                 },
                 tone: { survey.tone(at: timeline.sourceTime(at: $0)) }))
+        try requireMemory(for: chain.output)
+        return chain
+    }
+
+    /// The output's codec can hold interlaced frames.
+    private var keepsFields: Bool {
+        (request.encode.codec ?? container.defaultCodec).keepsInterlacing
+    }
+
+    /// Filters, queues and the encoder's look-ahead hold a few dozen frames.
+    private func requireMemory(for format: PictureFormat) throws {
+        let needed = Double(format.width) * Double(format.height) * Double(format.pixelFormat.bitsPerPixel) / 8 * 32
+        guard let available = Memory.available, needed > Double(available) else { return }
+        throw RenderError(
+            .resources,
+            "cannot render \(request.input): frames of \(format.width)x\(format.height) need about "
+                + "\(Memory.text(needed)) of memory, \(Memory.text(Double(available))) are free; "
+                + "ask for a smaller size")
     }
 }
 
@@ -126,11 +180,17 @@ extension RenderJob {
     /// How the edited pictures will be coded, for a dry run.
     public struct Coding {
         public let size, pixelFormat, encoder, options: String
+        /// What the user should know of the encoder and of the steps.
         public let notes: [String]
     }
 
     /// Builds the stages and chooses the encoder without rendering a frame.
     public func coding() throws -> Coding {
+        // Refuses what the render would refuse; nothing is left of it.
+        try PendingOutput(
+            path: outputPath, isSequence: container.isSequence, mayReplace: request.overwrite,
+            inputs: [request.input] + request.files, isStill: isStill
+        ).discard()
         let chain = try editChain(survey: Survey(shots: []), folder: nil)
         let output = chain.output
         let choice = try EncoderChoice(

@@ -4,13 +4,17 @@ internal import Foundation
 
 /// Everything that a render is asked to do: with the same source, the same request gives the same frames.
 public struct RenderRequest: Sendable, Codable {
+    /// A path; absolute in sidecars.
     public var input: String
+    /// Without steps, the film is only coded anew.
     public var plan: EditPlan
     /// nil: beside the input, under a name that tells the edit.
     public var output: String?
+    /// Whatever is nil is decided from the source and the container.
     public var encode = EncodeSettings()
     /// An extension for the output's name where none is given; nil keeps the input's if it can be written.
     public var outputExtension: String?
+    /// Of every random choice in the edit.
     public var seed: UInt64 = 0
     /// Output seconds to render; nil is all of it.
     public var preview: Preview?
@@ -26,23 +30,37 @@ public struct RenderRequest: Sendable, Codable {
         /// Seconds.
         public var start, duration: Double
 
+        /// - Parameter start: seconds of the output, from 0.
         public init(start: Double, duration: Double) {
             self.start = start
             self.duration = duration
         }
     }
 
+    /// Leaves the rest as the command has it without options.
     public init(input: String, plan: EditPlan) {
         self.input = input
         self.plan = plan
     }
 
+    /// The files that the plan uses beside the input, in the order of its steps.
+    var files: [String] { plan.steps.flatMap { step in Self.fileParameters.compactMap { step.filePath($0) } } }
+
+    private static let fileParameters: [Parameter] = [.file, .with]
+
     /// The request with absolute paths, so that it can be run from anywhere.
     func located(output path: String) -> RenderRequest {
         var request = self
         let here = FileManager.default.currentDirectoryPath
-        request.input = input.hasPrefix("/") ? input : "\(here)/\(input)"
-        request.output = path.hasPrefix("/") ? path : "\(here)/\(path)"
+        func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(here)/\(path)" }
+        request.input = absolute(input)
+        request.output = absolute(path)
+        for index in request.plan.steps.indices {
+            for parameter in Self.fileParameters {
+                guard let file = request.plan.steps[index].filePath(parameter) else { continue }
+                request.plan.steps[index].parameters[parameter] = .text(absolute(file))
+            }
+        }
         return request
     }
 
@@ -51,5 +69,13 @@ public struct RenderRequest: Sendable, Codable {
         guard let first = plan.steps.first else { return "copy" }
         let name = first.operation.rawValue.split(separator: ".").last.map(String.init) ?? "edit"
         return plan.steps.count > 1 ? "\(name)-and-\(plan.steps.count - 1)-more" : name
+    }
+}
+
+extension EditStep {
+    /// The file that a parameter names; nil where it is not given, or is a colour.
+    fileprivate func filePath(_ parameter: Parameter) -> String? {
+        guard case .text(let text)? = parameters[parameter], RGBColor(text) == nil else { return nil }
+        return text
     }
 }

@@ -50,15 +50,19 @@ struct SoundTracks {
     }
 
     /// One source of packets for each track, working ahead on its own thread.
-    /// - Parameter index: the muxer's index of a source stream.
-    func sources(index: (Int) -> Int?) throws -> [ThreadedPackets] {
+    /// - Parameters:
+    ///   - index: the muxer's index of a source stream.
+    ///   - check: asked while a packet is waited for; throws to stop.
+    func sources(
+        index: (Int) -> Int?, check: @escaping @Sendable () throws -> Void
+    ) throws -> [ThreadedPackets] {
         try tracks.compactMap { track in
             guard let output = index(track.stream.index) else { return nil }
             let chain = track.chain
             let encoder = try SoundEncoder(
                 track.choice, encoder: track.encoder, input: chain.format, stream: output,
                 startTime: track.reader.startTime, blocks: { try chain.next() })
-            return ThreadedPackets(encoder, name: "sound \(track.stream.index)")
+            return ThreadedPackets(encoder, name: "sound \(track.stream.index)", check: check)
         }
     }
 
@@ -73,14 +77,17 @@ struct SoundTracks {
 final class ThreadedPackets: PacketSource {
     private let queue = BoundedQueue<OutgoingPacket>(capacity: 64)
 
-    init(_ source: any PacketSource, name: String) {
+    private let check: @Sendable () throws -> Void
+
+    init(_ source: any PacketSource, name: String, check: @escaping @Sendable () throws -> Void) {
+        self.check = check
         let handed = Handed(source)
         startStage(name, into: queue) { push in
             while let packet = try handed.value.next(), push(packet) {}
         }
     }
 
-    func next() throws -> OutgoingPacket? { try queue.pop() }
+    func next() throws -> OutgoingPacket? { try queue.pop(checking: check) }
 
     func abandon() { queue.abandon() }
 

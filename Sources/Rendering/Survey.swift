@@ -8,11 +8,13 @@ internal import Planning
 public struct Shot: Sendable, Codable, Equatable {
     /// Seconds of the source, half open.
     public let start, end: Double
+    /// Over all of its frames.
     public let tone: ShotTone
 }
 
 /// One quick pass over small pictures of the whole film, for what must be decided once per shot.
 public struct Survey: Sendable, Codable, Equatable {
+    /// In the order of time; empty where nothing was looked at.
     public let shots: [Shot]
 
     /// The tone of the shot that is seen at a source second.

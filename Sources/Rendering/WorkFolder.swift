@@ -7,11 +7,14 @@ final class WorkFolder {
 
     init(beside output: String) throws {
         let folder = (output as NSString).deletingLastPathComponent
-        let name = ".\((output as NSString).lastPathComponent).work-\(getpid())"
+        let name = ".mediaedit-work-\(getpid())"
         path = folder.isEmpty ? name : "\(folder)/\(name)"
+        // What an earlier process with the same number left behind when it was killed.
+        try? FileManager.default.removeItem(atPath: path)
         guard mkdir(path, 0o700) == 0 else {
             throw RenderError(
-                .output, "cannot write \(output): no work folder can be made beside it "
+                .output,
+                "cannot write \(output): no work folder can be made beside it "
                     + "(\(String(cString: strerror(errno)))); choose another place with -o")
         }
     }
@@ -20,7 +23,8 @@ final class WorkFolder {
     func require(bytes: Int, for what: String) throws {
         guard let free = Memory.freeDisk(at: path), Int64(bytes) > free else { return }
         throw RenderError(
-            .resources, "cannot render: \(what) needs \(Memory.text(Double(bytes))) beside the output, "
+            .resources,
+            "cannot render: \(what) needs \(Memory.text(Double(bytes))) beside the output, "
                 + "\(Memory.text(Double(free))) are free; make room, or write the output to another disk with -o")
     }
 

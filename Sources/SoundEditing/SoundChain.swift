@@ -35,9 +35,12 @@ public final class SoundChain: SoundBlocks {
         }
     }
 
+    /// The input's: no step changes the rate or the layout.
     public var format: SoundFormat { input.format }
+    /// The input's: no step makes the sound longer or shorter.
     public var sampleCount: Int { input.sampleCount }
 
+    /// Goes back to the first sample; what has been measured is not measured again.
     public func rewind() throws {
         try input.rewind()
         stages = try (recipes ?? []).map { try $0() }
@@ -46,6 +49,7 @@ public final class SoundChain: SoundBlocks {
         position = 0
     }
 
+    /// The next edited block, timed in samples from the first; nil at the end.
     public func next() throws -> Frame? {
         if recipes == nil { try prepare() }
         while ready.isEmpty {

@@ -2,6 +2,7 @@ public import EditPlans
 
 /// What one step of a plan does to samples, with its strength worked in.
 public struct SoundEdit: Hashable, Sendable {
+    /// What becomes of the samples; the strength is already in the numbers.
     public enum Change: Hashable, Sendable {
         /// Every sample times a factor, 0 or more.
         case level(Double)
@@ -15,6 +16,7 @@ public struct SoundEdit: Hashable, Sendable {
         case filter(SoundFilter, share: Double)
     }
 
+    /// Acts inside of ``time`` only.
     public let change: Change
     /// When it acts, in source time; nil is always.
     public let time: TimeSpan?
@@ -24,6 +26,7 @@ public struct SoundEdit: Hashable, Sendable {
 ///
 /// Steps that act on the picture or the timeline are passed over; a fade of the timeline fades the sound too.
 public struct SoundEdits: Hashable, Sendable {
+    /// In the plan's order; steps that leave the samples as they are have none.
     public let edits: [SoundEdit]
     /// A mute of the whole file: the tracks are to be left out rather than filled with silence.
     public let removesSound: Bool

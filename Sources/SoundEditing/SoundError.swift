@@ -2,6 +2,7 @@ public import MediaTypes
 
 /// Why sound can't be edited as the plan says.
 public struct SoundError: MediaFailure {
+    /// What stands against the edit, for callers that treat the cases differently.
     public enum Code: Sendable {
         /// Only a diffusion model can do it, and there is none.
         case needsModel
@@ -11,12 +12,16 @@ public struct SoundError: MediaFailure {
         case badValue
     }
 
+    /// For programs; ``message`` is for people.
     public let code: Code
     /// What, why and what to do.
     public let message: String
+    /// `.needsModel` for ``Code/needsModel``, else `.notUnderstood`.
     public var kind: FailureKind { code == .needsModel ? .needsModel : .notUnderstood }
+    /// The same as ``message``.
     public var description: String { message }
 
+    /// - Parameter message: what can't be done, why and what to do.
     public init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message

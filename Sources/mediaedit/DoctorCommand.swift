@@ -37,7 +37,11 @@ struct DoctorCommand: ParsableCommand {
     }
 
     private var libraries: [Finding] {
-        [Finding(what: "FFmpeg \(LibraryVersions.ffmpeg)", is_there: true, detail: LibraryVersions.all.joined(separator: ", "))]
+        [
+            Finding(
+                what: "FFmpeg \(LibraryVersions.ffmpeg)", is_there: true,
+                detail: LibraryVersions.all.joined(separator: ", "))
+        ]
     }
 
     private var codecs: [Finding] {
@@ -67,9 +71,11 @@ struct DoctorCommand: ParsableCommand {
             Finding(
                 what: "processors", is_there: true, detail: "\(ProcessInfo.processInfo.activeProcessorCount)"),
             Finding(
-                what: "free memory", is_there: memory != nil, detail: memory.map { Memory.text(Double($0)) } ?? "unknown"),
+                what: "free memory", is_there: memory != nil,
+                detail: memory.map { Memory.text(Double($0)) } ?? "unknown"),
             Finding(
-                what: "free disk here", is_there: disk != nil, detail: disk.map { Memory.text(Double($0)) } ?? "unknown"),
+                what: "free disk here", is_there: disk != nil,
+                detail: disk.map { Memory.text(Double($0)) } ?? "unknown"),
             Finding(
                 what: "diffusion checkpoint", is_there: false,
                 detail: "generative edits are not in this version; every other edit works without one"),

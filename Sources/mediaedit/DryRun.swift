@@ -16,12 +16,15 @@ struct DryRun {
 
     func print() {
         Terminal.print("input: \(job.file.path) (\(job.file.formatName))")
-        Terminal.print("output: \(job.outputPath)\(job.outputExists ? " (exists already; --overwrite replaces it)" : "")")
+        Terminal.print(
+            "output: \(job.outputPath)\(job.outputExists ? " (is replaced)" : "")")
         for line in PlanText.lines(job.request.plan) { Terminal.print("step \(line)") }
         for line in streams { Terminal.print(line) }
         let frames = job.frameEstimate.map { "about \($0)" } ?? "an unknown number of"
         Terminal.print("frames: \(frames), \(coding.size) \(coding.pixelFormat), \(coding.encoder) \(coding.options)")
-        if job.needsSurvey { Terminal.print("passes: the film is looked through once for cuts and tones, then rendered") }
+        if job.needsSurvey {
+            Terminal.print("passes: the film is looked through once for cuts and tones, then rendered")
+        }
         for note in job.notes + coding.notes { Terminal.print("note: \(note)") }
     }
 

@@ -34,7 +34,6 @@ struct ExitStatus {
     }
 
     private static func message(of error: PlanError) -> String {
-        if error.message.hasPrefix("cannot ") { return error.description }
         let what =
             switch error.code {
             case .notUnderstood: "cannot follow the instruction"
@@ -46,10 +45,12 @@ struct ExitStatus {
             switch error.suggestions.count {
             case 0: "'mediaedit operations' lists what can be asked for"
             case 1: "did you mean \(error.suggestions[0])?"
-            default: "the nearest are:\n" + error.suggestions.map { "  \($0)" }.joined(separator: "\n")
-                + "\n'mediaedit operations' lists all that can be asked for"
+            default:
+                "the nearest are:\n" + error.suggestions.map { "  \($0)" }.joined(separator: "\n")
+                    + "\n'mediaedit operations' lists all that can be asked for"
             }
-        return "\(what): \(error.message); \(remedy)"
+        let message = error.message
+        return message.hasPrefix("cannot ") ? "\(message); \(remedy)" : "\(what): \(message); \(remedy)"
     }
 
     private static func code(of error: PlanError) -> Int32 {
@@ -60,10 +61,23 @@ struct ExitStatus {
         }
     }
 
+    /// Errors are lines of the NDJSON stream too.
+    private static var progressIsJSON: Bool {
+        let words = CommandLine.arguments
+        return words.contains("--progress=json")
+            || zip(words, words.dropFirst()).contains { $0 == ("--progress", "json") }
+    }
+
     /// Says what there is to say and ends the program.
     func exit() -> Never {
         guard code != 0 else { MediaEdit.exit(withError: original) }
-        Terminal.say(message)
+        if Self.progressIsJSON {
+            ProgressPrinter.printJSON([
+                "type": .string("error"), "code": .number(Double(code)), "message": .string(message),
+            ])
+        } else {
+            Terminal.say(message)
+        }
         Foundation.exit(code)
     }
 }

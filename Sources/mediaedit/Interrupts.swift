@@ -2,15 +2,23 @@ import Foundation
 import Rendering
 import Synchronization
 
-/// SIGINT and SIGTERM end a render at its next frame; a second one ends the program at once.
+/// SIGINT, SIGTERM and SIGHUP end a render at its next frame; a second one, after a second, ends the program at once.
 enum Interrupts {
     private static let received = Atomic<Int32>(0)
+    private static let since = Atomic<Int>(0)
 
-    /// Takes over the two signals. The handler only notes the signal, which is all that a handler may do.
+    /// Takes over the signals. The handler only notes the signal and the time, which is all that a handler may do.
     static func install() {
-        for number in [SIGINT, SIGTERM] {
+        // A reader of our talk that has gone is no reason to leave half a file behind.
+        signal(SIGPIPE, SIG_IGN)
+        for number in [SIGINT, SIGTERM, SIGHUP] {
             signal(number) { number in
-                if Interrupts.received.exchange(number, ordering: .relaxed) != 0 { _exit(128 + number) }
+                let now = time(nil)
+                if Interrupts.received.exchange(number, ordering: .relaxed) == 0 {
+                    Interrupts.since.store(now, ordering: .relaxed)
+                } else if now - Interrupts.since.load(ordering: .relaxed) > 1 {
+                    _exit(128 + number)
+                }
             }
         }
     }

@@ -28,6 +28,8 @@ struct MediaEdit: ParsableCommand {
         ])
 
     static func main() {
+        signal(SIGPIPE, SIG_IGN)
+        Arenas.limit(to: 2)
         Log.install(verbose: CommandLine.arguments.contains("-v") || CommandLine.arguments.contains("--verbose"))
         do {
             var command = try parseAsRoot()

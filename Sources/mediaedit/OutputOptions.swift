@@ -8,13 +8,15 @@ extension VideoCodec: ExpressibleByArgument {}
 
 /// Where the output goes and how it is coded.
 struct OutputOptions: ParsableArguments {
-    @Option(name: [.customShort("o"), .customLong("output")], help: "The output file; its extension chooses the container.")
+    @Option(
+        name: [.customShort("o"), .customLong("output")], help: "The output file; its extension chooses the container.")
     var path: String?
 
     @Flag(help: "Replace the output if it exists.")
     var overwrite = false
 
-    @Option(name: .customLong("encode"), help: "An encode preset: archive, web, small …; 'mediaedit presets' lists them.")
+    @Option(
+        name: .customLong("encode"), help: "An encode preset: archive, web, small …; 'mediaedit presets' lists them.")
     var encodePreset: String?
 
     @Option(help: "The picture codec: h264, hevc, vp9, av1, prores, ffv1.")

@@ -19,7 +19,9 @@ enum Presets {
         var folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
         var found: [String] = []
         while folder.path != "/" {
-            for place in [folder.appendingPathComponent("Presets"), folder.appendingPathComponent("share/mediaedit/Presets")]
+            for place in [
+                folder.appendingPathComponent("Presets"), folder.appendingPathComponent("share/mediaedit/Presets"),
+            ]
             where FileManager.default.fileExists(atPath: place.path) { found.append(place.path) }
             folder = folder.deletingLastPathComponent()
         }

@@ -31,10 +31,18 @@ final class ProgressPrinter: Sendable {
 
     func tell(_ event: RenderEvent) {
         switch event {
-        case .stage(let stage): state.withLock { $0.stage = stage }
+        case .stage(let stage):
+            state.withLock { $0.stage = stage }
+            if style == .json { printJSON(["type": .string("stage"), "stage": .string(stage)]) }
         case .note(let note): tell(note: note)
         case .progress(let done, let total, let rate, let left): tell(done, total, rate, left)
         }
+    }
+
+    /// The render is through; the last line of NDJSON.
+    func tellDone(output: String) {
+        clearBar()
+        if style == .json { printJSON(["type": .string("done"), "output": .string(output)]) }
     }
 
     private func tell(note: String) {
@@ -52,7 +60,8 @@ final class ProgressPrinter: Sendable {
         switch style {
         case .json:
             printJSON([
-                "type": .string("progress"), "stage": .string(state.withLock { $0.stage }), "frame": .number(Double(done)),
+                "type": .string("progress"), "stage": .string(state.withLock { $0.stage }),
+                "frame": .number(Double(done)),
                 "total": total.map { .number(Double($0)) } ?? .null, "fps": .number(rate),
                 "eta_s": left.map { .number($0) } ?? .null,
             ])
@@ -96,13 +105,16 @@ final class ProgressPrinter: Sendable {
         if wasDrawn { Terminal.draw("\n") }
     }
 
-    private enum JSONValue {
+    enum JSONValue {
         case string(String)
         case number(Double)
         case null
     }
 
-    private func printJSON(_ fields: [String: JSONValue]) {
+    private func printJSON(_ fields: [String: JSONValue]) { Self.printJSON(fields) }
+
+    /// One line of NDJSON on stderr.
+    static func printJSON(_ fields: [String: JSONValue]) {
         let object = fields.mapValues { value -> Any in
             switch value {
             case .string(let text): text

@@ -39,7 +39,7 @@ struct RenderOptions: ParsableArguments {
         let render = Render(job, tell: { printer.tell($0) }, checkInterruption: { try Interrupts.check() })
         defer { printer.clearBar() }
         _ = try render.run()
-        printer.clearBar()
+        printer.tellDone(output: job.outputPath)
         Terminal.print(job.outputPath)
     }
 }

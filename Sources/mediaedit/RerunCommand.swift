@@ -32,12 +32,7 @@ struct RerunCommand: ParsableCommand {
         let sidecar = file.hasSuffix(".mediaedit.json") ? file : Provenance.path(for: file)
         let provenance = try Provenance(contentsOf: sidecar)
         var request = provenance.request
-        let sum = try Provenance.sha256(of: request.input)
-        guard sum == provenance.inputSHA256 else {
-            throw RenderError(
-                .input, "cannot render \(sidecar) again: \(request.input) has changed since "
-                    + "(its SHA-256 is another); use 'mediaedit video' to edit the new file")
-        }
+        try provenance.checkSources()
         if let path { request.output = path }
         request.overwrite = overwrite
         var options = try RenderOptions.parse([])

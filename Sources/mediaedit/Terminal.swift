@@ -1,15 +1,27 @@
 import Foundation
+import MediaTypes
 
 /// stdout is data, stderr is talk.
 enum Terminal {
-    /// A line of talk.
-    static func say(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+    /// A line of talk. Where nobody can hear it, the work goes on.
+    static func say(_ line: String) { draw(line + "\n") }
 
     /// Talk without a line's end, for a bar that is drawn over.
-    static func draw(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    static func draw(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 
-    /// A line of data.
-    static func print(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+    /// A line of data. When the reader has gone (`| head`) the program has nothing more to do; when the line can't be
+    /// written at all it has failed.
+    static func print(_ line: String) {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+        } catch {
+            if errno == EPIPE { exit(0) }
+            say(
+                "error: cannot write to standard output: \((error as NSError).localizedDescription); "
+                    + "check where it goes")
+            exit(FailureKind.output.rawValue)
+        }
+    }
 
     /// Whether a person watches stderr on a terminal that can redraw a line.
     static var isWatched: Bool {

@@ -72,7 +72,8 @@ extension PlanError {
         let words = plan.unresolved.map { "\"\($0)\"" }.joined(separator: ", ")
         let understood = plan.steps.map(\.operation.rawValue).joined(separator: ", ")
         return PlanError(
-            .notUnderstood, "cannot follow the whole instruction: \(words) was not understood "
+            .notUnderstood,
+            "cannot follow the whole instruction: \(words) was not understood "
                 + "(understood: \(understood)); say it in other words, or use --ignore-unresolved")
     }
 }

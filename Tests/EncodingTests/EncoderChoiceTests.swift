@@ -30,7 +30,9 @@ import Testing
     }
 
     @Test func palettesAndGreyBecomeWhatEveryPlayerShows() throws {
-        #expect(try choice("pal8", .mp4).pixelFormat.name == "yuv420p")
+        let palette = EncoderChoice.Source(
+            format: try #require(PixelFormat(named: "pal8")), size: (640, 360), isPaletted: true, isOpaque: true)
+        #expect(try EncoderChoice(EncodeSettings(), container: .mp4, source: palette).pixelFormat.name == "yuv420p")
         #expect(try choice("gray", .mp4).pixelFormat.name == "yuv420p")
     }
 

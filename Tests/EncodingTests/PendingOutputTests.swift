@@ -1,6 +1,8 @@
-import Encoding
 import Foundation
+import MediaTypes
 import Testing
+
+@testable import Encoding
 
 @Suite struct PendingOutputTests {
     private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pending-\(UUID().uuidString)")
@@ -66,6 +68,74 @@ import Testing
         #expect(throws: EncodingError.self) {
             try PendingOutput(path: path("frame_%04d.png"), isSequence: true, mayReplace: false, inputs: [])
         }
+    }
+
+    private func sequence(_ name: String, frames: Int, mayReplace: Bool = false) throws {
+        let output = try PendingOutput(path: path(name), isSequence: true, mayReplace: mayReplace, inputs: [])
+        for number in 1...frames {
+            try write("new", to: "\(output.temporaryPath)/\(name.replacing("%03d", with: "00\(number)"))")
+        }
+        try output.publish()
+    }
+
+    @Test func aShorterSequenceLeavesNoFramesOfTheLongerOne() throws {
+        let strange = ["100%_b.png", "f_004.png", "f_005.png", "f_5.png", "f_0005.png", "f_00x.png", "g_005.png"]
+        for name in strange { try write("old", to: path(name)) }
+        try sequence("f_%03d.png", frames: 3, mayReplace: true)
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        let should = ["f_001.png", "f_002.png", "f_003.png"] + strange.filter { $0 != "f_004.png" && $0 != "f_005.png" }
+        #expect(left == should.sorted())
+    }
+
+    @Test func onlyTheNumberOfASequenceIsAPattern() throws {
+        try sequence("100%_%03d.png", frames: 1)
+        #expect(FileManager.default.fileExists(atPath: path("100%_001.png")))
+        let output = try PendingOutput(path: path("50%_%03d.png"), isSequence: true, mayReplace: false, inputs: [])
+        #expect(output.muxerPath.hasSuffix("/50%%_%03d.png") && !output.temporaryPath.contains("%%"))
+        let name = try #require(SequenceName("a%5d.png"))
+        #expect(name.pattern == "a%05d.png" && name.name(7) == "a00007.png" && name.contains("a123456.png"))
+        #expect(!name.contains("a0123456.png") && name.resembles("a0123456.png"))
+    }
+
+    @Test func aStillNeedsNoNumber() throws {
+        let still = try PendingOutput(
+            path: path("photo.png"), isSequence: true, mayReplace: false, inputs: [], isStill: true)
+        #expect(still.isStill && !still.isSequence)
+        try write("picture", to: still.muxerPath)
+        try still.publish()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["photo.png"])
+        let numbered = try PendingOutput(
+            path: path("p_%02d.png"), isSequence: true, mayReplace: false, inputs: [], isStill: true)
+        #expect(!numbered.isStill && numbered.isSequence)
+    }
+
+    @Test func aLongNameIsHiddenUnderAShortOne() throws {
+        let longest = String(repeating: "m", count: 236) + ".mp4"
+        let output = try PendingOutput(path: path(longest), isSequence: false, mayReplace: false, inputs: [])
+        try write("film", to: output.muxerPath)
+        try output.publish()
+        #expect(FileManager.default.fileExists(atPath: path(longest)))
+        for name in ["m" + longest, String(repeating: "ü", count: 119) + ".mp4", String(repeating: "m", count: 300)] {
+            let error = #expect(throws: EncodingError.self) {
+                try PendingOutput(path: path(name), isSequence: false, mayReplace: false, inputs: [])
+            }
+            #expect(error?.kind == .output && error?.message.contains("too long") == true)
+        }
+    }
+
+    @Test func aSidecarThatIsThereNeedsLeave() throws {
+        try write("{}", to: path("out.mp4.mediaedit.json"))
+        let error = #expect(throws: EncodingError.self) {
+            try PendingOutput(path: path("out.mp4"), isSequence: false, mayReplace: false, inputs: [])
+        }
+        #expect(error?.code == .exists && error?.message.contains("out.mp4.mediaedit.json") == true)
+        _ = try PendingOutput(path: path("out.mp4"), isSequence: false, mayReplace: true, inputs: [])
+    }
+
+    @Test func whatGoesWrongAtTheEndHasAReason() throws {
+        let output = try PendingOutput(path: path("f_%03d.png"), isSequence: true, mayReplace: false, inputs: [])
+        try FileManager.default.removeItem(atPath: output.temporaryPath)
+        #expect(throws: EncodingError.self) { try output.publish() }
     }
 
     @Test func aFolderThatIsNotThereIsNamed() {

@@ -2,12 +2,16 @@ public import Foundation
 
 /// A folder of files that a test makes with `ffmpeg`; removed when the test lets go of it.
 public final class MadeMedia {
+    /// An absolute path, without a slash at its end.
     public let folder: String
 
+    /// `ffmpeg` failed, or a file isn't what the test needs.
     public struct Failure: Error, CustomStringConvertible {
+        /// The arguments and what `ffmpeg` wrote to its standard error.
         public let description: String
     }
 
+    /// Makes an empty folder with a new name in the system's temporary one.
     public init() throws {
         let place = FileManager.default.temporaryDirectory.appendingPathComponent("media-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
@@ -16,6 +20,7 @@ public final class MadeMedia {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
+    /// Where a file of the folder is, or will be.
     public func path(_ name: String) -> String { folder + "/" + name }
 
     /// Runs `ffmpeg ARGUMENTS NAME` and gives the path of what it made.

@@ -18,6 +18,7 @@ extension SoundBlocks {
 
 /// Sound that is given as samples.
 public final class GivenSound: SoundBlocks {
+    /// Planar float, one channel for each array.
     public let format: SoundFormat
     private let samples: [[Float]]
     private var position = 0
@@ -28,10 +29,13 @@ public final class GivenSound: SoundBlocks {
         format = SoundFormat(planarFloat: rate, channelLayout: layout)
     }
 
+    /// Per channel.
     public var sampleCount: Int { samples.first?.count ?? 0 }
 
+    /// Goes back to the first sample.
     public func rewind() { position = 0 }
 
+    /// Up to 1000 samples; nil at the end.
     public func next() throws -> Frame? {
         let count = min(1000, sampleCount - position)
         guard count > 0 else { return nil }
@@ -61,6 +65,7 @@ extension [Float] {
         return found
     }
 
+    /// The root mean square of some samples; 0 for none.
     public func level(_ range: Range<Int>) -> Float {
         let part = self[range]
         return (part.reduce(0) { $0 + $1 * $1 } / Float(Swift.max(1, part.count))).squareRoot()

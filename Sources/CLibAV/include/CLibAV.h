@@ -86,3 +86,7 @@ void clibav_error_log_free(struct clibav_error_log *log);
 int64_t clibav_error_log_count(struct clibav_error_log *log);
 /// Copies the newest error line (without its newline) and forgets it; the empty string when there is none.
 void clibav_error_log_take(struct clibav_error_log *log, char *buffer, size_t size);
+
+#include <malloc.h>
+/// `mallopt` with `M_ARENA_MAX`, which the Swift view of glibc lacks.
+static inline void clibav_limit_arenas(int count) { mallopt(M_ARENA_MAX, count); }

@@ -53,7 +53,7 @@ extension GraphBuilder {
         let noise = source([
             FilterCall("color", ["c": "gray", "s": "\(width)x\(height)", "r": 1, "d": 1]),
             FilterCall("format", ["pix_fmts": "yuv444p"]),
-            FilterCall("noise", ["c0s": 60, "c0_seed": context.seed(salt)]),
+            FilterCall("noise", ["c0s": 60, "all_seed": context.seed(salt)]),
             FilterCall("gblur", ["sigma": sigma * stretch, "sigmaV": sigma, "planes": 1]),
             FilterCall("lutyuv", ["y": "(val-126)*\(decimal(gain))+128", "u": 128, "v": 128]),
             FilterCall("format", ["pix_fmts": context.pixelFormat]),

@@ -33,14 +33,20 @@ enum TimeFilters {
     /// are stretched already.
     static func interpolation(_ context: FilterContext) -> PictureEdit {
         let rate = "\(context.frameRate.numerator)/\(context.frameRate.denominator)"
-        return even(
+        // minterpolate keeps the last frames back: they are repeated before it, and what is too long is cut after it.
+        return PictureEdit([
+            FilterCall("tpad", ["stop_mode": "clone", "stop": 4]),
             FilterCall(
                 "minterpolate",
                 [
                     "fps": rate, "mi_mode": "mci", "mc_mode": "aobmc", "me_mode": "bidir", "vsbmc": 1, "scd": "fdiff",
                     "scd_threshold": 8,
-                ])
-        ).with { edit in
+                ]),
+            FilterCall("trim", ["end": context.duration]),
+        ]).with { edit in
+            edit.fading = .own
+            edit.safeForHDR = true
+            edit.takesAnyColors = true
             edit.keepsHighBitDepth = false
             edit.reach = .window(before: 3, after: 3)
             edit.notes = ["smooth slow motion computes new frames along the motion: about two frames a second at 720p"]

@@ -1,0 +1,57 @@
+import EditPlans
+
+/// Reads a value that no step of an instruction takes as a step of its own: "cut 2s to 4s and 8s to 10s", "9:16",
+/// "-6 dB".
+struct LoneValue {
+    private let words: Words
+    private let heads: [Head]
+
+    init(_ words: Words, _ heads: [Head]) {
+        self.words = words
+        self.heads = heads
+    }
+
+    /// The shapes that an aspect ratio by itself is taken for.
+    private static let formats: Set<String> = [
+        "16:9", "9:16", "1:1", "4:3", "3:4", "4:5", "5:4", "3:2", "2:3", "21:9", "2.39:1", "2.35:1", "1.85:1",
+    ]
+
+    /// The step that the value makes; `nil` if by itself it says nothing.
+    func draft(of modifier: Modifier, clause: Int, section: Int) -> Draft? {
+        let before = heads.last { $0.tokens.lowerBound < modifier.tokens.lowerBound }
+        var template: Phrase.Template?
+        switch modifier.value {
+        case .span:
+            if before?.section == section, before?.clause != clause { return again(before, modifier) }
+        case .quoted where before?.drafts.first?.operation == .overlayText:
+            template = Phrase.Template(operation: .overlayText)
+        case .quantity(let quantity) where isLone(modifier.tokens) && !heads.contains { $0.clause == clause }:
+            if let ratio = quantity.ratio, Self.formats.contains(ratio) {
+                template = Phrase.Template(operation: .geometryCrop)
+            } else if quantity.unit == .decibels, quantity.isSigned {
+                template = Phrase.Template(operation: .audioGain)
+            }
+        default: break
+        }
+        var draft = template.map { Draft($0) }
+        return draft?.take(modifier) == true ? draft : nil
+    }
+
+    /// "mute 2s to 4s and 8s to 10s": the same step at another time.
+    private func again(_ head: Head?, _ modifier: Modifier) -> Draft? {
+        guard let head, head.drafts.count == 1, var draft = head.drafts.first else { return nil }
+        if head.isCut { draft = Draft(Phrase.Template(operation: .timeTrim, direction: -1)) }
+        guard head.isCut || draft.time != nil else { return nil }
+        draft.time = nil
+        return draft.take(modifier) ? draft : nil
+    }
+
+    /// Whether nothing but filler stands beside it between the separators.
+    private func isLone(_ range: Range<Int>) -> Bool {
+        func isBare(_ token: Token) -> Bool {
+            token.isWord && (WordClasses.filler.contains(token.text) || Ornaments.praise.contains(token.text))
+        }
+        return words.tokens[..<range.lowerBound].reversed().prefix { !$0.isSeparator }.allSatisfy(isBare)
+            && words.tokens[range.upperBound...].prefix { !$0.isSeparator }.allSatisfy(isBare)
+    }
+}

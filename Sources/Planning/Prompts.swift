@@ -1,0 +1,67 @@
+/// What the file itself is called, and which stretches can be the prompt of a generative edit.
+extension Matching {
+    /// Nouns that name the file.
+    static let footageNouns: Set<String> = [
+        "video", "clip", "footage", "movie", "film", "recording", "vlog", "reel", "videos", "clips",
+    ]
+
+    /// Nouns of the whole picture: none can be turned into something by drawing a thing.
+    private static let pictureNouns = footageNouns.union([
+        "picture", "image", "scene", "shot", "frame", "file", "everything", "it", "thing", "sound", "audio",
+    ])
+
+    /// Nouns that belong to the adjective before them: "a nostalgic VHS feel".
+    private static let lookNouns: Set<String> = [
+        "look", "style", "feel", "feeling", "vibe", "vibes", "mood", "aesthetic", "atmosphere", "treatment", "touch",
+        "tone", "tones", "grade", "grading", "colors", "theme",
+    ]
+
+    private static let owners: Set<String> = ["my", "our", "your", "his", "her", "their"]
+    private static let pointers: Set<String> = ["the", "this", "that", "these", "those"]
+
+    /// "my holiday video", "this boring clip". After "my" any description will do; after "the" only words that mean
+    /// nothing to an editor.
+    func footage(at index: Int) -> [Value] {
+        let isOwned = Self.owners.contains(tokens[index].text)
+        guard isOwned || Self.pointers.contains(tokens[index].text) else { return [] }
+        for end in tokens.indices.dropFirst(index + 1).prefix(5) {
+            let token = tokens[end]
+            guard token.isWord, !token.isSeparator, !Self.isLink(token.text) else { return [] }
+            if Self.footageNouns.contains(token.text) {
+                return end > index + 1 ? [(.text(text(index, end)), end + 1, 0.1)] : []
+            }
+            let isPlain = !token.isKnown || Ornaments.all.contains(token.text)
+            guard !WordClasses.verbs.contains(token.text), isOwned || isPlain else { return [] }
+        }
+        return []
+    }
+
+    /// Whether a stretch names things to draw, whole: it does not end inside "a nice watercolour" or name the video.
+    func isPrompt(_ slots: [Match.Slot], from start: Int, to end: Int) -> Bool {
+        guard let first = slots.first, let last = slots.last else { return false }
+        let ending = tokens[last.tokens.upperBound - 1].text
+        if Self.lookNouns.contains(ending) || Ornaments.all.contains(ending) { return false }
+        if !["add", "insert", "include", "draw"].contains(tokens[start].text) {
+            if Self.pictureNouns.contains(tokens[first.tokens.upperBound - 1].text) { return false }
+            if Self.footageNouns.contains(tokens[first.tokens.lowerBound].text) { return false }
+            if first.tokens.lowerBound > start + 1, Self.pictureNouns.contains(tokens[start + 1].text) { return false }
+        }
+        if ["turn", "transform", "change"].contains(tokens[start].text), isLook(last.tokens) { return false }
+        guard end < tokens.count else { return true }
+        switch tokens[end].kind {
+        case .quoted, .file: return false
+        case .word: return tokens[end].isSeparator || mayFollowPrompt(tokens[end].text)
+        default: return true
+        }
+    }
+
+    private func mayFollowPrompt(_ word: String) -> Bool {
+        if Self.lookNouns.contains(word) || Self.pictureNouns.contains(word) { return word == "it" }
+        return WordClasses.filler.contains(word) || Ornaments.praise.contains(word)
+            || ["without", "not", "don't", "no", "until", "instead", "or", "keep"].contains(word)
+    }
+
+    private func text(_ first: Int, _ last: Int) -> String {
+        String(characters[tokens[first].source.lowerBound..<tokens[last].source.upperBound])
+    }
+}

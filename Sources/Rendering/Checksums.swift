@@ -1,0 +1,41 @@
+internal import Foundation
+internal import LibAV
+internal import MediaTypes
+
+/// SHA-256 of some files, made on a thread of its own while the render goes on.
+final class Checksums {
+    private let sums = BoundedQueue<String>(capacity: 64)
+
+    init(of paths: [String]) {
+        let sums = self.sums
+        startStage("checksum", into: sums) { push in
+            for path in paths {
+                guard let sum = try Self.sha256(of: path, goOn: { !sums.isAbandoned }), push(sum) else { return }
+            }
+        }
+    }
+
+    /// The sums in the order of the files.
+    /// - Parameter check: asked while they are waited for; throws to stop.
+    func all(check: () throws -> Void) throws -> [String] {
+        var found: [String] = []
+        while let sum = try sums.pop(checking: check) { found.append(sum) }
+        return found
+    }
+
+    func abandon() { sums.abandon() }
+
+    /// SHA-256 of a file, read in pieces; nil when `goOn` says no.
+    static func sha256(of path: String, goOn: () -> Bool = { true }) throws -> String? {
+        guard let file = FileHandle(forReadingAtPath: path) else {
+            throw RenderError(.input, "cannot read \(path) for its checksum; check that it is still there")
+        }
+        defer { try? file.close() }
+        let sum = try SHA256()
+        while let data = try file.read(upToCount: 1 << 20), !data.isEmpty {
+            guard goOn() else { return nil }
+            data.withUnsafeBytes { sum.update($0) }
+        }
+        return sum.hex()
+    }
+}
