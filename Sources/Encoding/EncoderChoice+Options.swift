@@ -22,7 +22,12 @@ extension EncoderChoice {
             // Constant quality needs the rate set to nothing.
             if quality != nil { options.append(.init("b", "0")) }
         case .av1:
-            options.append(encoder == "libsvtav1" ? .init("preset", preset ?? "8") : .init("cpu-used", preset ?? "6"))
+            if encoder == "libsvtav1" {
+                options.append(.init("preset", preset ?? "8"))
+            } else {
+                // libaom's scale ends at 8.
+                options.append(.init("cpu-used", "\(min(8, preset.flatMap { Int($0) } ?? 6))"))
+            }
         case .prores:
             let is444 = format.chromaShift == (0, 0)
             options += [.init("profile", preset ?? (is444 ? "4444" : "hq")), .init("vendor", "apl0")]
