@@ -58,6 +58,18 @@ import Testing
         #expect(throws: EncodingError.self) { try choice("yuv420p", .mp4, EncodeSettings(pixelFormat: "rgb555le")) }
     }
 
+    @Test func hevcGivesFullChromaItsShareAtTheDefaultQuality() throws {
+        func parameters(_ format: String, _ crf: Int?) throws -> String {
+            let choice = try choice(format, .mp4, EncodeSettings(codec: .hevc, crf: crf))
+            let found = choice.options(with: nil).filter { $0.key == "x265-params" }
+            #expect(found.count == 1)
+            return found.first?.value ?? ""
+        }
+        #expect(try parameters("yuv444p10le", nil) == "log-level=error:cbqpoffs=-6:crqpoffs=-6")
+        #expect(try parameters("yuv444p", 18) == "log-level=error")
+        #expect(try parameters("yuv420p", nil) == "log-level=error")
+    }
+
     @Test func anEncoderThatTakesTheSizeIsChosen() throws {
         let settings = EncodeSettings(codec: .av1, preset: "13")
         let tiny = try choice("yuv420p", .mp4, settings, size: (64, 32))
