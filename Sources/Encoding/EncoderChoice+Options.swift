@@ -15,6 +15,10 @@ extension EncoderChoice {
             if format.chromaShift == (0, 0) && settings.crf == nil { options.append(.init("chromaoffset", "-6")) }
         case .hevc:
             options.append(.init("preset", preset ?? "fast"))
+            // x265 takes full chroma 6 steps coarser.
+            if format.chromaShift == (0, 0) && settings.crf == nil {
+                options.append(.init("x265-params", "cbqpoffs=-6:crqpoffs=-6"))
+            }
         case .vp9:
             options += [
                 .init("deadline", "good"), .init("cpu-used", preset ?? "4"), .init("row-mt", "1"),
@@ -22,7 +26,12 @@ extension EncoderChoice {
             // Constant quality needs the rate set to nothing.
             if quality != nil { options.append(.init("b", "0")) }
         case .av1:
-            options.append(encoder == "libsvtav1" ? .init("preset", preset ?? "8") : .init("cpu-used", preset ?? "6"))
+            if encoder == "libsvtav1" {
+                options.append(.init("preset", preset ?? "8"))
+            } else {
+                // libaom's scale ends at 8.
+                options.append(.init("cpu-used", "\(min(8, preset.flatMap { Int($0) } ?? 6))"))
+            }
         case .prores:
             let is444 = format.chromaShift == (0, 0)
             options += [.init("profile", preset ?? (is444 ? "4444" : "hq")), .init("vendor", "apl0")]
@@ -46,8 +55,9 @@ extension EncoderChoice {
         }
         if let light = hdr?.lightLevelText { list.append(codec == .hevc ? "max-cll=\(light)" : "cll=\(light)") }
         if codec == .hevc && hdr != nil { list += ["hdr10=1", "repeat-headers=1"] }
-        guard !list.isEmpty else { return options }
         let name = codec == .hevc ? "x265-params" : "x264-params"
-        return options + [.init(name, list.joined(separator: ":"))]
+        list += options.filter { $0.key == name }.map(\.value)
+        guard !list.isEmpty else { return options }
+        return options.filter { $0.key != name } + [.init(name, list.joined(separator: ":"))]
     }
 }

@@ -49,7 +49,7 @@ public struct EncoderChoice: Sendable {
     public init(_ settings: EncodeSettings, container: Container, source: Source) throws {
         var notes: [String] = []
         codec = try Self.codec(settings, container, source, &notes)
-        encoder = try Self.encoder(of: codec)
+        encoder = try Self.encoder(of: codec, for: source.size)
         try Self.check(settings, codec)
         pixelFormat = try Self.pixelFormat(settings, codec, encoder, source, &notes)
         bitRate = settings.bitRate
@@ -91,8 +91,14 @@ public struct EncoderChoice: Sendable {
         return .h264
     }
 
-    private static func encoder(of codec: VideoCodec) throws -> String {
-        if let encoder = codec.encoder { return encoder }
+    private static func encoder(of codec: VideoCodec, for size: (width: Int, height: Int)) throws -> String {
+        let there = codec.encoders.filter(StreamEncoder.has)
+        if let encoder = there.first(where: { VideoCodec.encoder($0, takes: size) }) { return encoder }
+        if let encoder = there.first {
+            throw EncodingError(
+                .unsuitable, "cannot write \(size.width)x\(size.height) pictures with \(encoder): they are too small "
+                    + "for it; use another --codec")
+        }
         throw EncodingError(
             .unsuitable,
             "cannot write \(codec.rawValue): this FFmpeg has none of its encoders "
@@ -128,6 +134,9 @@ public struct EncoderChoice: Sendable {
                 "RGB pictures are written as \(nearest), which keeps every pixel's colour but which some players don't "
                     + "show; --pixel-format yuv420p is for those")
         }
+        if codec == .prores && format.bitDepth > nearest.bitDepth {
+            notes.append("\(format.bitDepth)-bit pictures are written with \(nearest.bitDepth) bits: \(encoder) takes no more")
+        }
         return oddSizeSafe(nearest, codec, source.size, &notes)
     }
 
@@ -152,7 +161,7 @@ public struct EncoderChoice: Sendable {
     /// No fewer bits, no colour lost: RGB stays at full chroma, palettes and grey become what every player shows.
     private static func isSuitable(_ candidate: PixelFormat, for source: Source, _ codec: VideoCodec) -> Bool {
         let format = source.format
-        let depth = min(format.bitDepth, codec.maximumDepth)
+        let depth = min(format.bitDepth, codec.mostBits)
         guard candidate.bitDepth >= depth, !candidate.hasAlpha || source.hasAlpha, !candidate.saysFullRange else {
             return false
         }

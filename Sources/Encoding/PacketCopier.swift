@@ -35,11 +35,16 @@ public final class PacketCopier: PacketSource {
     /// - Parameters:
     ///   - shift: seconds that are taken from every time.
     ///   - retiming: for edited timelines, on which only subtitles are copied; nil keeps every time to the tick.
+    /// - Throws: ``EncodingError`` for another stream with `retiming`.
     public init(path: String, routes: [Route], shift: Double, retiming: Retiming?) throws {
         demuxer = try Demuxer(path: path)
-        let copied = retiming == nil ? routes : routes.filter { $0.stream.kind == .subtitle }
-        demuxer.select(Set(copied.map(\.stream.index)))
-        self.routes = Dictionary(uniqueKeysWithValues: copied.map { ($0.stream.index, $0) })
+        if retiming != nil, let other = routes.first(where: { $0.stream.kind != .subtitle }) {
+            throw EncodingError(
+                .unsuitable, "cannot copy \(other.stream.label) to an edited timeline: it would have to be coded anew; "
+                    + "leave it out")
+        }
+        demuxer.select(Set(routes.map(\.stream.index)))
+        self.routes = Dictionary(uniqueKeysWithValues: routes.map { ($0.stream.index, $0) })
         self.shift = shift
         self.retiming = retiming
         if retiming != nil { try collect() }

@@ -42,8 +42,11 @@ public struct StreamRoles: Sendable {
             }
         roles = streams.map { stream in
             if stream.index == film { return .film }
-            if rewritten.contains(stream.index) { return .left("it is written anew from what it says") }
             if container.isPictureOnly { return .left("\(container.rawValue) holds pictures only") }
+            if rewritten.contains(stream.index) {
+                let origin = stream.tag("timecode") == nil ? "the chapters" : "its timecode"
+                return .left("it is written anew from \(origin)")
+            }
             switch stream.kind {
             case .audio where !keepsSound: return .left("the edit removes the sound")
             case .audio: return Self.sound(stream, container, soundIsEdited)

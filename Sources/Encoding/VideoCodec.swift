@@ -19,6 +19,11 @@ public enum VideoCodec: String, CaseIterable, Sendable, Codable {
         }
     }
 
+    /// SVT-AV1 wants 64 samples each way.
+    static func encoder(_ name: String, takes size: (width: Int, height: Int)) -> Bool {
+        name != "libsvtav1" || size.width >= 64 && size.height >= 64
+    }
+
     /// The encoder that this FFmpeg has; nil when it was built without one.
     public var encoder: String? { encoders.first { StreamEncoder.has($0) } }
 
@@ -41,6 +46,9 @@ public enum VideoCodec: String, CaseIterable, Sendable, Codable {
         default: nil
         }
     }
+
+    /// Bits a sample that its encoder takes; ProRes itself would have 12.
+    var mostBits: Int { self == .h264 || self == .prores ? 10 : 12 }
 
     /// Whether the codec keeps every bit of its input.
     public var isLossless: Bool { self == .ffv1 || self == .png }
@@ -69,16 +77,6 @@ public enum VideoCodec: String, CaseIterable, Sendable, Codable {
         case .av1: (0...13).map(String.init)
         case .prores: ["proxy", "lt", "standard", "hq", "4444", "4444xq"]
         case .ffv1, .gif, .png, .jpg: nil
-        }
-    }
-
-    /// Bits of a sample that the encoder keeps at most.
-    var maximumDepth: Int {
-        switch self {
-        case .h264, .prores, .av1: 10
-        case .hevc, .vp9: 12
-        case .ffv1, .png: 16
-        case .gif, .jpg: 8
         }
     }
 }

@@ -34,7 +34,8 @@ struct OutputPlace {
         _ ext: String, _ request: RenderRequest, _ file: MediaFile, _ film: Int
     ) -> String {
         if let own = Container(path: "x.\(ext)"), fits(own, request) { return ext }
-        let roles = StreamRoles(file.streams, film: film, container: .mp4, soundIsEdited: false)
+        let roles = StreamRoles(
+            file.streams, film: film, container: .mp4, soundIsEdited: false, chapterCount: file.chapters.count)
         let holdsAll = roles.losses(of: file.streams).isEmpty && !roles.convertsSound
         return holdsAll && fits(.mp4, request) ? "mp4" : "mkv"
     }

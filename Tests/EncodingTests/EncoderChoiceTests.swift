@@ -44,6 +44,8 @@ import Testing
 
     @Test func transparencyGoesWhereItIsKept() throws {
         #expect(try choice("yuva444p10le", .mov).codec == .prores)
+        let prores = try choice("yuva444p12le", .mov)
+        #expect(prores.pixelFormat.name == "yuva444p10le" && prores.notes.contains { $0.contains("10 bits") })
         #expect(try choice("rgba", .mkv).codec == .ffv1)
         #expect(try choice("yuva420p", .webm).pixelFormat.hasAlpha)
         #expect(throws: EncodingError.self) { try choice("rgba", .mp4) }
@@ -54,6 +56,25 @@ import Testing
         #expect(throws: EncodingError.self) { try choice("yuv420p", .mp4, EncodeSettings(crf: 99)) }
         #expect(throws: EncodingError.self) { try choice("yuv420p", .mov, EncodeSettings(codec: .prores, crf: 20)) }
         #expect(throws: EncodingError.self) { try choice("yuv420p", .mp4, EncodeSettings(pixelFormat: "rgb555le")) }
+    }
+
+    @Test func hevcGivesFullChromaItsShareAtTheDefaultQuality() throws {
+        func parameters(_ format: String, _ crf: Int?) throws -> String {
+            let choice = try choice(format, .mp4, EncodeSettings(codec: .hevc, crf: crf))
+            let found = choice.options(with: nil).filter { $0.key == "x265-params" }
+            #expect(found.count == 1)
+            return found.first?.value ?? ""
+        }
+        #expect(try parameters("yuv444p10le", nil) == "log-level=error:cbqpoffs=-6:crqpoffs=-6")
+        #expect(try parameters("yuv444p", 18) == "log-level=error")
+        #expect(try parameters("yuv420p", nil) == "log-level=error")
+    }
+
+    @Test func anEncoderThatTakesTheSizeIsChosen() throws {
+        let settings = EncodeSettings(codec: .av1, preset: "13")
+        let tiny = try choice("yuv420p", .mp4, settings, size: (64, 32))
+        #expect(tiny.encoder == "libaom-av1" && tiny.options.contains(.init("cpu-used", "8")))
+        #expect(try choice("yuv420p", .mp4, settings, size: (64, 64)).encoder == "libsvtav1")
     }
 
     @Test func aBitRateTakesThePlaceOfTheQuality() throws {

@@ -142,6 +142,17 @@ import Testing
         #expect(try views("out.mov").isEmpty)
     }
 
+    @Test func aCopiedFilmStaysTurned() throws {
+        let plain = try made.make("plain.mp4", "-f lavfi -i testsrc=d=0.2:s=64x32:r=25 -c:v libx264")
+        let turned = try made.make("turned.mp4", "-i \(plain) -c copy -metadata:s:v rotate=90")
+        let source = try made.make("two.mp4", "-i \(plain) -i \(turned) -map 0 -map 1 -c copy")
+        #expect(try MediaFile(path: source).streams[1].displayMatrix != nil, "the input isn't turned")
+        #expect(try write(source, to: "out.mp4").isEmpty)
+        #expect(try MediaFile(path: made.path("out.mp4")).streams.map { $0.displayMatrix != nil } == [false, true])
+        let notes = try write(source, to: "out.mkv")
+        #expect(notes.count == 1 && notes[0].contains("not turned"), "\(notes)")
+    }
+
     private func covered(_ options: String) throws -> String {
         let cover = try made.make("cover.png", "-f lavfi -i testsrc=s=64x64 -frames:v 1")
         return try made.make(
