@@ -234,7 +234,8 @@ public final class FrameDecoder {
         let (joined, broken) = (loss.joined * stream.timeBase.value, loss.broken * stream.timeBase.value)
         let file = demuxer.path
         if joined > nominalDuration / 2 {
-            let what = "\(file) begins between two key frames: its first \(self.seconds(joined)) of picture can't be decoded"
+            let lost = self.seconds(joined)
+            let what = "\(file) begins between two key frames: its first \(lost) of picture can't be decoded"
             if !notes.contains(where: { $0.what == what }) { notes.append(Damage(time: 0, frame: 0, what: what)) }
         }
         if broken > nominalDuration * 1.5 {

@@ -187,6 +187,18 @@ func ticksAreFineAndHoldWholeFrames(average: Ratio, nominal: Ratio, ticks: Int) 
     #expect(error.map { "\($0)" }?.contains("60000x60000") == true)
 }
 
+@Test func aCamerasOwnNoteThatNobodyUnderstandsIsNoDamage() throws {
+    let made = try MadeMedia()
+    let still = try made.make("a.jpg", "-f lavfi -i testsrc2=s=64x48 -frames:v 1")
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: still))
+    // An APP1 segment after the start marker: EXIF whose header is neither "II" nor "MM".
+    bytes.insert(contentsOf: [0xFF, 0xE1, 0, 16] + Array("Exif".utf8) + [0, 0, 1, 2, 3, 4, 5, 6, 7, 8], at: 2)
+    let path = made.path("a.mjpeg")
+    try (bytes + bytes + bytes + bytes).write(to: URL(fileURLWithPath: path))
+    let film = try frames(path)
+    #expect(film.times.count == 4 && film.reader.damages.isEmpty)
+}
+
 @Test(arguments: [1, 2], ["mp4", "mkv", "ts", "gif"])
 func afewFramesOutliveEveryTimeline(count: Int, container: String) throws {
     let made = try MadeMedia()
