@@ -41,10 +41,11 @@ private func append(_ paths: [String], to path: String) throws {
     try bytes.write(to: URL(fileURLWithPath: path))
 }
 
-@Test(arguments: ["a.ts", "a.mpg", "a.mkv", "a.mp4", "a.avi", "a.h264"])
+@Test(arguments: ["a.ts", "a.mpg", "a.mkv", "a.mp4", "a.avi", "b.avi", "a.h264"])
 func aSeekLosesNoFrame(name: String) throws {
     let made = try MadeMedia()
-    let codec = name == "a.mpg" ? "-c:v mpeg2video -g 50 -bf 2 -c:a mp2" : coded
+    let others = ["a.mpg": "-c:v mpeg2video -g 50 -bf 2 -c:a mp2", "b.avi": "-c:v mpeg4 -g 50 -bf 2 -c:a mp3"]
+    let codec = others[name] ?? coded
     let path = try made.make(name, film, codec, name == "a.h264" ? "-an" : "")
     #expect(try frames(path) { $0.keep(3..<5) }.times.count == 50)
     let back = try frames(path) { $0.reverse(in: 0..<$0.sourceDuration) }
