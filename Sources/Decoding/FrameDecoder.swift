@@ -33,7 +33,7 @@ public final class FrameDecoder {
     private var start: FilmStart? = FilmStart()
     private let seeksByTime: Bool
     private let hasNoTimes: Bool
-    private var hasOnlyDecodingTimes = true
+    private let hasOnlyDecodingTimes: Bool
     /// Errors in a row that are passed over when the last frames are taken out of the decoder.
     static let drainLimit = 256
     /// What should be told but is no damage: a broadcast that begins between two key frames.
@@ -55,6 +55,7 @@ public final class FrameDecoder {
         origin = file.origin
         seeksByTime = !file.hasNoTimes && !file.hasClockJumps
         hasNoTimes = file.hasNoTimes
+        hasOnlyDecodingTimes = file.formatName == "avi"
         self.keepGoing = keepGoing
         nominalDuration = 1 / stream.nominalFrameRate.value
     }
@@ -125,7 +126,7 @@ public final class FrameDecoder {
 
     /// AVI gives only the times at which packets are decoded: its frames are shown when they come out of the decoder.
     private func ticks(of frame: Frame) -> Int64? {
-        guard hasOnlyDecodingTimes, frame.pts == nil, let guess = frame.bestEffortPTS else {
+        guard let guess = frame.bestEffortPTS ?? frame.pts, hasOnlyDecodingTimes else {
             return frame.bestEffortPTS ?? frame.pts
         }
         return guess - Int64((Double(stream.frameDelay) * nominalDuration / stream.timeBase.value).rounded())
@@ -179,7 +180,6 @@ public final class FrameDecoder {
 
     private func notice(_ packet: Packet) throws {
         start?.add(packet)
-        if packet.pts != nil { hasOnlyDecodingTimes = false }
         if packet.isCorrupt && !quietUntilFrame { try report("the file's bytes are damaged") }
         lastPacketEnd = max(
             lastPacketEnd, Double((packet.pts ?? packet.dts ?? 0) + packet.duration) * stream.timeBase.value)
@@ -234,7 +234,8 @@ public final class FrameDecoder {
         let (joined, broken) = (loss.joined * stream.timeBase.value, loss.broken * stream.timeBase.value)
         let file = demuxer.path
         if joined > nominalDuration / 2 {
-            let what = "\(file) begins between two key frames: its first \(self.seconds(joined)) of picture can't be decoded"
+            let lost = self.seconds(joined)
+            let what = "\(file) begins between two key frames: its first \(lost) of picture can't be decoded"
             if !notes.contains(where: { $0.what == what }) { notes.append(Damage(time: 0, frame: 0, what: what)) }
         }
         if broken > nominalDuration * 1.5 {

@@ -41,10 +41,11 @@ private func append(_ paths: [String], to path: String) throws {
     try bytes.write(to: URL(fileURLWithPath: path))
 }
 
-@Test(arguments: ["a.ts", "a.mpg", "a.mkv", "a.mp4", "a.avi", "a.h264"])
+@Test(arguments: ["a.ts", "a.mpg", "a.mkv", "a.mp4", "a.avi", "b.avi", "a.h264"])
 func aSeekLosesNoFrame(name: String) throws {
     let made = try MadeMedia()
-    let codec = name == "a.mpg" ? "-c:v mpeg2video -g 50 -bf 2 -c:a mp2" : coded
+    let others = ["a.mpg": "-c:v mpeg2video -g 50 -bf 2 -c:a mp2", "b.avi": "-c:v mpeg4 -g 50 -bf 2 -c:a mp3"]
+    let codec = others[name] ?? coded
     let path = try made.make(name, film, codec, name == "a.h264" ? "-an" : "")
     #expect(try frames(path) { $0.keep(3..<5) }.times.count == 50)
     let back = try frames(path) { $0.reverse(in: 0..<$0.sourceDuration) }
@@ -185,6 +186,18 @@ func ticksAreFineAndHoldWholeFrames(average: Ratio, nominal: Ratio, ticks: Int) 
     let error = #expect(throws: (any Error).self) { try FilmFacts(MediaFile(path: path), keepGoing: false) }
     #expect((error as? any MediaFailure)?.kind == .resources, "\(String(describing: error))")
     #expect(error.map { "\($0)" }?.contains("60000x60000") == true)
+}
+
+@Test func aCamerasOwnNoteThatNobodyUnderstandsIsNoDamage() throws {
+    let made = try MadeMedia()
+    let still = try made.make("a.jpg", "-f lavfi -i testsrc2=s=64x48 -frames:v 1")
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: still))
+    // An APP1 segment after the start marker: EXIF whose header is neither "II" nor "MM".
+    bytes.insert(contentsOf: [0xFF, 0xE1, 0, 16] + Array("Exif".utf8) + [0, 0, 1, 2, 3, 4, 5, 6, 7, 8], at: 2)
+    let path = made.path("a.mjpeg")
+    try (bytes + bytes + bytes + bytes).write(to: URL(fileURLWithPath: path))
+    let film = try frames(path)
+    #expect(film.times.count == 4 && film.reader.damages.isEmpty)
 }
 
 @Test(arguments: [1, 2], ["mp4", "mkv", "ts", "gif"])
