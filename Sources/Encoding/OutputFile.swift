@@ -145,7 +145,8 @@ public struct OutputFile {
             if rare.isEmpty { return [.init("movflags", "+faststart")] }
             // Metadata keys would take the place of the list of tags, which holds the cover.
             if !covers.isEmpty {
-                notes.append("these tags are left out, which mp4 can't hold beside a cover: \(rare.joined(separator: ", "))")
+                let names = rare.joined(separator: ", ")
+                notes.append("these tags are left out, which mp4 can't hold beside a cover: \(names)")
                 return [.init("movflags", "+faststart")]
             }
             return [.init("movflags", "+faststart+use_metadata_tags")]

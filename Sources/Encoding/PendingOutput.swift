@@ -162,7 +162,8 @@ public final class PendingOutput {
         for entry in try Self.entries(of: folder) where sequence.contains(entry) && !kept.contains(entry) {
             guard unlink("\(folder)/\(entry)") == 0 else {
                 throw EncodingError(
-                    .notWritable, "cannot remove the older frame \(folder)/\(entry): \(String(cString: strerror(errno)))")
+                    .notWritable,
+                    "cannot remove the older frame \(folder)/\(entry): \(String(cString: strerror(errno)))")
             }
         }
     }

@@ -18,7 +18,8 @@ public final class Muxer: @unchecked Sendable {
         let path = shownPath ?? written
         var context: UnsafeMutablePointer<AVFormatContext>? = nil
         try check(
-            avformat_alloc_output_context2(&context, nil, format, "file:" + written), "cannot write", path, kind: .output)
+            avformat_alloc_output_context2(&context, nil, format, "file:" + written), "cannot write", path,
+            kind: .output)
         let it = try allocated(context, "a muxer")
         if (it.pointee.oformat.pointee.flags & AVFMT_NOFILE) == 0 {
             let code = avio_open2(&it.pointee.pb, "file:" + written, AVIO_FLAG_WRITE, nil, nil)

@@ -156,8 +156,8 @@ import Testing
     private func covered(_ options: String) throws -> String {
         let cover = try made.make("cover.png", "-f lavfi -i testsrc=s=64x64 -frames:v 1")
         return try made.make(
-            "covered.mp4", "-f lavfi -i testsrc=d=0.2:s=64x64:r=25 -i \(cover) -map 0 -map 1 -c:v:0 libx264 -c:v:1 copy",
-            "-disposition:v:1 attached_pic \(options)")
+            "covered.mp4", "-f lavfi -i testsrc=d=0.2:s=64x64:r=25 -i \(cover) -map 0 -map 1",
+            "-c:v:0 libx264 -c:v:1 copy -disposition:v:1 attached_pic \(options)")
     }
 
     @Test func aCoverIsKeptInMP4AndTagsBesideItAreNamed() throws {
@@ -204,8 +204,9 @@ import Testing
     func codecsThatKeepFieldsTellTheirOrder(codec: VideoCodec, name: String) throws {
         #expect(codec.keepsInterlacing)
         for (order, parity) in [(FieldOrder.topFirst, "tff"), (.bottomFirst, "bff")] {
+            let lines = parity == "tff" ? "top" : "bottom"
             let source = try made.make(
-                "\(parity).mkv", "-f lavfi -i testsrc=d=0.4:s=64x64:r=50 -vf tinterlace=interleave_\(parity == "tff" ? "top" : "bottom")",
+                "\(parity).mkv", "-f lavfi -i testsrc=d=0.4:s=64x64:r=50 -vf tinterlace=interleave_\(lines)",
                 "-c:v libx264 -flags +ilme+ildct -x264opts \(parity)=1 -bf 0")
             let facts = try FilmFacts(MediaFile(path: source), keepGoing: false)
             #expect(facts.fields == order, "the input isn't interlaced: \(facts.fields)")
