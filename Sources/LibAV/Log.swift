@@ -7,7 +7,7 @@ public enum Log {
     /// Takes over the log; once, at the start of the program. With `verbose`, libav's lines also go to stderr.
     public static func install(verbose: Bool) {
         // SVT-AV1 talks on stderr by itself.
-        if !verbose { setenv("SVT_LOG", "1", 0) }
+        if !verbose { setenv("SVT_LOG", "0", 0) }
         clibav_log_install(verbose ? AV_LOG_INFO : AV_LOG_QUIET)
     }
 

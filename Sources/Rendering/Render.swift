@@ -85,7 +85,9 @@ public struct Render {
             throw RenderError(.input, "cannot render \(job.request.input): no frame came out of the edit")
         }
         if let event = meter.event(done: count, isLast: true) { tell(event) }
-        let damages = (film.damages + writer.damages).map { "at \($0.time) s: \($0.what)" }
+        let damages = (film.damages + writer.damages).map {
+            "at \(($0.time * 1000).rounded() / 1000) s: \($0.what)"
+        }
         let late = film.notes + written + damages.map { "damage \($0)" }
         for note in late { tell(.note(note)) }
         return early + late

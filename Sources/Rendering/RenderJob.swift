@@ -52,8 +52,9 @@ public struct RenderJob {
             file.streams, film: film.index, container: container,
             soundIsEdited: !sound.isEmpty || !timeline.isIdentity || window != nil, keepsSound: !sound.removesSound,
             timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
-        notes = roles.losses(of: file.streams)
-        if request.strictStreams, let loss = notes.first ?? soundLoss {
+        let losses = roles.losses(of: file.streams)
+        notes = facts.notes + losses
+        if request.strictStreams, let loss = losses.first ?? soundLoss {
             throw RenderError(
                 .output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")
         }
