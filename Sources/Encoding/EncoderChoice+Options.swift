@@ -5,18 +5,21 @@ extension EncoderChoice {
     static func options(
         _ settings: EncodeSettings, _ codec: VideoCodec, _ encoder: String, _ format: PixelFormat
     ) -> [StreamEncoder.Option] {
-        let quality = settings.bitRate == nil ? (settings.crf ?? codec.defaultCRF) : nil
+        // Full chroma takes bits from luma at the same setting.
+        let isFull = format.chromaShift == (0, 0)
+        let standard = codec.defaultCRF.map { isFull && codec == .h264 ? $0 - 1 : $0 }
+        let quality = settings.bitRate == nil ? (settings.crf ?? standard) : nil
         var options = quality.map { [StreamEncoder.Option("crf", "\($0)")] } ?? []
         let preset = settings.preset
         switch codec {
         case .h264:
             options.append(.init("preset", preset ?? "veryfast"))
             // x264 spends less on full chroma, which would cost it 40 dB.
-            if format.chromaShift == (0, 0) && settings.crf == nil { options.append(.init("chromaoffset", "-6")) }
+            if isFull && settings.crf == nil { options.append(.init("chromaoffset", "-6")) }
         case .hevc:
             options.append(.init("preset", preset ?? "fast"))
             // x265 takes full chroma 6 steps coarser.
-            if format.chromaShift == (0, 0) && settings.crf == nil {
+            if isFull && settings.crf == nil {
                 options.append(.init("x265-params", "cbqpoffs=-6:crqpoffs=-6"))
             }
         case .vp9:
