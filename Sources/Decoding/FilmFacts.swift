@@ -64,7 +64,8 @@ public struct FilmFacts: Sendable {
     private static func refuseSize(_ file: MediaFile, _ line: String) throws {
         guard let found = line.firstMatch(of: /Picture size (?<size>\d+x\d+) is invalid/) else { return }
         throw DecodingError(
-            .tooLarge, "cannot decode \(file.path): frames of \(found.size) need more memory than libavutil can count; "
+            .tooLarge,
+            "cannot decode \(file.path): frames of \(found.size) need more memory than libavutil can count; "
                 + "scale the file down first")
     }
 

@@ -55,7 +55,7 @@ final class BackwardPieces: SegmentPieces {
     private var ready: [Piece] = []
 
     /// Bytes of frames held at the same time.
-    private static let budget = 192 << 20
+    private static let budget = 48 << 20
 
     init(_ decoder: FrameDecoder, _ span: Range<Double>, frame: Double) {
         self.decoder = decoder

@@ -96,7 +96,8 @@ public struct EncoderChoice: Sendable {
         if let encoder = there.first(where: { VideoCodec.encoder($0, takes: size) }) { return encoder }
         if let encoder = there.first {
             throw EncodingError(
-                .unsuitable, "cannot write \(size.width)x\(size.height) pictures with \(encoder): they are too small "
+                .unsuitable,
+                "cannot write \(size.width)x\(size.height) pictures with \(encoder): they are too small "
                     + "for it; use another --codec")
         }
         throw EncodingError(
@@ -135,7 +136,8 @@ public struct EncoderChoice: Sendable {
                     + "show; --pixel-format yuv420p is for those")
         }
         if codec == .prores && format.bitDepth > nearest.bitDepth {
-            notes.append("\(format.bitDepth)-bit pictures are written with \(nearest.bitDepth) bits: \(encoder) takes no more")
+            notes.append(
+                "\(format.bitDepth)-bit pictures are written with \(nearest.bitDepth) bits: \(encoder) takes no more")
         }
         return oddSizeSafe(nearest, codec, source.size, &notes)
     }

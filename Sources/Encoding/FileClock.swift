@@ -7,6 +7,9 @@ public struct FileClock: Sendable {
     /// Ticks from one frame to the next.
     public let leastStep: Int64
 
+    /// - Parameters:
+    ///   - timeBase: seconds of a tick.
+    ///   - leastStep: ticks from one frame to the next, at least 1.
     public init(timeBase: Ratio, leastStep: Int64 = 1) {
         self.timeBase = timeBase
         self.leastStep = leastStep

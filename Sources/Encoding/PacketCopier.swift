@@ -40,7 +40,8 @@ public final class PacketCopier: PacketSource {
         demuxer = try Demuxer(path: path)
         if retiming != nil, let other = routes.first(where: { $0.stream.kind != .subtitle }) {
             throw EncodingError(
-                .unsuitable, "cannot copy \(other.stream.label) to an edited timeline: it would have to be coded anew; "
+                .unsuitable,
+                "cannot copy \(other.stream.label) to an edited timeline: it would have to be coded anew; "
                     + "leave it out")
         }
         demuxer.select(Set(routes.map(\.stream.index)))

@@ -77,7 +77,8 @@ public final class PendingOutput {
         let longest = max(name.utf8.count, output.utf8.count + sidecarSuffix.utf8.count)
         guard longest > most else { return }
         throw EncodingError(
-            .notWritable, "cannot write \(path): its name is too long for the folder, which takes \(most) bytes, "
+            .notWritable,
+            "cannot write \(path): its name is too long for the folder, which takes \(most) bytes, "
                 + "\(sidecarSuffix) of its sidecar included; use -o with a name \(longest - most) bytes shorter")
     }
 

@@ -59,7 +59,8 @@ public final class PictureEncoder: PacketSource {
             if frame == nil { ended = true } else { frameCount += 1 }
             if isStill && frameCount > 1 {
                 throw EncodingError(
-                    .unsuitable, "cannot write a film into one picture; "
+                    .unsuitable,
+                    "cannot write a film into one picture; "
                         + "give its name a number for a picture of every frame, as frame_%05d.png")
             }
             try encoder.send(frame)

@@ -36,7 +36,8 @@ public struct StreamRoles: Sendable {
         self.container = container
         rewritten = Set(streams.filter { Self.isRewritten($0, container, chapterCount) }.map(\.index))
         let rewritten = rewritten
-        convertsSound = !soundIsEdited && keepsSound && !container.isPictureOnly
+        convertsSound =
+            !soundIsEdited && keepsSound && !container.isPictureOnly
             && streams.contains {
                 $0.kind == .audio && !Muxer.container(container.muxer, canHold: $0.parameters)
             }

@@ -84,7 +84,8 @@ public final class EditChain {
         let full = format.saysFullRange || format.isRGB || outputColor.isFullRange
         let interlaced = outputFields == .progressive ? "" : ":interl=1"
         try append(
-            graph: "scale=flags=lanczos+accurate_rnd+full_chroma_int\(matrix):out_range=\(full ? "pc" : "tv")\(interlaced),"
+            graph: "scale=flags=lanczos+accurate_rnd+full_chroma_int\(matrix)\(interlaced)"
+                + ":out_range=\(full ? "pc" : "tv"),"
                 + "format=\(format.name)")
     }
 

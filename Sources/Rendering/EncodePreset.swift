@@ -68,7 +68,8 @@ public struct EncodePreset: Sendable {
             return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
         } catch {
             throw RenderError(
-                .usage, "cannot read the encode presets in \(folder): \((error as NSError).localizedDescription); "
+                .usage,
+                "cannot read the encode presets in \(folder): \((error as NSError).localizedDescription); "
                     + "check the folder and its rights")
         }
     }

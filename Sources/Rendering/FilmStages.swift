@@ -24,8 +24,8 @@ final class FilmStages {
         timeBase = chain.output.timeBase
         let bytes = max(
             1, job.facts.format.width * job.facts.format.height * job.facts.format.pixelFormat.bitsPerPixel / 8)
-        // As many frames as 16 MB hold, so that large pictures don't pile up.
-        let capacity = max(2, min(12, (16 << 20) / bytes))
+        // As many frames as 8 MB hold, so that large pictures don't pile up.
+        let capacity = max(2, min(12, (8 << 20) / bytes))
         decoded = BoundedQueue(capacity: capacity)
         edited = BoundedQueue(capacity: capacity)
         startDecoding(job, job.readWindow(reach: chain.reach))

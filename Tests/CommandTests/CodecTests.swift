@@ -50,7 +50,8 @@ import Testing
     /// conversion of this clip to PNG and back has 37.0 dB in luma, ours 38.5.
     @Test(arguments: ["png", "jpg"]) func picturesAreNumberedFromOne(kind: String) throws {
         try box.ffmpeg(
-            "-ss", "3", "-i", "\(Media.folder)/bbb_squirrels_720p.mp4", "-frames:v", "10", "-an", "-vf", "scale=320:180",
+            "-ss", "3", "-i", "\(Media.folder)/bbb_squirrels_720p.mp4", "-frames:v", "10", "-an", "-vf",
+            "scale=320:180",
             "-c:v", "libx264", "-crf", "8", "-pix_fmt", "yuv420p", "in.mp4")
         let run = try box.copy("in.mp4", to: "out_%04d.\(kind)")
         expectDone(run)

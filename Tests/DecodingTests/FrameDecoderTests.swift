@@ -149,7 +149,8 @@ func ticksAreFineAndHoldWholeFrames(average: Ratio, nominal: Ratio, ticks: Int) 
 
 @Test func masteringMetadataOfTheContainerReachesTheFirstFrame() throws {
     let made = try MadeMedia()
-    let hdr = "hdr-opt=1:repeat-headers=0:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc:max-cll=1000,400:"
+    let hdr =
+        "hdr-opt=1:repeat-headers=0:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc:max-cll=1000,400:"
         + "master-display=G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(10000000,50)"
     let hevc = try made.make(
         "a.mp4", "-f lavfi -i testsrc2=d=0.2:s=64x64:r=25 -pix_fmt yuv420p10le -c:v libx265 -x265-params \(hdr)")

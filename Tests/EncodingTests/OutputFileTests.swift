@@ -199,7 +199,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (VideoCodec.h264, "out.mp4"), (.h264, "out.mkv"), (.prores, "out.mov"), (.prores, "out.mkv"), (.ffv1, "out.mkv"),
+        (VideoCodec.h264, "out.mp4"), (.h264, "out.mkv"), (.prores, "out.mov"), (.prores, "out.mkv"),
+        (.ffv1, "out.mkv"),
     ])
     func codecsThatKeepFieldsTellTheirOrder(codec: VideoCodec, name: String) throws {
         #expect(codec.keepsInterlacing)

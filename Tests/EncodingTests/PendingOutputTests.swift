@@ -83,7 +83,8 @@ import Testing
         for name in strange { try write("old", to: path(name)) }
         try sequence("f_%03d.png", frames: 3, mayReplace: true)
         let left = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        let should = ["f_001.png", "f_002.png", "f_003.png"] + strange.filter { $0 != "f_004.png" && $0 != "f_005.png" }
+        let should =
+            ["f_001.png", "f_002.png", "f_003.png"] + strange.filter { $0 != "f_004.png" && $0 != "f_005.png" }
         #expect(left == should.sorted())
     }
 

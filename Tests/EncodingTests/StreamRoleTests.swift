@@ -22,7 +22,8 @@ import Testing
     }
 
     private func chapters() throws -> String {
-        let text = ";FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1\nSTART=0\nEND=1\ntitle=A\n"
+        let text =
+            ";FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1\nSTART=0\nEND=1\ntitle=A\n"
             + "[CHAPTER]\nTIMEBASE=1/1\nSTART=1\nEND=2\ntitle=B\n"
         try text.write(toFile: made.path("names.txt"), atomically: true, encoding: .utf8)
         return made.path("names.txt")
