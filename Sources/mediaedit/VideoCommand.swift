@@ -31,8 +31,14 @@ struct VideoCommand: ParsableCommand {
     @Option(name: .customLong("plan"), help: "Run a stored plan (JSON or YAML) instead of an instruction.")
     var planFile: String?
 
-    @Option(help: "Run a preset; 'mediaedit presets' lists them.")
+    @Option(
+        help: "Run an edit preset ('mediaedit presets' lists them), or set the encoder's speed by its name (veryfast).")
     var preset: String?
+
+    /// The preset where it names an edit; encoders' speeds have names of their own.
+    private var editPreset: String? { preset.flatMap { Self.speeds.contains($0) ? nil : $0 } }
+
+    private static let speeds = Set(VideoCodec.allCases.flatMap { $0.presets ?? [] })
 
     @Flag(help: "Run the plan even if words of the instruction were not understood.")
     var ignoreUnresolved = false
@@ -41,7 +47,7 @@ struct VideoCommand: ParsableCommand {
     @OptionGroup(title: "HOW") var how: RenderOptions
 
     func validate() throws {
-        let given = [instruction, planFile, preset].compactMap { $0 }.count
+        let given = [instruction, planFile, editPreset].compactMap { $0 }.count
         if given == 0 { throw ValidationError("nothing to do: give an instruction, --plan FILE or --preset NAME") }
         if given > 1 { throw ValidationError("give only one of an instruction, --plan FILE and --preset NAME") }
     }
@@ -49,6 +55,7 @@ struct VideoCommand: ParsableCommand {
     func run() throws {
         var request = RenderRequest(input: input, plan: try plan())
         try output.apply(to: &request)
+        if let preset, editPreset == nil { request.encode.preset = output.speed ?? preset }
         how.apply(to: &request)
         if how.dryRun {
             try DryRun(RenderJob(request)).print()
@@ -59,7 +66,7 @@ struct VideoCommand: ParsableCommand {
 
     private func plan() throws -> EditPlan {
         if let planFile { return try EditPlan(contentsOf: planFile) }
-        if let preset { return EditPlan(steps: try Preset.named(preset, in: Presets.edits).steps) }
+        if let editPreset { return EditPlan(steps: try Preset.named(editPreset, in: Presets.edits).steps) }
         let plan = try Planner(medium: .video).plan(instruction ?? "")
         guard plan.unresolved.isEmpty || ignoreUnresolved else { throw PlanError.unresolved(plan) }
         return plan
