@@ -70,7 +70,10 @@ public struct MediaFile: Sendable {
     /// The film, or the error that says what the file holds instead.
     public func requireVideo() throws(DecodingError) -> StreamInfo {
         if let video { return video }
-        let remedy = sound.isEmpty ? "give a video file" : "it holds audio only; use 'mediaedit audio'"
+        let remedy =
+            sound.isEmpty
+            ? "give a video file"
+            : "it holds audio only; 'mediaedit audio' will be for that, and is not in this version yet"
         throw DecodingError(.noStream, "cannot decode \(path): no video stream; \(remedy)")
     }
 
