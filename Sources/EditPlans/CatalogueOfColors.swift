@@ -44,12 +44,12 @@ extension Catalogue {
             [ParameterSpec(.style, .choice(["blur", "pixelate", "black"]), .value(.text("blur")))]),
         CatalogueEntry(
             .regionBlur, .video, .region, ["blur the top left corner", "blur the license plate"],
-            needs: "--box or --mask, unless the place is a named one such as top-left"),
+            needs: "--box, unless the place is a named one such as top-left"),
         CatalogueEntry(
             .regionPixelate, .video, .region, ["pixelate the logo"],
-            needs: "--box or --mask, unless the place is a named one such as top-left"),
+            needs: "--box, unless the place is a named one such as top-left"),
         CatalogueEntry(
             .regionRemove, .video, .region, ["remove the logo"],
-            needs: "--box or --mask, unless the place is a named one such as top-left"),
+            needs: "--box, unless the place is a named one such as top-left"),
     ]
 }

@@ -45,6 +45,12 @@ public struct Provenance: Codable, Sendable {
 
     /// Reads a sidecar.
     public init(contentsOf path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw RenderError(
+                .input,
+                "cannot read \(path): there is no such sidecar; "
+                    + "give the .mediaedit.json beside an output, or that output")
+        }
         do {
             self = try JSONDecoder().decode(Provenance.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
         } catch {

@@ -40,6 +40,9 @@ struct VideoCommand: ParsableCommand {
 
     private static let speeds = Set(VideoCodec.allCases.flatMap { $0.presets ?? [] })
 
+    @Option(help: "Where region edits act, in pixels of the picture as it is shown: \"x y w h\".")
+    var box: String?
+
     @Flag(help: "Run the plan even if words of the instruction were not understood.")
     var ignoreUnresolved = false
 
@@ -49,11 +52,14 @@ struct VideoCommand: ParsableCommand {
     func validate() throws {
         let given = [instruction, planFile, editPreset].compactMap { $0 }.count
         if given == 0 { throw ValidationError("nothing to do: give an instruction, --plan FILE or --preset NAME") }
+        if let box, PixelBox(box) == nil {
+            throw ValidationError("cannot read --box '\(box)': write four whole numbers, as \"100 50 320 180\"")
+        }
         if given > 1 { throw ValidationError("give only one of an instruction, --plan FILE and --preset NAME") }
     }
 
     func run() throws {
-        var request = RenderRequest(input: input, plan: try plan())
+        var request = RenderRequest(input: input, plan: try placed(plan()))
         try output.apply(to: &request)
         if let preset, editPreset == nil { request.encode.preset = output.speed ?? preset }
         how.apply(to: &request)
@@ -62,6 +68,20 @@ struct VideoCommand: ParsableCommand {
         } else {
             try how.render(request)
         }
+    }
+
+    /// The plan with the box as the place of its region steps.
+    private func placed(_ plan: EditPlan) throws -> EditPlan {
+        guard let box else { return plan }
+        let regions: Set<EditPlans.Operation> = [.regionBlur, .regionPixelate, .regionRemove]
+        guard plan.steps.contains(where: { regions.contains($0.operation) }) else {
+            throw ValidationError("cannot use --box: no step of the plan blurs, pixelates or removes a region")
+        }
+        var plan = plan
+        for index in plan.steps.indices where regions.contains(plan.steps[index].operation) {
+            plan.steps[index].target = Target(rawValue: box)
+        }
+        return plan
     }
 
     private func plan() throws -> EditPlan {

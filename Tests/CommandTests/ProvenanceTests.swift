@@ -57,6 +57,10 @@ import Testing
         }
     }
 
+    @Test func rerunOfWhatWasNeverMadeIsRefused() throws {
+        expectRefused(try box.run("rerun", "nothing.mp4"), exit: 4, saying: ["nothing.mp4", "no such sidecar"])
+    }
+
     @Test func rerunRefusesAnInputThatHasChanged() throws {
         expectDone(try box.edit("in.mp4", "make it sepia", to: "out.mp4"))
         try box.clip("in.mp4", size: "160x90")

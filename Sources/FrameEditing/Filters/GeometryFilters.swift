@@ -37,7 +37,8 @@ enum GeometryFilters {
                 x: Double(place.x), y: Double(place.y), width: Double(place.width), height: Double(place.height))
         } else {
             throw refusal(
-                step, "needs to know what to keep", "say an aspect such as 16:9, a place, or --box \"x y w h\"")
+                step, "needs to know what to keep",
+                "say an aspect such as 16:9 or a place, or give the step a box \"x y w h\" in a plan")
         }
         let cut = whole.moved(towards: goal, by: step.opacity)
         let (width, height) = (

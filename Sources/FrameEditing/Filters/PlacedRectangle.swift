@@ -18,7 +18,7 @@ struct PlacedRectangle: Hashable {
 
     /// The `box` of the step where it has one, else its target's rectangle; a region step needs one of them.
     init(regionOf step: EditStep, in context: FilterContext) throws(FilterRefusal) {
-        if let box = step.box(.box) {
+        if let box = step.box(.box) ?? PixelBox(step.target.rawValue) {
             try self.init(pixels: box, of: step, in: context)
         } else if let place = step.target.place {
             self.init(place, in: context)

@@ -47,7 +47,7 @@ enum RegionFilters {
                 remedy: "use color.hue or color.tint on a place such as top-left")
         case .facesBlur:
             FilterRefusal(
-                .notBuilt, "faces.blur cannot find faces yet", remedy: "use region.blur with --box \"x y w h\"")
+                .notBuilt, "faces.blur cannot find faces yet", remedy: "say 'blur the region' with --box \"x y w h\"")
         case .skyReplace, .backgroundBlur, .backgroundReplace, .backgroundDesaturate:
             FilterRefusal(
                 .notBuilt,
