@@ -42,10 +42,13 @@ let package = Package(
         stage("Planning", ["EditPlans", "MediaTypes", .product(name: "Yams", package: "Yams")]),
         stage("Decoding", ["EditPlans", "LibAV", "MediaTypes"]),
         stage("Encoding", ["LibAV", "MediaTypes"]),
-        stage("FrameEditing", ["Painting", "LibAV", "EditPlans", "MediaTypes"]),
+        stage("FrameEditing", ["Painting", "Propagation", "Canvases", "LibAV", "EditPlans", "MediaTypes"]),
         stage("SoundEditing", ["LibAV", "EditPlans", "MediaTypes"]),
-        stage("Painting", ["CPainting", "MediaTypes"]),
+        stage("Painting", ["Propagation", "Canvases", "CPainting", "MediaTypes"]),
+        stage("Propagation", ["Canvases", "CPropagation", "Vision", "MediaTypes"]),
+        stage("Vision", ["CVision"]),
         stage("LibAV", ["CLibAV", "MediaTypes"]),
+        stage("Canvases", ["MediaTypes"]),
         stage("EditPlans", ["MediaTypes"]),
         stage("MediaTypes", []),
         .target(
@@ -53,6 +56,12 @@ let package = Package(
             linkerSettings: ["avformat", "avcodec", "avfilter", "swscale", "swresample", "avutil"]
                 .map { .linkedLibrary($0) }),
         .target(name: "CPainting", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(
+            name: "CPropagation",
+            cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(
+            name: "CVision", cxxSettings: [.unsafeFlags(["-isystem", "/usr/include/opencv4"])],
+            linkerSettings: ["opencv_video", "opencv_imgproc", "opencv_core"].map { .linkedLibrary($0) }),
         tests(of: "Rendering"),
         tests(of: "Planning", ["EditPlans"]),
         tests(of: "EditPlans"),
@@ -61,7 +70,7 @@ let package = Package(
         tests(of: "Encoding", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(of: "FrameEditing", ["EditPlans"]),
         tests(of: "SoundEditing", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
-        tests(of: "Painting", ["MediaTypes"]),
+        tests(of: "Painting", ["Canvases", "MediaTypes", "Propagation"]),
         .testTarget(name: "CommandTests", dependencies: ["mediaedit"], swiftSettings: strict),
     ]
 )

@@ -65,3 +65,59 @@ void cpainting_pack_noise_row(const float *const channels[4], float limit, int16
         }
     }
 }
+
+/// `value` brought into 0...last by mirroring.
+INLINE float mirrored(float value, float last) {
+    value = value < 0 ? -value : value;
+    value = value > last ? 2 * last - value : value;
+    return value < 0 ? 0 : value > last ? last : value;
+}
+
+/// The noise at (x, y), between its four neighbours.
+INLINE f32x4 noise_at(const int16_t *noise, int width, int height, float x, float y) {
+    typedef int16_t i16x4 __attribute__((vector_size(8)));
+    x = mirrored(x, (float)(width - 1));
+    y = mirrored(y, (float)(height - 1));
+    int column = (int)x, row = (int)y;
+    float fx = x - (float)column, fy = y - (float)row;
+    const int16_t *here = noise + 4 * ((size_t)row * (size_t)width + (size_t)column);
+    size_t across = column + 1 < width ? 4 : 0, down = row + 1 < height ? 4 * (size_t)width : 0;
+    f32x4 a = __builtin_convertvector(LOAD(i16x4, here), f32x4);
+    f32x4 b = __builtin_convertvector(LOAD(i16x4, here + across), f32x4);
+    f32x4 c = __builtin_convertvector(LOAD(i16x4, here + down), f32x4);
+    f32x4 d = __builtin_convertvector(LOAD(i16x4, here + down + across), f32x4);
+    f32x4 top = a + (b - a) * fx, low = c + (d - c) * fx;
+    return top + (low - top) * fy;
+}
+
+INLINE f32x4 displacement_at(const float *grid, int columns, int rows, int x, int y) {
+    return bilinear4(grid, columns, rows, ((float)x - 1.5f) * 0.25f, ((float)y - 1.5f) * 0.25f);
+}
+
+KERNEL void cpainting_move_noise_row(
+    const int16_t *noise, int width, int height, const float *before, const float *after, int columns, int rows,
+    float position, const float grains[4], int16_t *row, int y) {
+    typedef int16_t i16x4 __attribute__((vector_size(8)));
+    f32x4 grain = LOAD(f32x4, grains), nearness = 1.f / (2 * grain * grain);
+    float p = before && after ? position : before ? 0 : 1, q = 1 - p;
+    for (int x = 0; x < width; x++) {
+        f32x4 value = {0}, b = {0}, a = {0};
+        if (before) {
+            b = displacement_at(before, columns, rows, x, y);
+            value = noise_at(noise, width, height, (float)x + b[0], (float)y + b[1]) * q;
+        }
+        if (after) {
+            a = displacement_at(after, columns, rows, x, y);
+            value += noise_at(noise, width, height, (float)x + a[0], (float)y + a[1]) * p;
+        }
+        if (before && after) {
+            // Two independent values lose variance when they are mixed, two that are alike don't.
+            float apart = (a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]);
+            f32x4 alike = 1.f / (1.f + apart * nearness);
+            f32x4 variance = q * q + p * p + 2 * p * q * alike;
+            for (int c = 0; c < 4; c++) value[c] /= __builtin_sqrtf(variance[c]);
+        }
+        for (int c = 0; c < 4; c++) value[c] = value[c] < -32767 ? -32767 : value[c] > 32767 ? 32767 : value[c];
+        STORE(row + 4 * x, __builtin_convertvector(value, i16x4));
+    }
+}

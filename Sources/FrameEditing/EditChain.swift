@@ -1,13 +1,16 @@
+internal import Canvases
 internal import EditPlans
 internal import Glibc
 public import LibAV
 internal import MediaTypes
 internal import Painting
+internal import Propagation
 
 /// The way of the frames through a plan's steps: one stage a step, in the plan's order.
 public final class EditChain {
     private let request: EditRequest
     private let stages: StageChain
+    private let threads: CanvasThreads
     private let normalize: NormalizeStage
     /// What the user should know of how it is done.
     public private(set) var notes: [String] = []
@@ -30,6 +33,7 @@ public final class EditChain {
     /// - Throws: `EditingError` for what can't be done to these pictures.
     public init(_ request: EditRequest) throws {
         self.request = request
+        threads = try CanvasThreads(count: request.threads)
         let steps = request.steps.filter { $0.strength > 0 && Self.isForPictures($0.operation) }
         let color = request.color
         var input = request.input
@@ -108,7 +112,7 @@ public final class EditChain {
         index += 1
         let spans = step.time.map(request.spans)
         if spans?.isEmpty == true { return }
-        if let style = PaintedStyle(step.operation) {
+        if let style = PaintedStyle(step) {
             try refuseOnHDR(step, unless: false)
             try appendPainting(step, style, spans)
         } else {
@@ -119,12 +123,13 @@ public final class EditChain {
     private func appendPainting(_ step: EditStep, _ style: PaintedStyle, _ spans: [Range<Double>]?) throws {
         guard step.target == .frame || step.target.place != nil else { throw Self.needsMask(step) }
         let look = try style.look(
-            width: output.width, height: output.height, seed: request.seed, strength: step.strength,
-            threads: request.threads)
+            Commission(
+                width: output.width, height: output.height, seed: request.seed, strength: step.strength,
+                threads: threads))
         stages.append(
             try PaintStage(
                 look, input: output, threads: request.threads, spans: spans, box: step.target.place,
-                tone: request.tone))
+                shot: request.shot))
     }
 
     private static func needsMask(_ step: EditStep) -> EditingError {
@@ -170,7 +175,7 @@ public final class EditChain {
 
 extension EditChain {
     private func isPixelwise(_ step: EditStep) throws -> Bool {
-        guard PaintedStyle(step.operation) == nil else { return false }
+        guard PaintedStyle(step) == nil else { return false }
         return try describe(step, nil)?.pixelwise ?? true
     }
 
@@ -262,10 +267,27 @@ extension EditingError {
 }
 
 extension PaintedStyle {
-    /// The look that an operation asks for; nil when it isn't a painted one that is built.
-    init?(_ operation: Operation) {
-        switch operation {
+    /// The look that a step asks for; nil when it asks for something else.
+    init?(_ step: EditStep) {
+        switch step.operation {
         case .styleWatercolor: self = .watercolor
+        case .styleOil: self = .oil
+        case .styleImpressionist: self = .impressionist
+        case .stylePencil: self = .pencil(isColored: step.flag(.color) ?? false)
+        case .styleCharcoal: self = .charcoal
+        case .styleInk: self = .ink
+        case .styleCartoon: self = .cartoon
+        case .styleAnime: self = .anime
+        case .styleComic: self = .comic
+        case .stylePointillism: self = .pointillism
+        case .styleMosaic: self = .mosaic
+        case .styleStainedGlass: self = .stainedGlass
+        case .stylePixelArt: self = .pixelArt(block: step.integer(.blockSize) ?? 8)
+        case .stylePoster: self = .poster(levels: step.integer(.levels) ?? 5)
+        case .styleEngraving: self = .engraving
+        case .styleBlueprint: self = .blueprint
+        case .styleNeon: self = .neon
+        case .stylePastel: self = .pastel
         default: return nil
         }
     }

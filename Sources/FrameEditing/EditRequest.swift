@@ -33,8 +33,8 @@ public struct EditRequest {
     /// Runs the whole film through the stages of a request and then a graph whose pictures are thrown away; nil where
     /// only the shape of the output is asked for.
     public var analyze: ((EditRequest, String) throws -> Void)?
-    /// The tone of the shot that is seen at an output second.
-    public var tone: (Double) -> ShotTone
+    /// The colours of the shot that is seen at an output second.
+    public var shot: (Double) -> ShotColors
 
     /// Without `analyze`, steps that need a pass of their own over the film are passed over.
     public init(
@@ -42,7 +42,7 @@ public struct EditRequest {
         outputKeepsDisplayMatrix: Bool, outputKeepsFields: Bool, duration: Double, seed: UInt64, threads: Int,
         sourceOffset: Double = 0, workFolder: String? = nil,
         analyze: ((EditRequest, String) throws -> Void)? = nil, spans: @escaping (TimeSpan) -> [Range<Double>],
-        tone: @escaping (Double) -> ShotTone
+        shot: @escaping (Double) -> ShotColors
     ) {
         self.steps = steps
         self.input = input
@@ -58,6 +58,6 @@ public struct EditRequest {
         self.workFolder = workFolder
         self.analyze = analyze
         self.spans = spans
-        self.tone = tone
+        self.shot = shot
     }
 }

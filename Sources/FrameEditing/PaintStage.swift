@@ -1,7 +1,9 @@
+internal import Canvases
 public import EditPlans
 public import LibAV
 internal import MediaTypes
 public import Painting
+internal import Propagation
 
 /// Paints frames in one of the painted looks.
 ///
@@ -14,15 +16,16 @@ public final class PaintStage: FrameStage {
     private let converter: FrameConverter
     private let spans: [Range<Double>]?
     private let box: Target.Box?
-    private let tone: (Double) -> ShotTone
+    private let still: PaintMotion
+    private let shot: (Double) -> ShotColors
 
     /// - Parameters:
     ///   - spans: output seconds in which it acts; nil is always.
     ///   - box: the part of the picture that it acts on; nil is all of it.
-    ///   - tone: of the shot that is seen at an output second.
+    ///   - shot: the colours of the shot that is seen at an output second.
     public init(
         _ look: any PaintedLook, input: PictureFormat, threads: Int, spans: [Range<Double>]?, box: Target.Box?,
-        tone: @escaping (Double) -> ShotTone
+        shot: @escaping (Double) -> ShotColors
     ) throws {
         self.look = look
         output = input
@@ -30,7 +33,8 @@ public final class PaintStage: FrameStage {
         converter = FrameConverter(threads: threads)
         self.spans = spans
         self.box = box
-        self.tone = tone
+        still = .still(look.markLayers, width: input.width, height: input.height)
+        self.shot = shot
     }
 
     /// Gives one frame for each; those that begin outside of the spans pass untouched.
@@ -45,7 +49,7 @@ public final class PaintStage: FrameStage {
             try box == nil
             ? source : FrameConverter.blank(width: frame.width, height: frame.height, format: source.format)
         try source.withPicture { view in
-            try look.paint(view, tone: tone(middle), into: canvas)
+            try look.paint(view, shot: shot(middle), motion: still, into: canvas)
             try painted.withPicture { target in
                 try look.finish(canvas, source: view, into: target)
                 if let box { view.copyOutside(of: box, to: target) }

@@ -1,4 +1,5 @@
 import CPainting
+import Canvases
 import Foundation
 
 /// The lines of a picture: where a difference of Gaussians across the tangent, smoothed along it, lies below its ground
@@ -38,7 +39,7 @@ final class FlowLines {
 
     /// Draws the lines of `picture` into `lines`: 0…1 in each channel. Needs two scratch rows a thread.
     func update(
-        from picture: Canvas, along tangents: TangentField, into lines: Canvas, threads: PaintingThreads,
+        from picture: Canvas, along tangents: TangentField, into lines: Canvas, threads: CanvasThreads,
         scratch: ScratchRows
     ) {
         let columns = Int32(width)

@@ -1,4 +1,5 @@
 import CPainting
+import Canvases
 public import MediaTypes
 
 /// How often each luma occurs in a picture averaged down to about 160 × 90, so that noise and single pixels don't count.
@@ -8,11 +9,11 @@ public struct LumaHistogram: Codable, Equatable, Sendable {
     /// For each of 256 equal steps from 0 to 1.
     public let counts: [UInt32]
 
-    /// - Throws: `PaintingError` with `size` or `bitDepth`.
+    /// - Throws: `CanvasError` with `size` or `bitDepth`.
     public init(of picture: PictureView) throws {
         try picture.checkDepth()
         guard picture.width > 0, picture.height > 0 else {
-            throw PaintingError(code: .size, message: "a picture without pixels has no luma")
+            throw CanvasError(code: .size, message: "a picture without pixels has no luma")
         }
         let wide = picture.width >= picture.height
         let columns = min(picture.width, wide ? 160 : 90)

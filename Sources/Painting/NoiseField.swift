@@ -1,4 +1,5 @@
 import CPainting
+import Canvases
 
 /// Four channels of noise for every pixel of a picture, a pure function of seed and size.
 final class NoiseField {
@@ -13,7 +14,8 @@ final class NoiseField {
     /// Four 16-bit values a pixel, in steps of 1/8192.
     let values: UnsafeMutablePointer<Int16>
 
-    private init(width: Int, height: Int) {
+    /// All zeros.
+    init(width: Int, height: Int) {
         self.width = width
         self.height = height
         values = .allocate(capacity: 4 * width * height)
@@ -26,7 +28,7 @@ final class NoiseField {
 
     /// Four sums of octaves, each of mean 0 and standard deviation 1 and limited to ± `limit`.
     static func layered(
-        width: Int, height: Int, seed: UInt64, channels: [[Octave]], limit: Float, threads: PaintingThreads
+        width: Int, height: Int, seed: UInt64, channels: [[Octave]], limit: Float, threads: CanvasThreads
     ) -> NoiseField {
         let field = NoiseField(width: width, height: height)
         let scratch = ScratchRows(width: width, rowsPerThread: 2, threads: threads.count)
@@ -50,7 +52,7 @@ final class NoiseField {
     /// A sheet of cold-pressed paper: height about 0.5, pigment grain, slope to the right, slope downwards.
     ///
     /// - Parameter scale: of the grain; 1 suits 720 lines.
-    static func paper(width: Int, height: Int, seed: UInt64, scale: Double, threads: PaintingThreads) -> NoiseField {
+    static func paper(width: Int, height: Int, seed: UInt64, scale: Double, threads: CanvasThreads) -> NoiseField {
         let field = NoiseField(width: width, height: height)
         let sheet = PaperSheet(seed: seed, scale: scale, width: width)
         let scratch = ScratchRows(width: width, rowsPerThread: 3, threads: threads.count)

@@ -1,17 +1,58 @@
-/// The painted looks there are; the place to add one.
-public enum PaintedStyle: String, CaseIterable, Codable, Sendable {
+import Canvases
+/// The painted looks there are, with what each can be told; the place to add one.
+public enum PaintedStyle: Codable, Equatable, Sendable {
     case watercolor
+    case oil
+    case impressionist
+    /// Graphite, or coloured pencils.
+    case pencil(isColored: Bool)
+    case charcoal
+    case ink
+    case cartoon
+    case anime
+    case comic
+    case pointillism
+    case mosaic
+    case stainedGlass
+    /// `block`: pixels of the picture to a side of one of the game's, 2…64.
+    case pixelArt(block: Int)
+    /// `levels`: how many tones, 2…16.
+    case poster(levels: Int)
+    case engraving
+    case blueprint
+    case neon
+    case pastel
+
+    /// Each look once, with what it does by default.
+    public static let all: [PaintedStyle] = [
+        .watercolor, .oil, .impressionist, .pencil(isColored: false), .pencil(isColored: true), .charcoal, .ink,
+        .cartoon, .anime, .comic, .pointillism, .mosaic, .stainedGlass, .pixelArt(block: 8), .poster(levels: 5),
+        .engraving, .blueprint, .neon, .pastel,
+    ]
 
     /// Makes the look for pictures of one size.
     ///
-    /// - Parameters:
-    ///   - strength: 0 is the source, 0.7 the full look, 1 an exaggerated one.
-    ///   - threads: how many threads paint, the caller's among them.
-    /// - Throws: `PaintingError` with `size` or `parameter`.
-    public func look(width: Int, height: Int, seed: UInt64, strength: Double, threads: Int) throws -> any PaintedLook {
+    /// - Throws: `CanvasError` with `size` or `parameter`.
+    public func look(_ commission: Commission) throws -> any PaintedLook {
         switch self {
-        case .watercolor:
-            try Watercolor(width: width, height: height, seed: seed, strength: strength, threads: threads)
+        case .watercolor: try Watercolor(commission)
+        case .oil: try Oil(commission)
+        case .impressionist: try Impressionist(commission)
+        case .pencil(let isColored): try Pencil(commission, isColored: isColored)
+        case .charcoal: try Charcoal(commission)
+        case .ink: try Ink(commission)
+        case .cartoon: try Cartoon(commission)
+        case .anime: try Anime(commission)
+        case .comic: try Comic(commission)
+        case .pointillism: try Pointillism(commission)
+        case .mosaic: try Mosaic(commission)
+        case .stainedGlass: try StainedGlass(commission)
+        case .pixelArt(let block): try PixelArt(commission, block: block)
+        case .poster(let levels): try Poster(commission, levels: levels)
+        case .engraving: try Engraving(commission)
+        case .blueprint: try Blueprint(commission)
+        case .neon: try Neon(commission)
+        case .pastel: try Pastel(commission)
         }
     }
 }

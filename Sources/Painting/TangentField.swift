@@ -1,4 +1,5 @@
 import CPainting
+import Canvases
 
 /// Which way the edges of a picture run: tangents, anisotropy and strength at half its size, from the structure tensor
 /// smoothed by a Gaussian (Kyprianidis et al. 2009).
@@ -24,7 +25,7 @@ final class TangentField {
     deinit { luma.deallocate() }
 
     /// Takes the field of `picture`, which has the full size. Needs two scratch rows a thread.
-    func update(from picture: UnsafePointer<Float>, threads: PaintingThreads, scratch: ScratchRows) {
+    func update(from picture: UnsafePointer<Float>, threads: CanvasThreads, scratch: ScratchRows) {
         let columns = Int32(tensors.width)
         let half = Int32(tensors.height)
         threads.forEachRow(of: tensors.height) { [self] y, _ in

@@ -1,5 +1,7 @@
 import CPainting
+public import Canvases
 public import MediaTypes
+public import Propagation
 
 /// Watercolour on cold-pressed paper.
 ///
@@ -7,40 +9,39 @@ public import MediaTypes
 /// the valleys of the paper. After Bousseau et al. 2006 ("Interactive watercolor rendering with temporal coherence and
 /// abstraction"), over an anisotropic Kuwahara filter (Kyprianidis et al. 2009).
 public final class Watercolor: PaintedLook {
-    public let width, height: Int
+    private let easel: Easel
     private let settings: WatercolorSettings
-    private let threads: PaintingThreads
-    private let scratch: ScratchRows
     private let tangents: TangentField
     private let broad, fine: GaussianWeights
     private let wetBlur, rimBlur: WideBlur
     private let lines: FlowLines?
     private let toned, work: Canvas
     /// Turbulence, wetness, and the hand's way to the right and downwards: belongs to the picture.
-    private let brushNoise: NoiseField
+    private let brushNoise: MovingNoise
     /// Height, grain and slopes of the paper: belongs to the page.
     private let paper: NoiseField
 
-    /// - Parameters:
-    ///   - strength: 0 is the source, 0.7 the full look, 1 an exaggerated one.
-    ///   - threads: how many threads paint, the caller's among them.
-    /// - Throws: `PaintingError` with `size` or `parameter`.
-    public init(
-        width: Int, height: Int, seed: UInt64, strength: Double = 0.7, options: Options = Options(), threads: Int = 2
-    ) throws {
-        guard [strength, options.paper, options.lines].allSatisfy((0...1).contains) else {
-            throw PaintingError(
-                code: .parameter, message: "strength, paper and lines of a watercolor are from 0 to 1")
+    /// Soft washes bear much of their neighbours.
+    public let steadiness = Steadiness(history: 0.85)
+
+    private var width: Int { easel.width }
+    private var height: Int { easel.height }
+    private var threads: CanvasThreads { easel.threads }
+    private var scratch: ScratchRows { easel.scratch }
+
+    /// - Throws: `CanvasError` with `size` or `parameter`.
+    public init(_ commission: Commission, options: Options = Options()) throws {
+        guard [options.paper, options.lines].allSatisfy((0...1).contains) else {
+            throw CanvasError(code: .parameter, message: "paper and lines of a watercolor are from 0 to 1")
         }
-        self.width = width
-        self.height = height
-        let scale = Double(min(width, height)) / 720
-        settings = WatercolorSettings(strength: strength, scale: scale, options: options)
-        let pool = try PaintingThreads(count: threads)
-        self.threads = pool
-        toned = try Canvas(width: width, height: height)
-        work = try Canvas(width: width, height: height)
-        scratch = ScratchRows(width: width, rowsPerThread: 2, threads: threads)
+        let (width, height, seed) = (commission.width, commission.height, commission.seed)
+        let easel = Easel(commission)
+        self.easel = easel
+        let scale = commission.scale
+        settings = WatercolorSettings(strength: commission.strength, scale: scale, options: options)
+        let pool = commission.threads
+        toned = try easel.canvas()
+        work = try easel.canvas()
         tangents = try TangentField(width: width, height: height, deviation: max(2.2 * scale, 1))
         broad = GaussianWeights(deviation: settings.smoothing)
         fine = GaussianWeights(deviation: settings.fineSmoothing)
@@ -59,8 +60,8 @@ public final class Watercolor: PaintedLook {
     }
 
     private static func brushNoise(
-        width: Int, height: Int, seed: UInt64, scale: Double, threads: PaintingThreads
-    ) -> NoiseField {
+        width: Int, height: Int, seed: UInt64, scale: Double, threads: CanvasThreads
+    ) -> MovingNoise {
         let hand: [NoiseField.Octave] = [
             .init(deviation: 22 * scale, weight: 1), .init(deviation: 9 * scale, weight: 0.45),
         ]
@@ -71,17 +72,18 @@ public final class Watercolor: PaintedLook {
         let wetness: [NoiseField.Octave] = [
             .init(deviation: 60 * scale, weight: 1), .init(deviation: 25 * scale, weight: 0.5),
         ]
-        return NoiseField.layered(
+        let noise = NoiseField.layered(
             width: width, height: height, seed: seed, channels: [turbulence, wetness, hand, hand], limit: 2.2,
             threads: threads)
+        return MovingNoise(noise, grains: [28 * scale, 40 * scale, 14 * scale, 14 * scale])
     }
 
     /// Lays washes, pigment and lines on the canvas; the paper comes with ``finish(_:source:into:)``.
-    /// - Throws: `PaintingError` with `size` or `bitDepth`.
-    public func paint(_ source: PictureView, tone: ShotTone, into canvas: Canvas) throws {
-        try source.check(width: width, height: height, name: "source")
-        try check(canvas)
-        load(source, tone: tone)
+    /// - Throws: `CanvasError` with `size` or `bitDepth`.
+    public func paint(_ source: PictureView, shot: ShotColors, motion: PaintMotion, into canvas: Canvas) throws {
+        let curve = ToneCurve(tone: shot.tone, darkest: 0.15, middle: 0.61, lightest: 1, amount: settings.tone)
+        try easel.load(source, curve: curve, squaredLuma: true, into: toned)
+        brushNoise.update(motion, threads: threads)
         tangents.update(from: toned.pixels, threads: threads, scratch: scratch)
         layWashes(into: canvas)
         runTogether(canvas)
@@ -91,18 +93,10 @@ public final class Watercolor: PaintedLook {
     }
 
     /// Shows the canvas through the paper, over the source as far as the strength leaves it visible.
-    /// - Throws: `PaintingError` with `size` or `bitDepth`.
+    /// - Throws: `CanvasError` with `size` or `bitDepth`.
     public func finish(_ canvas: Canvas, source: PictureView, into target: PictureView) throws {
-        try source.check(width: width, height: height, name: "source")
-        try target.check(width: width, height: height, name: "target")
-        try check(canvas)
-        guard source.bitDepth == target.bitDepth else {
-            let depths = "\(source.bitDepth) and \(target.bitDepth)"
-            throw PaintingError(code: .bitDepth, message: "source and target differ in depth: \(depths) bits")
-        }
-        threads.forEachRow(of: height) { [self] y, thread in
+        try easel.show(canvas, over: source, into: target, opacity: settings.opacity) { [self] y, _, row in
             var page = settings.page
-            let row = scratch.row(0, of: thread)
             cpainting_displace_row(
                 canvas.pixels, Int32(width), Int32(height), paper.row(y), settings.fringe, row, Int32(y))
             if var border = settings.border {
@@ -110,22 +104,6 @@ public final class Watercolor: PaintedLook {
                     row, brushNoise.row(y), paper.row(y), Int32(width), Int32(height), &border, Int32(y))
             }
             cpainting_page_row(row, paper.row(y), Int32(width), &page)
-            cpainting_store_row(
-                row, source.row(y), settings.opacity, Int32(source.bitDepth), Int32(width), target.row(y))
-        }
-    }
-
-    private func check(_ canvas: Canvas) throws {
-        guard canvas.width == width, canvas.height == height else {
-            let sizes = "\(canvas.width)×\(canvas.height), the look was made for \(width)×\(height)"
-            throw PaintingError(code: .size, message: "cannot paint: the canvas is \(sizes)")
-        }
-    }
-
-    private func load(_ source: PictureView, tone: ShotTone) {
-        let curve = ToneCurve(tone: tone, darkest: 0.15, middle: 0.61, lightest: 1, amount: settings.tone)
-        threads.forEachRow(of: height) { [self] y, _ in
-            cpainting_load_row(source.row(y), Int32(source.bitDepth), Int32(width), curve.table, 1, toned.row(y))
         }
     }
 

@@ -1,4 +1,5 @@
 import CPainting
+import Canvases
 
 /// A Gaussian blur made on a smaller picture: for blurs of at least one and a half times the shrinking factor there is
 /// no difference to see.
@@ -21,7 +22,7 @@ final class WideBlur {
     }
 
     /// Blurs `picture`, which has the full size. Needs one scratch row a thread.
-    func update(from picture: UnsafePointer<Float>, threads: PaintingThreads, scratch: ScratchRows) {
+    func update(from picture: UnsafePointer<Float>, threads: CanvasThreads, scratch: ScratchRows) {
         threads.forEachRow(of: small.height) { [self] y, _ in
             cpainting_shrink_row(picture, Int32(width), Int32(height), Int32(factor), small.row(y), Int32(y))
         }

@@ -155,7 +155,7 @@ public struct RenderJob {
                     let (start, end) = span.resolved(duration: timeline.sourceDuration)
                     return timeline.outputSpans(of: start..<max(start, end))
                 },
-                tone: { survey.tone(at: timeline.sourceTime(at: $0)) }))
+                shot: { survey.colors(at: timeline.sourceTime(at: $0)) }))
         try requireMemory(for: chain.output)
         return chain
     }

@@ -4,12 +4,12 @@ internal import MediaTypes
 public import Painting
 internal import Planning
 
-/// A stretch of the film between two cuts, and its tone.
+/// A stretch of the film between two cuts, and its colours.
 public struct Shot: Sendable, Codable, Equatable {
     /// Seconds of the source, half open.
     public let start, end: Double
     /// Over all of its frames.
-    public let tone: ShotTone
+    public let colors: ShotColors
 }
 
 /// One quick pass over small pictures of the whole film, for what must be decided once per shot.
@@ -17,10 +17,10 @@ public struct Survey: Sendable, Codable, Equatable {
     /// In the order of time; empty where nothing was looked at.
     public let shots: [Shot]
 
-    /// The tone of the shot that is seen at a source second.
-    public func tone(at second: Double) -> ShotTone {
+    /// The colours of the shot that is seen at a source second.
+    public func colors(at second: Double) -> ShotColors {
         let shot = shots.last { $0.start <= second } ?? shots.first
-        return shot?.tone ?? ShotTone(dark: 0, middle: 0.5, light: 1)
+        return shot?.colors ?? ShotColors(tone: ShotTone(dark: 0, middle: 0.5, light: 1), colors: ColorHistogram())
     }
 
     /// Surveys a film.
@@ -30,20 +30,20 @@ public struct Survey: Sendable, Codable, Equatable {
         var small: SmallPicture?
         var cutter = ShotCutter()
         var shots: [Shot] = []
-        var tones = ShotTone.Accumulator()
+        var colors = ShotColors.Accumulator()
         var start = 0.0, end = 0.0
         func close() {
-            if let tone = tones.tone { shots.append(Shot(start: start, end: end, tone: tone)) }
-            tones = ShotTone.Accumulator()
+            if let shot = colors.shot { shots.append(Shot(start: start, end: end, colors: shot)) }
+            colors = ShotColors.Accumulator()
         }
         while let timed = try decoder.next() {
             if small?.suits(timed.frame) != true { small = try SmallPicture(like: timed.frame) }
-            guard let (histogram, difference) = try small?.measure(timed.frame) else { continue }
+            guard let (lumas, histogram, difference) = try small?.measure(timed.frame) else { continue }
             if cutter.beginsShot(difference: difference) {
                 close()
                 start = timed.start
             }
-            tones.add(histogram)
+            colors.add(lumas, histogram)
             end = timed.end
             try progress(timed.end)
         }
@@ -70,10 +70,10 @@ private final class SmallPicture {
 
     func suits(_ frame: Frame) -> Bool { source == (frame.width, frame.height, frame.format) }
 
-    func measure(_ frame: Frame) throws -> (LumaHistogram, Double?)? {
+    func measure(_ frame: Frame) throws -> (LumaHistogram, ColorHistogram, Double?)? {
         try graph.push(try frame.copy())
         guard case .frame(let small) = try graph.pull() else { return nil }
-        return try small.withPicture { view in (try LumaHistogram(of: view), difference(view)) }
+        return try small.withPicture { view in (try LumaHistogram(of: view), try ColorHistogram(of: view), difference(view)) }
     }
 
     private func difference(_ view: PictureView) -> Double? {

@@ -1,10 +1,11 @@
+import Canvases
 import Testing
 
 @testable import Painting
 
 @Suite struct BuildingBlockTests {
     @Test(arguments: [1, 2, 5]) func everyRowIsWorkedOnOnce(threads: Int) throws {
-        let pool = try PaintingThreads(count: threads)
+        let pool = try CanvasThreads(count: threads)
         for rows in [1, 15, 16, 17, 1000] {
             let visits = UnsafeMutablePointer<Int32>.allocate(capacity: rows)
             defer { visits.deallocate() }
@@ -17,8 +18,8 @@ import Testing
     }
 
     @Test func aPoolNeedsAThread() {
-        #expect(throws: PaintingError.self) { try PaintingThreads(count: 0) }
-        #expect(throws: PaintingError.self) { try PaintingThreads(count: 65) }
+        #expect(throws: CanvasError.self) { try CanvasThreads(count: 0) }
+        #expect(throws: CanvasError.self) { try CanvasThreads(count: 65) }
     }
 
     @Test(arguments: [0.3, 1, 2.2, 10, 200]) func gaussianWeightsSumToOne(deviation: Double) {
@@ -34,7 +35,7 @@ import Testing
         picture.pixels.update(repeating: 0.25, count: 4 * 37 * 23)
         let blur = try WideBlur(width: 37, height: 23, deviation: 6, factor: factor)
         let scratch = ScratchRows(width: 37, rowsPerThread: 2, threads: 1)
-        blur.update(from: picture.pixels, threads: try PaintingThreads(count: 1), scratch: scratch)
+        blur.update(from: picture.pixels, threads: try CanvasThreads(count: 1), scratch: scratch)
         for y in 0..<23 {
             blur.enlargeRow(y, into: scratch.row(0, of: 0), scratch: scratch.row(1, of: 0))
             #expect((0..<4 * 37).allSatisfy { abs(scratch.row(0, of: 0)[$0] - 0.25) < 1e-5 })
@@ -50,7 +51,7 @@ import Testing
         }
         let field = try TangentField(width: 64, height: 64, deviation: 2)
         let scratch = ScratchRows(width: 64, rowsPerThread: 2, threads: 1)
-        field.update(from: picture.pixels, threads: try PaintingThreads(count: 1), scratch: scratch)
+        field.update(from: picture.pixels, threads: try CanvasThreads(count: 1), scratch: scratch)
         let middle = field.pixels + 4 * (16 * 32 + 16)
         #expect(abs(abs(middle[0]) - 0.7071) < 0.02)
         #expect(abs(middle[0] + middle[1]) < 0.02)
@@ -58,7 +59,7 @@ import Testing
     }
 
     @Test func noiseHasTheStatedMeanAndDeviation() throws {
-        let pool = try PaintingThreads(count: 2)
+        let pool = try CanvasThreads(count: 2)
         let octaves: [NoiseField.Octave] = [.init(deviation: 3, weight: 1), .init(deviation: 1.5, weight: 0.5)]
         let field = NoiseField.layered(
             width: 400, height: 300, seed: 5, channels: [octaves, octaves, octaves, octaves], limit: 3.9, threads: pool)
@@ -73,13 +74,13 @@ import Testing
 
     @Test func noiseIsTheSameForAnyNumberOfThreads() throws {
         let fields = try [1, 3].map {
-            NoiseField.paper(width: 99, height: 77, seed: 5, scale: 1, threads: try PaintingThreads(count: $0))
+            NoiseField.paper(width: 99, height: 77, seed: 5, scale: 1, threads: try CanvasThreads(count: $0))
         }
         #expect((0..<4 * 99 * 77).allSatisfy { fields[0].values[$0] == fields[1].values[$0] })
     }
 
     @Test func paperLiesAroundTheMiddle() throws {
-        let field = NoiseField.paper(width: 300, height: 200, seed: 5, scale: 1, threads: try PaintingThreads(count: 2))
+        let field = NoiseField.paper(width: 300, height: 200, seed: 5, scale: 1, threads: try CanvasThreads(count: 2))
         let heights = (0..<300 * 200).map { Double(field.values[4 * $0]) / 8192 }
         #expect(abs(heights.reduce(0, +) / Double(heights.count) - 0.5) < 0.03)
         #expect(heights.allSatisfy { (0...1).contains($0) })

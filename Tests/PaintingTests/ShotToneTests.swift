@@ -1,3 +1,4 @@
+import Canvases
 import Testing
 
 @testable import Painting
@@ -37,7 +38,7 @@ import Testing
     }
 
     @Test func aPictureOfAnotherDepthIsRefused() {
-        #expect(throws: PaintingError.self) { try Picture.plain(4, 4, 0).lend(as: 12, LumaHistogram.init(of:)) }
+        #expect(throws: CanvasError.self) { try Picture.plain(4, 4, 0).lend(as: 12, LumaHistogram.init(of:)) }
     }
 
     @Test func aToneCurveBringsTheMiddleUpAndKeepsItsOrder() {

@@ -1,32 +1,17 @@
+import Canvases
 import MediaTypes
+import Propagation
 import Testing
 
 @testable import Painting
-
-private let daylight = ShotTone(dark: 0.1, middle: 0.45, light: 0.9)
-
-extension PaintedLook {
-    fileprivate func paint(_ source: Picture, into canvas: Canvas, tone: ShotTone = daylight) throws {
-        try source.lend { try paint($0, tone: tone, into: canvas) }
-    }
-
-    fileprivate func finish(_ canvas: Canvas, _ source: Picture, into target: Picture) throws {
-        try source.lend { from in try target.lend { try finish(canvas, source: from, into: $0) } }
-    }
-}
 
 /// Paints and finishes `source` with a look of its own.
 private func painted(
     _ source: Picture, strength: Double = 0.7, seed: UInt64 = 7, threads: Int = 2, tone: ShotTone = daylight,
     options: Watercolor.Options = .init()
 ) throws -> Picture {
-    let look = try Watercolor(
-        width: source.width, height: source.height, seed: seed, strength: strength, options: options, threads: threads)
-    let canvas = try Canvas(width: source.width, height: source.height)
-    let target = Picture(source.width, source.height, bitDepth: source.bitDepth)
-    try look.paint(source, into: canvas, tone: tone)
-    try look.finish(canvas, source, into: target)
-    return target
+    let commission = try commission(source.width, source.height, seed: seed, strength: strength, threads: threads)
+    return try painted(source, by: Watercolor(commission, options: options), tone: tone)
 }
 
 @Suite struct WatercolorTests {
@@ -45,7 +30,7 @@ private func painted(
     @Test func paintingTwiceGivesTheSameBits() throws {
         let source = Picture.scene(160, 90)
         let other = Picture.plain(160, 90, 30)
-        let look = try Watercolor(width: 160, height: 90, seed: 3)
+        let look = try Watercolor(commission(160, 90, seed: 3))
         let canvas = try Canvas(width: 160, height: 90)
         let first = Picture(160, 90)
         let second = Picture(160, 90)
@@ -88,7 +73,7 @@ private func painted(
     @Test func theTargetMayBeTheSource() throws {
         let source = Picture.scene(160, 90)
         let apart = try painted(source)
-        let look = try Watercolor(width: 160, height: 90, seed: 7)
+        let look = try Watercolor(commission(160, 90, seed: 7))
         let canvas = try Canvas(width: 160, height: 90)
         try look.paint(source, into: canvas)
         try look.finish(canvas, source, into: source)
@@ -178,7 +163,7 @@ private func painted(
     }
 
     @Test func wrongPicturesAreRefused() throws {
-        let look = try Watercolor(width: 32, height: 20, seed: 1)
+        let look = try Watercolor(commission(32, 20, seed: 1))
         let canvas = try Canvas(width: 32, height: 20)
         let small = try Canvas(width: 31, height: 20)
         let source = Picture.scene(32, 20)
@@ -186,36 +171,26 @@ private func painted(
         let deep = Picture.scene(32, 20, bitDepth: 16)
         #expect(code { try look.paint(other, into: canvas) } == .size)
         #expect(code { try look.paint(source, into: small) } == .size)
-        #expect(code { try source.lend(as: 10) { try look.paint($0, tone: daylight, into: canvas) } } == .bitDepth)
+        #expect(code { try source.lend(as: 10) { try look.paint($0, shot: shot(daylight, source), motion: .still([], width: 32, height: 20), into: canvas) } } == .bitDepth)
         #expect(code { try look.finish(canvas, source, into: deep) } == .bitDepth)
         #expect(code { try look.finish(canvas, source, into: other) } == .size)
         #expect(code { try look.finish(small, source, into: source) } == .size)
     }
 
     @Test func wrongParametersAreRefused() {
-        #expect(code { _ = try Watercolor(width: 0, height: 4, seed: 1) } == .size)
-        #expect(code { _ = try Watercolor(width: 4, height: 4, seed: 1, strength: 1.01) } == .parameter)
-        #expect(code { _ = try Watercolor(width: 4, height: 4, seed: 1, strength: .nan) } == .parameter)
-        #expect(code { _ = try Watercolor(width: 4, height: 4, seed: 1, options: .init(paper: -1)) } == .parameter)
-        #expect(code { _ = try Watercolor(width: 4, height: 4, seed: 1, threads: 0) } == .parameter)
-    }
-
-    @Test(arguments: PaintedStyle.allCases) func everyStylePaints(style: PaintedStyle) throws {
-        let source = Picture.scene(64, 48)
-        let target = Picture(64, 48)
-        let look = try style.look(width: 64, height: 48, seed: 1, strength: 0.7, threads: 2)
-        let canvas = try Canvas(width: 64, height: 48)
-        try look.paint(source, into: canvas)
-        try look.finish(canvas, source, into: target)
-        #expect(target.distance(to: source) > 0.01)
+        #expect(code { _ = try Watercolor(commission(0, 4, seed: 1)) } == .size)
+        #expect(code { _ = try Watercolor(commission(4, 4, seed: 1, strength: 1.01)) } == .parameter)
+        #expect(code { _ = try Watercolor(commission(4, 4, seed: 1, strength: .nan)) } == .parameter)
+        #expect(code { _ = try Watercolor(commission(4, 4, seed: 1), options: .init(paper: -1)) } == .parameter)
+        #expect(code { _ = try Watercolor(commission(4, 4, seed: 1, threads: 0)) } == .parameter)
     }
 }
 
-private func code(_ work: () throws -> Void) -> PaintingError.Code? {
+private func code(_ work: () throws -> Void) -> CanvasError.Code? {
     do {
         try work()
         return nil
     } catch {
-        return (error as? PaintingError)?.code
+        return (error as? CanvasError)?.code
     }
 }

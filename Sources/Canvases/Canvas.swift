@@ -9,10 +9,10 @@ public final class Canvas {
 
     /// A black canvas.
     ///
-    /// - Throws: `PaintingError` with `size` when it would hold no pixel.
+    /// - Throws: `CanvasError` with `size` when it would hold no pixel.
     public init(width: Int, height: Int) throws {
         guard width > 0, height > 0 else {
-            throw PaintingError(code: .size, message: "a canvas of \(width)×\(height) pixels holds nothing")
+            throw CanvasError(code: .size, message: "a canvas of \(width)×\(height) pixels holds nothing")
         }
         self.width = width
         self.height = height
@@ -25,5 +25,5 @@ public final class Canvas {
     deinit { pixels.deallocate() }
 
     /// The first channel of the first pixel of row `y`.
-    func row(_ y: Int) -> UnsafeMutablePointer<Float> { pixels + 4 * y * width }
+    public func row(_ y: Int) -> UnsafeMutablePointer<Float> { pixels + 4 * y * width }
 }

@@ -1,5 +1,5 @@
-/// Why a picture could not be painted.
-public struct PaintingError: Error, Equatable, Sendable, CustomStringConvertible {
+/// Why a picture could not be worked on.
+public struct CanvasError: Error, Equatable, Sendable, CustomStringConvertible {
     /// Which argument does not fit.
     public enum Code: Sendable {
         /// A size below 1 × 1, or a picture or canvas of another size than the look was made for.
@@ -17,4 +17,10 @@ public struct PaintingError: Error, Equatable, Sendable, CustomStringConvertible
 
     /// The same as ``message``.
     public var description: String { message }
+
+    /// A failure to be thrown.
+    public init(code: Code, message: String) {
+        self.code = code
+        self.message = message
+    }
 }

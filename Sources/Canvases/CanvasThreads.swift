@@ -4,15 +4,15 @@ import Foundation
 ///
 /// The caller is one of them. Rows are handed out in bands, from the top; which thread takes a band is left to chance,
 /// so the work on a row may depend on nothing but its inputs. A pool serves one caller at a time.
-public final class PaintingThreads {
+public final class CanvasThreads {
     /// The caller and the threads that help it.
     public let count: Int
     private let crew: Crew
 
-    /// - Throws: `PaintingError` with `parameter` when `count` is not in 1…64.
+    /// - Throws: `CanvasError` with `parameter` when `count` is not in 1…64.
     public init(count: Int) throws {
         guard (1...64).contains(count) else {
-            throw PaintingError(code: .parameter, message: "cannot paint with \(count) threads; 1 to 64 are possible")
+            throw CanvasError(code: .parameter, message: "cannot paint with \(count) threads; 1 to 64 are possible")
         }
         self.count = count
         crew = Crew(helpers: count - 1)
@@ -32,6 +32,13 @@ public final class PaintingThreads {
             work(0..<rows, 0)
         } else {
             withoutActuallyEscaping(work) { crew.perform(rows: rows, $0) }
+        }
+    }
+
+    /// Calls `work` with each number of `0 ..< count` and the thread's index: for few, long pieces of work.
+    public func forEachItem(of count: Int, _ work: (Int, Int) -> Void) {
+        forEachBand(ofRows: 16 * count) { band, thread in
+            for start in stride(from: band.lowerBound, to: band.upperBound, by: 16) { work(start / 16, thread) }
         }
     }
 

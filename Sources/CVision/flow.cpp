@@ -1,0 +1,37 @@
+#include "CVision.h"
+
+#include <cstdio>
+#include <exception>
+#include <opencv2/video/tracking.hpp>
+
+struct CVisionFlow {
+    cv::Ptr<cv::DISOpticalFlow> dis;
+};
+
+CVisionFlow *cvision_flow_new(int preset) {
+    try {
+        cv::setNumThreads(1);
+        return new CVisionFlow{cv::DISOpticalFlow::create(preset)};
+    } catch (const std::exception &) {
+        return nullptr;
+    }
+}
+
+void cvision_flow_free(CVisionFlow *flow) { delete flow; }
+
+int cvision_flow_calculate(
+    CVisionFlow *flow, const uint8_t *from, ptrdiff_t from_stride, const uint8_t *to, ptrdiff_t to_stride, int width,
+    int height, float *field, char *why, size_t room) {
+    try {
+        // OpenCV takes no pointers to const; calc only reads its inputs.
+        cv::Mat first(height, width, CV_8UC1, const_cast<uint8_t *>(from), static_cast<size_t>(from_stride));
+        cv::Mat second(height, width, CV_8UC1, const_cast<uint8_t *>(to), static_cast<size_t>(to_stride));
+        cv::Mat result(height, width, CV_32FC2, field);
+        flow->dis->calc(first, second, result);
+        if (result.data != reinterpret_cast<uint8_t *>(field)) result.copyTo(cv::Mat(height, width, CV_32FC2, field));
+        return 0;
+    } catch (const std::exception &error) {
+        std::snprintf(why, room, "%s", error.what());
+        return -1;
+    }
+}
