@@ -48,7 +48,7 @@ public final class SegmentRenderer {
         self.mode = mode
         self.threads = threads
         finder = try MotionFinder(width: width, height: height, threads: threads)
-        scratch = ScratchRows(width: width, rowsPerThread: 2, threads: threads.count)
+        scratch = ScratchRows(width: width, rowsPerThread: 3, threads: threads.count)
         canvases = try (0..<3).map { _ in try Canvas(width: width, height: height) }
         trackers = layers.map { MarkTracker($0, width: width, height: height) }
         weights = try Displacement(pictureWidth: width, pictureHeight: height)
