@@ -60,9 +60,9 @@ public final class SegmentRenderer {
     /// The most frames that a segment may have, whatever their size.
     public static let mostFrames = 48
 
-    /// The most frames a segment may have for pictures of a size: what 340 MB hold, 4 to ``mostFrames``.
+    /// The most frames a segment may have for pictures of a size: what 400 MB hold, 4 to ``mostFrames``.
     public static func longest(width: Int, height: Int, bitDepth: Int) -> Int {
-        min(max(340_000_000 / SegmentFrame.bytes(width: width, height: height, bitDepth: bitDepth), 4), mostFrames)
+        min(max(400_000_000 / SegmentFrame.bytes(width: width, height: height, bitDepth: bitDepth), 4), mostFrames)
     }
 
     /// Frames added since the segment began.
