@@ -6,11 +6,9 @@ INLINE int sample(const void *row, int bits, int index) {
     return bits == 16 ? ((const uint16_t *)row)[index] >> 8 : ((const uint8_t *)row)[index];
 }
 
-void cpropagation_luma_row(const void *samples, int bits, int width, uint8_t *row) {
-    for (int x = 0; x < width; x++) {
-        int red = sample(samples, bits, 4 * x), green = sample(samples, bits, 4 * x + 1);
-        row[x] = (uint8_t)((77 * red + 150 * green + 29 * sample(samples, bits, 4 * x + 2) + 128) >> 8);
-    }
+void cpropagation_luma_row(const uint8_t *small, int width, uint8_t *row) {
+    for (int x = 0; x < width; x++)
+        row[x] = (uint8_t)((77 * small[4 * x] + 150 * small[4 * x + 1] + 29 * small[4 * x + 2] + 128) >> 8);
 }
 
 void cpropagation_small_row(
@@ -62,31 +60,39 @@ INLINE float square_difference(
     return sum * (1.f / 12);
 }
 
+/// The flow at the middle of a square: the mean of its small pixels inside the picture.
+INLINE f32x4 square_flow(const float *flow, int width, int height, int x, int y) {
+    f32x4 sum = {0};
+    for (int j = 0; j < 2; j++) {
+        const float *line = flow + 2 * (size_t)clamped_index(2 * y + j, height) * (size_t)width;
+        for (int i = 0; i < 2; i++) {
+            const float *pixel = line + 2 * clamped_index(2 * x + i, width);
+            sum[0] += pixel[0];
+            sum[1] += pixel[1];
+        }
+    }
+    return sum * 0.25f;
+}
+
 KERNEL void cpropagation_squares_row(
-    const float *flow, const float *back, const uint8_t *here, const uint8_t *there, int width, int height,
+    const float *flow, const float *back, const uint8_t *here, const uint8_t *there, int width, int height, int columns,
     float *row, int y) {
-    int columns = (width + 3) / 4, half = (width + 1) / 2, rows = (height + 1) / 2;
-    int py = clamped_index(4 * y + 2, height);
     for (int x = 0; x < columns; x++) {
-        int px = clamped_index(4 * x + 2, width);
-        const float *middle = flow + 2 * ((size_t)py * (size_t)width + (size_t)px);
-        size_t left = px > 0 ? 2 : 0, up = py > 0 ? 2 * (size_t)width : 0;
-        const float *corner = middle - left - up;
-        float dx = 0.25f * (middle[0] + corner[0] + middle[-(ptrdiff_t)left] + middle[-(ptrdiff_t)up]);
-        float dy = 0.25f * (middle[1] + corner[1] + middle[1 - (ptrdiff_t)left] + middle[1 - (ptrdiff_t)up]);
-        float difference = square_difference(here, there, half, rows, x, y, dx, dy);
+        f32x4 way = square_flow(flow, width, height, x, y);
+        float dx = 2 * way[0], dy = 2 * way[1];
+        float difference = square_difference(here, there, width, height, x, y, dx, dy);
         if (dx * dx + dy * dy < 0.25f) {
             // What hardly moves at all is held exactly: a jitter of the flow would blur it.
-            float resting = square_difference(here, there, half, rows, x, y, 0, 0);
+            float resting = square_difference(here, there, width, height, x, y, 0, 0);
             if (resting <= difference + 0.3f) {
                 difference = resting;
                 dx = dy = 0;
             }
         }
-        int tx = clamped_index((int)((float)px + dx + 0.5f), width);
-        int ty = clamped_index((int)((float)py + dy + 0.5f), height);
+        int tx = clamped_index((int)((float)(2 * x) + 0.5f * dx + 1.f), width);
+        int ty = clamped_index((int)((float)(2 * y) + 0.5f * dy + 1.f), height);
         const float *return_way = back + 2 * ((size_t)ty * (size_t)width + (size_t)tx);
-        float miss = squared(dx + return_way[0]) + squared(dy + return_way[1]);
+        float miss = squared(dx + 2 * return_way[0]) + squared(dy + 2 * return_way[1]);
         f32x4 square = {dx, dy, difference, __builtin_sqrtf(miss)};
         STORE(row + 4 * x, square);
     }

@@ -8,19 +8,22 @@ final class MotionFinder {
     /// The difference of colours, 0…255, at which nothing is sure any more.
     static let limit: Float = 36
 
+    /// Of the small pictures.
     private let width, height: Int
     private let threads: CanvasThreads
     private let flows: [OpticalFlow]
     private let fields: [UnsafeMutablePointer<Float>]
     private let raw: Displacement
 
+    /// - Parameters: of the source, in pixels.
     /// - Throws: `VisionError` when memory ends, `CanvasError` with `size`.
     init(width: Int, height: Int, threads: CanvasThreads) throws {
-        self.width = width
-        self.height = height
+        self.width = (width + 1) / 2
+        self.height = (height + 1) / 2
         self.threads = threads
-        flows = [try OpticalFlow(.ultrafast), try OpticalFlow(.ultrafast)]
-        fields = (0..<2).map { _ in .allocate(capacity: 2 * width * height) }
+        flows = [try OpticalFlow(.medium), try OpticalFlow(.medium)]
+        let count = 2 * self.width * self.height
+        fields = (0..<2).map { _ in .allocate(capacity: count) }
         raw = try Displacement(pictureWidth: width, pictureHeight: height)
     }
 
@@ -52,7 +55,8 @@ final class MotionFinder {
     ) {
         threads.forEachRow(of: raw.height) { [self] y, _ in
             cpropagation_squares_row(
-                flow, back, here.small, there.small, Int32(width), Int32(height), raw.grid.row(y), Int32(y))
+                flow, back, here.small, there.small, Int32(width), Int32(height),
+                Int32(raw.width), raw.grid.row(y), Int32(y))
         }
         threads.forEachRow(of: raw.height) { [self] y, _ in
             cpropagation_sureness_row(

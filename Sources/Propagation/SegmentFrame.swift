@@ -25,7 +25,7 @@ final class SegmentFrame {
 
     /// Bytes that one frame takes, its source as RGBA among them.
     static func bytes(width: Int, height: Int, bitDepth: Int) -> Int {
-        // Lumas and the small picture take 2 bytes a pixel, four grids 4; and somebody keeps the source.
+        // The small picture takes 1.25 bytes a pixel, four grids 4; and somebody keeps the source.
         width * height * (6 + 3 * PackedCanvas.bytesPerPixel(bitDepth: bitDepth))
     }
 }

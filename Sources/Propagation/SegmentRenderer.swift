@@ -55,7 +55,7 @@ public final class SegmentRenderer {
     }
 
     /// Pictures whose motion can be found.
-    public static func suits(width: Int, height: Int) -> Bool { min(width, height) >= OpticalFlow.leastSide }
+    public static func suits(width: Int, height: Int) -> Bool { min(width, height) >= 2 * OpticalFlow.leastSide }
 
     /// The most frames that a segment may have, whatever their size.
     public static let mostFrames = 48

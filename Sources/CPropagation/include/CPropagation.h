@@ -13,19 +13,19 @@
 
 // MARK: Motion (motion.c)
 
-/// What the flow is found in, from interleaved RGBA samples of `bits` 8 or 16: lumas (Rec. 601), one byte a pixel without
-/// gaps.
-void cpropagation_luma_row(const void *samples, int bits, int width, uint8_t *row);
-
 /// Row `y` of the small picture of an RGBA picture.
 void cpropagation_small_row(
     const void *samples, ptrdiff_t stride, int bits, int width, int height, uint8_t *row, int y);
 
-/// From the flow of every pixel (`flow`, dx and dy from one picture to the other; `back`, the other way round) to a row of
+/// Lumas (Rec. 601) of a row of a small picture, one byte a pixel.
+void cpropagation_luma_row(const uint8_t *small, int width, uint8_t *row);
+
+/// From the flow of every small pixel (`flow`, dx and dy in small
+/// pixels from one picture to the other; `back`, the other way round) to a row of
 /// squares. Instead of the sureness the row gets how much the two small pictures differ along the flow, 0…255, and in
 /// the fourth value how far forth and back misses the pixel, in pixels.
 void cpropagation_squares_row(
-    const float *flow, const float *back, const uint8_t *here, const uint8_t *there, int width, int height,
+    const float *flow, const float *back, const uint8_t *here, const uint8_t *there, int width, int height, int columns,
     float *row, int y);
 
 /// From differences to sureness: smoothed over 3 × 3 squares, less `offset` (what the whole picture differs by, as in a
