@@ -71,6 +71,7 @@ let package = Package(
         tests(of: "FrameEditing", ["EditPlans"]),
         tests(of: "SoundEditing", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(of: "Painting", ["Canvases", "MediaTypes", "Propagation"]),
+        tests(of: "Propagation", ["Canvases", "MediaTypes"]),
         .testTarget(name: "CommandTests", dependencies: ["mediaedit"], swiftSettings: strict),
     ]
 )
