@@ -1,0 +1,80 @@
+// The kernels of the looks that are made of lines. As in CPainting.h; a plane is a picture of one float a pixel whose
+// rows follow each other without a gap, with CPAINTING_PLANE_SLACK floats after the last.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#pragma clang assume_nonnull begin
+
+/// Floats after a plane's last pixel that may be read, with nothing in particular in them.
+#define CPAINTING_PLANE_SLACK 8
+
+// MARK: Planes (planes.c)
+
+/// As `cpainting_gaussian_row` of a plane.
+void cpainting_plane_gaussian_row(
+    const float *source, float *row, int width, int height, const float *weights, int radius, float *scratch, int y);
+
+/// The sharpened picture of Winnemöller et al. 2012: (1 + sharpness) narrow - sharpness wide, two Gaussians of a plane.
+void cpainting_sharpened_row(
+    const float *source, float *row, int width, int height, const float *narrow, int narrow_radius, const float *wide,
+    int wide_radius, float sharpness, float *scratch, int y);
+
+/// As `cpainting_shrink_row` and `cpainting_enlarge_row` of a plane.
+void cpainting_shrink_plane_row(const float *source, int width, int height, int factor, float *row, int y);
+void cpainting_enlarge_plane_row(
+    const float *small, int columns, int rows, int factor, float *scratch, float *row, int width, int y);
+
+/// A row of a plane in all four channels of a float4 row.
+void cpainting_spread_row(const float *plane, float *row, int width);
+
+// MARK: Along the flow (flow.c)
+
+/// Rows `y` (even) and `y` + 1, if there is one, of the line integral of a plane: the weighted mean of the nearest pixels
+/// in `steps` steps of `step` pixels along the flow to both sides; `weights[0...steps]`, which need not sum to 1.
+/// `tangents` (float4: unit x and y, two more) has half the size, rounded up; the four pixels that share a tangent are
+/// led along one path.
+void cpainting_along_rows(
+    const float *plane, const float *tangents, float *rows, int width, int height, const float *weights, int steps,
+    float step, int y);
+
+/// How much of a line (0…1) there is where `sharpened` lies below `ground`, as a share of the luma: from none at `low` to
+/// all at `high`.
+typedef struct {
+    float low, high;
+} CPaintingLineThreshold;
+void cpainting_line_plane_row(
+    const float *sharpened, const float *ground, float *row, int width, const CPaintingLineThreshold *threshold);
+
+/// Lines weakened by up to `amount` where the blurred lines `crowd` rise from `sparse` to `dense`.
+typedef struct {
+    float amount, sparse, dense;
+} CPaintingThinning;
+void cpainting_thin_row(float *lines, const float *crowd, int width, const CPaintingThinning *thinning);
+
+// MARK: Drawing media (media.c)
+
+/// Ink with a brush, as light from the paper (1 is bare) in all channels: black where the sharpened picture lies below
+/// `threshold` + `slope` × tone, softened over `softness` and roughened by `roughness` × noise channel 1; under that two washes that let
+/// `light` and `middle` through, below the lumas `light_below` and `middle_below` (softened over `wash_softness`, moved
+/// by `turbulence` × noise channel 0).
+typedef struct {
+    float threshold, slope, softness, roughness;
+    float light, light_below, middle, middle_below, wash_softness, turbulence;
+} CPaintingBrushInk;
+void cpainting_brush_ink_row(
+    const float *sharpened, const float *tone, const int16_t *noise, float *row, int width,
+    const CPaintingBrushInk *ink);
+
+/// A drawing put on its paper: `row` holds what the drawing lets through (1 is bare paper, a channel each). The paper's
+/// noise (height, grain, slopes) makes the medium settle unevenly by `grain`, on the heights if that is positive;
+/// `tooth` 0…1 goes from tinting the medium to tearing it into grains. `relief`: light on the slopes. `paper`: its
+/// colour; `pigment`: the colour of the densest medium.
+typedef struct {
+    float grain, tooth, relief;
+    float paper[3], pigment[3];
+} CPaintingSheet;
+void cpainting_sheet_row(float *row, const int16_t *paper, int width, const CPaintingSheet *sheet);
+
+#pragma clang assume_nonnull end
