@@ -1,7 +1,7 @@
 import CPainting
 import Canvases
 
-/// The luma of a picture drawn together to clean shapes by an anisotropic Kuwahara filter (Kyprianidis et al. 2009), with
+/// A picture drawn together to clean shapes by an anisotropic Kuwahara filter (Kyprianidis et al. 2009), with
 /// what is too small for that, like eyes and letters, put back.
 final class Abstraction {
     let tangents: TangentField
@@ -29,7 +29,9 @@ final class Abstraction {
     }
 
     /// Takes `picture`, whose fourth channel is luma². Uses three scratch rows a thread.
-    func update(from picture: Canvas, into luma: Plane) {
+    ///
+    /// - Parameter colors: gets the abstraction in colour.
+    func update(from picture: Canvas, into luma: Plane, colors: Canvas? = nil) {
         let (width, height) = (Int32(easel.width), Int32(easel.height))
         let scratch = easel.scratch
         tangents.update(from: picture.pixels, threads: easel.threads, scratch: scratch)
@@ -40,7 +42,7 @@ final class Abstraction {
         }
         easel.threads.forEachRow(of: easel.height) { [self] y, thread in
             var detail = detail
-            let row = scratch.row(0, of: thread)
+            let row = colors?.row(y) ?? scratch.row(0, of: thread)
             let small = scratch.row(1, of: thread)
             cpainting_kuwahara_row(
                 means.pixels, tangents.pixels, row, width, height, Float(brush), 1, Int32(y))

@@ -33,5 +33,8 @@ final class FlowDifference {
                 wide.values, wide.radius, sharpness, scratch.row(0, of: thread), Int32(y))
         }
         integral.smooth(sharp, along: tangents, into: plane, threads: threads)
+        threads.forEachRow(of: luma.height) { [self] y, _ in
+            cpainting_keep_corners_row(sharp.row(y), tangents, plane.row(y), Int32(luma.width), Int32(y))
+        }
     }
 }

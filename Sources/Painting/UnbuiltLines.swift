@@ -1,4 +1,3 @@
-func Pencil(_ commission: Commission, isColored: Bool) throws -> any PaintedLook { try unbuilt(commission) }
 func Charcoal(_ commission: Commission) throws -> any PaintedLook { try unbuilt(commission) }
 func Engraving(_ commission: Commission) throws -> any PaintedLook { try unbuilt(commission) }
 func Blueprint(_ commission: Commission) throws -> any PaintedLook { try unbuilt(commission) }

@@ -39,6 +39,18 @@ void cpainting_along_rows(
     const float *plane, const float *tangents, float *rows, int width, int height, const float *weights, int steps,
     float step, int y);
 
+/// `smoothed` goes back to the plane that it was made of where the picture is strong but has no direction, as in letters,
+/// eyes and corners. `tangents` as above, with anisotropy and strength.
+void cpainting_keep_corners_row(
+    const float *plane, const float *tangents, float *smoothed, int width, int y);
+
+/// From a row of smoothed tensors to the directions of hatching (unit x and y): the tangent where the flow is coherent,
+/// the unit vector (`x`, `y`) elsewhere.
+void cpainting_hatching_row(const float *tensors, float *row, int width, float x, float y);
+
+/// A channel (0…3) of a noise field's row as a plane's row.
+void cpainting_unpack_noise_row(const int16_t *noise, int channel, float *row, int width);
+
 /// How much of a line (0…1) there is where `sharpened` lies below `ground`, as a share of the luma: from none at `low` to
 /// all at `high`.
 typedef struct {
@@ -56,9 +68,9 @@ void cpainting_thin_row(float *lines, const float *crowd, int width, const CPain
 // MARK: Drawing media (media.c)
 
 /// Ink with a brush, as light from the paper (1 is bare) in all channels: black where the sharpened picture lies below
-/// `threshold` + `slope` × tone, softened over `softness` and roughened by `roughness` × noise channel 1; under that two washes that let
-/// `light` and `middle` through, below the lumas `light_below` and `middle_below` (softened over `wash_softness`, moved
-/// by `turbulence` × noise channel 0).
+/// `threshold` + `slope` × tone, softened over `softness` and roughened by `roughness` × noise channel 1 along its
+/// edges; under that two washes that let `light` and `middle` through, below the lumas `light_below` and `middle_below`
+/// (softened over `wash_softness`, moved by `turbulence` × noise channel 0).
 typedef struct {
     float threshold, slope, softness, roughness;
     float light, light_below, middle, middle_below, wash_softness, turbulence;
@@ -66,6 +78,16 @@ typedef struct {
 void cpainting_brush_ink_row(
     const float *sharpened, const float *tone, const int16_t *noise, float *row, int width,
     const CPaintingBrushInk *ink);
+
+/// Pencils, as light from the paper: two layers of strokes that come with darkness, `first` (times `unit` of standard
+/// deviation 1) and noise channel 1; an even tone by `tint`; and lines. Noise channel 2 is the hand's pressure. `row`
+/// holds the picture; from it comes the pencils' colour, if `color` is 1: with 0 the light is grey.
+typedef struct {
+    float unit, first, second, tint, lines, pressure, color;
+} CPaintingPencil;
+void cpainting_pencil_row(
+    const float *tone, const float *lines, const float *first, const int16_t *noise, float *row, int width,
+    const CPaintingPencil *pencil);
 
 /// A drawing put on its paper: `row` holds what the drawing lets through (1 is bare paper, a channel each). The paper's
 /// noise (height, grain, slopes) makes the medium settle unevenly by `grain`, on the heights if that is positive;
