@@ -135,6 +135,19 @@ KERNEL void cpainting_line_plane_row(
     }
 }
 
+KERNEL void cpainting_contour_plane_row(
+    const float *sharpened, const float *ground, const float *context, float *row, int width,
+    const CPaintingLineThreshold *threshold) {
+    for (int x = 0; x < width; x += 8) {
+        int count = width - x < 8 ? width - x : 8;
+        f32x8 level = LOAD_ROW(ground + x, count), below = level - LOAD_ROW(sharpened + x, count);
+        f32x8 dark = SMOOTHSTEP8(threshold->low, threshold->high, below / (level + 0.25f));
+        f32x8 bright = SMOOTHSTEP8(threshold->low, threshold->high, -below / (1.25f - level));
+        f32x8 light = SMOOTHSTEP8(0.3f, 0.5f, LOAD_ROW(context + x, count));
+        STORE_ROW(row + x, bright + (dark - bright) * light, count);
+    }
+}
+
 KERNEL void cpainting_thin_row(float *lines, const float *crowd, int width, const CPaintingThinning *thinning) {
     for (int x = 0; x < width; x += 8) {
         int count = width - x < 8 ? width - x : 8;

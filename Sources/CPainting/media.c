@@ -24,8 +24,9 @@ KERNEL void cpainting_brush_ink_row(
     }
 }
 
-/// Strong colour of middle lightness: what a coloured pencil is made of.
-#define PENCIL_COLOR(value, luma) CLAMP8((luma + (value - luma) * 1.9f) / MAX8(luma, SPLAT8(0.2f)) * 0.42f, 0.03f, 0.94f)
+/// Strong colour, neither very light nor very dark: what a coloured pencil is made of.
+#define PENCIL_COLOR(value, luma)                                                                                      \
+    CLAMP8((luma + (value - luma) * 1.9f) / MAX8(luma, SPLAT8(0.15f)) * (0.24f + 0.38f * luma), 0.03f, 0.96f)
 
 KERNEL void cpainting_pencil_row(
     const float *tone, const float *lines, const float *first, const int16_t *noise, float *row, int width,

@@ -92,6 +92,10 @@ KERNEL void cpainting_enlarge_plane_row(
     }
 }
 
+KERNEL void cpainting_mix_row(float *row, const float *other, float share, int width) {
+    for (int x = 0; x < width; x++) row[x] += (other[x] - row[x]) * share;
+}
+
 KERNEL void cpainting_spread_row(const float *plane, float *row, int width) {
     for (int x = 0; x < width; x++) {
         f32x4 pixel = {plane[x], plane[x], plane[x], plane[x]};

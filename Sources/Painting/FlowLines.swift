@@ -16,6 +16,8 @@ final class FlowLines {
         var low = 0.035, high = 0.16
         /// Pixels over which lines count as crowded.
         var spacing: Double
+        /// Whether lines in dark surroundings are drawn on the bright side of edges: for lines that are light themselves.
+        var followsContext = false
         /// How far crowded lines are weakened, from which density up to which.
         var thinning: CPaintingThinning?
     }
@@ -27,6 +29,7 @@ final class FlowLines {
     private let luma: Plane
     private let difference: FlowDifference
     private let crowd: PlaneBlur
+    private let context: PlaneBlur?
     /// The lines of the last update, 0…1.
     let plane: Plane
 
@@ -41,6 +44,9 @@ final class FlowLines {
             width: width, height: height, deviation: settings.deviation, sharpness: settings.sharpness,
             smoothing: settings.smoothing)
         crowd = PlaneBlur(width: width, height: height, deviation: settings.spacing)
+        context =
+            settings.followsContext
+            ? PlaneBlur(width: width, height: height, deviation: 1.5 * settings.spacing) : nil
         plane = Plane(width: width, height: height)
     }
 
@@ -54,18 +60,18 @@ final class FlowLines {
             settings: Settings(deviation: deviation, smoothing: smoothing, spacing: spacing))
     }
 
-    /// Draws the lines of `luma` into ``plane``, thinned where they crowd. Needs two scratch rows a thread.
+    /// Draws the lines of `luma` into ``plane``, thinned where they crowd. Needs three scratch rows a thread.
     func update(
         from luma: Plane, along tangents: UnsafePointer<Float>, threads: CanvasThreads, scratch: ScratchRows
     ) {
         difference.update(from: luma, along: tangents, threads: threads, scratch: scratch)
+        context?.update(from: luma, threads: threads, scratch: scratch)
         threads.forEachRow(of: height) { [self] y, thread in
-            var threshold = threshold
             let ground = scratch.row(0, of: thread)
             cpainting_plane_gaussian_row(
                 luma.pixels, ground, Int32(width), Int32(height), self.ground.values, self.ground.radius,
                 scratch.row(1, of: thread), Int32(y))
-            cpainting_line_plane_row(difference.plane.row(y), ground, plane.row(y), Int32(width), &threshold)
+            drawRow(y, over: ground, scratch.row(1, of: thread), scratch.row(2, of: thread))
         }
         crowd.update(from: plane, threads: threads, scratch: scratch)
         guard var thinning else { return }
@@ -73,6 +79,20 @@ final class FlowLines {
             let near = scratch.row(0, of: thread)
             crowd.enlargeRow(y, into: near, scratch: scratch.row(1, of: thread))
             cpainting_thin_row(plane.row(y), near, Int32(width), &thinning)
+        }
+    }
+
+    private func drawRow(
+        _ y: Int, over ground: UnsafePointer<Float>, _ surroundings: UnsafeMutablePointer<Float>,
+        _ scratch: UnsafeMutablePointer<Float>
+    ) {
+        var threshold = threshold
+        if let context {
+            context.enlargeRow(y, into: surroundings, scratch: scratch)
+            cpainting_contour_plane_row(
+                difference.plane.row(y), ground, surroundings, plane.row(y), Int32(width), &threshold)
+        } else {
+            cpainting_line_plane_row(difference.plane.row(y), ground, plane.row(y), Int32(width), &threshold)
         }
     }
 

@@ -26,6 +26,9 @@ void cpainting_shrink_plane_row(const float *source, int width, int height, int 
 void cpainting_enlarge_plane_row(
     const float *small, int columns, int rows, int factor, float *scratch, float *row, int width, int y);
 
+/// Goes towards `other` by `share`.
+void cpainting_mix_row(float *row, const float *other, float share, int width);
+
 /// A row of a plane in all four channels of a float4 row.
 void cpainting_spread_row(const float *plane, float *row, int width);
 
@@ -58,6 +61,12 @@ typedef struct {
 } CPaintingLineThreshold;
 void cpainting_line_plane_row(
     const float *sharpened, const float *ground, float *row, int width, const CPaintingLineThreshold *threshold);
+
+/// The same, but where `context` (the luma of the wider surroundings) is dark, lines stand where `sharpened` lies above
+/// its ground: an edge has one line on its rarer side, and so have bright letters on a dark ground.
+void cpainting_contour_plane_row(
+    const float *sharpened, const float *ground, const float *context, float *row, int width,
+    const CPaintingLineThreshold *threshold);
 
 /// Lines weakened by up to `amount` where the blurred lines `crowd` rise from `sparse` to `dense`.
 typedef struct {
@@ -98,5 +107,46 @@ typedef struct {
     float paper[3], pigment[3];
 } CPaintingSheet;
 void cpainting_sheet_row(float *row, const int16_t *paper, int width, const CPaintingSheet *sheet);
+
+// MARK: Plates and signs (plates.c)
+
+/// A row of three planes as float4: the first also as the fourth channel.
+void cpainting_gather_planes_row(const float *a, const float *b, const float *c, float *row, int width);
+
+/// An engraved plate printed: row `y` of a picture whose channels are tone (1 is bare), a smooth height that bends the
+/// lines, and what the outlines let through. Three systems of parallel lines, `pitch` pixels apart in the directions
+/// (`x`, `y`) across them, swell with darkness from `from` to `to` to the share `most` of their pitch. `bend`: pitches
+/// for a height of 1.
+typedef struct {
+    float x, y, from, to, most, bend;
+} CPaintingBurin;
+typedef struct {
+    CPaintingBurin burins[3];
+    float pitch, relief;
+    float paper[3], ink[3];
+} CPaintingPlate;
+void cpainting_plate_row(
+    const float *picture, const int16_t *paper, float *row, int width, int height, const CPaintingPlate *plate, int y);
+
+/// A blueprint: channel 0 of the row holds lines, channel 1 shading. On `ground` stands a grid of `minor` and `major`
+/// pixels; `pressure` makes the lines uneven with the paper (height, grain), `shade` is how far the shading shows.
+typedef struct {
+    float minor, major, grid, pressure, shade;
+    float ground[3], line[3];
+} CPaintingBlueprint;
+void cpainting_blueprint_row(
+    float *row, const int16_t *paper, int width, const CPaintingBlueprint *blueprint, int y);
+
+/// Light of the lines in the hue of the float4 row `colors`, made as strong as it gets; grey becomes cyan in the light
+/// and magenta in the dark.
+void cpainting_tube_row(const float *lines, const float *colors, float *row, int width);
+
+/// Glowing tubes over a float4 row, which is dimmed to the share `dim` of its light and turned towards blue: `tubes`
+/// themselves, white inside by `core`, and their light spread `near` and `far`, times `near_light` and `far_light`.
+typedef struct {
+    float dim, core, near_light, far_light;
+} CPaintingNeon;
+void cpainting_neon_row(
+    float *row, const float *tubes, const float *near, const float *far, int width, const CPaintingNeon *neon);
 
 #pragma clang assume_nonnull end
