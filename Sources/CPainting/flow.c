@@ -143,7 +143,7 @@ KERNEL void cpainting_contour_plane_row(
         f32x8 level = LOAD_ROW(ground + x, count), below = level - LOAD_ROW(sharpened + x, count);
         f32x8 dark = SMOOTHSTEP8(threshold->low, threshold->high, below / (level + 0.25f));
         f32x8 bright = SMOOTHSTEP8(threshold->low, threshold->high, -below / (1.25f - level));
-        f32x8 light = SMOOTHSTEP8(0.3f, 0.5f, LOAD_ROW(context + x, count));
+        f32x8 light = SMOOTHSTEP8(0.36f, 0.46f, LOAD_ROW(context + x, count));
         STORE_ROW(row + x, bright + (dark - bright) * light, count);
     }
 }

@@ -86,7 +86,7 @@ KERNEL void cpainting_blueprint_row(
         f32x8 uneven = 1.f + blueprint->pressure * (2.f * (n.r - 0.5f) + 0.25f * n.g);
         f32x8 drawn = CLAMP8(p.r * uneven, 0, 1);
         f32x8 light = CLAMP8(drawn + (1.f - drawn) * grid * blueprint->grid * uneven, 0, 1);
-        f32x8 cloth = 1.f + (p.g - 0.5f) * blueprint->shade + 0.1f * blueprint->pressure * n.g + 0.12f * (n.b + n.w);
+        f32x8 cloth = 1.f + (p.g - 0.5f) * blueprint->shade + 0.05f * blueprint->pressure * n.g + 0.05f * (n.b + n.w);
         const float *ground = blueprint->ground, *line = blueprint->line;
         Pixels8 out = {
             ground[0] * cloth + (line[0] - ground[0] * cloth) * light,

@@ -35,7 +35,7 @@ public final class Blueprint: PaintedLook {
         lines = FlowLines(
             width: width, height: height,
             settings: .init(
-                deviation: max(0.85 * scale, 0.8), sharpness: 10, smoothing: max(5 * scale, 2), low: 0.035, high: 0.15,
+                deviation: max(0.85 * scale, 0.8), sharpness: 10, smoothing: max(5 * scale, 2), low: 0.025, high: 0.13,
                 spacing: max(10 * scale, 4), followsContext: true,
                 thinning: .init(amount: 0.75, sparse: 0.2, dense: 0.42)))
         shading = PlaneBlur(width: width, height: height, deviation: max(2 * scale, 0.6))
