@@ -38,9 +38,9 @@ KERNEL void cpainting_pencil_row(
         // Strong colours need a pencil however light they are.
         f32x8 strong = (1.f - MIN8(p.r, MIN8(p.g, p.b))) * (0.85f * pencil->color);
         f32x8 dark = MAX8(1.f - luma, strong);
-        f32x8 strokes = LOAD_ROW(first + x, count) * pencil->unit;
+        f32x8 strokes = LOAD_ROW(first + x, count) * (pencil->unit * pencil->contrast);
         f32x8 a = SMOOTHSTEP8(-1, 1, strokes + (dark - 0.42f) * 4.2f) * SMOOTHSTEP8(0.04f, 0.5f, dark);
-        f32x8 b = SMOOTHSTEP8(-1, 1, n.g + (dark - 0.8f) * 5.f) * SMOOTHSTEP8(0.35f, 0.8f, dark);
+        f32x8 b = SMOOTHSTEP8(-1, 1, n.g * pencil->contrast + (dark - 0.8f) * 5.f) * SMOOTHSTEP8(0.35f, 0.8f, dark);
         f32x8 press = 1.f + pencil->pressure * n.b;
         f32x8 even = SMOOTHSTEP8(0.1f, 0.95f, dark) * pencil->tint;
         f32x8 line = LOAD_ROW(lines + x, count) * pencil->lines * press;

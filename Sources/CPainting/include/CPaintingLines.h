@@ -88,11 +88,11 @@ void cpainting_brush_ink_row(
     const float *sharpened, const float *tone, const int16_t *noise, float *row, int width,
     const CPaintingBrushInk *ink);
 
-/// Pencils, as light from the paper: two layers of strokes that come with darkness, `first` (times `unit` of standard
-/// deviation 1) and noise channel 1; an even tone by `tint`; and lines. Noise channel 2 is the hand's pressure. `row`
+/// Pencils, as light from the paper: two layers of strokes that come with darkness, the plane `first` (times `unit` of
+/// standard deviation 1) and noise channel 1, apart from each other by `contrast`; an even tone by `tint`; and lines. Noise channel 2 is the hand's pressure. `row`
 /// holds the picture; from it comes the pencils' colour, if `color` is 1: with 0 the light is grey.
 typedef struct {
-    float unit, first, second, tint, lines, pressure, color;
+    float unit, contrast, first, second, tint, lines, pressure, color;
 } CPaintingPencil;
 void cpainting_pencil_row(
     const float *tone, const float *lines, const float *first, const int16_t *noise, float *row, int width,
