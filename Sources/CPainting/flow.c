@@ -83,7 +83,7 @@ KERNEL void cpainting_along_rows(
                 f32x8 nx, ny;
                 LOAD_TANGENTS(tangents, next, nx, ny);
                 // A tangent has no sign: the path goes on forwards.
-                i32x8 back = (i32x8)(nx * dx + ny * dy < 0) & (i32x8)SPLAT8(-0.f);
+                i32x8 back = (i32x8)(nx * dx + ny * dy < 0) & INT32_MIN;
                 dx = (f32x8)((i32x8)nx ^ back);
                 dy = (f32x8)((i32x8)ny ^ back);
             }
@@ -101,7 +101,7 @@ KERNEL void cpainting_keep_corners_row(
     const float *tangent = tangents + 4 * (size_t)(y / 2) * (size_t)((width + 1) / 2);
     for (int x = 0; x < width; x++) {
         const float *here = tangent + 4 * (x / 2);
-        float straight = (here[2] - 0.3f) * 3.f, strong = (here[3] - 0.05f) * 10.f;
+        float straight = (here[2] - 0.3f) * 3.f, strong = (here[3] - 0.03f) * 16.f;
         straight = straight < 0 ? 0 : straight > 1 ? 1 : straight;
         strong = strong < 0 ? 0 : strong > 1 ? 1 : strong;
         smoothed[x] += (plane[x] - smoothed[x]) * (strong * (1.f - straight));

@@ -44,9 +44,12 @@ public final class Blueprint: PaintedLook {
         pressure = MovingNoise(
             .layered(
                 width: width, height: height, seed: commission.seed,
-                channels: [[.init(deviation: 24 * scale, weight: 1), .init(deviation: 7 * scale, weight: 0.6)], [], [], []],
+                channels: [
+                    [.init(deviation: 24 * scale, weight: 1), .init(deviation: 7 * scale, weight: 0.6)], [], [], [],
+                ],
                 limit: 2.2, threads: easel.threads), grains: [10 * scale, 1, 1, 1])
-        paper = .paper(width: width, height: height, seed: commission.seed, scale: max(0.8 * scale, 0.6), threads: easel.threads)
+        paper = .paper(
+            width: width, height: height, seed: commission.seed, scale: max(0.8 * scale, 0.6), threads: easel.threads)
         let amount = Float(min(share, 1))
         blueprint = CPaintingBlueprint(
             minor: Float(max(24 * scale, 8)), major: Float(max(120 * scale, 40)), grid: 0.16 * amount,

@@ -27,7 +27,8 @@ public final class Charcoal: PaintedLook {
                     spacing: max(14 * scale, 4), thinning: .init(amount: 0.6, sparse: 0.2, dense: 0.4)),
                 length: 20 * size, width: max(2 * scale, 1), smudge: max(6 * scale, 1), rubbed: 0.45,
                 pencil: .init(
-                    unit: 1, contrast: 0.6, first: 0.34 * amount, second: 0.16 * amount, tint: 0.5 * amount, lines: 0.8 * amount,
+                    unit: 1, contrast: 0.6, first: 0.34 * amount, second: 0.16 * amount, tint: 0.5 * amount,
+                    lines: 0.8 * amount,
                     pressure: 0.16, color: 0),
                 paper: 0.75 * scale,
                 sheet: .init(

@@ -77,11 +77,11 @@ void cpainting_thin_row(float *lines, const float *crowd, int width, const CPain
 // MARK: Drawing media (media.c)
 
 /// Ink with a brush, as light from the paper (1 is bare) in all channels: black where the sharpened picture lies below
-/// `threshold` + `slope` × tone, softened over `softness` and roughened by `roughness` × noise channel 1 along its
-/// edges; under that two washes that let `light` and `middle` through, below the lumas `light_below` and `middle_below`
+/// `threshold` + `slope` × tone + `lift` × tone², softened over `softness` and roughened by `roughness` × noise channel
+/// 1 along its edges; under that two washes that let `light` and `middle` through, below the lumas `light_below` and `middle_below`
 /// (softened over `wash_softness`, moved by `turbulence` × noise channel 0).
 typedef struct {
-    float threshold, slope, softness, roughness;
+    float threshold, slope, lift, softness, roughness;
     float light, light_below, middle, middle_below, wash_softness, turbulence;
 } CPaintingBrushInk;
 void cpainting_brush_ink_row(
