@@ -68,7 +68,10 @@ KERNEL void cpainting_shrink_plane_row(const float *source, int width, int heigh
         const float *from = source + (size_t)clamped_index(y * factor + j, height) * (size_t)width;
         for (int x = 0; x < columns; x++) {
             float sum = 0;
-            for (int i = 0; i < factor; i++) sum += from[x < inside ? x * factor + i : clamped_index(x * factor + i, width)];
+            for (int i = 0; i < factor; i++) {
+                int at = x * factor + i;
+                sum += from[x < inside ? at : clamped_index(at, width)];
+            }
             row[x] += sum * share;
         }
     }

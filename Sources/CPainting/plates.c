@@ -27,7 +27,8 @@ KERNEL void cpainting_gather_planes_row(const float *a, const float *b, const fl
     ({                                                                                                                 \
         float every_ = 1.f / (pitch);                                                                                  \
         f32x8 phase_ = ((px) * (burin).x + (py) * (burin).y) * every_ + (height) * (burin).bend;                       \
-        f32x8 gx_ = (burin).x * every_ + (slope_x) * (burin).bend, gy_ = (burin).y * every_ + (slope_y) * (burin).bend; \
+        f32x8 gx_ = (burin).x * every_ + (slope_x) * (burin).bend;                                                     \
+        f32x8 gy_ = (burin).y * every_ + (slope_y) * (burin).bend;                                                     \
         f32x8 spacing_ = 1.f / __builtin_elementwise_sqrt(gx_ * gx_ + gy_ * gy_ + 1e-6f);                              \
         f32x8 share_ = CLAMP8(((dark) - (burin).from) / ((burin).to - (burin).from), 0, 1) * (burin).most;             \
         f32x8 away_from_ = ABS8(phase_ - FLOOR8(phase_) - 0.5f) * spacing_;                                            \

@@ -9,7 +9,6 @@ public import Propagation
 public final class Blueprint: PaintedLook {
     private let easel: Easel
     private let opacity: Float
-    private let tone: Double
     private let abstraction: Abstraction
     private let lines: FlowLines
     private let shading: PlaneBlur
@@ -29,8 +28,7 @@ public final class Blueprint: PaintedLook {
         self.easel = easel
         let (scale, share) = (commission.scale, commission.share)
         let (width, height) = (easel.width, easel.height)
-        opacity = Float(min(1, 3 * share))
-        tone = min(share, 1)
+        opacity = Float(min(1, share))
         abstraction = try Abstraction(easel, scale: 0.8 * scale, tangents: 2.5 * scale)
         lines = FlowLines(
             width: width, height: height,
@@ -50,16 +48,16 @@ public final class Blueprint: PaintedLook {
                 limit: 2.2, threads: easel.threads), grains: [10 * scale, 1, 1, 1])
         paper = .paper(
             width: width, height: height, seed: commission.seed, scale: max(0.8 * scale, 0.6), threads: easel.threads)
-        let amount = Float(min(share, 1))
+        let bold = Float(max(share, 1))
         blueprint = CPaintingBlueprint(
-            minor: Float(max(24 * scale, 8)), major: Float(max(120 * scale, 40)), grid: 0.16 * amount,
-            pressure: 0.5 * amount, shade: 0.4, ground: (0.075, 0.235, 0.47), line: (0.92, 0.96, 1))
+            minor: Float(max(24 * scale, 8)), major: Float(max(120 * scale, 40)), grid: 0.16,
+            pressure: 0.5, shade: 0.4, ground: (0.075 / bold, 0.235 / bold, 0.47 / bold), line: (0.92, 0.96, 1))
     }
 
     /// Gives the canvas lines and shading.
     /// - Throws: `CanvasError` with `size` or `bitDepth`.
     public func paint(_ source: PictureView, shot: ShotColors, motion: PaintMotion, into canvas: Canvas) throws {
-        let curve = ToneCurve(tone: shot.tone, darkest: 0.03, middle: 0.56, lightest: 1, amount: tone, headroom: 0.5)
+        let curve = ToneCurve(tone: shot.tone, darkest: 0.03, middle: 0.56, lightest: 1, amount: 1, headroom: 0.5)
         try easel.check(canvas)
         try easel.load(source, curve: curve, squaredLuma: true, into: toned)
         pressure.update(motion, threads: easel.threads)

@@ -16,19 +16,20 @@ public final class Charcoal: PaintedLook {
     public init(_ commission: Commission) throws {
         let (scale, share) = (commission.scale, commission.share)
         let size = max(scale, 0.5)
-        let amount = Float(min(share, 1.25))
-        let paper = Float(min(share, 1) * min(1, 0.5 + 0.5 * scale))
+        let bold = max(share, 1)
+        let paper = Float(min(1, 0.5 + 0.5 * scale))
         drawing = try DryDrawing(
             commission,
             settings: .init(
-                darkest: 0.02, middle: 0.6, tangents: 3 * scale,
+                darkest: 0.02, middle: 0.6 + 0.3 * (bold - 1), tangents: 3 * scale,
                 lines: .init(
-                    deviation: max(1.6 * scale, 1), sharpness: 8, smoothing: max(5 * scale, 2), low: 0.03, high: 0.3,
+                    deviation: max(1.6 * scale * bold, 1), sharpness: 8, smoothing: max(5 * scale, 2), low: 0.03,
+                    high: 0.3,
                     spacing: max(14 * scale, 4), thinning: .init(amount: 0.6, sparse: 0.2, dense: 0.4)),
                 length: 20 * size, width: max(2 * scale, 1), smudge: max(6 * scale, 1), rubbed: 0.45,
                 pencil: .init(
-                    unit: 1, contrast: 0.6, first: 0.34 * amount, second: 0.16 * amount, tint: 0.5 * amount,
-                    lines: 0.8 * amount,
+                    unit: 1, contrast: 0.6, first: 0.34, second: 0.16, tint: 0.5,
+                    lines: 0.8 * Float(bold),
                     pressure: 0.16, color: 0),
                 paper: 0.75 * scale,
                 sheet: .init(

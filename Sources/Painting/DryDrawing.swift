@@ -29,7 +29,6 @@ final class DryDrawing {
     private let easel: Easel
     private let settings: Settings
     private let opacity: Float
-    private let tone: Double
     private let abstraction: Abstraction
     private let lines: FlowLines
     private let hatching: Hatching
@@ -43,8 +42,7 @@ final class DryDrawing {
         let (width, height, scale) = (easel.width, easel.height, commission.scale)
         self.easel = easel
         self.settings = settings
-        opacity = Float(min(1, 3 * commission.share))
-        tone = min(commission.share, 1)
+        opacity = Float(min(1, commission.share))
         abstraction = try Abstraction(easel, scale: scale, tangents: settings.tangents)
         lines = FlowLines(width: width, height: height, settings: settings.lines)
         hatching = try Hatching(
@@ -62,7 +60,7 @@ final class DryDrawing {
     /// The canvas gets what the drawing lets through: 1 is bare paper.
     func paint(_ source: PictureView, shot: ShotColors, motion: PaintMotion, into canvas: Canvas) throws {
         let curve = ToneCurve(
-            tone: shot.tone, darkest: settings.darkest, middle: settings.middle, lightest: 1, amount: tone,
+            tone: shot.tone, darkest: settings.darkest, middle: settings.middle, lightest: 1, amount: 1,
             headroom: 0.5)
         try easel.check(canvas)
         try easel.load(source, curve: curve, squaredLuma: true, into: toned)

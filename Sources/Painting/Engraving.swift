@@ -12,13 +12,13 @@ public import Propagation
 public final class Engraving: PaintedLook {
     private let easel: Easel
     private let opacity: Float
-    private let tone: Double
+    /// Luma of the shot's middle tone.
+    private let middle: Double
     private let abstraction: Abstraction
     private let lines: FlowLines
     private let height: PlaneBlur
     private let toned: Canvas
     private let luma, fine: Plane
-    private let outline: Float
     private let paper: NoiseField
     private let plate: CPaintingPlate
 
@@ -30,15 +30,14 @@ public final class Engraving: PaintedLook {
         let easel = Easel(commission)
         self.easel = easel
         let (scale, share) = (commission.scale, commission.share)
-        opacity = Float(min(1, 3 * share))
-        tone = min(share, 1)
+        opacity = Float(min(1, share))
+        middle = 0.62 + 0.3 * (max(share, 1) - 1)
         abstraction = try Abstraction(easel, scale: 0.8 * scale, tangents: 2.5 * scale)
         lines = FlowLines(
             width: easel.width, height: easel.height,
             settings: .init(
                 deviation: max(0.9 * scale, 0.8), smoothing: max(4 * scale, 2), spacing: max(10 * scale, 4),
                 thinning: .init(amount: 0.8, sparse: 0.16, dense: 0.34)))
-        outline = Float(0.9 * min(share, 1))
         height = PlaneBlur(width: easel.width, height: easel.height, deviation: max(11 * scale, 3))
         toned = try easel.canvas()
         luma = Plane(width: easel.width, height: easel.height)
@@ -50,25 +49,24 @@ public final class Engraving: PaintedLook {
     }
 
     private static func plate(scale: Double, share: Double) -> CPaintingPlate {
-        let amount = Float(min(share, 1.2))
         func burin(_ degrees: Double, from: Float, to: Float, most: Float, bend: Float) -> CPaintingBurin {
             CPaintingBurin(
-                x: Float(cos(degrees * .pi / 180)), y: Float(sin(degrees * .pi / 180)), from: from, to: to,
-                most: most * amount, bend: bend)
+                x: Float(cos(degrees * .pi / 180)), y: Float(sin(degrees * .pi / 180)), from: from, to: to, most: most,
+                bend: bend)
         }
         return CPaintingPlate(
             burins: (
                 burin(62, from: 0.02, to: 0.9, most: 0.78, bend: 4.5),
                 burin(118, from: 0.42, to: 0.95, most: 0.6, bend: -3),
                 burin(5, from: 0.72, to: 1.05, most: 0.6, bend: 2)
-            ), pitch: Float(max(4.6 * scale, 3)), relief: 0.06 * Float(min(share, 1)), paper: (0.955, 0.94, 0.885),
+            ), pitch: Float(max(4.6 * scale * max(share, 1), 3)), relief: 0.06, paper: (0.955, 0.94, 0.885),
             ink: (0.09, 0.115, 0.165))
     }
 
     /// Gives the canvas what the plate needs: tone, height and outlines.
     /// - Throws: `CanvasError` with `size` or `bitDepth`.
     public func paint(_ source: PictureView, shot: ShotColors, motion: PaintMotion, into canvas: Canvas) throws {
-        let curve = ToneCurve(tone: shot.tone, darkest: 0.03, middle: 0.62, lightest: 1, amount: tone, headroom: 0.5)
+        let curve = ToneCurve(tone: shot.tone, darkest: 0.03, middle: middle, lightest: 1, amount: 1, headroom: 0.5)
         try easel.check(canvas)
         try easel.load(source, curve: curve, squaredLuma: true, into: toned)
         abstraction.update(from: toned, into: luma)
@@ -82,7 +80,7 @@ public final class Engraving: PaintedLook {
             let heights = easel.scratch.row(0, of: thread)
             let outlines = easel.scratch.row(2, of: thread)
             height.enlargeRow(y, into: heights, scratch: easel.scratch.row(1, of: thread))
-            for x in 0..<easel.width { outlines[x] = 1 - outline * lines.plane.row(y)[x] }
+            for x in 0..<easel.width { outlines[x] = 1 - 0.9 * lines.plane.row(y)[x] }
             cpainting_gather_planes_row(luma.row(y), heights, outlines, canvas.row(y), Int32(easel.width))
         }
     }

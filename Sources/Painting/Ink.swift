@@ -10,7 +10,8 @@ public import Propagation
 public final class Ink: PaintedLook {
     private let easel: Easel
     private let opacity: Float
-    private let tone: Double
+    /// Luma of the shot's middle tone.
+    private let middle: Double
     private let abstraction: Abstraction
     private let difference: FlowDifference
     private let toned: Canvas
@@ -29,15 +30,15 @@ public final class Ink: PaintedLook {
         let easel = Easel(commission)
         self.easel = easel
         let (scale, share) = (commission.scale, commission.share)
-        let within = min(share, 1)
+        let bold = Float(max(share, 1))
         let (width, height) = (easel.width, easel.height)
-        opacity = Float(min(1, 3 * share))
-        tone = within
+        opacity = Float(min(1, share))
+        middle = 0.58 + 0.3 * Double(bold - 1)
         abstraction = try Abstraction(
-            easel, scale: scale * (0.5 + 0.5 * within), tangents: 2.8 * scale,
+            easel, scale: scale, tangents: 2.8 * scale,
             detail: .init(amount: 0.9, low: 0.03, high: 0.1, shade: 0.1))
         difference = FlowDifference(
-            width: width, height: height, deviation: max(scale, 0.7), sharpness: 4 + 14 * share,
+            width: width, height: height, deviation: max(scale * Double(bold), 0.7), sharpness: 18 * Double(bold),
             smoothing: max(4.5 * scale, 1))
         toned = try easel.canvas()
         luma = Plane(width: width, height: height)
@@ -52,11 +53,11 @@ public final class Ink: PaintedLook {
         paper = .paper(
             width: width, height: height, seed: commission.seed, scale: max(scale, 0.6), threads: easel.threads)
         ink = CPaintingBrushInk(
-            threshold: 0.22, slope: 0.25, lift: 0.35, softness: 0.09, roughness: Float(0.03 * share),
-            light: 1 - 0.2 * Float(within),
-            light_below: 0.6, middle: 1 - 0.36 * Float(within), middle_below: 0.42, wash_softness: 0.035,
+            threshold: 0.22, slope: 0.25, lift: 0.35, softness: 0.09, roughness: 0.03 * bold,
+            light: 0.8,
+            light_below: 0.6, middle: 0.64, middle_below: 0.42, wash_softness: 0.035,
             turbulence: 0.03)
-        let paperShare = Float(within * min(1, 0.4 + 0.6 * scale))
+        let paperShare = Float(min(1, 0.4 + 0.6 * scale))
         sheet = CPaintingSheet(
             grain: 0.16 * paperShare, tooth: 0, relief: 0.12 * paperShare, paper: (0.965, 0.948, 0.9),
             pigment: (0.105, 0.1, 0.115))
@@ -65,7 +66,7 @@ public final class Ink: PaintedLook {
     /// Lays strokes and washes on the canvas, which gets what they let through: 1 is bare paper.
     /// - Throws: `CanvasError` with `size` or `bitDepth`.
     public func paint(_ source: PictureView, shot: ShotColors, motion: PaintMotion, into canvas: Canvas) throws {
-        let curve = ToneCurve(tone: shot.tone, darkest: 0.02, middle: 0.58, lightest: 1, amount: tone, headroom: 0.5)
+        let curve = ToneCurve(tone: shot.tone, darkest: 0.02, middle: middle, lightest: 1, amount: 1, headroom: 0.5)
         try easel.check(canvas)
         try easel.load(source, curve: curve, squaredLuma: true, into: toned)
         brushNoise.update(motion, threads: easel.threads)

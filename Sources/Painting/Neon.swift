@@ -9,7 +9,6 @@ public import Propagation
 public final class Neon: PaintedLook {
     private let easel: Easel
     private let opacity: Float
-    private let tone: Double
     private let abstraction: Abstraction
     private let lines: FlowLines
     private let hues, near, far: WideBlur
@@ -26,8 +25,8 @@ public final class Neon: PaintedLook {
         self.easel = easel
         let (scale, share) = (commission.scale, commission.share)
         let (width, height) = (easel.width, easel.height)
-        opacity = Float(min(1, 3 * share))
-        tone = min(share, 1)
+        opacity = Float(min(1, share))
+        let bold = Float(max(share, 1))
         abstraction = try Abstraction(easel, scale: scale, tangents: 3 * scale)
         lines = FlowLines(
             width: width, height: height,
@@ -46,13 +45,14 @@ public final class Neon: PaintedLook {
         tubes = try easel.canvas()
         luma = Plane(width: width, height: height)
         neon = CPaintingNeon(
-            dim: Float(1 - 0.87 * min(share, 1.05)), core: 0.8 * Float(share), near_light: 1.5 * Float(share),
-            far_light: 1.7 * Float(share))
+            dim: 0.15 / bold, core: 0.8, near_light: 1.5 * bold,
+            far_light: 1.7 * bold)
     }
 
+    /// Bends the tubes and lets them shine.
     /// - Throws: `CanvasError` with `size` or `bitDepth`.
     public func paint(_ source: PictureView, shot: ShotColors, motion: PaintMotion, into canvas: Canvas) throws {
-        let curve = ToneCurve(tone: shot.tone, darkest: 0.03, middle: 0.52, lightest: 1, amount: tone, headroom: 0.5)
+        let curve = ToneCurve(tone: shot.tone, darkest: 0.03, middle: 0.52, lightest: 1, amount: 1, headroom: 0.5)
         try easel.check(canvas)
         try easel.load(source, curve: curve, squaredLuma: true, into: toned)
         abstraction.update(from: toned, into: luma, colors: canvas)
@@ -80,6 +80,7 @@ public final class Neon: PaintedLook {
         }
     }
 
+    /// Mixes with the source; light has no page.
     /// - Throws: `CanvasError` with `size` or `bitDepth`.
     public func finish(_ canvas: Canvas, source: PictureView, into target: PictureView) throws {
         try easel.show(canvas, over: source, into: target, opacity: opacity)

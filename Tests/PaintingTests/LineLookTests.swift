@@ -52,6 +52,14 @@ private func step() -> Picture {
         #expect(black.mean(0..<160, 0..<90) < white.mean(0..<160, 0..<90) - 0.02)
     }
 
+    @Test(arguments: lineStyles) func moreStrengthIsFartherFromTheSource(style: PaintedStyle) throws {
+        let source = Picture.scene(256, 144)
+        let distances = try [0.05, 0.12, 0.2, 0.3, 0.45, 0.7, 1].map { strength in
+            try painted(source, by: style.look(commission(256, 144, strength: strength))).distance(to: source)
+        }
+        #expect(zip(distances, distances.dropFirst()).allSatisfy { $0 < $1 }, "\(distances)")
+    }
+
     @Test func engravedLinesSwellEvenlyWithDarkness() throws {
         let tone = ShotTone(dark: 0, middle: 0.6, light: 1)
         let lights = try stride(from: 10, through: 250, by: 20).map {

@@ -34,16 +34,16 @@ void cpainting_spread_row(const float *plane, float *row, int width);
 
 // MARK: Along the flow (flow.c)
 
-/// Rows `y` (even) and `y` + 1, if there is one, of the line integral of a plane: the weighted mean of the nearest pixels
-/// in `steps` steps of `step` pixels along the flow to both sides; `weights[0...steps]`, which need not sum to 1.
+/// Rows `y` (even) and `y` + 1, if there is one, of the line integral of a plane: the weighted mean of the nearest
+/// pixels in `steps` steps of `step` pixels along the flow to both sides; `weights[0...steps]`, which need not sum to 1.
 /// `tangents` (float4: unit x and y, two more) has half the size, rounded up; the four pixels that share a tangent are
-/// led along one path.
+/// led along one path, which ends at the picture's border.
 void cpainting_along_rows(
     const float *plane, const float *tangents, float *rows, int width, int height, const float *weights, int steps,
     float step, int y);
 
-/// `smoothed` goes back to the plane that it was made of where the picture is strong but has no direction, as in letters,
-/// eyes and corners. `tangents` as above, with anisotropy and strength.
+/// `smoothed` goes back to the plane that it was made of where the picture is strong but has no direction, as in
+/// letters, eyes and corners. `tangents` as above, with anisotropy and strength.
 void cpainting_keep_corners_row(
     const float *plane, const float *tangents, float *smoothed, int width, int y);
 
@@ -54,8 +54,8 @@ void cpainting_hatching_row(const float *tensors, float *row, int width, float x
 /// A channel (0…3) of a noise field's row as a plane's row.
 void cpainting_unpack_noise_row(const int16_t *noise, int channel, float *row, int width);
 
-/// How much of a line (0…1) there is where `sharpened` lies below `ground`, as a share of the luma: from none at `low` to
-/// all at `high`.
+/// How much of a line (0…1) there is where `sharpened` lies below `ground`, as a share of the luma: from none at `low`
+/// to all at `high`.
 typedef struct {
     float low, high;
 } CPaintingLineThreshold;
@@ -78,8 +78,8 @@ void cpainting_thin_row(float *lines, const float *crowd, int width, const CPain
 
 /// Ink with a brush, as light from the paper (1 is bare) in all channels: black where the sharpened picture lies below
 /// `threshold` + `slope` × tone + `lift` × tone², softened over `softness` and roughened by `roughness` × noise channel
-/// 1 along its edges; under that two washes that let `light` and `middle` through, below the lumas `light_below` and `middle_below`
-/// (softened over `wash_softness`, moved by `turbulence` × noise channel 0).
+/// 1 along its edges; under that two washes that let `light` and `middle` through, below the lumas `light_below` and
+/// `middle_below` (softened over `wash_softness`, moved by `turbulence` × noise channel 0).
 typedef struct {
     float threshold, slope, lift, softness, roughness;
     float light, light_below, middle, middle_below, wash_softness, turbulence;
@@ -89,8 +89,9 @@ void cpainting_brush_ink_row(
     const CPaintingBrushInk *ink);
 
 /// Pencils, as light from the paper: two layers of strokes that come with darkness, the plane `first` (times `unit` of
-/// standard deviation 1) and noise channel 1, apart from each other by `contrast`; an even tone by `tint`; and lines. Noise channel 2 is the hand's pressure. `row`
-/// holds the picture; from it comes the pencils' colour, if `color` is 1: with 0 the light is grey.
+/// standard deviation 1) and noise channel 1, apart from each other by `contrast`; an even tone by `tint`; and lines.
+/// Noise channel 2 is the hand's pressure. `row` holds the picture; from it comes the pencils' colour, if `color` is 1:
+/// with 0 the light is grey.
 typedef struct {
     float unit, contrast, first, second, tint, lines, pressure, color;
 } CPaintingPencil;
