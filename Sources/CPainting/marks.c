@@ -1,0 +1,271 @@
+// From marks to strokes: where they point, how long they are, which colour they take, whether they are needed at all;
+// then the order in which they are drawn and the bands of rows that they touch. After Litwinowicz 1997 ("Processing
+// images and video for an impressionist effect") and Hertzmann 1998 ("Painterly rendering with curved brush strokes of
+// multiple sizes").
+#include "CPainting.h"
+#include "hashes.h"
+
+INLINE f32x4 field_at(const CPaintingField *field, float x, float y) {
+    float u = (x + 0.5f) * field->scale - 0.5f, v = (y + 0.5f) * field->scale - 0.5f;
+    return bilinear4(field->pixels, field->width, field->height, u, v);
+}
+
+typedef struct {
+    float x, y;
+} Vector;
+
+/// The tangent at a place as a doubled angle (a tangent and its opposite are the same), as long as it is sure.
+INLINE Vector doubled_tangent(const CPaintingField *field, const CPaintingStrokeLayer *layer, float x, float y) {
+    float u = (x + 0.5f) * field->scale - 0.5f, v = (y + 0.5f) * field->scale - 0.5f;
+    float right = (float)(field->width - 1), bottom = (float)(field->height - 1);
+    u = u < 0 ? 0 : u > right ? right : u;
+    v = v < 0 ? 0 : v > bottom ? bottom : v;
+    int column = (int)u, row = (int)v;
+    float fx = u - (float)column, fy = v - (float)row;
+    Vector sum = {0, 0};
+    for (int i = 0; i < 4; i++) {
+        int at = clamped_index(column + (i & 1), field->width), line = clamped_index(row + (i >> 1), field->height);
+        const float *t = field->pixels + 4 * ((size_t)line * (size_t)field->width + (size_t)at);
+        float sure = soft_step(0.3f * layer->coherent, layer->coherent, t[2])
+            * soft_step(0.25f * layer->strength, layer->strength, t[3]);
+        float share = sure * (i & 1 ? fx : 1 - fx) * (i >> 1 ? fy : 1 - fy);
+        sum.x += share * (t[0] * t[0] - t[1] * t[1]);
+        sum.y += share * (2 * t[0] * t[1]);
+    }
+    return sum;
+}
+
+/// The unit vector of half the angle, in the right half of the plane.
+INLINE Vector halved(Vector d) {
+    float length = __builtin_sqrtf(d.x * d.x + d.y * d.y);
+    if (length < 1e-6f) return (Vector){1, 0};
+    float cosine = d.x / length;
+    float c = __builtin_sqrtf(0.5f * (1 + cosine > 0 ? 1 + cosine : 0));
+    float s = __builtin_sqrtf(0.5f * (1 - cosine > 0 ? 1 - cosine : 0));
+    return (Vector){c, d.y < 0 ? -s : s};
+}
+
+/// Turned by twice the angle whose tangent is given.
+INLINE Vector turned(Vector d, float tangent) {
+    float unit = 1 / (1 + tangent * tangent);
+    float c = (1 - tangent * tangent) * unit, s = 2 * tangent * unit;
+    return (Vector){d.x * c - d.y * s, d.x * s + d.y * c};
+}
+
+/// Nearly normal: mean 0, deviation 1.
+INLINE float normal(uint64_t bits) {
+    return (fraction(bits, 0) + fraction(bits, 1) + fraction(bits, 2) + fraction(bits, 3) - 2) * 1.7320508f;
+}
+
+/// The numbers that belong to a mark, by stream: see MarkLayer.fraction.
+INLINE uint64_t mark_bits(uint64_t seed, uint32_t id, uint32_t stream) {
+    return hashed(seed + ((uint64_t)id << 16 | stream) * 0x9e3779b97f4a7c15u);
+}
+
+enum { SHAPE = 8, ORDER, ANGLE, LUMA, HUE, RED, BLUE, RARE };
+
+INLINE float difference(f32x4 a, f32x4 b) {
+    f32x4 d = a - b;
+    float r = d[0] < 0 ? -d[0] : d[0], g = d[1] < 0 ? -d[1] : d[1], bl = d[2] < 0 ? -d[2] : d[2];
+    float most = r > g ? r : g;
+    return most > bl ? most : bl;
+}
+
+INLINE f32x4 saturated(f32x4 color, float saturation) {
+    float luma = LUMA(color[0], color[1], color[2]);
+    return luma + (color - luma) * saturation;
+}
+
+INLINE f32x4 canvas_at(const CPaintingPlanes *canvas, float x, float y) {
+    int column = clamped_index((int)(x + 0.5f), canvas->width), row = clamped_index((int)(y + 0.5f), canvas->height);
+    const float *at = canvas->pixels + 4 * row * canvas->stride + column;
+    return (f32x4){at[0], at[canvas->stride], at[2 * canvas->stride], 0};
+}
+
+/// How far the canvas is from the reference, over what a stroke would cover.
+INLINE float lack(
+    const CPaintingStroke *s, const CPaintingField *reference, const CPaintingPlanes *canvas, float saturation) {
+    float sum = 0;
+    for (int i = -1; i <= 1; i++) {
+        for (int j = -1; j <= 1; j++) {
+            float along = 0.4f * (float)i * s->half_length, across = 0.6f * (float)j * s->half_width;
+            float x = s->x + s->cosine * along - s->sine * across, y = s->y + s->sine * along + s->cosine * across;
+            sum += difference(saturated(field_at(reference, x, y), saturation), canvas_at(canvas, x, y));
+        }
+    }
+    return sum * (1.f / 9);
+}
+
+/// Draws chroma in towards luma as far as is needed to stay inside 0...1.
+INLINE f32x4 within_gamut(f32x4 color) {
+    float luma = LUMA(color[0], color[1], color[2]);
+    luma = luma < 0 ? 0 : luma > 1 ? 1 : luma;
+    float keep = 1;
+    for (int c = 0; c < 3; c++) {
+        float chroma = color[c] - luma;
+        float room = chroma > 0 ? 1 - luma : luma, size = chroma > 0 ? chroma : -chroma;
+        if (size * keep > room) keep = room / size;
+    }
+    return luma + (color - luma) * keep;
+}
+
+/// The colour that this stroke makes of what it should show.
+INLINE f32x4 painted(f32x4 color, uint64_t seed, uint32_t id, const CPaintingPalette *p) {
+    float luma = LUMA(color[0], color[1], color[2]);
+    float red = (color[0] - luma) * p->saturation, blue = (color[2] - luma) * p->saturation;
+    Vector chroma = turned((Vector){red, blue}, 0.5f * p->hue * normal(mark_bits(seed, id, HUE)));
+    float shadow = 1 - soft_step(0.4f, 0.6f, luma);
+    if (fraction(mark_bits(seed, id, RARE), 0) < p->complements) {
+        float turn = 1 - 1.8f * shadow;
+        chroma = (Vector){chroma.x * turn, chroma.y * turn};
+    }
+    red = chroma.x + p->chroma * normal(mark_bits(seed, id, RED));
+    blue = chroma.y + p->chroma * normal(mark_bits(seed, id, BLUE));
+    float shade = p->luma * normal(mark_bits(seed, id, LUMA));
+    luma += shade * (0.25f + luma) * (1.35f - luma);
+    luma += p->chalk * (0.16f * (1 - luma) * (1 - luma) - 0.05f * luma * luma);
+    f32x4 out = {luma + red, luma - (0.299f * red + 0.114f * blue) * (1 / 0.587f), luma + blue, 0};
+    return within_gamut(out);
+}
+
+/// Points the stroke along the tangent, bends it as the tangent bends and gives it its size.
+INLINE void shape(
+    CPaintingStroke *s, const CPaintingMark *mark, uint64_t seed, const CPaintingStrokeLayer *layer,
+    const CPaintingField *tangents, const CPaintingField *hand) {
+    Vector tangent = doubled_tangent(tangents, layer, mark->x, mark->y);
+    float sure = __builtin_sqrtf(tangent.x * tangent.x + tangent.y * tangent.y);
+    f32x4 own = field_at(hand, mark->x, mark->y);
+    float loose = (1 - sure) * (1 - sure);
+    Vector direction = halved((Vector){tangent.x + loose * own[0], tangent.y + loose * own[1]});
+    direction = turned(direction, layer->turn * (1 + 1.5f * loose) * normal(mark_bits(seed, mark->id, ANGLE)));
+    uint64_t bits = mark_bits(seed, mark->id, SHAPE);
+    float aspect = layer->flat_aspect + (layer->aspect - layer->flat_aspect) * sure;
+    s->half_width = 0.5f * layer->width * (0.85f + 0.3f * fraction(bits, 0));
+    s->half_length = 0.5f * layer->width * aspect * (0.8f + 0.4f * fraction(bits, 1));
+    s->cosine = direction.x;
+    s->sine = direction.y;
+    // The sines of the angles at both ends, in the frame of the stroke; of doubled angles, so halved.
+    float reach = 0.6f * s->half_length;
+    Vector twice = {direction.x * direction.x - direction.y * direction.y, 2 * direction.x * direction.y};
+    Vector ahead = doubled_tangent(tangents, layer, mark->x + reach * direction.x, mark->y + reach * direction.y);
+    Vector behind = doubled_tangent(tangents, layer, mark->x - reach * direction.x, mark->y - reach * direction.y);
+    float rise = 0.5f * (twice.x * ahead.y - twice.y * ahead.x), fall = 0.5f * (twice.x * behind.y - twice.y * behind.x);
+    float bend = sure * (rise - fall) * 0.5f * s->half_length / 1.2f, most = 0.4f * s->half_length;
+    s->bend = bend < -most ? -most : bend > most ? most : bend;
+}
+
+/// Shortens a stroke that would cross an edge; returns the colour that it should show.
+INLINE f32x4 fitted(CPaintingStroke *s, const CPaintingStrokeLayer *layer, const CPaintingField *reference) {
+    f32x4 here = field_at(reference, s->x, s->y);
+    float worst = 0;
+    for (int turn = -1; turn <= 1; turn += 2) {
+        float along = 0.8f * (float)turn * s->half_length;
+        f32x4 end = field_at(
+            reference, s->x + s->cosine * along - s->sine * s->bend * 0.64f,
+            s->y + s->sine * along + s->cosine * s->bend * 0.64f);
+        float apart = difference(end, here);
+        worst = apart > worst ? apart : worst;
+    }
+    float keep = 1 - layer->edges * soft_step(0.06f, 0.3f, worst);
+    s->half_length *= keep;
+    s->bend *= keep * keep;
+    if (s->half_length < s->half_width) s->half_length = s->half_width;
+    float reach = 0.35f * s->half_length;
+    f32x4 ahead = field_at(reference, s->x + s->cosine * reach, s->y + s->sine * reach);
+    f32x4 behind = field_at(reference, s->x - s->cosine * reach, s->y - s->sine * reach);
+    return 0.5f * here + 0.25f * (ahead + behind);
+}
+
+KERNEL void cpainting_make_strokes(
+    const CPaintingMark *marks, int count, uint64_t seed, const CPaintingStrokeLayer *layer,
+    const CPaintingPalette *palette, const CPaintingField *reference, const CPaintingField *tangents,
+    const CPaintingField *hand, const CPaintingPlanes *canvas, CPaintingStroke *strokes) {
+    for (int i = 0; i < count; i++) {
+        const CPaintingMark *mark = marks + i;
+        CPaintingStroke s = {.x = mark->x, .y = mark->y, .paint = layer->paint, .streaks = layer->streaks};
+        shape(&s, mark, seed, layer, tangents, hand);
+        f32x4 color = fitted(&s, layer, reference);
+        s.alpha = mark->presence;
+        if (layer->high > 0) {
+            float needed = soft_step(layer->low, layer->high, lack(&s, reference, canvas, palette->saturation));
+            // A stroke that is hardly needed is a touch of the brush's tip.
+            s.half_length *= 0.7f + 0.3f * needed;
+            s.half_width *= 0.7f + 0.3f * needed;
+            s.alpha *= needed;
+        }
+        s.alpha = s.alpha < 0.02f ? 0 : s.alpha * layer->opacity;
+        color = painted(color, seed, mark->id, palette);
+        s.red = color[0];
+        s.green = color[1];
+        s.blue = color[2];
+        uint64_t bits = mark_bits(seed, mark->id, ORDER);
+        s.brush = (uint32_t)(bits >> 32) % layer->brushes;
+        s.order = (uint32_t)bits & 0xffffff;
+        strokes[i] = s;
+    }
+}
+
+#define DIGITS 4096
+
+int cpainting_order_strokes(const CPaintingStroke *strokes, int count, uint32_t *order, uint32_t *spare) {
+    uint32_t low[DIGITS] = {0}, high[DIGITS] = {0};
+    int seen = 0;
+    for (int i = 0; i < count; i++) {
+        if (strokes[i].alpha <= 0) continue;
+        order[seen++] = (uint32_t)i;
+        low[strokes[i].order % DIGITS] += 1;
+        high[strokes[i].order / DIGITS] += 1;
+    }
+    uint32_t before = 0, above = 0;
+    for (int d = 0; d < DIGITS; d++) {
+        uint32_t here = low[d], there = high[d];
+        low[d] = before;
+        high[d] = above;
+        before += here;
+        above += there;
+    }
+    for (int i = 0; i < seen; i++) spare[low[strokes[order[i]].order % DIGITS]++] = order[i];
+    for (int i = 0; i < seen; i++) order[high[strokes[spare[i]].order / DIGITS]++] = spare[i];
+    return seen;
+}
+
+/// The bands that a stroke touches; the last below the first if it lies outside.
+INLINE void touched(const CPaintingStroke *s, int bands, int *first, int *last) {
+    float s1 = s->sine < 0 ? -s->sine : s->sine, c1 = s->cosine < 0 ? -s->cosine : s->cosine;
+    float bend = s->bend < 0 ? -s->bend : s->bend;
+    float reach = s1 * s->half_length + c1 * (s->half_width + bend) + 1;
+    float bottom = (float)(bands * CPAINTING_BAND);
+    float top = s->y - reach, end = s->y + reach;
+    if (end < 0 || top >= bottom) {
+        *first = 0;
+        *last = -1;
+        return;
+    }
+    *first = clamped_index((int)(top > 0 ? top : 0) / CPAINTING_BAND, bands);
+    *last = clamped_index((int)(end < bottom ? end : bottom) / CPAINTING_BAND, bands);
+}
+
+size_t cpainting_band_strokes(
+    const CPaintingStroke *strokes, const uint32_t *order, int count, int height, uint32_t *starts, uint32_t *entries,
+    size_t capacity) {
+    int bands = (height + CPAINTING_BAND - 1) / CPAINTING_BAND, first, last;
+    for (int b = 0; b <= bands; b++) starts[b] = 0;
+    for (int i = 0; i < count; i++) {
+        touched(strokes + order[i], bands, &first, &last);
+        for (int b = first; b <= last; b++) starts[b] += 1;
+    }
+    size_t total = 0;
+    for (int b = 0; b <= bands; b++) {
+        uint32_t here = starts[b];
+        starts[b] = (uint32_t)total;
+        total += here;
+    }
+    if (total > capacity) return total;
+    for (int i = 0; i < count; i++) {
+        touched(strokes + order[i], bands, &first, &last);
+        for (int b = first; b <= last; b++) entries[starts[b]++] = order[i];
+    }
+    for (int b = bands; b > 0; b--) starts[b] = starts[b - 1];
+    starts[0] = 0;
+    return total;
+}
