@@ -96,6 +96,17 @@ INLINE float lack(
     return sum * (1.f / 9);
 }
 
+/// How far the reference is from itself, that many pixels around.
+INLINE float detail(const CPaintingStroke *s, const CPaintingField *reference, float around) {
+    const float ring[8][2] = {
+        {1, 0}, {0.7f, 0.7f}, {0, 1}, {-0.7f, 0.7f}, {-1, 0}, {-0.7f, -0.7f}, {0, -1}, {0.7f, -0.7f}};
+    f32x4 here = field_at(reference, s->x, s->y);
+    float sum = 0;
+    for (int i = 0; i < 8; i++)
+        sum += difference(field_at(reference, s->x + around * ring[i][0], s->y + around * ring[i][1]), here);
+    return sum * (1.f / 8);
+}
+
 /// Draws chroma in towards luma as far as is needed to stay inside 0...1.
 INLINE f32x4 within_gamut(f32x4 color) {
     float luma = LUMA(color[0], color[1], color[2]);
@@ -187,7 +198,9 @@ KERNEL void cpainting_make_strokes(
         f32x4 color = fitted(&s, layer, reference);
         s.alpha = mark->presence;
         if (layer->high > 0) {
-            float needed = soft_step(layer->low, layer->high, lack(&s, reference, canvas, palette->saturation));
+            float lost = layer->around > 0 ? detail(&s, reference, layer->around)
+                                           : lack(&s, reference, canvas, palette->saturation);
+            float needed = soft_step(layer->low, layer->high, lost);
             // A stroke that is hardly needed is a touch of the brush's tip.
             s.half_length *= 0.7f + 0.3f * needed;
             s.half_width *= 0.7f + 0.3f * needed;

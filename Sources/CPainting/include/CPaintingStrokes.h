@@ -73,11 +73,12 @@ typedef struct {
 
 /// A layer of strokes. `width` in pixels; `aspect`: length in widths, in flat areas `flat_aspect`. `turn`: deviation of
 /// the angle, as a tangent of its half. `opacity`; `low`...`high`: the difference between reference and canvas for
-/// which strokes appear (`high` 0: everywhere). `coherent`, `strength`: the anisotropy and gradient from which on a
+/// which strokes appear (`high` 0: everywhere), or, if `around` is above 0, between the reference and itself that many
+/// pixels around. `coherent`, `strength`: the anisotropy and gradient from which on a
 /// stroke follows the tangent. `edges`: how much a stroke is shortened that would cross an edge, 0...1. `paint`,
 /// `streaks`: as in a stroke. `brushes`: how many there are.
 typedef struct {
-    float width, aspect, flat_aspect, turn, opacity, low, high, coherent, strength, edges, paint, streaks;
+    float width, aspect, flat_aspect, turn, opacity, low, high, around, coherent, strength, edges, paint, streaks;
     uint32_t brushes;
 } CPaintingStrokeLayer;
 
