@@ -36,7 +36,9 @@ void cpainting_brush_row(uint64_t seed, const CPaintingBrush *b, int width, int 
             + 0.5f * turned_noise(seed + 6, u * longer * 0.8f, (v + bend) * b->bristles);
         float wet = 1.15f - 0.75f * u * u;
         alpha *= 1 - b->dryness * (1 - soft_step(-0.55f, 0.1f, streak + wet - 0.75f));
-        float speckle = turned_noise(seed + 7, u * longer * 5, v * 5) + 0.6f * turned_noise(seed + 8, u * longer * 11, v * 11);
+        float grit = b->grit, coarse = 0.45f * grit;
+        float speckle = turned_noise(seed + 7, u * longer * coarse, v * coarse)
+            + 0.6f * turned_noise(seed + 8, u * longer * grit, v * grit);
         alpha *= 1 - b->grain * (1 - soft_step(-0.5f, 0.45f, speckle + 0.35f * streak + 0.4f * depth));
         float rim = soft_step(0.38f, 0.12f, depth) * b->rim;
         float relief = 0.5f + 0.5f * b->streaks * streak + rim;

@@ -43,8 +43,9 @@ KERNEL void cpainting_chalk_row(float *row, const int16_t *noise, int width, con
         Pixels8 p = LOAD_PIXELS(row + 4 * (size_t)x, count), n = LOAD_NOISE(noise + 4 * (size_t)x, count);
         f32x8 dr = p.r - chalk->tint[0], dg = p.g - chalk->tint[1], db = p.b - chalk->tint[2];
         f32x8 pressure = CLAMP8(MAX8(ABS8(dr), MAX8(ABS8(dg), ABS8(db))) * 1.6f, 0, 1);
-        f32x8 level = 0.46f - 0.22f * chalk->fill * pressure;
-        f32x8 bare = (1.f - SMOOTHSTEP8(-0.09f, 0.09f, n.r - level)) * chalk->grain;
+        f32x8 level = 0.47f - 0.16f * chalk->fill * pressure;
+        f32x8 bare = 1.f - SMOOTHSTEP8(-0.24f, 0.24f, n.r + 0.05f * n.g - level);
+        bare *= chalk->grain * (1.f - 0.35f * chalk->fill * pressure);
         f32x8 light = 1.f + chalk->relief * (n.b + n.w) * (0.35f + 0.65f * bare);
         p.r = CLAMP8((p.r - dr * bare) * light, 0, 1);
         p.g = CLAMP8((p.g - dg * bare) * light, 0, 1);

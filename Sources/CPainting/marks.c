@@ -77,23 +77,34 @@ INLINE f32x4 saturated(f32x4 color, float saturation) {
 }
 
 INLINE f32x4 canvas_at(const CPaintingPlanes *canvas, float x, float y) {
-    int column = clamped_index((int)(x + 0.5f), canvas->width), row = clamped_index((int)(y + 0.5f), canvas->height);
-    const float *at = canvas->pixels + 4 * row * canvas->stride + column;
-    return (f32x4){at[0], at[canvas->stride], at[2 * canvas->stride], 0};
+    float right = (float)(canvas->width - 1), bottom = (float)(canvas->height - 1);
+    x = x < 0 ? 0 : x > right ? right : x;
+    y = y < 0 ? 0 : y > bottom ? bottom : y;
+    int column = (int)x, row = (int)y;
+    float fx = x - (float)column, fy = y - (float)row;
+    const float *here = canvas->pixels + 4 * row * canvas->stride + column;
+    ptrdiff_t across = column + 1 < canvas->width, down = row + 1 < canvas->height ? 4 * canvas->stride : 0;
+    f32x4 color = {0};
+    for (int c = 0; c < 3; c++) {
+        const float *at = here + c * canvas->stride;
+        float top = at[0] + (at[across] - at[0]) * fx, low = at[down] + (at[down + across] - at[down]) * fx;
+        color[c] = top + (low - top) * fy;
+    }
+    return color;
 }
 
-/// How far the canvas is from the reference, over what a stroke would cover.
+/// How far the canvas is from the reference on an average over what a stroke would cover: what this stroke could mend.
 INLINE float lack(
     const CPaintingStroke *s, const CPaintingField *reference, const CPaintingPlanes *canvas, float saturation) {
-    float sum = 0;
+    f32x4 sum = {0};
     for (int i = -1; i <= 1; i++) {
         for (int j = -1; j <= 1; j++) {
             float along = 0.4f * (float)i * s->half_length, across = 0.6f * (float)j * s->half_width;
             float x = s->x + s->cosine * along - s->sine * across, y = s->y + s->sine * along + s->cosine * across;
-            sum += difference(saturated(field_at(reference, x, y), saturation), canvas_at(canvas, x, y));
+            sum += saturated(field_at(reference, x, y), saturation) - canvas_at(canvas, x, y);
         }
     }
-    return sum * (1.f / 9);
+    return difference(sum * (1.f / 9), (f32x4){0});
 }
 
 /// How far the reference is from itself, that many pixels around.
@@ -121,18 +132,18 @@ INLINE f32x4 within_gamut(f32x4 color) {
 }
 
 /// The colour that this stroke makes of what it should show.
-INLINE f32x4 painted(f32x4 color, uint64_t seed, uint32_t id, const CPaintingPalette *p) {
+INLINE f32x4 painted(f32x4 color, uint64_t seed, uint32_t id, const CPaintingPalette *p, float freedom) {
     float luma = LUMA(color[0], color[1], color[2]);
     float red = (color[0] - luma) * p->saturation, blue = (color[2] - luma) * p->saturation;
-    Vector chroma = turned((Vector){red, blue}, 0.5f * p->hue * normal(mark_bits(seed, id, HUE)));
+    Vector chroma = turned((Vector){red, blue}, 0.5f * freedom * p->hue * normal(mark_bits(seed, id, HUE)));
     float shadow = 1 - soft_step(0.4f, 0.6f, luma);
-    if (fraction(mark_bits(seed, id, RARE), 0) < p->complements) {
+    if (fraction(mark_bits(seed, id, RARE), 0) < p->complements * freedom) {
         float turn = 1 - 1.8f * shadow;
         chroma = (Vector){chroma.x * turn, chroma.y * turn};
     }
-    red = chroma.x + p->chroma * normal(mark_bits(seed, id, RED));
-    blue = chroma.y + p->chroma * normal(mark_bits(seed, id, BLUE));
-    float shade = p->luma * normal(mark_bits(seed, id, LUMA));
+    red = chroma.x + freedom * p->chroma * normal(mark_bits(seed, id, RED));
+    blue = chroma.y + freedom * p->chroma * normal(mark_bits(seed, id, BLUE));
+    float shade = freedom * p->luma * normal(mark_bits(seed, id, LUMA));
     luma += shade * (0.25f + luma) * (1.35f - luma);
     luma += p->chalk * (0.16f * (1 - luma) * (1 - luma) - 0.05f * luma * luma);
     f32x4 out = {luma + red, luma - (0.299f * red + 0.114f * blue) * (1 / 0.587f), luma + blue, 0};
@@ -207,7 +218,7 @@ KERNEL void cpainting_make_strokes(
             s.alpha *= needed;
         }
         s.alpha = s.alpha < 0.02f ? 0 : s.alpha * layer->opacity;
-        color = painted(color, seed, mark->id, palette);
+        color = painted(color, seed, mark->id, palette, layer->freedom);
         s.red = color[0];
         s.green = color[1];
         s.blue = color[2];

@@ -73,7 +73,7 @@ final class Brushwork {
     private static func hand(_ commission: Commission, _ recipe: Recipe) throws -> Canvas {
         let field = try Canvas(
             width: (commission.width + handStep - 1) / handStep, height: (commission.height + handStep - 1) / handStep)
-        let octaves = [NoiseField.Octave(deviation: max(70 * commission.scale / Double(handStep), 1), weight: 1)]
+        let octaves = [NoiseField.Octave(deviation: max(110 * commission.scale / Double(handStep), 1), weight: 1)]
         let noise = NoiseField.layered(
             width: field.width, height: field.height, seed: commission.seed &+ 5, channels: [octaves, octaves, [], []],
             limit: 2.5, threads: commission.threads)

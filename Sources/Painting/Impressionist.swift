@@ -13,7 +13,7 @@ public final class Impressionist: PaintedLook {
 
     /// Separate strokes are carried by their marks; a mixture of two of them would be a blur.
     public let steadiness = Steadiness(history: 0)
-    /// Broad strokes, flecks of broken colour, and strokes for what they lost.
+    /// Broad strokes, flecks of broken colour, and two layers of finer strokes where there is detail.
     public var markLayers: [MarkLayer] { work.markLayers }
 
     /// - Throws: `CanvasError` with `size`.
@@ -26,7 +26,7 @@ public final class Impressionist: PaintedLook {
     }
 
     private static let brush = CPaintingBrush(
-        roundness: 0.45, softness: 0.22, raggedness: 0.7, bristles: 7, streaks: 0.8, dryness: 0.6, grain: 0, rim: 0.45)
+        roundness: 0.45, softness: 0.22, raggedness: 0.7, bristles: 9, streaks: 0.65, dryness: 0.7, grain: 0, grit: 0, rim: 0.45)
 
     private static func recipe(_ strength: StrokeStrength) -> Brushwork.Recipe {
         Brushwork.Recipe(
@@ -34,16 +34,16 @@ public final class Impressionist: PaintedLook {
             layers: [
                 style(.broad, width: max(25 * strength.size, 6), spacing: 0.58, aspect: 2.4),
                 style(.middle, width: max(15 * strength.size, 4.5), spacing: 0.95, aspect: 2.2),
-                style(
-                    .fine, width: max(8 * strength.size, 3), spacing: 0.6, aspect: 2.2, low: 0.05, high: 0.13),
+                style(.fine, width: max(8 * strength.size, 3), spacing: 0.6, aspect: 2.3, low: 0.035, high: 0.1),
+                style(.fine, width: max(4.5 * strength.size, 2.2), spacing: 0.6, aspect: 2.6, low: 0.08, high: 0.17),
             ],
             palette: CPaintingPalette(
-                saturation: strength.amount(1.4, from: 1), luma: strength.amount(0.1), chroma: strength.amount(0.035),
-                hue: strength.amount(0.3), complements: 0.04 * strength.within, chalk: 0),
+                saturation: strength.amount(1.4, from: 1), luma: strength.amount(0.1), chroma: strength.amount(0.028),
+                hue: strength.amount(0.2), complements: 0, chalk: 0),
             ground: .init(color: (0.82, 0.74, 0.6), amount: 0.35),
             relief: CPaintingRelief(
                 slope: strength.amount(Float(1.4 * strength.scale)), limit: 0.28, gloss: 0.1 * strength.within,
-                keep: 0.45, low: 0.16, high: 0.4, saturation: strength.amount(1.4, from: 1), step: strength.slopeStep),
+                keep: 0.5, low: 0.14, high: 0.36, saturation: strength.amount(1.4, from: 1), step: strength.slopeStep),
             abstraction: 5 * strength.size, hand: (0.3, 0.2), unrest: 0.8)
     }
 
@@ -57,7 +57,7 @@ public final class Impressionist: PaintedLook {
             strokes: CPaintingStrokeLayer(
                 width: Float(width), aspect: aspect, flat_aspect: 0.8 * aspect, turn: 0.11, opacity: 0.95, low: low,
                 high: high, around: high > 0 ? Float(width) : 0, coherent: 0.4, strength: 0.025, edges: 0.75,
-                paint: Float((width / 25).squareRoot()), streaks: 0.22, brushes: 0))
+                paint: Float((width / 25).squareRoot()), streaks: 0.16, freedom: reference == .fine ? 0.5 : 1, brushes: 0))
     }
 
     /// Lays strokes on the canvas; its weave comes with ``finish(_:source:into:)``.

@@ -7,7 +7,7 @@ extension NoiseField {
     /// - Parameter pitch: pixels between threads of a picture of 720 lines.
     static func weave(_ commission: Commission, pitch: Double) -> NoiseField {
         let field = NoiseField(width: commission.width, height: commission.height)
-        let pitch = Float(max(pitch * commission.scale, 2.2))
+        let pitch = Float(max(pitch * commission.scale, 3))
         commission.threads.forEachRow(of: field.height) { y, _ in
             cpainting_weave_row(commission.seed &+ 77, pitch, field.row(y), Int32(field.width), Int32(y))
         }

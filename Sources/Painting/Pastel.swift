@@ -10,7 +10,7 @@ public final class Pastel: PaintedLook {
     private let paper: NoiseField
     private let opacity: Float
     private let chalk: CPaintingChalk
-    private static let tint: (Float, Float, Float) = (0.83, 0.77, 0.69)
+    private static let tint: (Float, Float, Float) = (0.76, 0.7, 0.62)
 
     /// Soft strokes bear a little of their neighbours; more would rub them out.
     public let steadiness = Steadiness(history: 0.4)
@@ -23,13 +23,13 @@ public final class Pastel: PaintedLook {
         work = try Brushwork(commission, Self.recipe(strength))
         paper = NoiseField.paper(
             width: commission.width, height: commission.height, seed: commission.seed,
-            scale: max(0.9 * commission.scale, 0.55), threads: commission.threads)
+            scale: max(0.55 * commission.scale, 0.5), threads: commission.threads)
         opacity = strength.opacity
-        chalk = CPaintingChalk(grain: 0.6 * strength.page, fill: 0.75, relief: 0.16 * strength.page, tint: Self.tint)
+        chalk = CPaintingChalk(grain: 0.5 * strength.page, fill: 0.75, relief: 0.16 * strength.page, tint: Self.tint)
     }
 
     private static let brush = CPaintingBrush(
-        roundness: 0.3, softness: 0.55, raggedness: 0.9, bristles: 5, streaks: 0.5, dryness: 0.55, grain: 0.45, rim: 0)
+        roundness: 0.3, softness: 0.55, raggedness: 0.9, bristles: 5, streaks: 0.5, dryness: 0.55, grain: 0.6, grit: 11, rim: 0)
 
     private static func recipe(_ strength: StrokeStrength) -> Brushwork.Recipe {
         Brushwork.Recipe(
@@ -42,7 +42,7 @@ public final class Pastel: PaintedLook {
                     high: 0.1),
             ],
             palette: CPaintingPalette(
-                saturation: strength.amount(1.3, from: 1), luma: strength.amount(0.08),
+                saturation: strength.amount(1.3, from: 1), luma: strength.amount(0.11),
                 chroma: strength.amount(0.025), hue: strength.amount(0.16), complements: 0,
                 chalk: strength.amount(0.9)),
             ground: .init(color: Self.tint, amount: 0.55),
@@ -62,7 +62,7 @@ public final class Pastel: PaintedLook {
             strokes: CPaintingStrokeLayer(
                 width: Float(width), aspect: aspect, flat_aspect: aspect, turn: 0.07, opacity: opacity, low: low,
                 high: high, around: high > 0 ? Float(width) : 0, coherent: 0.55, strength: 0.04, edges: 0.7, paint: 0,
-                streaks: 0.25, brushes: 0))
+                streaks: 0.35, freedom: reference == .fine ? 0.6 : 1, brushes: 0))
     }
 
     /// Lays strokes on the paper; its grain comes with ``finish(_:source:into:)``.

@@ -35,9 +35,10 @@ typedef struct {
 /// The shape of a brush. `roundness`: 0 is a flat brush with square ends, 1 an ellipse. `softness`: how wide its border
 /// is, in halves of its width. `raggedness`: of its ends and sides. `bristles`: streaks across its width. `streaks`:
 /// how much height differs between them. `dryness`: how many gaps the streaks leave, more so at the ends. `grain`: gaps
-/// in all of it, as chalk leaves them. `rim`: the paint that is pushed to its border.
+/// in all of it, as chalk leaves them, `grit` of them across half of its width. `rim`: the paint that is pushed to its
+/// border.
 typedef struct {
-    float roundness, softness, raggedness, bristles, streaks, dryness, grain, rim;
+    float roundness, softness, raggedness, bristles, streaks, dryness, grain, grit, rim;
 } CPaintingBrush;
 
 /// Row `y` of a brush as it looks like after a stroke: alpha in the low byte, height in the high byte of each texel.
@@ -76,9 +77,10 @@ typedef struct {
 /// which strokes appear (`high` 0: everywhere), or, if `around` is above 0, between the reference and itself that many
 /// pixels around. `coherent`, `strength`: the anisotropy and gradient from which on a
 /// stroke follows the tangent. `edges`: how much a stroke is shortened that would cross an edge, 0...1. `paint`,
-/// `streaks`: as in a stroke. `brushes`: how many there are.
+/// `streaks`: as in a stroke. `freedom`: the share of the palette's deviations that this layer takes. `brushes`: how many
+/// there are.
 typedef struct {
-    float width, aspect, flat_aspect, turn, opacity, low, high, around, coherent, strength, edges, paint, streaks;
+    float width, aspect, flat_aspect, turn, opacity, low, high, around, coherent, strength, edges, paint, streaks, freedom;
     uint32_t brushes;
 } CPaintingStrokeLayer;
 
