@@ -91,10 +91,7 @@ final class Brushwork {
     ///
     /// - Throws: `CanvasError` with `size`, `bitDepth` or `parameter`.
     func paint(_ source: PictureView, shot: ShotColors, motion: PaintMotion, into canvas: Canvas) throws {
-        guard canvas.width == easel.width, canvas.height == easel.height else {
-            let sizes = "\(canvas.width)×\(canvas.height), the look was made for \(easel.width)×\(easel.height)"
-            throw CanvasError(code: .size, message: "cannot paint: the canvas is \(sizes)")
-        }
+        try easel.check(canvas)
         guard motion.marks.count == layers.count else {
             let counts = "\(motion.marks.count) layers of marks, the look has \(layers.count)"
             throw CanvasError(code: .parameter, message: "cannot paint: the motion has \(counts)")

@@ -26,7 +26,8 @@ public final class Impressionist: PaintedLook {
     }
 
     private static let brush = CPaintingBrush(
-        roundness: 0.45, softness: 0.22, raggedness: 0.7, bristles: 9, streaks: 0.65, dryness: 0.7, grain: 0, grit: 0, rim: 0.45)
+        roundness: 0.45, softness: 0.22, raggedness: 0.7, bristles: 9, streaks: 0.65, dryness: 0.7, grain: 0, grit: 0,
+        rim: 0.45)
 
     private static func recipe(_ strength: StrokeStrength) -> Brushwork.Recipe {
         Brushwork.Recipe(
@@ -34,8 +35,8 @@ public final class Impressionist: PaintedLook {
             layers: [
                 style(.broad, width: max(25 * strength.size, 6), spacing: 0.58, aspect: 2.4),
                 style(.middle, width: max(15 * strength.size, 4.5), spacing: 0.95, aspect: 2.2),
-                style(.fine, width: max(8 * strength.size, 3), spacing: 0.6, aspect: 2.3, low: 0.035, high: 0.1),
-                style(.fine, width: max(4.5 * strength.size, 2.2), spacing: 0.6, aspect: 2.6, low: 0.08, high: 0.17),
+                style(.fine, width: max(8 * strength.size, 3), spacing: 0.75, aspect: 2.3, low: 0.035, high: 0.1),
+                style(.fine, width: max(4.5 * strength.size, 2.2), spacing: 0.9, aspect: 2.6, low: 0.08, high: 0.17),
             ],
             palette: CPaintingPalette(
                 saturation: strength.amount(1.4, from: 1), luma: strength.amount(0.1), chroma: strength.amount(0.028),
@@ -57,7 +58,8 @@ public final class Impressionist: PaintedLook {
             strokes: CPaintingStrokeLayer(
                 width: Float(width), aspect: aspect, flat_aspect: 0.8 * aspect, turn: 0.11, opacity: 0.95, low: low,
                 high: high, around: high > 0 ? Float(width) : 0, coherent: 0.4, strength: 0.025, edges: 0.75,
-                paint: Float((width / 25).squareRoot()), streaks: 0.16, freedom: reference == .fine ? 0.5 : 1, brushes: 0))
+                paint: Float((width / 25).squareRoot()), streaks: 0.16, freedom: reference == .fine ? 0.5 : 1,
+                brushes: 0))
     }
 
     /// Lays strokes on the canvas; its weave comes with ``finish(_:source:into:)``.

@@ -26,15 +26,16 @@ public final class Oil: PaintedLook {
     }
 
     private static let brush = CPaintingBrush(
-        roundness: 0.12, softness: 0.2, raggedness: 0.5, bristles: 10, streaks: 0.75, dryness: 0.85, grain: 0, grit: 0, rim: 0.3)
+        roundness: 0.12, softness: 0.2, raggedness: 0.5, bristles: 10, streaks: 0.75, dryness: 0.85, grain: 0, grit: 0,
+        rim: 0.3)
 
     private static func recipe(_ strength: StrokeStrength) -> Brushwork.Recipe {
         Brushwork.Recipe(
             tone: .init(darkest: 0.05, middle: 0.48, lightest: 0.97, amount: Double(0.4 * strength.within)),
             layers: [
                 style(.broad, width: max(30 * strength.size, 6), aspect: 4),
-                style(.middle, width: max(14 * strength.size, 4), aspect: 3.6, low: 0.035, high: 0.08),
-                style(.fine, width: max(7 * strength.size, 2.5), aspect: 3.2, low: 0.04, high: 0.09),
+                style(.middle, width: max(14 * strength.size, 4), aspect: 3.6, low: 0.03, high: 0.09),
+                style(.fine, width: max(7 * strength.size, 2.5), aspect: 3.2, low: 0.035, high: 0.1),
             ],
             palette: CPaintingPalette(
                 saturation: strength.amount(1.28, from: 1), luma: strength.amount(0.08),
@@ -51,11 +52,12 @@ public final class Oil: PaintedLook {
         _ reference: StrokeLayer.Style.Reference, width: Double, aspect: Float, low: Float = 0, high: Float = 0
     ) -> StrokeLayer.Style {
         StrokeLayer.Style(
-            reference: reference, spacing: 0.6 * width, brush: brush,
+            reference: reference, spacing: (reference == .fine ? 0.78 : 0.6) * width, brush: brush,
             strokes: CPaintingStrokeLayer(
                 width: Float(width), aspect: aspect, flat_aspect: 0.6 * aspect, turn: 0.06, opacity: 0.96, low: low,
                 high: high, around: 0, coherent: 0.35, strength: 0.02, edges: 0.6,
-                paint: Float((width / 30).squareRoot()), streaks: 0.2, freedom: reference == .fine ? 0.6 : 1, brushes: 0))
+                paint: Float((width / 30).squareRoot()), streaks: 0.2, freedom: reference == .fine ? 0.6 : 1, brushes: 0
+            ))
     }
 
     /// Lays strokes on the canvas; its weave comes with ``finish(_:source:into:)``.

@@ -29,7 +29,8 @@ public final class Pastel: PaintedLook {
     }
 
     private static let brush = CPaintingBrush(
-        roundness: 0.3, softness: 0.55, raggedness: 0.9, bristles: 5, streaks: 0.5, dryness: 0.55, grain: 0.6, grit: 11, rim: 0)
+        roundness: 0.3, softness: 0.55, raggedness: 0.9, bristles: 5, streaks: 0.5, dryness: 0.55, grain: 0.6, grit: 11,
+        rim: 0)
 
     private static func recipe(_ strength: StrokeStrength) -> Brushwork.Recipe {
         Brushwork.Recipe(
@@ -38,7 +39,7 @@ public final class Pastel: PaintedLook {
                 style(.broad, width: max(26 * strength.size, 6), aspect: 3.6, spacing: 0.55, opacity: 0.7),
                 style(.middle, width: max(13 * strength.size, 4), aspect: 3.6, spacing: 0.62, opacity: 0.7),
                 style(
-                    .fine, width: max(6 * strength.size, 2.4), aspect: 3.4, spacing: 0.6, opacity: 0.85, low: 0.04,
+                    .fine, width: max(6 * strength.size, 2.4), aspect: 3.4, spacing: 0.8, opacity: 0.85, low: 0.04,
                     high: 0.1),
             ],
             palette: CPaintingPalette(

@@ -23,7 +23,8 @@ public final class Pointillism: PaintedLook {
     }
 
     private static let brush = CPaintingBrush(
-        roundness: 1, softness: 0.28, raggedness: 0.5, bristles: 3, streaks: 0.25, dryness: 0, grain: 0, grit: 0, rim: 0.2)
+        roundness: 1, softness: 0.28, raggedness: 0.5, bristles: 3, streaks: 0.25, dryness: 0, grain: 0, grit: 0,
+        rim: 0.2)
 
     private static func recipe(_ strength: StrokeStrength) -> Brushwork.Recipe {
         let scale = strength.size
@@ -32,8 +33,8 @@ public final class Pointillism: PaintedLook {
             layers: [
                 style(.broad, width: max(13 * scale, 4.5), spacing: 0.72),
                 style(.middle, width: max(9.4 * scale, 3.6), spacing: 0.78),
-                style(.fine, width: max(6.4 * scale, 2.8), spacing: 0.78, low: 0.02, high: 0.06),
-                style(.fine, width: max(4.4 * scale, 2.2), spacing: 0.8, low: 0.07, high: 0.16),
+                style(.fine, width: max(6.4 * scale, 2.8), spacing: 0.84, low: 0.02, high: 0.06),
+                style(.fine, width: max(4.4 * scale, 2.2), spacing: 0.95, low: 0.07, high: 0.16),
             ],
             palette: CPaintingPalette(
                 saturation: strength.amount(1.45, from: 1), luma: strength.amount(0.1), chroma: strength.amount(0.03),
@@ -54,7 +55,8 @@ public final class Pointillism: PaintedLook {
             strokes: CPaintingStrokeLayer(
                 width: Float(width), aspect: 1.15, flat_aspect: 1.1, turn: 0.3, opacity: 0.94, low: low, high: high,
                 around: high > 0 ? Float(0.9 * width) : 0, coherent: 0.4, strength: 0.025, edges: 0,
-                paint: Float((width / 13).squareRoot()), streaks: 0.1, freedom: reference == .fine ? 0.75 : 1, brushes: 0))
+                paint: Float((width / 13).squareRoot()), streaks: 0.1, freedom: reference == .fine ? 0.75 : 1,
+                brushes: 0))
     }
 
     /// Sets the dots.
