@@ -13,7 +13,9 @@ INLINE uint64_t hashed(uint64_t z) {
 }
 
 /// The `part`-th of four fractions 0 ..< 1 in steps of 1/65536.
-INLINE float fraction(uint64_t bits, int part) { return (float)(uint32_t)(bits >> (16 * part) & 65535) * (1.f / 65536); }
+INLINE float fraction(uint64_t bits, int part) {
+    return (float)(uint32_t)(bits >> (16 * part) & 65535) * (1.f / 65536);
+}
 
 /// Smooth noise of mean 0 and about ±1 between the points of a lattice, by the place in lattice spacings.
 INLINE float lattice_noise(uint64_t seed, float x, float y) {

@@ -1,5 +1,5 @@
-// From marks to strokes: where they point, how long they are, which colour they take, whether they are needed at all;
-// then the order in which they are drawn and the bands of rows that they touch. After Litwinowicz 1997 ("Processing
+// From marks to strokes: where they point, how long they are, which colour they take, whether they are needed at all.
+// After Litwinowicz 1997 ("Processing
 // images and video for an impressionist effect") and Hertzmann 1998 ("Painterly rendering with curved brush strokes of
 // multiple sizes").
 #include "CPainting.h"
@@ -96,15 +96,15 @@ INLINE f32x4 canvas_at(const CPaintingPlanes *canvas, float x, float y) {
 /// How far the canvas is from the reference on an average over what a stroke would cover: what this stroke could mend.
 INLINE float lack(
     const CPaintingStroke *s, const CPaintingField *reference, const CPaintingPlanes *canvas, float saturation) {
-    f32x4 sum = {0};
-    for (int i = -1; i <= 1; i++) {
-        for (int j = -1; j <= 1; j++) {
-            float along = 0.4f * (float)i * s->half_length, across = 0.6f * (float)j * s->half_width;
-            float x = s->x + s->cosine * along - s->sine * across, y = s->y + s->sine * along + s->cosine * across;
-            sum += saturated(field_at(reference, x, y), saturation) - canvas_at(canvas, x, y);
-        }
+    const float places[5][2] = {{0, 0}, {-0.35f, -0.4f}, {0.35f, 0.4f}, {-0.35f, 0.4f}, {0.35f, -0.4f}};
+    f32x4 wanted = {0}, found = {0};
+    for (int i = 0; i < 5; i++) {
+        float along = places[i][0] * s->half_length, across = places[i][1] * s->half_width;
+        float x = s->x + s->cosine * along - s->sine * across, y = s->y + s->sine * along + s->cosine * across;
+        wanted += field_at(reference, x, y);
+        found += canvas_at(canvas, x, y);
     }
-    return difference(sum * (1.f / 9), (f32x4){0});
+    return 0.2f * difference(saturated(wanted, saturation), found);
 }
 
 /// How far the reference is from itself, that many pixels around.
@@ -150,8 +150,8 @@ INLINE f32x4 painted(f32x4 color, uint64_t seed, uint32_t id, const CPaintingPal
     return within_gamut(out);
 }
 
-/// Points the stroke along the tangent, bends it as the tangent bends and gives it its size.
-INLINE void shape(
+/// Points the stroke along the tangent and gives it its size; returns how sure the tangent is.
+INLINE float shape(
     CPaintingStroke *s, const CPaintingMark *mark, uint64_t seed, const CPaintingStrokeLayer *layer,
     const CPaintingField *tangents, const CPaintingField *hand) {
     Vector tangent = doubled_tangent(tangents, layer, mark->x, mark->y);
@@ -166,14 +166,21 @@ INLINE void shape(
     s->half_length = 0.5f * layer->width * aspect * (0.8f + 0.4f * fraction(bits, 1));
     s->cosine = direction.x;
     s->sine = direction.y;
+    return sure;
+}
+
+/// Bends the stroke as the tangent bends.
+INLINE void bend(
+    CPaintingStroke *s, float sure, const CPaintingStrokeLayer *layer, const CPaintingField *tangents) {
     // The sines of the angles at both ends, in the frame of the stroke; of doubled angles, so halved.
-    float reach = 0.6f * s->half_length;
-    Vector twice = {direction.x * direction.x - direction.y * direction.y, 2 * direction.x * direction.y};
-    Vector ahead = doubled_tangent(tangents, layer, mark->x + reach * direction.x, mark->y + reach * direction.y);
-    Vector behind = doubled_tangent(tangents, layer, mark->x - reach * direction.x, mark->y - reach * direction.y);
-    float rise = 0.5f * (twice.x * ahead.y - twice.y * ahead.x), fall = 0.5f * (twice.x * behind.y - twice.y * behind.x);
-    float bend = sure * (rise - fall) * 0.5f * s->half_length / 1.2f, most = 0.4f * s->half_length;
-    s->bend = bend < -most ? -most : bend > most ? most : bend;
+    float reach = 0.6f * s->half_length, dx = reach * s->cosine, dy = reach * s->sine;
+    Vector twice = {s->cosine * s->cosine - s->sine * s->sine, 2 * s->cosine * s->sine};
+    Vector ahead = doubled_tangent(tangents, layer, s->x + dx, s->y + dy);
+    Vector behind = doubled_tangent(tangents, layer, s->x - dx, s->y - dy);
+    float rise = 0.5f * (twice.x * ahead.y - twice.y * ahead.x);
+    float fall = 0.5f * (twice.x * behind.y - twice.y * behind.x);
+    float way = layer->bend * sure * (rise - fall) * 0.5f * s->half_length / 1.2f, most = 0.4f * s->half_length;
+    s->bend = way < -most ? -most : way > most ? most : way;
 }
 
 /// Shortens a stroke that would cross an edge; returns the colour that it should show.
@@ -205,91 +212,27 @@ KERNEL void cpainting_make_strokes(
     for (int i = 0; i < count; i++) {
         const CPaintingMark *mark = marks + i;
         CPaintingStroke s = {.x = mark->x, .y = mark->y, .paint = layer->paint, .streaks = layer->streaks};
-        shape(&s, mark, seed, layer, tangents, hand);
-        f32x4 color = fitted(&s, layer, reference);
-        s.alpha = mark->presence;
+        float sure = shape(&s, mark, seed, layer, tangents, hand), needed = 1;
         if (layer->high > 0) {
             float lost = layer->around > 0 ? detail(&s, reference, layer->around)
                                            : lack(&s, reference, canvas, palette->saturation);
-            float needed = soft_step(layer->low, layer->high, lost);
+            needed = soft_step(layer->low, layer->high, lost);
+        }
+        float alpha = mark->presence * needed;
+        if (alpha >= 0.02f) {
+            if (layer->bend > 0) bend(&s, sure, layer, tangents);
+            f32x4 color = painted(fitted(&s, layer, reference), seed, mark->id, palette, layer->freedom);
+            s.red = color[0];
+            s.green = color[1];
+            s.blue = color[2];
             // A stroke that is hardly needed is a touch of the brush's tip.
             s.half_length *= 0.7f + 0.3f * needed;
             s.half_width *= 0.7f + 0.3f * needed;
-            s.alpha *= needed;
+            s.alpha = alpha * layer->opacity;
+            uint64_t bits = mark_bits(seed, mark->id, ORDER);
+            s.brush = (uint32_t)(bits >> 32) % layer->brushes;
+            s.order = (uint32_t)bits & 0xffffff;
         }
-        s.alpha = s.alpha < 0.02f ? 0 : s.alpha * layer->opacity;
-        color = painted(color, seed, mark->id, palette, layer->freedom);
-        s.red = color[0];
-        s.green = color[1];
-        s.blue = color[2];
-        uint64_t bits = mark_bits(seed, mark->id, ORDER);
-        s.brush = (uint32_t)(bits >> 32) % layer->brushes;
-        s.order = (uint32_t)bits & 0xffffff;
         strokes[i] = s;
     }
-}
-
-#define DIGITS 4096
-
-int cpainting_order_strokes(const CPaintingStroke *strokes, int count, uint32_t *order, uint32_t *spare) {
-    uint32_t low[DIGITS] = {0}, high[DIGITS] = {0};
-    int seen = 0;
-    for (int i = 0; i < count; i++) {
-        if (strokes[i].alpha <= 0) continue;
-        order[seen++] = (uint32_t)i;
-        low[strokes[i].order % DIGITS] += 1;
-        high[strokes[i].order / DIGITS] += 1;
-    }
-    uint32_t before = 0, above = 0;
-    for (int d = 0; d < DIGITS; d++) {
-        uint32_t here = low[d], there = high[d];
-        low[d] = before;
-        high[d] = above;
-        before += here;
-        above += there;
-    }
-    for (int i = 0; i < seen; i++) spare[low[strokes[order[i]].order % DIGITS]++] = order[i];
-    for (int i = 0; i < seen; i++) order[high[strokes[spare[i]].order / DIGITS]++] = spare[i];
-    return seen;
-}
-
-/// The bands that a stroke touches; the last below the first if it lies outside.
-INLINE void touched(const CPaintingStroke *s, int bands, int *first, int *last) {
-    float s1 = s->sine < 0 ? -s->sine : s->sine, c1 = s->cosine < 0 ? -s->cosine : s->cosine;
-    float bend = s->bend < 0 ? -s->bend : s->bend;
-    float reach = s1 * s->half_length + c1 * (s->half_width + bend) + 1;
-    float bottom = (float)(bands * CPAINTING_BAND);
-    float top = s->y - reach, end = s->y + reach;
-    if (end < 0 || top >= bottom) {
-        *first = 0;
-        *last = -1;
-        return;
-    }
-    *first = clamped_index((int)(top > 0 ? top : 0) / CPAINTING_BAND, bands);
-    *last = clamped_index((int)(end < bottom ? end : bottom) / CPAINTING_BAND, bands);
-}
-
-size_t cpainting_band_strokes(
-    const CPaintingStroke *strokes, const uint32_t *order, int count, int height, uint32_t *starts, uint32_t *entries,
-    size_t capacity) {
-    int bands = (height + CPAINTING_BAND - 1) / CPAINTING_BAND, first, last;
-    for (int b = 0; b <= bands; b++) starts[b] = 0;
-    for (int i = 0; i < count; i++) {
-        touched(strokes + order[i], bands, &first, &last);
-        for (int b = first; b <= last; b++) starts[b] += 1;
-    }
-    size_t total = 0;
-    for (int b = 0; b <= bands; b++) {
-        uint32_t here = starts[b];
-        starts[b] = (uint32_t)total;
-        total += here;
-    }
-    if (total > capacity) return total;
-    for (int i = 0; i < count; i++) {
-        touched(strokes + order[i], bands, &first, &last);
-        for (int b = first; b <= last; b++) entries[starts[b]++] = order[i];
-    }
-    for (int b = bands; b > 0; b--) starts[b] = starts[b - 1];
-    starts[0] = 0;
-    return total;
 }

@@ -54,48 +54,56 @@ INLINE Span span(const CPaintingStroke *s, float dy, int width) {
     return (Span){(int)(s->x + low + 17.f) - 16, (int)(s->x + high + 16.f) - 16};
 }
 
+/// The texels of one brush.
+typedef struct {
+    const uint16_t *texels;
+    int columns, rows;
+} Brush;
+
+/// Draws what of a stroke lies in row `y`.
+INLINE void draw_row(const CPaintingStroke *s, const Brush *brush, const CPaintingPlanes *canvas, int y) {
+    const f32x8 lanes = {0, 1, 2, 3, 4, 5, 6, 7};
+    float across = 0.5f * (float)brush->columns, down = 0.5f * (float)brush->rows;
+    float right = (float)(brush->columns - 1), bottom = (float)(brush->rows - 1);
+    float dy = (float)y - s->y, curve = s->bend / s->half_width;
+    float ku = s->cosine / s->half_length, lu = dy * s->sine / s->half_length;
+    float kv = -s->sine / s->half_width, lv = dy * s->cosine / s->half_width;
+    float alpha = s->alpha * (1.f / 255), paint = s->paint * (1.f / 255), streaks = s->streaks * (1.f / 255);
+    float plain = 1 - 0.5f * s->streaks;
+    float *r = plane_row(canvas, y, 0), *g = plane_row(canvas, y, 1), *b = plane_row(canvas, y, 2);
+    float *h = plane_row(canvas, y, 3);
+    Span in = span(s, dy, canvas->width);
+    for (int x = in.first; x <= in.last; x += 8) {
+        f32x8 dx = lanes + ((float)x - s->x);
+        f32x8 u = dx * ku + lu, v = dx * kv + (lv - u * u * curve);
+        // Outside of the brush its transparent border is taken.
+        i32x8 column = TO_INT(CLAMP8(u * across + across, 0, right));
+        i32x8 row = TO_INT(CLAMP8(v * down + down, 0, bottom));
+        i32x8 place = row * brush->columns + column, texel;
+        for (int k = 0; k < 8; k++) texel[k] = brush->texels[place[k]];
+        f32x8 share = TO_FLOAT(texel & 255) * alpha, rise = TO_FLOAT(texel >> 8);
+        f32x8 tone = rise * streaks + plain;
+        f32x8 pr = LOAD(f32x8, r + x), pg = LOAD(f32x8, g + x), pb = LOAD(f32x8, b + x), ph = LOAD(f32x8, h + x);
+        STORE(r + x, pr + (tone * s->red - pr) * share);
+        STORE(g + x, pg + (tone * s->green - pg) * share);
+        STORE(b + x, pb + (tone * s->blue - pb) * share);
+        STORE(h + x, ph + (rise * paint - ph) * share);
+    }
+}
+
 KERNEL void cpainting_draw_strokes(
     const CPaintingStroke *strokes, const uint32_t *order, int count, const uint16_t *texels, int columns, int rows,
     const CPaintingPlanes *canvas, int first, int end) {
-    const f32x8 lanes = {0, 1, 2, 3, 4, 5, 6, 7};
-    float half_columns = 0.5f * (float)columns, half_rows = 0.5f * (float)rows;
-    float right = (float)(columns - 1), bottom = (float)(rows - 1);
     for (int i = 0; i < count; i++) {
         const CPaintingStroke *s = strokes + order[i];
-        const uint16_t *brush = texels + (size_t)s->brush * (size_t)(columns * rows);
+        Brush brush = {texels + (size_t)s->brush * (size_t)(columns * rows), columns, rows};
         float sine = s->sine < 0 ? -s->sine : s->sine, cosine = s->cosine < 0 ? -s->cosine : s->cosine;
         float bend = s->bend < 0 ? -s->bend : s->bend;
         float reach = sine * s->half_length + cosine * (s->half_width + bend);
         float from = s->y - reach, to = s->y + reach;
         int top = from > (float)first ? (int)from : first;
         int last = to < (float)(end - 1) ? (int)to : end - 1;
-        float ku = s->cosine / s->half_length, kv = -s->sine / s->half_width;
-        float lu = s->sine / s->half_length, lv = s->cosine / s->half_width, curve = s->bend / s->half_width;
-        float alpha = s->alpha * (1.f / 255), paint = s->paint * (1.f / 255), streaks = s->streaks * (1.f / 255);
-        float plain = 1 - 0.5f * s->streaks;
-        for (int y = top; y <= last; y++) {
-            float dy = (float)y - s->y;
-            Span in = span(s, dy, canvas->width);
-            float *r = plane_row(canvas, y, 0), *g = plane_row(canvas, y, 1), *b = plane_row(canvas, y, 2);
-            float *h = plane_row(canvas, y, 3);
-            for (int x = in.first; x <= in.last; x += 8) {
-                f32x8 dx = lanes + ((float)x - s->x);
-                f32x8 u = dx * ku + dy * lu;
-                f32x8 v = dx * kv + (dy * lv - u * u * curve);
-                i32x8 column = TO_INT(CLAMP8(u * half_columns + half_columns, 0, right));
-                i32x8 row = TO_INT(CLAMP8(v * half_rows + half_rows, 0, bottom));
-                i32x8 place = row * columns + column, texel;
-                for (int k = 0; k < 8; k++) texel[k] = brush[place[k]];
-                f32x8 share = TO_FLOAT(texel & 255) * alpha, rise = TO_FLOAT(texel >> 8);
-                f32x8 tone = rise * streaks + plain;
-                f32x8 pr = LOAD(f32x8, r + x), pg = LOAD(f32x8, g + x), pb = LOAD(f32x8, b + x);
-                f32x8 ph = LOAD(f32x8, h + x);
-                STORE(r + x, pr + (tone * s->red - pr) * share);
-                STORE(g + x, pg + (tone * s->green - pg) * share);
-                STORE(b + x, pb + (tone * s->blue - pb) * share);
-                STORE(h + x, ph + (rise * paint - ph) * share);
-            }
-        }
+        for (int y = top; y <= last; y++) draw_row(s, &brush, canvas, y);
     }
 }
 
@@ -110,7 +118,8 @@ KERNEL void cpainting_relief_row(
     for (int x = 0; x < canvas->width; x += 8) {
         int count = canvas->width - x < 8 ? canvas->width - x : 8;
         f32x8 left = LOAD(f32x8, above + x - step) + 2.f * LOAD(f32x8, here + x - step) + LOAD(f32x8, below + x - step);
-        f32x8 right = LOAD(f32x8, above + x + step) + 2.f * LOAD(f32x8, here + x + step) + LOAD(f32x8, below + x + step);
+        f32x8 right =
+            LOAD(f32x8, above + x + step) + 2.f * LOAD(f32x8, here + x + step) + LOAD(f32x8, below + x + step);
         f32x8 over = LOAD(f32x8, above + x - step) + 2.f * LOAD(f32x8, above + x) + LOAD(f32x8, above + x + step);
         f32x8 under = LOAD(f32x8, below + x - step) + 2.f * LOAD(f32x8, below + x) + LOAD(f32x8, below + x + step);
         f32x8 lit = ((right - left) + (under - over)) * unit;

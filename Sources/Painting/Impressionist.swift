@@ -44,7 +44,7 @@ public final class Impressionist: PaintedLook {
             ground: .init(color: (0.82, 0.74, 0.6), amount: 0.35),
             relief: CPaintingRelief(
                 slope: strength.amount(Float(1.4 * strength.scale)), limit: 0.28, gloss: 0.1 * strength.within,
-                keep: 0.5, low: 0.14, high: 0.36, saturation: strength.amount(1.4, from: 1), step: strength.slopeStep),
+                keep: 0.6, low: 0.12, high: 0.32, saturation: strength.amount(1.4, from: 1), step: strength.slopeStep),
             abstraction: 5 * strength.size, hand: (0.3, 0.2), unrest: 0.8)
     }
 
@@ -57,7 +57,8 @@ public final class Impressionist: PaintedLook {
             reference: reference, spacing: spacing * width, brush: brush,
             strokes: CPaintingStrokeLayer(
                 width: Float(width), aspect: aspect, flat_aspect: 0.8 * aspect, turn: 0.11, opacity: 0.95, low: low,
-                high: high, around: high > 0 ? Float(width) : 0, coherent: 0.4, strength: 0.025, edges: 0.75,
+                high: high, around: high > 0 ? Float(width) : 0, coherent: 0.4, strength: 0.025,
+                bend: reference == .fine ? 0 : 1, edges: 0.75,
                 paint: Float((width / 25).squareRoot()), streaks: 0.16, freedom: reference == .fine ? 0.5 : 1,
                 brushes: 0))
     }

@@ -43,7 +43,7 @@ public final class Oil: PaintedLook {
             ground: .init(color: (0.42, 0.34, 0.26), amount: 0.15),
             relief: CPaintingRelief(
                 slope: strength.amount(Float(1.3 * strength.scale)), limit: 0.3, gloss: 0.12 * strength.within,
-                keep: 0.6, low: 0.1, high: 0.3, saturation: strength.amount(1.28, from: 1), step: strength.slopeStep),
+                keep: 0.8, low: 0.07, high: 0.22, saturation: strength.amount(1.28, from: 1), step: strength.slopeStep),
             abstraction: 4.5 * strength.size, hand: (0.25, -0.5), unrest: 0.9)
     }
 
@@ -52,10 +52,10 @@ public final class Oil: PaintedLook {
         _ reference: StrokeLayer.Style.Reference, width: Double, aspect: Float, low: Float = 0, high: Float = 0
     ) -> StrokeLayer.Style {
         StrokeLayer.Style(
-            reference: reference, spacing: (reference == .fine ? 0.78 : 0.6) * width, brush: brush,
+            reference: reference, spacing: (reference == .fine ? 0.72 : 0.66) * width, brush: brush,
             strokes: CPaintingStrokeLayer(
                 width: Float(width), aspect: aspect, flat_aspect: 0.6 * aspect, turn: 0.06, opacity: 0.96, low: low,
-                high: high, around: 0, coherent: 0.35, strength: 0.02, edges: 0.6,
+                high: high, around: 0, coherent: 0.35, strength: 0.02, bend: reference == .fine ? 0 : 1, edges: 0.6,
                 paint: Float((width / 30).squareRoot()), streaks: 0.2, freedom: reference == .fine ? 0.6 : 1, brushes: 0
             ))
     }

@@ -48,7 +48,7 @@ public final class Pastel: PaintedLook {
                 chalk: strength.amount(0.9)),
             ground: .init(color: Self.tint, amount: 0.55),
             relief: CPaintingRelief(
-                slope: 0, limit: 0.2, gloss: 0, keep: 0.5, low: 0.12, high: 0.35,
+                slope: 0, limit: 0.2, gloss: 0, keep: 0.75, low: 0.09, high: 0.26,
                 saturation: strength.amount(1.3, from: 1), step: 1),
             abstraction: 5 * strength.size, hand: (-0.1, -1), unrest: 0.35)
     }
@@ -62,7 +62,8 @@ public final class Pastel: PaintedLook {
             reference: reference, spacing: spacing * width, brush: brush,
             strokes: CPaintingStrokeLayer(
                 width: Float(width), aspect: aspect, flat_aspect: aspect, turn: 0.07, opacity: opacity, low: low,
-                high: high, around: high > 0 ? Float(width) : 0, coherent: 0.55, strength: 0.04, edges: 0.7, paint: 0,
+                high: high, around: high > 0 ? Float(width) : 0, coherent: 0.55, strength: 0.04,
+                bend: reference == .fine ? 0 : 1, edges: 0.7, paint: 0,
                 streaks: 0.35, freedom: reference == .fine ? 0.6 : 1, brushes: 0))
     }
 

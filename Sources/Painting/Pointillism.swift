@@ -54,7 +54,7 @@ public final class Pointillism: PaintedLook {
             reference: reference, spacing: spacing * width, brush: brush,
             strokes: CPaintingStrokeLayer(
                 width: Float(width), aspect: 1.15, flat_aspect: 1.1, turn: 0.3, opacity: 0.94, low: low, high: high,
-                around: high > 0 ? Float(0.9 * width) : 0, coherent: 0.4, strength: 0.025, edges: 0,
+                around: high > 0 ? Float(0.9 * width) : 0, coherent: 0.4, strength: 0.025, bend: 0, edges: 0,
                 paint: Float((width / 13).squareRoot()), streaks: 0.1, freedom: reference == .fine ? 0.75 : 1,
                 brushes: 0))
     }

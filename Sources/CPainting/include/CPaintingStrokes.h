@@ -47,7 +47,7 @@ typedef struct {
 void cpainting_brush_row(
     uint64_t seed, const CPaintingBrush *brush, int width, int height, uint16_t *row, int y);
 
-// MARK: From marks to strokes (marks.c)
+// MARK: From marks to strokes (marks.c, bands.c)
 
 /// A mark: place in pixels, identity, presence 0...1.
 typedef struct {
@@ -75,12 +75,13 @@ typedef struct {
 /// A layer of strokes. `width` in pixels; `aspect`: length in widths, in flat areas `flat_aspect`. `turn`: deviation of
 /// the angle, as a tangent of its half. `opacity`; `low`...`high`: the difference between reference and canvas for
 /// which strokes appear (`high` 0: everywhere), or, if `around` is above 0, between the reference and itself that many
-/// pixels around. `coherent`, `strength`: the anisotropy and gradient from which on a
-/// stroke follows the tangent. `edges`: how much a stroke is shortened that would cross an edge, 0...1. `paint`,
-/// `streaks`: as in a stroke. `freedom`: the share of the palette's deviations that this layer takes. `brushes`: how many
-/// there are.
+/// pixels around. `coherent`, `strength`: the anisotropy and gradient from which on a stroke follows the tangent.
+/// `bend`: how far strokes follow curved tangents, 0...1. `edges`: how much a stroke is shortened that would cross an
+/// edge, 0...1. `paint`, `streaks`: as in a stroke. `freedom`: the share of the palette's deviations that this layer
+/// takes. `brushes`: how many there are.
 typedef struct {
-    float width, aspect, flat_aspect, turn, opacity, low, high, around, coherent, strength, edges, paint, streaks, freedom;
+    float width, aspect, flat_aspect, turn, opacity, low, high, around, coherent, strength, bend, edges, paint, streaks;
+    float freedom;
     uint32_t brushes;
 } CPaintingStrokeLayer;
 
