@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CPaintingStrokes.h"
+
 #pragma clang assume_nonnull begin
 
 /// The largest `radius` that a Gaussian's weights may have.
