@@ -1,4 +1,3 @@
-func Cartoon(_ commission: Commission) throws -> any PaintedLook { try unbuilt(commission) }
 func Anime(_ commission: Commission) throws -> any PaintedLook { try unbuilt(commission) }
 func Comic(_ commission: Commission) throws -> any PaintedLook { try unbuilt(commission) }
 func Poster(_ commission: Commission, levels: Int) throws -> any PaintedLook { try unbuilt(commission) }

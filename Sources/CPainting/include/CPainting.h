@@ -175,3 +175,5 @@ void cpainting_move_noise_row(
     int columns, int rows, float position, const float grains[_Nonnull 4], int16_t *row, int y);
 
 #pragma clang assume_nonnull end
+
+#include "CPaintingFlats.h"

@@ -1,0 +1,70 @@
+import CPainting
+import Canvases
+import MediaTypes
+
+/// Flat areas in a few tones under drawn lines, as on a film animator's cels: what cartoon, anime and comic have in
+/// common. After Winnemöller et al. 2006 ("Real-time video abstraction").
+final class CelPainting {
+    /// What distinguishes them.
+    struct Settings {
+        /// Of the mixture with the source, 0…1.
+        let opacity: Float
+        /// Of all sizes; 1 suits 720 lines.
+        let brush: Double
+        /// Luma of the shot's dark, middle and light tones, and how far they are brought there.
+        let darkest, middle, lightest, tone: Double
+        let detail: CPaintingDetail
+        let levels: CPaintingLevels
+        /// Pixels: half a line's width.
+        let pen: Double
+        let contour: CPaintingContour
+    }
+
+    let easel: Easel
+    private let settings: Settings
+    private let areas: FlatAreas
+    private let lines: FlowLines
+    private let toned, drawn: Canvas
+
+    /// - Throws: `CanvasError` with `size`.
+    init(_ commission: Commission, settings: Settings) throws {
+        easel = Easel(commission)
+        self.settings = settings
+        let scale = commission.scale
+        areas = try FlatAreas(easel, scale: settings.brush, detail: settings.detail)
+        lines = try FlowLines(
+            width: easel.width, height: easel.height, deviation: settings.pen, smoothing: max(3 * scale, 1),
+            spacing: max(10 * scale, 2))
+        toned = try easel.canvas()
+        drawn = try easel.canvas()
+    }
+
+    func paint(_ source: PictureView, tone: ShotTone, into canvas: Canvas) throws {
+        let curve = ToneCurve(
+            tone: tone, darkest: settings.darkest, middle: settings.middle, lightest: settings.lightest,
+            amount: settings.tone)
+        try easel.check(canvas)
+        try easel.load(source, curve: curve, squaredLuma: true, into: toned)
+        areas.update(from: toned) { flat in
+            lines.update(
+                from: flat, along: areas.tangents, into: drawn, threads: easel.threads, scratch: easel.scratch)
+        }
+        easel.threads.forEachRow(of: easel.height) { [self] y, thread in
+            var levels = settings.levels
+            var contour = settings.contour
+            let row = canvas.row(y)
+            let crowd = easel.scratch.row(0, of: thread)
+            areas.finishRow(y, thread: thread, detailOf: toned, into: row)
+            cpainting_levels_row(row, areas.tangents.pixels, Int32(easel.width), &levels, Int32(y))
+            lines.crowdRow(y, into: crowd, scratch: easel.scratch.row(1, of: thread))
+            cpainting_contour_row(row, drawn.row(y), crowd, Int32(easel.width), &contour)
+        }
+    }
+
+    func show(
+        _ canvas: Canvas, over source: PictureView, into target: PictureView,
+        page: (Int, Int, UnsafeMutablePointer<Float>) -> Void = { _, _, _ in }
+    ) throws {
+        try easel.show(canvas, over: source, into: target, opacity: settings.opacity, page: page)
+    }
+}
