@@ -108,7 +108,8 @@ KERNEL void cpainting_levels_row(
 }
 
 KERNEL void cpainting_contour_row(
-    float *row, const float *lines, const float *crowd, int width, const CPaintingContour *contour) {
+    float *row, const float *lines, const float *crowd, const float *lost, int width,
+    const CPaintingContour *contour) {
     for (int x = 0; x < width; x += 8) {
         int count = width - x < 8 ? width - x : 8;
         size_t at = 4 * (size_t)x;
@@ -116,8 +117,9 @@ KERNEL void cpainting_contour_row(
         Pixels8 near = LOAD_PIXELS(crowd + at, count);
         f32x8 thinned = 1.f - contour->thinning * SMOOTHSTEP8(contour->sparse, contour->dense, near.r);
         // In a crowd the faint lines go first and the strong ones get narrower, rather than all of them paler.
-        f32x8 lost = (1.f - thinned) * (1.f - contour->high);
-        f32x8 share = SMOOTHSTEP8(contour->low, contour->high, line.r - lost) * contour->amount;
+        f32x8 faint = (1.f - thinned) * (1.f - contour->high), shown = SPLAT8(0);
+        __builtin_memcpy(&shown, lost + x, (size_t)count * 4);
+        f32x8 share = SMOOTHSTEP8(contour->low, contour->high, line.r - faint) * contour->amount * (1.f - shown);
         float own = contour->local, other = 1 - own;
         Pixels8 out = {
             p.r + MIN8(p.r * own + contour->color[0] * other - p.r, SPLAT8(0)) * share,

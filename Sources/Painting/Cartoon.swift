@@ -28,7 +28,7 @@ public final class Cartoon: PaintedLook {
             tone: within, detail: CPaintingDetail(amount: 0.9, low: 0.035, high: 0.12, shade: 0.08),
             levels: CPaintingLevels(
                 levels: Float(5 - 1.5 * beyond), mix: Float(0.92 * within), softness: 0.14, even: 0.004,
-                uneven: 0.02, gentle: 0.45, saturation: Float(1 + 0.6 * share)),
+                uneven: 0.02, gentle: 0.75, saturation: Float(1 + 0.6 * share)),
             pen: max(1.2 * commission.scale, 0.7),
             contour: CPaintingContour(
                 amount: Float(0.95 * within), low: 0.22, high: Float(0.85 - 0.3 * min(beyond, 1)), thinning: 0.95,

@@ -54,10 +54,11 @@ final class CelPainting {
             var contour = settings.contour
             let row = canvas.row(y)
             let crowd = easel.scratch.row(0, of: thread)
-            areas.finishRow(y, thread: thread, detailOf: toned, into: row)
+            let lost = easel.scratch.row(2, of: thread)
+            areas.finishRow(y, thread: thread, detailOf: toned, into: row, lost: lost)
             cpainting_levels_row(row, areas.tangents.pixels, Int32(easel.width), &levels, Int32(y))
             lines.crowdRow(y, into: crowd, scratch: easel.scratch.row(1, of: thread))
-            cpainting_contour_row(row, drawn.row(y), crowd, Int32(easel.width), &contour)
+            cpainting_contour_row(row, drawn.row(y), crowd, lost, Int32(easel.width), &contour)
         }
     }
 
