@@ -50,6 +50,42 @@ void cpainting_contour_row(
 /// Light that spills from bright places: adds `amount` of what `blurred` has above `threshold`, as a screen does.
 void cpainting_bloom_row(float *row, const float *blurred, int width, float amount, float threshold);
 
+// MARK: Few colours (palette.c); OKLab (Ottosson 2020): L 0…1, a and b about -0.4…0.4
+
+/// The most hues of a poster.
+#define CPAINTING_MAX_HUES 8
+
+/// A row of coded sRGB as OKLab; the fourth channel is copied.
+void cpainting_lab_row(const float *source, float *row, int width);
+
+/// Prints a row in few inks: for each of 1…CPAINTING_MAX_HUES `hues` (a, b) in 2 or more `tones` one (float4, all tones
+/// of a hue from dark to light, then the next hue). A pixel gets the ink of its nearest hue and of its luma's tone.
+/// Where two hues are nearly as near as each other, by `blend`, it has some of both; the border between two tones has
+/// a width of `softness` tones. `mix`: how much of the inks there is, 0…1.
+typedef struct {
+    int hues, tones;
+    float blend, softness, mix;
+} CPaintingPoster;
+void cpainting_poster_row(
+    float *row, int width, const CPaintingPoster *poster, const float *hues, const float *inks);
+
+/// Gives each pixel of a row the nearest of `colors` (at least 1) of a `palette` (float4) whose places in OKLab are
+/// `labs` (float4), its L first shifted by an 8 × 8 ordered dither of range `dither`. a and b count `chroma` times as
+/// much as L; in `labs` they are multiplied by that already. Where two are nearly as near as each other, by less than
+/// `blend`, it has some of both. `mix`: 0…1 of that.
+typedef struct {
+    int colors;
+    float chroma, dither, blend, mix;
+} CPaintingQuantizer;
+void cpainting_quantize_row(
+    float *row, int width, const float *palette, const float *labs, const CPaintingQuantizer *quantizer, int y);
+
+/// Row `y` of `small`, each pixel repeated as a square of `block` pixels.
+void cpainting_blocks_row(const float *small, int columns, int block, float *row, int width, int y);
+
+/// Adds `amount` of what distinguishes a row from `blurred`, inside 0…1.
+void cpainting_sharpen_row(float *row, const float *blurred, int width, float amount);
+
 // MARK: What stands still (screens.c)
 
 /// A screen of round dots at 45°, `pitch` pixels apart, larger where the row is darker, each with `ink` of the colour
