@@ -1,2 +1,0 @@
-func Mosaic(_ commission: Commission) throws -> any PaintedLook { try unbuilt(commission) }
-func StainedGlass(_ commission: Commission) throws -> any PaintedLook { try unbuilt(commission) }

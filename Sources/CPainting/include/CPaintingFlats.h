@@ -86,6 +86,56 @@ void cpainting_blocks_row(const float *small, int columns, int block, float *row
 /// Adds `amount` of what distinguishes a row from `blurred`, inside 0…1.
 void cpainting_sharpen_row(float *row, const float *blurred, int width, float amount);
 
+// MARK: Tiles (tiles.c)
+
+/// Tiles and where to find them: `centers` holds eight floats a tile: place x and y, colour L, a and b, a handicap (0 is
+/// none; at 1 it gives way by a spacing), and the unit vector along its sides. `items` lists the tiles of each cell of a
+/// grid of `columns` × `rows` squares of `spacing` pixels, `starts` (one more than there are cells) where each list
+/// begins. `color`: of a squared colour distance beside the squared distance in spacings. `square`: 0 for tiles as round
+/// as their neighbours let them be, 1 for square ones.
+typedef struct {
+    const float *centers;
+    const int32_t *starts, *items;
+    int columns, rows;
+    float spacing, color, square;
+} CPaintingTiles;
+
+/// For each pixel of a row the nearest tile. `labs`: the picture in OKLab, `step` times smaller than the one that the
+/// tiles' places count in.
+void cpainting_tile_labels_row(
+    const float *labs, const CPaintingTiles *tiles, int step, int32_t *labels, int width, int y);
+
+/// Adds for each tile twelve sums over the pixels of a picture of `columns` × `rows` that are labelled with it: their
+/// number, their places (x, y, counted in pixels of a picture `step` times as large), `labs`, `colors`; three spare.
+/// One call makes the whole picture.
+void cpainting_tile_sums(
+    const int32_t *labels, const float *labs, const float *colors, int columns, int rows, int step, float *sums);
+
+/// Places around a pixel at which its neighbours' tiles are asked for.
+#define CPAINTING_TILE_TAPS 37
+
+/// Offsets inside a disc of `radius` pixels.
+typedef struct {
+    int x[CPAINTING_TILE_TAPS], y[CPAINTING_TILE_TAPS];
+    float radius;
+} CPaintingTileTaps;
+
+/// What tiles are made of. `unit`: tiles per pixel; `tilt`: how uneven a tile takes the light, `glow`: how much brighter
+/// it is in its middle, `bevel`: light on its edges. Between the tiles, where `low`…`high` of the taps show the same
+/// one, lies `color` and `keep` of the tile's, with a `shine` in the middle; `gap` 0…1 of that. `mix`: how much of the
+/// tiles there is, 0…1.
+typedef struct {
+    float unit, tilt, glow, bevel, low, high, gap, keep, shine, mix;
+    float color[3];
+} CPaintingTileFinish;
+
+/// Lays tiles over a row. `labels` has `stride` places a row, of which the taps' radius before the first pixel and the
+/// radius and 8 behind the last hold labels too. `colors`: eight floats a tile, R, G, B and its slope to the right and
+/// downwards (-1…1); three spare.
+void cpainting_tiles_row(
+    float *row, const int32_t *labels, int width, int height, int stride, const float *centers, const float *colors,
+    const CPaintingTileTaps *taps, const CPaintingTileFinish *finish, int y);
+
 // MARK: What stands still (screens.c)
 
 /// A screen of round dots at 45°, `pitch` pixels apart, larger where the row is darker, each with `ink` of the colour
