@@ -29,14 +29,14 @@ let package = Package(
         .executableTarget(
             name: "mediaedit",
             dependencies: [
-                "Rendering", "Planning", "Decoding", "Encoding", "EditPlans", "MediaTypes", "LibAV",
+                "Rendering", "Planning", "Decoding", "Encoding", "Propagation", "EditPlans", "MediaTypes", "LibAV",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         stage(
             "Rendering",
             [
-                "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Painting", "EditPlans", "LibAV",
+                "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Painting", "Propagation", "EditPlans", "LibAV",
                 "MediaTypes", .product(name: "Yams", package: "Yams"),
             ]),
         stage("Planning", ["EditPlans", "MediaTypes", .product(name: "Yams", package: "Yams")]),

@@ -81,6 +81,7 @@ public final class Watercolor: PaintedLook {
     /// Lays washes, pigment and lines on the canvas; the paper comes with ``finish(_:source:into:)``.
     /// - Throws: `CanvasError` with `size` or `bitDepth`.
     public func paint(_ source: PictureView, shot: ShotColors, motion: PaintMotion, into canvas: Canvas) throws {
+        try easel.check(canvas)
         let curve = ToneCurve(tone: shot.tone, darkest: 0.15, middle: 0.61, lightest: 1, amount: settings.tone)
         try easel.load(source, curve: curve, squaredLuma: true, into: toned)
         brushNoise.update(motion, threads: threads)
