@@ -1,40 +1,99 @@
 import CPainting
 import Canvases
-import Foundation
 
-/// The lines of a picture: where a difference of Gaussians across the tangent, smoothed along it, lies below its ground
+/// The lines of a picture: where a difference of Gaussians, smoothed along the flow, lies below its ground
 /// (Kang et al. 2007, Winnemöller 2011).
 final class FlowLines {
+    /// What lines are drawn.
+    struct Settings {
+        /// Of the narrower Gaussian, in pixels: about half a line's width.
+        var deviation: Double
+        /// Of the difference of Gaussians.
+        var sharpness = 8.0
+        /// Deviation along the flow, in pixels.
+        var smoothing: Double
+        /// The contrast, as a share of the luma, from which there is a line, and at which it is full.
+        var low = 0.035, high = 0.16
+        /// Pixels over which lines count as crowded.
+        var spacing: Double
+        /// Whether lines in dark surroundings are drawn on the bright side of edges: for lines that are light themselves.
+        var followsContext = false
+        /// How far crowded lines are weakened, from which density up to which.
+        var thinning: CPaintingThinning?
+    }
+
     private let width, height: Int
-    /// Of the difference of Gaussians, for the pixel and each distance from it.
-    private let across: [Float]
-    private let along, ground: GaussianWeights
-    private let luma, difference: UnsafeMutablePointer<Float>
-    private let crowd: WideBlur
+    private let ground: GaussianWeights
+    private let threshold: CPaintingLineThreshold
+    private let thinning: CPaintingThinning?
+    private let luma: Plane
+    private let difference: FlowDifference
+    private let crowd: PlaneBlur
+    private let context: PlaneBlur?
+    /// The lines of the last update, 0…1.
+    let plane: Plane
+
+    init(width: Int, height: Int, settings: Settings) {
+        self.width = width
+        self.height = height
+        ground = GaussianWeights(deviation: 2.2 * settings.deviation)
+        threshold = CPaintingLineThreshold(low: Float(settings.low), high: Float(settings.high))
+        thinning = settings.thinning
+        luma = Plane(width: width, height: height)
+        difference = FlowDifference(
+            width: width, height: height, deviation: settings.deviation, sharpness: settings.sharpness,
+            smoothing: settings.smoothing)
+        crowd = PlaneBlur(width: width, height: height, deviation: settings.spacing)
+        context =
+            settings.followsContext
+            ? PlaneBlur(width: width, height: height, deviation: 1.5 * settings.spacing) : nil
+        plane = Plane(width: width, height: height)
+    }
 
     /// - Parameters:
     ///   - deviation: of the narrower Gaussian across the line, in pixels; the wider one has 1.6 times it.
     ///   - smoothing: of the Gaussian along the line, in pixels.
     ///   - spacing: pixels over which lines count as crowded.
-    init(width: Int, height: Int, deviation: Double, smoothing: Double, spacing: Double) throws {
-        self.width = width
-        self.height = height
-        let sharpness: Float = 8
-        let wide = GaussianWeights(deviation: 1.6 * deviation).values
-        let narrow = GaussianWeights(deviation: deviation).values
-        across = wide.indices.map { index in
-            (1 + sharpness) * (index < narrow.count ? narrow[index] : 0) - sharpness * wide[index]
-        }
-        along = GaussianWeights(deviation: smoothing)
-        ground = GaussianWeights(deviation: 2.2 * deviation)
-        crowd = try WideBlur(width: width, height: height, deviation: spacing, factor: spacing >= 6 ? 4 : 1)
-        luma = .allocate(capacity: width * height)
-        difference = .allocate(capacity: width * height)
+    convenience init(width: Int, height: Int, deviation: Double, smoothing: Double, spacing: Double) throws {
+        self.init(
+            width: width, height: height,
+            settings: Settings(deviation: deviation, smoothing: smoothing, spacing: spacing))
     }
 
-    deinit {
-        luma.deallocate()
-        difference.deallocate()
+    /// Draws the lines of `luma` into ``plane``, thinned where they crowd. Needs three scratch rows a thread.
+    func update(
+        from luma: Plane, along tangents: UnsafePointer<Float>, threads: CanvasThreads, scratch: ScratchRows
+    ) {
+        difference.update(from: luma, along: tangents, threads: threads, scratch: scratch)
+        context?.update(from: luma, threads: threads, scratch: scratch)
+        threads.forEachRow(of: height) { [self] y, thread in
+            let ground = scratch.row(0, of: thread)
+            cpainting_plane_gaussian_row(
+                luma.pixels, ground, Int32(width), Int32(height), self.ground.values, self.ground.radius,
+                scratch.row(1, of: thread), Int32(y))
+            drawRow(y, over: ground, scratch.row(1, of: thread), scratch.row(2, of: thread))
+        }
+        crowd.update(from: plane, threads: threads, scratch: scratch)
+        guard var thinning else { return }
+        threads.forEachRow(of: height) { [self] y, thread in
+            let near = scratch.row(0, of: thread)
+            crowd.enlargeRow(y, into: near, scratch: scratch.row(1, of: thread))
+            cpainting_thin_row(plane.row(y), near, Int32(width), &thinning)
+        }
+    }
+
+    private func drawRow(
+        _ y: Int, over ground: UnsafePointer<Float>, _ surroundings: UnsafeMutablePointer<Float>,
+        _ scratch: UnsafeMutablePointer<Float>
+    ) {
+        var threshold = threshold
+        if let context {
+            context.enlargeRow(y, into: surroundings, scratch: scratch)
+            cpainting_contour_plane_row(
+                difference.plane.row(y), ground, surroundings, plane.row(y), Int32(width), &threshold)
+        } else {
+            cpainting_line_plane_row(difference.plane.row(y), ground, plane.row(y), Int32(width), &threshold)
+        }
     }
 
     /// Draws the lines of `picture` into `lines`: 0…1 in each channel. Needs two scratch rows a thread.
@@ -42,30 +101,19 @@ final class FlowLines {
         from picture: Canvas, along tangents: TangentField, into lines: Canvas, threads: CanvasThreads,
         scratch: ScratchRows
     ) {
-        let columns = Int32(width)
-        let rows = Int32(height)
         threads.forEachRow(of: height) { [self] y, _ in
-            cpainting_luma_row(picture.row(y), luma + y * width, columns)
+            cpainting_luma_row(picture.row(y), luma.row(y), Int32(width))
         }
+        update(from: luma, along: tangents.pixels, threads: threads, scratch: scratch)
         threads.forEachRow(of: height) { [self] y, _ in
-            cpainting_across_row(
-                luma, tangents.pixels, difference + y * width, columns, rows, across, Int32(across.count - 1),
-                Int32(y))
+            cpainting_spread_row(plane.row(y), lines.row(y), Int32(width))
         }
-        threads.forEachRow(of: height) { [self] y, thread in
-            let ground = scratch.row(0, of: thread)
-            let spare = scratch.row(1, of: thread)
-            cpainting_gaussian_row(
-                picture.pixels, ground, columns, rows, self.ground.values, self.ground.radius, spare, Int32(y))
-            cpainting_along_row(
-                difference, tangents.pixels, spare, columns, rows, along.values, along.radius, Int32(y))
-            cpainting_line_row(spare, ground, lines.row(y), columns)
-        }
-        crowd.update(from: lines.pixels, threads: threads, scratch: scratch)
     }
 
-    /// Row `y` of the blurred lines.
+    /// Row `y` of the blurred lines as float4.
     func crowdRow(_ y: Int, into row: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>) {
-        crowd.enlargeRow(y, into: row, scratch: scratch)
+        let near = scratch + width + 8
+        crowd.enlargeRow(y, into: near, scratch: scratch)
+        cpainting_spread_row(near, row, Int32(width))
     }
 }

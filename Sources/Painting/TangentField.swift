@@ -7,7 +7,9 @@ final class TangentField {
     private let width, height: Int
     private let weights: GaussianWeights
     private let luma: UnsafeMutablePointer<Float>
-    private let tensors, tangents: Canvas
+    private let tangents: Canvas
+    /// The structure tensor before it is smoothed: (gx², gx gy, gy², 0), half-size.
+    let tensors: Canvas
 
     /// Unit tangent x and y, anisotropy 0…1 and gradient's strength for each of the half-size pixels.
     var pixels: UnsafePointer<Float> { UnsafePointer(tangents.pixels) }

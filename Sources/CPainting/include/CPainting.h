@@ -125,27 +125,13 @@ void cpainting_border_row(
     float *row, const int16_t *noise, const int16_t *paper, int width, int height, const CPaintingBorder *border,
     int y);
 
-// MARK: Lines (lines.c); pictures of one float a pixel, tangents of half the size, rounded up
+// MARK: Lines (lines.c)
 
 /// The luma of a float4 row.
 void cpainting_luma_row(const float *source, float *row, int width);
 
-/// Sums across the tangent: `weights[0]` of the pixel and `weights[i]` of both places i pixels away.
-void cpainting_across_row(
-    const float *luma, const float *tangents, float *row, int width, int height, const float *weights, int radius,
-    int y);
-
-/// Means along the flow, up to `radius` pixels to both sides; the weights need not sum to 1.
-void cpainting_along_row(
-    const float *picture, const float *tangents, float *row, int width, int height, const float *weights, int radius,
-    int y);
-
-/// How much of a line (0…1, in all four channels) there is where `difference` lies below the luma of the float4 row
-/// `ground`.
-void cpainting_line_row(const float *difference, const float *ground, float *row, int width);
-
-/// Draws lines on a float4 row in a colour, never lighter than what is there, fewer where the blurred lines `crowd` are dense, with the pressure of noise
-/// channel 0 and the paper's height.
+/// Draws lines on a float4 row in a colour, never lighter than what is there, fewer where the blurred lines `crowd` are
+/// dense, with the pressure of noise channel 0 and the paper's height.
 typedef struct {
     float amount;
     float color[3];
@@ -177,3 +163,4 @@ void cpainting_move_noise_row(
 #pragma clang assume_nonnull end
 
 #include "CPaintingFlats.h"
+#include "CPaintingLines.h"

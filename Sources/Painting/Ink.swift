@@ -1,0 +1,87 @@
+import CPainting
+public import Canvases
+public import MediaTypes
+public import Propagation
+
+/// Brush and ink: black strokes along the edges and in the shadows, two grey washes, on a warm paper.
+///
+/// After Winnemöller, Kyprianidis and Olsen 2012 ("XDoG: an eXtended difference-of-Gaussians compendium"), over an
+/// anisotropic Kuwahara filter.
+public final class Ink: PaintedLook {
+    private let easel: Easel
+    private let opacity: Float
+    private let tone: Double
+    private let abstraction: Abstraction
+    private let difference: FlowDifference
+    private let toned: Canvas
+    private let luma: Plane
+    /// The washes' turbulence, and the roughness of the brush.
+    private let brushNoise: MovingNoise
+    private let paper: NoiseField
+    private let ink: CPaintingBrushInk
+    private let sheet: CPaintingSheet
+
+    /// Clean lines bear much of their neighbours.
+    public let steadiness = Steadiness(history: 0.85)
+
+    /// - Throws: `CanvasError` with `size` or `parameter`.
+    public init(_ commission: Commission) throws {
+        let easel = Easel(commission)
+        self.easel = easel
+        let (scale, share) = (commission.scale, commission.share)
+        let within = min(share, 1)
+        let (width, height) = (easel.width, easel.height)
+        opacity = Float(min(1, 3 * share))
+        tone = within
+        abstraction = try Abstraction(easel, scale: scale * (0.5 + 0.5 * within), tangents: 2.8 * scale,
+            detail: .init(amount: 0.9, low: 0.03, high: 0.1, shade: 0.1))
+        difference = FlowDifference(
+            width: width, height: height, deviation: max(1.15 * scale, 0.6), sharpness: 4 + 12 * share,
+            smoothing: max(4.5 * scale, 1))
+        toned = try easel.canvas()
+        luma = Plane(width: width, height: height)
+        brushNoise = MovingNoise(
+            .layered(
+                width: width, height: height, seed: commission.seed,
+                channels: [
+                    [.init(deviation: 60 * scale, weight: 1), .init(deviation: 18 * scale, weight: 0.6)],
+                    [.init(deviation: max(2.5 * scale, 1), weight: 1), .init(deviation: 6 * scale, weight: 0.7)], [],
+                    [],
+                ], limit: 2.2, threads: easel.threads), grains: [20 * scale, 2.5 * scale, 1, 1])
+        paper = .paper(width: width, height: height, seed: commission.seed, scale: max(scale, 0.6), threads: easel.threads)
+        ink = CPaintingBrushInk(
+            threshold: 0.3, slope: 0.25, softness: 0.09, roughness: Float(0.03 * share), light: 1 - 0.2 * Float(within),
+            light_below: 0.6, middle: 1 - 0.36 * Float(within), middle_below: 0.42, wash_softness: 0.035,
+            turbulence: 0.03)
+        let paperShare = Float(within * min(1, 0.4 + 0.6 * scale))
+        sheet = CPaintingSheet(
+            grain: 0.16 * paperShare, tooth: 0, relief: 0.12 * paperShare, paper: (0.965, 0.948, 0.9),
+            pigment: (0.105, 0.1, 0.115))
+    }
+
+    /// Lays strokes and washes on the canvas, which gets what they let through: 1 is bare paper.
+    /// - Throws: `CanvasError` with `size` or `bitDepth`.
+    public func paint(_ source: PictureView, shot: ShotColors, motion: PaintMotion, into canvas: Canvas) throws {
+        let curve = ToneCurve(tone: shot.tone, darkest: 0.02, middle: 0.58, lightest: 1, amount: tone)
+        try easel.check(canvas)
+        try easel.load(source, curve: curve, squaredLuma: true, into: toned)
+        brushNoise.update(motion, threads: easel.threads)
+        abstraction.update(from: toned, into: luma)
+        difference.update(
+            from: luma, along: abstraction.tangents.pixels, threads: easel.threads, scratch: easel.scratch)
+        easel.threads.forEachRow(of: easel.height) { [self] y, _ in
+            var ink = ink
+            cpainting_brush_ink_row(
+                difference.plane.row(y), luma.row(y), brushNoise.row(y), canvas.row(y), Int32(easel.width), &ink)
+        }
+    }
+
+    /// Shows strokes and washes on their paper.
+    /// - Throws: `CanvasError` with `size` or `bitDepth`.
+    public func finish(_ canvas: Canvas, source: PictureView, into target: PictureView) throws {
+        try easel.show(canvas, over: source, into: target, opacity: opacity) { [self] y, _, row in
+            var sheet = sheet
+            cpainting_sheet_row(row, paper.row(y), Int32(easel.width), &sheet)
+        }
+    }
+}

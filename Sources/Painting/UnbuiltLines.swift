@@ -1,6 +1,0 @@
-func Pencil(_ commission: Commission, isColored: Bool) throws -> any PaintedLook { try unbuilt(commission) }
-func Charcoal(_ commission: Commission) throws -> any PaintedLook { try unbuilt(commission) }
-func Ink(_ commission: Commission) throws -> any PaintedLook { try unbuilt(commission) }
-func Engraving(_ commission: Commission) throws -> any PaintedLook { try unbuilt(commission) }
-func Blueprint(_ commission: Commission) throws -> any PaintedLook { try unbuilt(commission) }
-func Neon(_ commission: Commission) throws -> any PaintedLook { try unbuilt(commission) }
