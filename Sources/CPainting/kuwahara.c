@@ -70,34 +70,15 @@ KERNEL void cpainting_kuwahara_row(
     }
 }
 
-/// How much of what `fine` shows is missing in `coarse`: 0…1.
-#define LOST(coarse, fine, detail)                                                                                     \
-    ({                                                                                                                 \
-        f32x8 dark_ = 1.f - (coarse).w;                                                                                \
-        f32x8 most_ = MAX8(ABS8((fine).g - (coarse).g), ABS8((fine).b - (coarse).b));                                  \
-        f32x8 lost_ = MAX8(ABS8((fine).r - (coarse).r), most_) - (detail)->shade * dark_ * dark_;                      \
-        SMOOTHSTEP8((detail)->low, (detail)->high, lost_);                                                             \
-    })
-
 KERNEL void cpainting_detail_row(float *row, const float *fine, int width, const CPaintingDetail *detail) {
     for (int x = 0; x < width; x += 8) {
         int count = width - x < 8 ? width - x : 8;
         Pixels8 p = LOAD_PIXELS(row + 4 * (size_t)x, count), q = LOAD_PIXELS(fine + 4 * (size_t)x, count);
         q.w = LUMA(q.r, q.g, q.b);
-        f32x8 share = LOST(p, q, detail) * detail->amount;
-        Pixels8 out = {
-            p.r + (q.r - p.r) * share, p.g + (q.g - p.g) * share, p.b + (q.b - p.b) * share,
-            p.w + (q.w - p.w) * share};
+        f32x8 dr = q.r - p.r, dg = q.g - p.g, db = q.b - p.b, dark = 1.f - p.w;
+        f32x8 lost = MAX8(ABS8(dr), MAX8(ABS8(dg), ABS8(db))) - detail->shade * dark * dark;
+        f32x8 share = SMOOTHSTEP8(detail->low, detail->high, lost) * detail->amount;
+        Pixels8 out = {p.r + dr * share, p.g + dg * share, p.b + db * share, p.w + (q.w - p.w) * share};
         STORE_PIXELS(row + 4 * (size_t)x, out, count);
-    }
-}
-
-KERNEL void cpainting_lost_row(
-    const float *row, const float *fine, int width, const CPaintingDetail *detail, float *lost) {
-    for (int x = 0; x < width; x += 8) {
-        int count = width - x < 8 ? width - x : 8;
-        Pixels8 p = LOAD_PIXELS(row + 4 * (size_t)x, count), q = LOAD_PIXELS(fine + 4 * (size_t)x, count);
-        f32x8 share = LOST(p, q, detail);
-        __builtin_memcpy(lost + x, &share, (size_t)count * 4);
     }
 }

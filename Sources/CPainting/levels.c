@@ -7,6 +7,16 @@ KERNEL void cpainting_square_luma_row(float *row, int width) {
     for (int x = 0; x < width; x++) row[4 * x + 3] *= row[4 * x + 3];
 }
 
+KERNEL void cpainting_lost_row(
+    const float *row, const float *fine, int width, float low, float high, float *lost) {
+    for (int x = 0; x < width; x += 8) {
+        int count = width - x < 8 ? width - x : 8;
+        Pixels8 p = LOAD_PIXELS(row + 4 * (size_t)x, count), q = LOAD_PIXELS(fine + 4 * (size_t)x, count);
+        f32x8 difference = LUMA(q.r - p.r, q.g - p.g, q.b - p.b), share = SMOOTHSTEP8(low, high, ABS8(difference));
+        __builtin_memcpy(lost + x, &share, (size_t)count * 4);
+    }
+}
+
 /// The samples of two neighbours of a row, which share a tangent, at the same offset: between four pixels each.
 #define PAIR_BETWEEN(here, across, down, fx, fy)                                                                       \
     ({                                                                                                                 \
@@ -108,18 +118,15 @@ KERNEL void cpainting_levels_row(
 }
 
 KERNEL void cpainting_contour_row(
-    float *row, const float *lines, const float *crowd, const float *lost, int width,
-    const CPaintingContour *contour) {
+    float *row, const float *lines, const float *lost, int width, const CPaintingContour *contour) {
     for (int x = 0; x < width; x += 8) {
         int count = width - x < 8 ? width - x : 8;
         size_t at = 4 * (size_t)x;
-        Pixels8 p = LOAD_PIXELS(row + at, count), line = LOAD_PIXELS(lines + at, count);
-        Pixels8 near = LOAD_PIXELS(crowd + at, count);
-        f32x8 thinned = 1.f - contour->thinning * SMOOTHSTEP8(contour->sparse, contour->dense, near.r);
-        // In a crowd the faint lines go first and the strong ones get narrower, rather than all of them paler.
-        f32x8 faint = (1.f - thinned) * (1.f - contour->high), shown = SPLAT8(0);
+        Pixels8 p = LOAD_PIXELS(row + at, count);
+        f32x8 line = SPLAT8(0), shown = SPLAT8(0);
+        __builtin_memcpy(&line, lines + x, (size_t)count * 4);
         __builtin_memcpy(&shown, lost + x, (size_t)count * 4);
-        f32x8 share = SMOOTHSTEP8(contour->low, contour->high, line.r - faint) * contour->amount * (1.f - shown);
+        f32x8 share = SMOOTHSTEP8(contour->low, contour->high, line) * contour->amount * (1.f - shown);
         float own = contour->local, other = 1 - own;
         Pixels8 out = {
             p.r + MIN8(p.r * own + contour->color[0] * other - p.r, SPLAT8(0)) * share,

@@ -78,6 +78,39 @@ void cpainting_tile_sums(
     }
 }
 
+/// The label that most of the taps around a pixel show; the first of them where two are as frequent.
+INLINE int32_t frequent_label(const int32_t *const *rows, int x) {
+    int most = 0;
+    int32_t label = rows[0][x];
+    for (int t = 0; t < CPAINTING_TILE_TAPS; t++) {
+        int count = 0;
+        for (int u = 0; u < CPAINTING_TILE_TAPS; u++) count += rows[u][x] == rows[t][x];
+        if (count > most) {
+            most = count;
+            label = rows[t][x];
+        }
+    }
+    return label;
+}
+
+/// The rows that the taps of row `y` lie in, moved by the taps' offsets.
+#define TAP_ROWS(rows, labels, taps, height, stride, y)                                                                \
+    for (int t_ = 0; t_ < CPAINTING_TILE_TAPS; t_++)                                                                   \
+        (rows)[t_] = (labels) + (size_t)clamped_index((y) + (taps)->y[t_], height) * (size_t)(stride) + (taps)->x[t_]
+
+KERNEL void cpainting_mend_labels_row(
+    const int32_t *labels, int width, int height, int stride, const CPaintingTileTaps *taps, int32_t *row, int y) {
+    const int32_t *here = labels + (size_t)y * (size_t)stride, *rows[CPAINTING_TILE_TAPS];
+    TAP_ROWS(rows, labels, taps, height, stride, y);
+    for (int x = 0; x < width; x += 8) {
+        int count = width - x < 8 ? width - x : 8;
+        i32x8 own = LOAD(i32x8, here + x), same = {0};
+        for (int t = 0; t < CPAINTING_TILE_TAPS; t++) same -= LOAD(i32x8, rows[t] + x) == own;
+        for (int i = 0; i < count; i++)
+            row[x + i] = same[i] * 100 < 38 * CPAINTING_TILE_TAPS ? frequent_label(rows, x + i) : own[i];
+    }
+}
+
 /// For eight pixels the share of the taps that show the same tile, and the way towards them.
 #define AROUND(own, rows, taps, x)                                                                                     \
     ({                                                                                                                 \
@@ -96,16 +129,16 @@ void cpainting_tile_sums(
     })
 
 KERNEL void cpainting_tiles_row(
-    float *row, const int32_t *labels, int width, int height, int stride, const float *centers, const float *colors,
-    const CPaintingTileTaps *taps, const CPaintingTileFinish *finish, int y) {
+    float *row, const float *shades, const int32_t *labels, int width, int height, int stride, const float *centers,
+    const float *colors, const CPaintingTileTaps *taps, const CPaintingTileFinish *finish, int y) {
     const f32x8 steps = {0, 1, 2, 3, 4, 5, 6, 7};
     const int32_t *here = labels + (size_t)y * (size_t)stride, *rows[CPAINTING_TILE_TAPS];
-    for (int t = 0; t < CPAINTING_TILE_TAPS; t++)
-        rows[t] = labels + (size_t)clamped_index(y + taps->y[t], height) * (size_t)stride + taps->x[t];
+    TAP_ROWS(rows, labels, taps, height, stride, y);
     for (int x = 0; x < width; x += 8) {
         int count = width - x < 8 ? width - x : 8;
         i32x8 own = LOAD(i32x8, here + x);
         Pixels8 around = AROUND(own, rows, taps, x), tile, p = LOAD_PIXELS(row + 4 * (size_t)x, count);
+        Pixels8 shade = LOAD_PIXELS(shades + 4 * (size_t)x, count);
         f32x8 cx = SPLAT8(0), cy = SPLAT8(0), tx = SPLAT8(0), ty = SPLAT8(0);
         tile.r = tile.g = tile.b = tile.w = SPLAT8(0);
         for (int i = 0; i < count; i++) {
@@ -123,7 +156,9 @@ KERNEL void cpainting_tiles_row(
         f32x8 dome = finish->glow * (0.35f - CLAMP8(dx * dx + dy * dy, 0, 1.2f));
         // The way inwards: up and left of a tile's middle it points down and right, and there the light falls.
         f32x8 bevel = (around.g + around.b) * finish->bevel * SMOOTHSTEP8(0.4f, 0.75f, around.r);
-        f32x8 light = 1.f + tilt + dome + bevel;
+        f32x8 mean = LUMA(tile.r, tile.g, tile.b), seen = LUMA(shade.r, shade.g, shade.b);
+        f32x8 traced = 1.f - finish->trace * SMOOTHSTEP8(0.18f, 0.5f, 1.f - (seen + 0.04f) / (mean + 0.04f));
+        f32x8 light = (1.f + tilt + dome + bevel) * traced;
         f32x8 gap = (1.f - SMOOTHSTEP8(finish->low, finish->high, around.r)) * finish->gap;
         f32x8 shine = finish->shine * (1.f - SMOOTHSTEP8(0.48f, 0.5f * (0.5f + finish->low), around.r));
         float keep = finish->keep;

@@ -38,9 +38,10 @@ public final class Anime: PaintedLook {
                 levels: 3, mix: Float(min(0.7 * share, 0.85)), softness: 0.2, even: 0.004, uneven: 0.022,
                 gentle: 0.4, saturation: Float(1 + 0.75 * share)),
             pen: max(0.8 * commission.scale, 0.6),
+            thinning: CPaintingThinning(amount: 0.6, sparse: 0.1, dense: 0.28),
             contour: CPaintingContour(
-                amount: Float(0.85 * within), low: 0.06, high: Float(0.8 - 0.4 * min(beyond, 1)), thinning: 0.95,
-                sparse: 0.08, dense: 0.22, local: 0.34, color: (0.06, 0.02, 0.08)))
+                amount: Float(0.85 * within), low: 0.06, high: Float(0.8 - 0.4 * min(beyond, 1)), local: 0.34,
+                color: (0.06, 0.02, 0.08)))
     }
 
     /// Lays flat colours, draws lines, and lets the light spill.

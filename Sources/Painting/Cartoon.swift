@@ -30,9 +30,10 @@ public final class Cartoon: PaintedLook {
                 levels: Float(5 - 1.5 * beyond), mix: Float(0.92 * within), softness: 0.14, even: 0.004,
                 uneven: 0.02, gentle: 0.75, saturation: Float(1 + 0.6 * share)),
             pen: max(1.2 * commission.scale, 0.7),
+            thinning: CPaintingThinning(amount: 0.5, sparse: 0.14, dense: 0.32),
             contour: CPaintingContour(
-                amount: Float(0.95 * within), low: 0.22, high: Float(0.85 - 0.3 * min(beyond, 1)), thinning: 0.95,
-                sparse: 0.1, dense: 0.26, local: 0, color: (0.03, 0.025, 0.03)))
+                amount: Float(0.95 * within), low: 0.1, high: Float(0.6 - 0.3 * min(beyond, 1)), local: 0,
+                color: (0.03, 0.025, 0.03)))
     }
 
     /// Lays flat colours and draws lines on the canvas.

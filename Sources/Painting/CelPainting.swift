@@ -17,6 +17,8 @@ final class CelPainting {
         let levels: CPaintingLevels
         /// Pixels: half a line's width.
         let pen: Double
+        /// Of crowded lines.
+        let thinning: CPaintingThinning
         let contour: CPaintingContour
     }
 
@@ -24,7 +26,8 @@ final class CelPainting {
     private let settings: Settings
     private let areas: FlatAreas
     private let lines: FlowLines
-    private let toned, drawn: Canvas
+    private let toned: Canvas
+    private let luma: Plane
 
     /// - Throws: `CanvasError` with `size`.
     init(_ commission: Commission, settings: Settings) throws {
@@ -32,11 +35,13 @@ final class CelPainting {
         self.settings = settings
         let scale = commission.scale
         areas = try FlatAreas(easel, scale: settings.brush, detail: settings.detail)
-        lines = try FlowLines(
-            width: easel.width, height: easel.height, deviation: settings.pen, smoothing: max(3 * scale, 1),
-            spacing: max(10 * scale, 2))
+        lines = FlowLines(
+            width: easel.width, height: easel.height,
+            settings: FlowLines.Settings(
+                deviation: settings.pen, smoothing: max(3 * scale, 1), low: 0.045, high: 0.17,
+                spacing: max(10 * scale, 2), thinning: settings.thinning))
         toned = try easel.canvas()
-        drawn = try easel.canvas()
+        luma = Plane(width: easel.width, height: easel.height)
     }
 
     func paint(_ source: PictureView, tone: ShotTone, into canvas: Canvas) throws {
@@ -45,21 +50,24 @@ final class CelPainting {
             amount: settings.tone)
         try easel.check(canvas)
         try easel.load(source, curve: curve, squaredLuma: true, into: toned)
-        areas.update(from: toned) { flat in
-            lines.update(
-                from: flat, along: areas.tangents, into: drawn, threads: easel.threads, scratch: easel.scratch)
-        }
+        areas.update(from: toned) { draw($0) }
         easel.threads.forEachRow(of: easel.height) { [self] y, thread in
             var levels = settings.levels
             var contour = settings.contour
             let row = canvas.row(y)
-            let crowd = easel.scratch.row(0, of: thread)
             let lost = easel.scratch.row(2, of: thread)
             areas.finishRow(y, thread: thread, detailOf: toned, into: row, lost: lost)
             cpainting_levels_row(row, areas.tangents.pixels, Int32(easel.width), &levels, Int32(y))
-            lines.crowdRow(y, into: crowd, scratch: easel.scratch.row(1, of: thread))
-            cpainting_contour_row(row, drawn.row(y), crowd, lost, Int32(easel.width), &contour)
+            cpainting_contour_row(row, lines.plane.row(y), lost, Int32(easel.width), &contour)
         }
+    }
+
+    private func draw(_ picture: Canvas) {
+        let (threads, scratch) = (easel.threads, easel.scratch)
+        threads.forEachRow(of: easel.height) { [self] y, _ in
+            cpainting_luma_row(picture.row(y), luma.row(y), Int32(easel.width))
+        }
+        lines.update(from: luma, along: areas.tangents.pixels, threads: threads, scratch: scratch)
     }
 
     func show(

@@ -36,8 +36,9 @@ public final class Comic: PaintedLook {
                 levels: Float(4 - beyond), mix: Float(0.9 * within), softness: 0.12, even: 0.004,
                 uneven: 0.02, gentle: 0.7, saturation: Float(1 + 0.8 * share)),
             pen: max((1.5 + beyond) * commission.scale, 0.75),
+            thinning: CPaintingThinning(amount: 0.4, sparse: 0.18, dense: 0.36),
             contour: CPaintingContour(
-                amount: Float(within), low: 0.1, high: 0.6, thinning: 0.9, sparse: 0.14, dense: 0.32,
+                amount: Float(within), low: 0.1, high: 0.6,
                 local: 0, color: (0.02, 0.02, 0.03)))
     }
 

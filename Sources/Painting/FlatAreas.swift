@@ -56,22 +56,27 @@ final class FlatAreas {
         }
     }
 
-    /// Writes row `y` of the flat picture, with the detail of `picture`, into `row`, and into `lost` how much of it
-    /// the flat areas had lost (0…1, one float a pixel). Uses two scratch rows.
+    /// Writes row `y` of the flat picture into `row`, its luma as the fourth channel.
+    func smoothRow(_ y: Int, into row: UnsafeMutablePointer<Float>) {
+        cpainting_tangent_means_row(
+            flat.pixels, tangents.pixels, row, Int32(easel.width), Int32(easel.height), along.values, along.radius,
+            Float(step), Int32(y))
+    }
+
+    /// Writes row `y` of the flat picture, with the detail of `picture`, into `row`, and into `lost` how much of
+    /// it the flat areas had lost (0…1, one float a pixel). Uses two scratch rows.
     func finishRow(
         _ y: Int, thread: Int, detailOf picture: Canvas, into row: UnsafeMutablePointer<Float>,
         lost: UnsafeMutablePointer<Float>
     ) {
         let (width, height) = (Int32(easel.width), Int32(easel.height))
         var detail = detail
-        var letters = CPaintingDetail(amount: 1, low: 0.09, high: 0.24, shade: 0.1)
         let small = easel.scratch.row(0, of: thread)
-        cpainting_tangent_means_row(
-            flat.pixels, tangents.pixels, row, width, height, along.values, along.radius, Float(step), Int32(y))
+        smoothRow(y, into: row)
         cpainting_gaussian_row(
             picture.pixels, small, width, height, fine.values, fine.radius, easel.scratch.row(1, of: thread),
             Int32(y))
-        cpainting_lost_row(row, small, width, &letters, lost)
+        cpainting_lost_row(row, small, width, 0.09, 0.22, lost)
         cpainting_detail_row(row, small, width, &detail)
     }
 }

@@ -19,9 +19,10 @@ public final class StainedGlass: PaintedLook {
         let share = commission.share
         let within = min(share, 1)
         let beyond = max(share - 1, 0)
-        let spacing = max(46 * (0.4 + 0.6 * within + 0.8 * beyond) * commission.scale, 6)
+        let spacing = max(42 * (0.4 + 0.6 * within + 0.8 * beyond) * commission.scale, 6)
         let finish = CPaintingTileFinish(
-            unit: 0, tilt: Float(0.14 * within), glow: Float(0.3 * within), bevel: Float(0.25 * within), low: 0,
+            unit: 0, trace: Float(0.75 * within), tilt: Float(0.14 * within), glow: Float(0.3 * within),
+            bevel: Float(0.25 * within), low: 0,
             high: 0,
             gap: Float(0.97 * within), keep: 0.06, shine: Float(0.13 * within), mix: Float(min(1.5 * within, 1)),
             color: (0.03, 0.032, 0.038))
@@ -29,7 +30,8 @@ public final class StainedGlass: PaintedLook {
             commission,
             settings: TiledPicture.Settings(
                 opacity: Float(min(1, 3 * share)),
-                tiles: TileMap.Settings(spacing: spacing, tolerance: 0.06, square: 0, settling: 0.6),
+                tiles: TileMap.Settings(
+                    spacing: spacing, tolerance: 0.1, smoothing: 1.7 * commission.scale, square: 0, settling: 0.6),
                 jitter: 0.36, darkest: 0.05, middle: 0.55, lightest: 1, tone: within,
                 saturation: 1 + 1.2 * share, variety: 0.12 * share, hues: 0.08 * share,
                 edge: max(spacing * 0.11, 2), gap: max(spacing * 0.046, 0.8), finish: finish))

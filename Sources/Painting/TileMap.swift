@@ -11,6 +11,8 @@ final class TileMap {
         let spacing: Double
         /// The difference of colour, in OKLab, that counts as much as a spacing.
         let tolerance: Double
+        /// Of the brush that draws the picture together before (``FlatAreas``): 1 suits 720 lines.
+        let smoothing: Double
         /// 0 for round tiles, 1 for square ones along the edges of the picture (Hausner 2001).
         let square: Double
         /// How far a tile goes from its mark to the middle of what it covers, 0…1.
@@ -22,12 +24,14 @@ final class TileMap {
     private static let rounds = 2
     private let easel: Easel
     private let settings: Settings
-    private let smoothing: GaussianWeights
-    private let tangents: TangentField
+    private let areas: FlatAreas
+    /// None for round tiles, which have no sides.
+    private let tangents: TangentField?
     private let step: Int
     private let smooth, labs, small, smallLabs: Canvas
     private let stride: Int
-    private let labels, smallLabels: UnsafeMutablePointer<Int32>
+    private let specks: CPaintingTileTaps
+    private let raw, labels, smallLabels: UnsafeMutablePointer<Int32>
     private let columns, rows: Int
     private var starts, items: [Int32]
     private var sums: [Float] = []
@@ -40,14 +44,20 @@ final class TileMap {
         self.easel = easel
         self.settings = settings
         let spacing = settings.spacing
-        smoothing = GaussianWeights(deviation: max(spacing / 11, 0.6))
-        tangents = try TangentField(width: easel.width, height: easel.height, deviation: max(spacing / 4, 1))
+        areas = try FlatAreas(
+            easel, scale: settings.smoothing, detail: CPaintingDetail(amount: 0, low: 0.1, high: 0.2, shade: 0))
+        tangents =
+            try settings.square == 0
+            ? nil : TangentField(width: easel.width, height: easel.height, deviation: max(spacing / 4, 1))
         step = max(1, min(Int(spacing / 6), 16))
         smooth = try easel.canvas()
         labs = try easel.canvas()
         small = try Canvas(width: (easel.width + step - 1) / step, height: (easel.height + step - 1) / step)
         smallLabs = try Canvas(width: small.width, height: small.height)
         stride = easel.width + 2 * Self.border + 8
+        specks = CPaintingTileTaps(radius: max(spacing * 0.13, 2))
+        raw = .allocate(capacity: stride * easel.height)
+        raw.initialize(repeating: 0, count: stride * easel.height)
         labels = .allocate(capacity: stride * easel.height)
         labels.initialize(repeating: 0, count: stride * easel.height)
         smallLabels = .allocate(capacity: small.width * small.height)
@@ -59,18 +69,18 @@ final class TileMap {
     }
 
     deinit {
+        raw.deallocate()
         labels.deallocate()
         smallLabels.deallocate()
     }
 
-    /// Divides `picture` (luma² or luma as its fourth channel) among `marks`.
+    /// Divides `picture`, whose fourth channel is luma², among `marks`.
     func update(from picture: Canvas, marks: [Mark]) {
         let (threads, scratch) = (easel.threads, easel.scratch)
-        tangents.update(from: picture.pixels, threads: threads, scratch: scratch)
-        threads.forEachRow(of: easel.height) { [self] y, thread in
-            cpainting_gaussian_row(
-                picture.pixels, smooth.row(y), Int32(easel.width), Int32(easel.height), smoothing.values,
-                smoothing.radius, scratch.row(0, of: thread), Int32(y))
+        tangents?.update(from: picture.pixels, threads: threads, scratch: scratch)
+        areas.update(from: picture)
+        threads.forEachRow(of: easel.height) { [self] y, _ in
+            areas.smoothRow(y, into: smooth.row(y))
             cpainting_lab_row(smooth.row(y), labs.row(y), Int32(easel.width))
         }
         threads.forEachRow(of: small.height) { [self] y, _ in
@@ -83,19 +93,27 @@ final class TileMap {
             label(smallLabs, step: step, into: smallLabels, stride: small.width)
             settle(on: marks)
         }
-        label(labs, step: 1, into: labels + Self.border, stride: stride)
-        extendLabels()
+        label(labs, step: 1, into: raw + Self.border, stride: stride)
+        extend(raw)
+        threads.forEachRow(of: easel.height) { [self] y, _ in
+            var specks = specks
+            cpainting_mend_labels_row(
+                raw + Self.border, Int32(easel.width), Int32(easel.height), Int32(stride), &specks,
+                labels + y * stride + Self.border, Int32(y))
+        }
+        extend(labels)
     }
 
-    /// Lays the tiles over row `y`. `colors` are those of ``colors``, changed as the look wants them.
+    /// Lays the tiles over row `y`. `shades`: the row of the picture that is traced on them. `colors` are those of ``colors``, changed as the look wants them.
     func layRow(
         _ y: Int, colors: [Float], taps: CPaintingTileTaps, finish: CPaintingTileFinish,
-        into row: UnsafeMutablePointer<Float>
+        shades: UnsafePointer<Float>, into row: UnsafeMutablePointer<Float>
     ) {
         var taps = taps
         var finish = finish
         cpainting_tiles_row(
-            row, labels + Self.border, Int32(easel.width), Int32(easel.height), Int32(stride), centers, colors, &taps,
+            row, shades, labels + Self.border, Int32(easel.width), Int32(easel.height), Int32(stride), centers, colors,
+            &taps,
             &finish, Int32(y))
     }
 
@@ -119,6 +137,7 @@ final class TileMap {
     /// The direction of a tile's sides: that of the edge nearby, or level where there is none. Directions that differ by
     /// a right angle are the same, so four times the angle is mixed.
     private func side(at x: Int, _ y: Int) -> SIMD2<Float> {
+        guard let tangents else { return SIMD2(1, 0) }
         let tangent = tangents.pixels + 4 * ((y / 2) * ((easel.width + 1) / 2) + x / 2)
         let sure = tangent[2] * tangent[2] * min(tangent[3] / 0.02, 1)
         let twice = SIMD2(tangent[0] * tangent[0] - tangent[1] * tangent[1], 2 * tangent[0] * tangent[1])
@@ -203,7 +222,7 @@ final class TileMap {
     }
 
     /// The labels at the ends of each row go on outside of the picture.
-    private func extendLabels() {
+    private func extend(_ labels: UnsafeMutablePointer<Int32>) {
         easel.threads.forEachRow(of: easel.height) { [self] y, _ in
             let row = labels + y * stride
             let first = row[Self.border]

@@ -28,6 +28,8 @@ final class TiledPicture {
     private let settings: Settings
     private let map: TileMap
     private let toned: Canvas
+    /// That paints on tiles.
+    private let brush: GaussianWeights
     private let taps: CPaintingTileTaps
     private let finish: CPaintingTileFinish
     private var colors: [Float] = []
@@ -39,6 +41,7 @@ final class TiledPicture {
         layer = MarkLayer(spacing: settings.tiles.spacing, jitter: settings.jitter, seed: commission.seed)
         map = try TileMap(easel, settings: settings.tiles)
         toned = try easel.canvas()
+        brush = GaussianWeights(deviation: max(1.7 * commission.scale, 0.5))
         taps = CPaintingTileTaps(radius: settings.edge)
         var finish = settings.finish
         finish.unit = Float(1 / settings.tiles.spacing)
@@ -52,7 +55,7 @@ final class TiledPicture {
             tone: tone, darkest: settings.darkest, middle: settings.middle, lightest: settings.lightest,
             amount: settings.tone)
         try easel.check(canvas)
-        try easel.load(source, curve: curve, into: toned)
+        try easel.load(source, curve: curve, squaredLuma: true, into: toned)
         let marks = motion.marks.first ?? []
         guard !marks.isEmpty else {
             canvas.pixels.update(from: toned.pixels, count: 4 * easel.width * easel.height)
@@ -60,9 +63,15 @@ final class TiledPicture {
         }
         map.update(from: toned, marks: marks)
         color(marks)
-        easel.threads.forEachRow(of: easel.height) { [self] y, _ in
+        easel.threads.forEachRow(of: easel.height) { [self] y, thread in
+            let shades = easel.scratch.row(0, of: thread)
             canvas.row(y).update(from: toned.row(y), count: 4 * easel.width)
-            map.layRow(y, colors: colors, taps: taps, finish: finish, into: canvas.row(y))
+            if finish.trace > 0 {
+                cpainting_gaussian_row(
+                    toned.pixels, shades, Int32(easel.width), Int32(easel.height), brush.values, brush.radius,
+                    easel.scratch.row(1, of: thread), Int32(y))
+            }
+            map.layRow(y, colors: colors, taps: taps, finish: finish, shades: shades, into: canvas.row(y))
         }
     }
 

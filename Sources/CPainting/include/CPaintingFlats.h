@@ -14,10 +14,9 @@
 /// Squares the fourth channel of a row: a picture that was painted, made ready to be painted once more.
 void cpainting_square_luma_row(float *row, int width);
 
-/// How much of what the small brush would bring back (`fine`, CPaintingDetail without its amount) is missing in a row:
-/// 0…1, one float a pixel.
-void cpainting_lost_row(
-    const float *row, const float *fine, int width, const CPaintingDetail *detail, float *lost);
+/// How much of what `fine` shows is missing in a row: from none where their lumas differ by `low` to 1 at `high`; one
+/// float a pixel.
+void cpainting_lost_row(const float *row, const float *fine, int width, float low, float high, float *lost);
 
 /// Means along a straight piece of the tangent, `step` pixels between its `2 * radius + 1` samples (`radius` at most
 /// CPAINTING_MAX_RADIUS); where edges have no direction the piece is shorter. `weights` as in `cpainting_gaussian_row`.
@@ -35,17 +34,15 @@ typedef struct {
 void cpainting_levels_row(
     float *row, const float *tangents, int width, const CPaintingLevels *levels, int y);
 
-/// Draws lines over a float4 row: `amount` 0…1 of those between `low` and `high`, thinned by `thinning` where the
-/// blurred lines `crowd` rise from `sparse` to `dense`, and none where detail was `lost` (0…1, one float a pixel), which
-/// shows by itself. A line has `local` of the colour below it and 1 - `local` of
-/// `color`, and never lightens.
+/// Draws `lines` (0…1, one float a pixel) over a float4 row: `amount` 0…1 of those between `low` and `high`, and none
+/// where detail was `lost` (0…1, one float a pixel), which shows by itself, as letters do. A line has `local` of the colour below it and
+/// 1 - `local` of `color`, and never lightens.
 typedef struct {
-    float amount, low, high, thinning, sparse, dense, local;
+    float amount, low, high, local;
     float color[3];
 } CPaintingContour;
 void cpainting_contour_row(
-    float *row, const float *lines, const float *crowd, const float *lost, int width,
-    const CPaintingContour *contour);
+    float *row, const float *lines, const float *lost, int width, const CPaintingContour *contour);
 
 /// Light that spills from bright places: adds `amount` of what `blurred` has above `threshold`, as a screen does.
 void cpainting_bloom_row(float *row, const float *blurred, int width, float amount, float threshold);
@@ -120,21 +117,27 @@ typedef struct {
     float radius;
 } CPaintingTileTaps;
 
-/// What tiles are made of. `unit`: tiles per pixel; `tilt`: how uneven a tile takes the light, `glow`: how much brighter
+/// Takes specks and slivers out of a row of labels: where fewer than 0.38 of the taps show the same tile, the one that
+/// most of them show. `labels` has `stride` places a row, of which the taps' radius before the first pixel and the radius
+/// and 8 behind the last hold labels too.
+void cpainting_mend_labels_row(
+    const int32_t *labels, int width, int height, int stride, const CPaintingTileTaps *taps, int32_t *row, int y);
+
+/// What tiles are made of. `unit`: tiles per pixel; `trace`: how far what is much darker in `shades` is painted on them,
+/// 0…1; `tilt`: how uneven a tile takes the light, `glow`: how much brighter
 /// it is in its middle, `bevel`: light on its edges. Between the tiles, where `low`…`high` of the taps show the same
 /// one, lies `color` and `keep` of the tile's, with a `shine` in the middle; `gap` 0…1 of that. `mix`: how much of the
 /// tiles there is, 0…1.
 typedef struct {
-    float unit, tilt, glow, bevel, low, high, gap, keep, shine, mix;
+    float unit, trace, tilt, glow, bevel, low, high, gap, keep, shine, mix;
     float color[3];
 } CPaintingTileFinish;
 
-/// Lays tiles over a row. `labels` has `stride` places a row, of which the taps' radius before the first pixel and the
-/// radius and 8 behind the last hold labels too. `colors`: eight floats a tile, R, G, B and its slope to the right and
+/// Lays tiles over a row. `shades`: the picture, a little smoothed. `labels` as in `cpainting_mend_labels_row`. `colors`: eight floats a tile, R, G, B and its slope to the right and
 /// downwards (-1…1); three spare.
 void cpainting_tiles_row(
-    float *row, const int32_t *labels, int width, int height, int stride, const float *centers, const float *colors,
-    const CPaintingTileTaps *taps, const CPaintingTileFinish *finish, int y);
+    float *row, const float *shades, const int32_t *labels, int width, int height, int stride, const float *centers,
+    const float *colors, const CPaintingTileTaps *taps, const CPaintingTileFinish *finish, int y);
 
 // MARK: What stands still (screens.c)
 
