@@ -103,6 +103,7 @@ KERNEL void cpainting_levels_row(
         f32x8 luma = LUMA(p.r, p.g, p.b), level = luma * levels->levels;
         f32x8 step = TO_FLOAT(TO_INT(level + 16.f) - 16);
         f32x8 flat = (step + SMOOTHSTEP8(low, high, level - step)) * (1.f / levels->levels);
+        flat = levels->floor + (1.f - levels->floor) * flat;
         f32x8 share = SPLAT8(levels->mix);
         if (levels->uneven > levels->even) {
             f32x8 strength = STRENGTHS(tangent + 2 * (size_t)x, half - x / 2);

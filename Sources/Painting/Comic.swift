@@ -33,7 +33,7 @@ public final class Comic: PaintedLook {
             opacity: Float(min(1, 3 * share)), brush: size, darkest: 0.04, middle: 0.56, lightest: 1,
             tone: within, detail: CPaintingDetail(amount: 0.9, low: 0.035, high: 0.12, shade: 0.08),
             levels: CPaintingLevels(
-                levels: Float(4 - beyond), mix: Float(0.9 * within), softness: 0.12, even: 0.004,
+                levels: Float(4 - beyond), floor: 0.02, mix: Float(0.9 * within), softness: 0.12, even: 0.004,
                 uneven: 0.02, gentle: 0.7, saturation: Float(1 + 0.8 * share)),
             pen: max((1.5 + beyond) * commission.scale, 0.75),
             thinning: CPaintingThinning(amount: 0.4, sparse: 0.18, dense: 0.36),

@@ -43,7 +43,7 @@ public final class Poster: PaintedLook {
         areas.update(from: toned)
         easel.threads.forEachRow(of: easel.height) { [self] y, thread in
             var poster = CPaintingPoster(
-                hues: Int32(inks.count), tones: Int32(tones), blend: 0.025, softness: 0.16,
+                hues: Int32(inks.count), tones: Int32(tones), blend: 0.015, softness: 0.08,
                 mix: Float(min(share, 1)))
             let row = canvas.row(y)
             let lost = easel.scratch.row(2, of: thread)

@@ -33,7 +33,7 @@ public final class StainedGlass: PaintedLook {
                 tiles: TileMap.Settings(
                     spacing: spacing, tolerance: 0.1, smoothing: 1.7 * commission.scale, square: 0, settling: 0.6),
                 jitter: 0.36, darkest: 0.05, middle: 0.55, lightest: 1, tone: within,
-                saturation: 1 + 1.2 * share, variety: 0.12 * share, hues: 0.08 * share,
+                saturation: 1 + share, variety: 0.12 * share, hues: 0.08 * share,
                 edge: max(spacing * 0.11, 2), gap: max(spacing * 0.046, 0.8), finish: finish))
     }
 

@@ -24,12 +24,12 @@ void cpainting_tangent_means_row(
     const float *picture, const float *tangents, float *row, int width, int height, const float *weights, int radius,
     float step, int y);
 
-/// Luma in `levels` steps from 0 to 1, drawn towards them by `mix` 0…1. The border between two has a width of
+/// Luma in `levels` steps from `floor` to 1, drawn towards them by `mix` 0…1. The border between two has a width of
 /// `softness` steps (up to 1). Where the picture hardly rises (tangents' strength below `even`…`uneven`, both 0 for
 /// nowhere) only `gentle` 0…1 of that is done. Then colours are strengthened by `saturation`, those that are strong
 /// already less.
 typedef struct {
-    float levels, mix, softness, even, uneven, gentle, saturation;
+    float levels, floor, mix, softness, even, uneven, gentle, saturation;
 } CPaintingLevels;
 void cpainting_levels_row(
     float *row, const float *tangents, int width, const CPaintingLevels *levels, int y);
