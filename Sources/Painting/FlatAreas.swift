@@ -9,7 +9,9 @@ final class FlatAreas {
     private let firstMeans, secondMeans, fine, along: GaussianWeights
     private let brush, step: Double
     private let detail: CPaintingDetail
-    private let means, flat: Canvas
+    private let means: Canvas
+    /// What both passes have made of the picture: flat, its borders not yet smoothed, and without detail.
+    let flat: Canvas
 
     /// - Parameters:
     ///   - scale: of all sizes: 1 suits 720 lines.
@@ -21,9 +23,9 @@ final class FlatAreas {
         firstMeans = GaussianWeights(deviation: max(1.9 * scale, 0.4))
         secondMeans = GaussianWeights(deviation: max(2.3 * scale, 0.4))
         fine = GaussianWeights(deviation: max(0.8 * scale, 0.4))
-        // Samples 1.5 pixels apart of a Gaussian of 2.5 pixels.
-        step = max(1.5 * scale, 0.5)
-        along = GaussianWeights(deviation: 1.4)
+        // Samples 1.8 pixels apart of a Gaussian of 2.2 pixels.
+        step = max(1.8 * scale, 0.5)
+        along = GaussianWeights(deviation: 1.2)
         brush = max(5 * scale, 1)
         means = try easel.canvas()
         flat = try easel.canvas()
@@ -56,13 +58,6 @@ final class FlatAreas {
         }
     }
 
-    /// Writes row `y` of the flat picture into `row`, its luma as the fourth channel.
-    func smoothRow(_ y: Int, into row: UnsafeMutablePointer<Float>) {
-        cpainting_tangent_means_row(
-            flat.pixels, tangents.pixels, row, Int32(easel.width), Int32(easel.height), along.values, along.radius,
-            Float(step), Int32(y))
-    }
-
     /// Writes row `y` of the flat picture, with the detail of `picture`, into `row`, and into `lost` how much of
     /// it the flat areas had lost (0…1, one float a pixel). Uses two scratch rows.
     func finishRow(
@@ -72,7 +67,8 @@ final class FlatAreas {
         let (width, height) = (Int32(easel.width), Int32(easel.height))
         var detail = detail
         let small = easel.scratch.row(0, of: thread)
-        smoothRow(y, into: row)
+        cpainting_tangent_means_row(
+            flat.pixels, tangents.pixels, row, width, height, along.values, along.radius, Float(step), Int32(y))
         cpainting_gaussian_row(
             picture.pixels, small, width, height, fine.values, fine.radius, easel.scratch.row(1, of: thread),
             Int32(y))

@@ -28,7 +28,7 @@ final class TileMap {
     /// None for round tiles, which have no sides.
     private let tangents: TangentField?
     private let step: Int
-    private let smooth, labs, small, smallLabs: Canvas
+    private let labs, small, smallLabs: Canvas
     private let stride: Int
     private let specks: CPaintingTileTaps
     private let raw, labels, smallLabels: UnsafeMutablePointer<Int32>
@@ -50,7 +50,6 @@ final class TileMap {
             try settings.square == 0
             ? nil : TangentField(width: easel.width, height: easel.height, deviation: max(spacing / 4, 1))
         step = max(1, min(Int(spacing / 6), 16))
-        smooth = try easel.canvas()
         labs = try easel.canvas()
         small = try Canvas(width: (easel.width + step - 1) / step, height: (easel.height + step - 1) / step)
         smallLabs = try Canvas(width: small.width, height: small.height)
@@ -80,12 +79,11 @@ final class TileMap {
         tangents?.update(from: picture.pixels, threads: threads, scratch: scratch)
         areas.update(from: picture)
         threads.forEachRow(of: easel.height) { [self] y, _ in
-            areas.smoothRow(y, into: smooth.row(y))
-            cpainting_lab_row(smooth.row(y), labs.row(y), Int32(easel.width))
+            cpainting_lab_row(areas.flat.row(y), labs.row(y), Int32(easel.width))
         }
         threads.forEachRow(of: small.height) { [self] y, _ in
             cpainting_shrink_row(
-                smooth.pixels, Int32(easel.width), Int32(easel.height), Int32(step), small.row(y), Int32(y))
+                areas.flat.pixels, Int32(easel.width), Int32(easel.height), Int32(step), small.row(y), Int32(y))
             cpainting_lab_row(small.row(y), smallLabs.row(y), Int32(small.width))
         }
         place(marks)
@@ -125,7 +123,7 @@ final class TileMap {
             let x = min(max(Int(mark.x.rounded()), 0), easel.width - 1)
             let y = min(max(Int(mark.y.rounded()), 0), easel.height - 1)
             let lab = labs.row(y) + 4 * x
-            let color = smooth.row(y) + 4 * x
+            let color = areas.flat.row(y) + 4 * x
             let side = side(at: x, y)
             let handicap = 1.5 * (1 - min(max(mark.presence, 0), 1))
             centers += [mark.x, mark.y, lab[0], lab[1], lab[2], handicap, side.x, side.y]
