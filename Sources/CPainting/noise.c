@@ -90,26 +90,26 @@ INLINE f32x4 noise_at(const int16_t *noise, int width, int height, float x, floa
     return top + (low - top) * fy;
 }
 
-INLINE f32x4 displacement_at(const float *grid, int columns, int rows, int x, int y) {
-    return bilinear4(grid, columns, rows, ((float)x - 1.5f) * 0.25f, ((float)y - 1.5f) * 0.25f);
-}
-
 KERNEL void cpainting_move_noise_row(
     const int16_t *noise, int width, int height, const float *before, const float *after, int columns, int rows,
-    float position, const float grains[4], int16_t *row, int y) {
+    float position, const float grains[4], float *scratch, int16_t *row, int y) {
     typedef int16_t i16x4 __attribute__((vector_size(8)));
     f32x4 grain = LOAD(f32x4, grains), nearness = 1.f / (2 * grain * grain);
     float p = before && after ? position : before ? 0 : 1, q = 1 - p;
+    float *before_line = scratch, *after_line = scratch + 4 * columns;
+    if (before) grid_line(before, columns, rows, y, before_line);
+    if (after) grid_line(after, columns, rows, y, after_line);
+    const int16_t *still = noise + 4 * (size_t)y * (size_t)width;
     for (int x = 0; x < width; x++) {
-        f32x4 value = {0}, b = {0}, a = {0};
-        if (before) {
-            b = displacement_at(before, columns, rows, x, y);
-            value = noise_at(noise, width, height, (float)x + b[0], (float)y + b[1]) * q;
+        f32x4 value = {0}, zero = {0};
+        f32x4 b = before ? move_at(before_line, columns, x) : zero, a = after ? move_at(after_line, columns, x) : zero;
+        float moved = b[0] * b[0] + b[1] * b[1] + a[0] * a[0] + a[1] * a[1];
+        if (moved == 0) {
+            STORE(row + 4 * x, LOAD(i16x4, still + 4 * x));
+            continue;
         }
-        if (after) {
-            a = displacement_at(after, columns, rows, x, y);
-            value += noise_at(noise, width, height, (float)x + a[0], (float)y + a[1]) * p;
-        }
+        if (before) value = noise_at(noise, width, height, (float)x + b[0], (float)y + b[1]) * q;
+        if (after) value += noise_at(noise, width, height, (float)x + a[0], (float)y + a[1]) * p;
         if (before && after) {
             // Two independent values lose variance when they are mixed, two that are alike don't.
             float apart = (a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]);

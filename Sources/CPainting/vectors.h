@@ -149,3 +149,27 @@ INLINE f32x4 bilinear4(const float *picture, int width, int height, float x, flo
     f32x4 top = a + (b - a) * fx, low = c + (d - c) * fx;
     return top + (low - top) * fy;
 }
+
+/// The line of a grid of 4 × 4 squares that runs through the pixels of row `y`: `columns` float4.
+INLINE void grid_line(const float *grid, int columns, int rows, int y, float *line) {
+    float v = ((float)y - 1.5f) * 0.25f, bottom = (float)(rows - 1);
+    v = v < 0 ? 0 : v > bottom ? bottom : v;
+    int top = (int)v;
+    float share = v - (float)top;
+    const float *here = grid + 4 * (size_t)top * (size_t)columns;
+    const float *below = top + 1 < rows ? here + 4 * (size_t)columns : here;
+    for (int x = 0; x < columns; x++) {
+        f32x4 a = LOAD(f32x4, here + 4 * x), b = LOAD(f32x4, below + 4 * x);
+        STORE(line + 4 * x, a + (b - a) * share);
+    }
+}
+
+/// The value of a grid's line at column `x` of the pixels.
+INLINE f32x4 move_at(const float *line, int columns, int x) {
+    int left = (x + 2) / 4 - 1;
+    if (left < 0) return LOAD(f32x4, line);
+    if (left + 1 >= columns) return LOAD(f32x4, line + 4 * (columns - 1));
+    float share = ((float)x - 1.5f) * 0.25f - (float)left;
+    f32x4 a = LOAD(f32x4, line + 4 * left), b = LOAD(f32x4, line + 4 * left + 4);
+    return a + (b - a) * share;
+}

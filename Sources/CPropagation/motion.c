@@ -47,6 +47,21 @@ INLINE f32x4 small_at(const uint8_t *picture, int width, int height, float x, fl
 
 INLINE float squared(float x) { return x * x; }
 
+/// The mean absolute difference of a square's four small pixels to those that lie (dx, dy) pixels away in the other picture.
+INLINE float square_difference(
+    const uint8_t *here, const uint8_t *there, int width, int height, int x, int y, float dx, float dy) {
+    float sum = 0;
+    for (int j = 0; j < 2; j++) {
+        for (int i = 0; i < 2; i++) {
+            float sx = (float)(2 * x + i), sy = (float)(2 * y + j);
+            f32x4 d = small_at(there, width, height, sx + 0.5f * dx, sy + 0.5f * dy)
+                - small_at(here, width, height, sx, sy);
+            for (int c = 0; c < 3; c++) sum += d[c] < 0 ? -d[c] : d[c];
+        }
+    }
+    return sum * (1.f / 12);
+}
+
 KERNEL void cpropagation_squares_row(
     const float *flow, const float *back, const uint8_t *here, const uint8_t *there, int width, int height,
     float *row, int y) {
@@ -59,20 +74,20 @@ KERNEL void cpropagation_squares_row(
         const float *corner = middle - left - up;
         float dx = 0.25f * (middle[0] + corner[0] + middle[-(ptrdiff_t)left] + middle[-(ptrdiff_t)up]);
         float dy = 0.25f * (middle[1] + corner[1] + middle[1 - (ptrdiff_t)left] + middle[1 - (ptrdiff_t)up]);
-        float difference = 0;
-        for (int j = 0; j < 2; j++) {
-            for (int i = 0; i < 2; i++) {
-                float sx = (float)(2 * x + i), sy = (float)(2 * y + j);
-                f32x4 d = small_at(there, half, rows, sx + 0.5f * dx, sy + 0.5f * dy)
-                    - small_at(here, half, rows, sx, sy);
-                for (int c = 0; c < 3; c++) difference += d[c] < 0 ? -d[c] : d[c];
+        float difference = square_difference(here, there, half, rows, x, y, dx, dy);
+        if (dx * dx + dy * dy < 0.25f) {
+            // What hardly moves at all is held exactly: a jitter of the flow would blur it.
+            float resting = square_difference(here, there, half, rows, x, y, 0, 0);
+            if (resting <= difference + 0.3f) {
+                difference = resting;
+                dx = dy = 0;
             }
         }
         int tx = clamped_index((int)((float)px + dx + 0.5f), width);
         int ty = clamped_index((int)((float)py + dy + 0.5f), height);
         const float *return_way = back + 2 * ((size_t)ty * (size_t)width + (size_t)tx);
         float miss = squared(dx + return_way[0]) + squared(dy + return_way[1]);
-        f32x4 square = {dx, dy, difference * (1.f / 12), __builtin_sqrtf(miss)};
+        f32x4 square = {dx, dy, difference, __builtin_sqrtf(miss)};
         STORE(row + 4 * x, square);
     }
 }

@@ -14,6 +14,11 @@ INLINE f32x4 cubic_weights(float t) {
     return weights * 0.5f;
 }
 
+/// Four pixels of a row weighted and summed, two at a time: the halves of the result remain to be added.
+INLINE void add_line(const float *line, const f32x8 *first, const f32x8 *second, float down, f32x8 *sum) {
+    *sum += (LOAD(f32x8, line) * *first + LOAD(f32x8, line + 8) * *second) * down;
+}
+
 /// The float4 pixel at (x, y) by cubic interpolation; coordinates outside the picture take its border.
 INLINE f32x4 cubic4(const float *picture, int width, int height, float x, float y) {
     float right = (float)(width - 1), bottom = (float)(height - 1);
@@ -21,39 +26,50 @@ INLINE f32x4 cubic4(const float *picture, int width, int height, float x, float 
     y = y < 0 ? 0 : y > bottom ? bottom : y;
     int column = (int)x, row = (int)y;
     f32x4 across = cubic_weights(x - (float)column), down = cubic_weights(y - (float)row);
-    f32x4 sum = {0};
+    f32x8 first = SHUFFLE(across, across, 0, 0, 0, 0, 1, 1, 1, 1);
+    f32x8 second = SHUFFLE(across, across, 2, 2, 2, 2, 3, 3, 3, 3), sum = {0};
     if (column >= 1 && row >= 1 && column + 2 < width && row + 2 < height) {
         const float *line = picture + 4 * ((size_t)(row - 1) * (size_t)width + (size_t)(column - 1));
-        for (int j = 0; j < 4; j++, line += 4 * (size_t)width)
-            sum += (LOAD(f32x4, line) * across[0] + LOAD(f32x4, line + 4) * across[1] + LOAD(f32x4, line + 8) * across[2]
-                    + LOAD(f32x4, line + 12) * across[3])
-                * down[j];
-        return sum;
+        for (int j = 0; j < 4; j++, line += 4 * (size_t)width) add_line(line, &first, &second, down[j], &sum);
+    } else {
+        for (int j = 0; j < 4; j++) {
+            const float *line = picture + 4 * (size_t)clamped_index(row + j - 1, height) * (size_t)width;
+            float pixels[16];
+            for (int i = 0; i < 4; i++)
+                STORE(pixels + 4 * i, LOAD(f32x4, line + 4 * clamped_index(column + i - 1, width)));
+            add_line(pixels, &first, &second, down[j], &sum);
+        }
     }
-    for (int j = 0; j < 4; j++) {
-        const float *line = picture + 4 * (size_t)clamped_index(row + j - 1, height) * (size_t)width;
-        f32x4 part = {0};
-        for (int i = 0; i < 4; i++) part += LOAD(f32x4, line + 4 * clamped_index(column + i - 1, width)) * across[i];
-        sum += part * down[j];
-    }
-    return sum;
+    return SHUFFLE(sum, sum, 0, 1, 2, 3) + SHUFFLE(sum, sum, 4, 5, 6, 7);
 }
 
 /// The least and the greatest of each channel in the five rows around `y`, for every column, with two more at both ends.
+/// `low` and `high` hold 4 (width + 6) floats.
 INLINE void column_bounds(const float *own, int width, int height, int y, float *low, float *high) {
     const float *lines[5];
     for (int j = 0; j < 5; j++) lines[j] = own + 4 * (size_t)clamped_index(y + j - 2, height) * (size_t)width;
-    for (int x = 0; x < width; x++) {
-        f32x4 least = LOAD(f32x4, lines[0] + 4 * x), greatest = least;
+    int i = 0;
+    for (; i + 8 <= 4 * width; i += 8) {
+        f32x8 least = LOAD(f32x8, lines[0] + i), greatest = least;
         for (int j = 1; j < 5; j++) {
-            f32x4 value = LOAD(f32x4, lines[j] + 4 * x);
+            f32x8 value = LOAD(f32x8, lines[j] + i);
+            least = MIN8(least, value);
+            greatest = MAX8(greatest, value);
+        }
+        STORE(low + 8 + i, least);
+        STORE(high + 8 + i, greatest);
+    }
+    if (i < 4 * width) {
+        f32x4 least = LOAD(f32x4, lines[0] + i), greatest = least;
+        for (int j = 1; j < 5; j++) {
+            f32x4 value = LOAD(f32x4, lines[j] + i);
             least = MIN4(least, value);
             greatest = MAX4(greatest, value);
         }
-        STORE(low + 4 * (x + 2), least);
-        STORE(high + 4 * (x + 2), greatest);
+        STORE(low + 8 + i, least);
+        STORE(high + 8 + i, greatest);
     }
-    for (int i = 0; i < 2; i++) {
+    for (i = 0; i < 2; i++) {
         STORE(low + 4 * i, LOAD(f32x4, low + 8));
         STORE(high + 4 * i, LOAD(f32x4, high + 8));
         STORE(low + 4 * (width + 2 + i), LOAD(f32x4, low + 4 * (width + 1)));
@@ -61,23 +77,40 @@ INLINE void column_bounds(const float *own, int width, int height, int y, float 
     }
 }
 
+/// The same over five columns, in place.
+INLINE void row_bounds(int width, float *low, float *high) {
+    for (int i = 0; i < 4 * width; i += 8) {
+        f32x8 least = LOAD(f32x8, low + i), greatest = LOAD(f32x8, high + i);
+        for (int j = 1; j < 5; j++) {
+            least = MIN8(least, LOAD(f32x8, low + i + 4 * j));
+            greatest = MAX8(greatest, LOAD(f32x8, high + i + 4 * j));
+        }
+        STORE(low + i, least);
+        STORE(high + i, greatest);
+    }
+}
+
 KERNEL void cpropagation_steady_row(
     const float *own, const float *history, int width, int height, const float *grid, int columns, int rows,
     float share, float slack, float *scratch, float *row, int y) {
-    float *low = scratch, *high = scratch + 4 * (width + 4);
+    float *low = scratch, *high = low + 4 * (width + 6), *line = high + 4 * (width + 6);
+    grid_line(grid, columns, rows, y, line);
     column_bounds(own, width, height, y, low, high);
+    row_bounds(width, low, high);
     f32x4 room = {slack, slack, slack, slack};
+    const float *mine_row = own + 4 * (size_t)y * (size_t)width, *past_row = history + 4 * (size_t)y * (size_t)width;
     for (int x = 0; x < width; x++) {
-        f32x4 mine = LOAD(f32x4, own + 4 * ((size_t)y * (size_t)width + (size_t)x));
-        f32x4 move = bilinear4(grid, columns, rows, ((float)x - 1.5f) * 0.25f, ((float)y - 1.5f) * 0.25f);
-        f32x4 past = cubic4(history, width, height, (float)x + move[0], (float)y + move[1]);
-        f32x4 least = LOAD(f32x4, low + 4 * x), greatest = LOAD(f32x4, high + 4 * x);
-        for (int i = 1; i < 5; i++) {
-            least = MIN4(least, LOAD(f32x4, low + 4 * (x + i)));
-            greatest = MAX4(greatest, LOAD(f32x4, high + 4 * (x + i)));
+        f32x4 mine = LOAD(f32x4, mine_row + 4 * x), move = move_at(line, columns, x);
+        float weight = share * move[2];
+        if (weight <= 0) {
+            STORE(row + 4 * x, mine);
+            continue;
         }
-        past = MIN4(MAX4(past, least - room), greatest + room);
-        STORE(row + 4 * x, mine + (past - mine) * (share * move[2]));
+        f32x4 past = move[0] == 0 && move[1] == 0
+            ? LOAD(f32x4, past_row + 4 * x)
+            : cubic4(history, width, height, (float)x + move[0], (float)y + move[1]);
+        past = MIN4(MAX4(past, LOAD(f32x4, low + 4 * x) - room), LOAD(f32x4, high + 4 * x) + room);
+        STORE(row + 4 * x, mine + (past - mine) * weight);
     }
 }
 

@@ -26,9 +26,10 @@ int cvision_flow_calculate(
         // OpenCV takes no pointers to const; calc only reads its inputs.
         cv::Mat first(height, width, CV_8UC1, const_cast<uint8_t *>(from), static_cast<size_t>(from_stride));
         cv::Mat second(height, width, CV_8UC1, const_cast<uint8_t *>(to), static_cast<size_t>(to_stride));
-        cv::Mat result(height, width, CV_32FC2, field);
+        // A field of the right size would be taken for a first guess, and one flow would depend on the last.
+        cv::Mat result;
         flow->dis->calc(first, second, result);
-        if (result.data != reinterpret_cast<uint8_t *>(field)) result.copyTo(cv::Mat(height, width, CV_32FC2, field));
+        result.copyTo(cv::Mat(height, width, CV_32FC2, field));
         return 0;
     } catch (const std::exception &error) {
         std::snprintf(why, room, "%s", error.what());

@@ -36,7 +36,7 @@ public final class PaintStage: FrameStage {
     private let renderer: SegmentRenderer?
     private let longest: Int
     private var segment: Segment?
-    /// Those of the segment so far; the first is its anchor.
+    /// Those of the segment so far, in RGBA; the first is its anchor.
     private var frames: [Frame] = []
 
     /// - Throws: `CanvasError`, `VisionError`.
@@ -69,8 +69,9 @@ public final class PaintStage: FrameStage {
         }
         // The middle of the frame tells its shot, whatever the clock's rounding did to its start.
         let middle = (pts + Double(frame.duration) / 2) * output.timeBase.value
-        guard let renderer else { return [try painted(frame, shot: scope.shot(middle))] }
-        return try push(frame, at: middle, renderer)
+        let source = try converter.rgba(frame)
+        guard let renderer else { return [try painted(source, shot: scope.shot(middle))] }
+        return try push(source, at: middle, renderer)
     }
 
     /// Gives the frames of the last segment.
@@ -85,8 +86,7 @@ public final class PaintStage: FrameStage {
         var ready: [Frame] = []
         if let current = segment, place != current, !place.borders(current) { ready = try finish() }
         let begins = place != segment || frames.count >= longest
-        let source = try converter.rgba(frame)
-        try source.withPicture { try renderer.add($0) }
+        try frame.withPicture { try renderer.add($0) }
         frames.append(frame)
         if begins && frames.count > 1 { ready = try render(renderer, endsWithAnchor: true) }
         segment = place
@@ -99,7 +99,7 @@ public final class PaintStage: FrameStage {
         let shot = scope.shot(middle(of: frames[0]))
         var results = [Frame?](repeating: nil, count: count)
         try renderer.render(endsWithAnchor: endsWithAnchor) { index, motion, canvas in
-            try converter.rgba(frames[index]).withPicture {
+            try frames[index].withPicture {
                 try look.paint($0, shot: shot, motion: motion, into: canvas)
             }
         } show: { index, canvas in
@@ -114,25 +114,25 @@ public final class PaintStage: FrameStage {
     }
 
     private func painted(_ frame: Frame, shot: ShotColors) throws -> Frame {
-        try converter.rgba(frame).withPicture {
+        try frame.withPicture {
             try look.paint($0, shot: shot, motion: still, into: canvas)
         }
         return try shown(canvas, over: frame)
     }
 
     /// Puts a painting on the page, inside of the box.
-    private func shown(_ canvas: Canvas, over frame: Frame) throws -> Frame {
-        let source = try converter.rgba(frame)
+    private func shown(_ canvas: Canvas, over source: Frame) throws -> Frame {
         let painted =
             try scope.box == nil
-            ? source : FrameConverter.blank(width: frame.width, height: frame.height, format: source.format)
+            ? source : FrameConverter.blank(width: source.width, height: source.height, format: source.format)
         try source.withPicture { view in
             try painted.withPicture { target in
                 try look.finish(canvas, source: view, into: target)
                 if let box = scope.box { view.copyOutside(of: box, to: target) }
             }
         }
-        return try converter.coded(painted, like: frame)
+        if painted !== source { painted.copyTimesAndTags(of: source) }
+        return try converter.coded(painted, as: output.pixelFormat)
     }
 }
 

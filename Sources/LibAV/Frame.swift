@@ -23,6 +23,9 @@ public final class Frame: @unchecked Sendable {
         return other
     }
 
+    /// Takes everything but size, format and samples from another frame (`av_frame_copy_props`).
+    public func copyTimesAndTags(of other: Frame) { av_frame_copy_props(raw, other.raw) }
+
     /// Its own samples, copied if they are shared (`av_frame_make_writable`).
     public func makeWritable() throws(LibAVError) {
         try check(av_frame_make_writable(raw), "cannot copy", "a frame's samples", kind: .resources)

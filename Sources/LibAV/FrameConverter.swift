@@ -8,7 +8,7 @@ public import MediaTypes
 public final class FrameConverter: @unchecked Sendable {
     private var toRGB: OpaquePointer?
     private var fromRGB: OpaquePointer?
-    private var configured: (PixelFormat, Int, Int, ColorTags)?
+    private var configured: Shape?
     private let threads: Int
 
     /// - Parameter threads: slices converted at the same time.
@@ -25,7 +25,8 @@ public final class FrameConverter: @unchecked Sendable {
 
     /// A new RGBA picture of the frame, 8 bits a sample or 16 for deeper formats; times and tags are copied.
     public func rgba(_ frame: Frame) throws(LibAVError) -> Frame {
-        try configure(for: frame)
+        try configure(
+            for: Shape(format: frame.format, width: frame.width, height: frame.height, color: frame.color))
         let target: PixelFormat = frame.format.bitDepth > 8 ? .rgba64 : .rgba
         let picture = try Self.blank(width: frame.width, height: frame.height, format: target)
         try check(sws_scale_frame(toRGB, picture.raw, frame.raw), "cannot convert to RGB", "a frame")
@@ -33,12 +34,13 @@ public final class FrameConverter: @unchecked Sendable {
         return picture
     }
 
-    /// The RGBA picture in the format and with the times and tags of `model`, which is the frame it was made of.
-    public func coded(_ picture: Frame, like model: Frame) throws(LibAVError) -> Frame {
-        try configure(for: model)
-        let frame = try Self.blank(width: model.width, height: model.height, format: model.format)
+    /// An RGBA picture in `format`, with its own times and tags.
+    public func coded(_ picture: Frame, as format: PixelFormat) throws(LibAVError) -> Frame {
+        try configure(
+            for: Shape(format: format, width: picture.width, height: picture.height, color: picture.color))
+        let frame = try Self.blank(width: picture.width, height: picture.height, format: format)
         try check(sws_scale_frame(fromRGB, frame.raw, picture.raw), "cannot convert from RGB", "a frame")
-        av_frame_copy_props(frame.raw, model.raw)
+        av_frame_copy_props(frame.raw, picture.raw)
         return frame
     }
 
@@ -53,25 +55,32 @@ public final class FrameConverter: @unchecked Sendable {
         return frame
     }
 
-    private func configure(for frame: Frame) throws(LibAVError) {
-        let color = frame.color
-        if let it = configured, it == (frame.format, frame.width, frame.height, color) { return }
+    /// What both ways are made for.
+    private struct Shape: Equatable {
+        let format: PixelFormat
+        let width, height: Int
+        let color: ColorTags
+    }
+
+    private func configure(for shape: Shape) throws(LibAVError) {
+        if shape == configured { return }
         release()
-        let rgb: PixelFormat = frame.format.bitDepth > 8 ? .rgba64 : .rgba
-        toRGB = try context(from: frame.format, to: rgb, frame, rgbIsTarget: true)
-        fromRGB = try context(from: rgb, to: frame.format, frame, rgbIsTarget: false)
-        configured = (frame.format, frame.width, frame.height, color)
+        configured = nil
+        let rgb: PixelFormat = shape.format.bitDepth > 8 ? .rgba64 : .rgba
+        toRGB = try context(from: shape.format, to: rgb, shape, rgbIsTarget: true)
+        fromRGB = try context(from: rgb, to: shape.format, shape, rgbIsTarget: false)
+        configured = shape
     }
 
     private func context(
-        from source: PixelFormat, to target: PixelFormat, _ frame: Frame, rgbIsTarget: Bool
+        from source: PixelFormat, to target: PixelFormat, _ shape: Shape, rgbIsTarget: Bool
     ) throws(LibAVError) -> OpaquePointer? {
         guard let context = sws_alloc_context() else {
             throw LibAVError(clibav_no_memory(), "cannot allocate", "a converter", kind: .resources)
         }
         let flags = SWS_BICUBIC | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP | SWS_ACCURATE_RND
         let options: [(String, Int)] = [
-            ("srcw", frame.width), ("srch", frame.height), ("dstw", frame.width), ("dsth", frame.height),
+            ("srcw", shape.width), ("srch", shape.height), ("dstw", shape.width), ("dsth", shape.height),
             ("src_format", Int(source.rawValue)), ("dst_format", Int(target.rawValue)), ("sws_flags", Int(flags)),
             ("threads", threads),
         ]
@@ -82,9 +91,9 @@ public final class FrameConverter: @unchecked Sendable {
             throw LibAVError(code, "cannot convert between", "\(source) and \(target)", kind: .input)
         }
         // After the context is made: only then are the contexts of its threads told as well.
-        let tags = frame.color.assuming(height: frame.height)
+        let tags = shape.color.assuming(height: shape.height)
         let table = sws_getCoefficients(Int32(tags.swscaleMatrix))
-        let coded: Int32 = tags.isFullRange || frame.format.isRGB || frame.format.saysFullRange ? 1 : 0
+        let coded: Int32 = tags.isFullRange || shape.format.isRGB || shape.format.saysFullRange ? 1 : 0
         sws_setColorspaceDetails(
             context, table, rgbIsTarget ? coded : 1, table, rgbIsTarget ? 1 : coded, 0, 1 << 16, 1 << 16)
         return context

@@ -8,10 +8,12 @@ final class MovingNoise {
     private let still, moved: NoiseField
     /// Pixels over which each channel is alike: tells how far the two that are mixed strengthen each other.
     private let grains: [Float]
+    /// Made for the first update that needs it.
+    private var scratch: ScratchRows?
     private var isMoved = false
 
     /// - Parameter grains: for each of the four channels about the deviation of its finest strong octave, in pixels.
-    init(_ noise: NoiseField, grains: [Double]) {
+    init(_ noise: NoiseField, grains: [Double]){
         still = noise
         moved = NoiseField(width: noise.width, height: noise.height)
         self.grains = grains.map { Float(max($0, 0.5)) }
@@ -24,10 +26,13 @@ final class MovingNoise {
         let before = motion.before?.grid
         let after = motion.after?.grid
         guard let size = before ?? after else { return }
-        threads.forEachRow(of: still.height) { [self] y, _ in
+        let scratch = scratch ?? ScratchRows(width: still.width, rowsPerThread: 1, threads: threads.count)
+        self.scratch = scratch
+        threads.forEachRow(of: still.height) { [self] y, thread in
             cpainting_move_noise_row(
                 still.values, Int32(still.width), Int32(still.height), before?.pixels, after?.pixels,
-                Int32(size.width), Int32(size.height), motion.position, grains, moved.row(y), Int32(y))
+                Int32(size.width), Int32(size.height), motion.position, grains, scratch.row(0, of: thread),
+                moved.row(y), Int32(y))
         }
     }
 

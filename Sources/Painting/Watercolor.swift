@@ -22,7 +22,7 @@ public final class Watercolor: PaintedLook {
     private let paper: NoiseField
 
     /// Soft washes bear much of their neighbours.
-    public let steadiness = Steadiness(history: 0.85)
+    public let steadiness = Steadiness(history: 0.9)
 
     private var width: Int { easel.width }
     private var height: Int { easel.height }

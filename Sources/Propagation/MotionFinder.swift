@@ -6,7 +6,7 @@ internal import Vision
 /// Finds how two neighbouring frames move into each other, both ways, and how sure that is.
 final class MotionFinder {
     /// The difference of colours, 0…255, at which nothing is sure any more.
-    static let limit: Float = 24
+    static let limit: Float = 36
 
     private let width, height: Int
     private let threads: CanvasThreads

@@ -23,9 +23,9 @@ final class SegmentFrame {
         forward = PackedCanvas(width: width, height: height, bitDepth: bitDepth)
     }
 
-    /// Bytes that one frame takes.
+    /// Bytes that one frame takes, its source as RGBA among them.
     static func bytes(width: Int, height: Int, bitDepth: Int) -> Int {
-        // Lumas and the small picture take 2 bytes a pixel, four grids 4.
-        width * height * (6 + 2 * PackedCanvas.bytesPerPixel(bitDepth: bitDepth))
+        // Lumas and the small picture take 2 bytes a pixel, four grids 4; and somebody keeps the source.
+        width * height * (6 + 3 * PackedCanvas.bytesPerPixel(bitDepth: bitDepth))
     }
 }

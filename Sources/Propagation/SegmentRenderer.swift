@@ -48,7 +48,7 @@ public final class SegmentRenderer {
         self.mode = mode
         self.threads = threads
         finder = try MotionFinder(width: width, height: height, threads: threads)
-        scratch = ScratchRows(width: width, rowsPerThread: 2, threads: threads.count)
+        scratch = ScratchRows(width: width, rowsPerThread: 3, threads: threads.count)
         canvases = try (0..<3).map { _ in try Canvas(width: width, height: height) }
         trackers = layers.map { MarkTracker($0, width: width, height: height) }
         weights = try Displacement(pictureWidth: width, pictureHeight: height)
@@ -60,9 +60,9 @@ public final class SegmentRenderer {
     /// The most frames that a segment may have, whatever their size.
     public static let mostFrames = 48
 
-    /// The most frames a segment may have for pictures of a size: what 340 MB hold, 4 to ``mostFrames``.
+    /// The most frames a segment may have for pictures of a size: what 400 MB hold, 4 to ``mostFrames``.
     public static func longest(width: Int, height: Int, bitDepth: Int) -> Int {
-        min(max(340_000_000 / SegmentFrame.bytes(width: width, height: height, bitDepth: bitDepth), 4), mostFrames)
+        min(max(400_000_000 / SegmentFrame.bytes(width: width, height: height, bitDepth: bitDepth), 4), mostFrames)
     }
 
     /// Frames added since the segment began.

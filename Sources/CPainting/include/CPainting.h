@@ -155,10 +155,11 @@ void cpainting_pack_noise_row(const float *_Nonnull const channels[_Nonnull 4], 
 /// A row of a noise field moved with the picture: between the noise that lies where `before` and where `after` point to
 /// (displacements of a grid of `columns` × `rows` squares of 4 × 4 pixels: dx, dy in pixels, two more floats; either may
 /// be null), from the first at `position` 0 to the second at 1, with the variance of both. `grains`: pixels over which
-/// each channel is alike. Outside of the picture the noise is mirrored.
+/// each channel is alike. Outside of the picture the noise is
+/// mirrored. `scratch` holds 8 `columns` floats.
 void cpainting_move_noise_row(
     const int16_t *noise, int width, int height, const float *_Nullable before, const float *_Nullable after,
-    int columns, int rows, float position, const float grains[_Nonnull 4], int16_t *row, int y);
+    int columns, int rows, float position, const float grains[_Nonnull 4], float *scratch, int16_t *row, int y);
 
 #pragma clang assume_nonnull end
 

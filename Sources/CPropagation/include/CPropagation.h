@@ -41,7 +41,7 @@ void cpropagation_compose_row(
 // MARK: Steadying (steadying.c)
 
 /// A row of `own`, drawn towards its neighbour's picture `history`, warped by the grid (cubic), limited to what occurs in
-/// the 5 × 5 pixels around the place ± `slack`, by `share` times the grid's sureness. `scratch`: 8 (width + 4) floats.
+/// the 5 × 5 pixels around the place ± `slack`, by `share` times the grid's sureness. `scratch`: 8 (width + 6) + 4 columns floats.
 void cpropagation_steady_row(
     const float *own, const float *history, int width, int height, const float *grid, int columns, int rows,
     float share, float slack, float *scratch, float *row, int y);
