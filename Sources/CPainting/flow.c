@@ -83,7 +83,7 @@ KERNEL void cpainting_along_rows(
                 f32x8 nx, ny;
                 LOAD_TANGENTS(tangents, next, nx, ny);
                 // A tangent has no sign: the path goes on forwards.
-                i32x8 back = (i32x8)(nx * dx + ny * dy < 0) & (i32x8)SPLAT8(-0.f);
+                i32x8 back = (i32x8)(nx * dx + ny * dy < 0) & INT32_MIN;
                 dx = (f32x8)((i32x8)nx ^ back);
                 dy = (f32x8)((i32x8)ny ^ back);
             }
@@ -101,7 +101,7 @@ KERNEL void cpainting_keep_corners_row(
     const float *tangent = tangents + 4 * (size_t)(y / 2) * (size_t)((width + 1) / 2);
     for (int x = 0; x < width; x++) {
         const float *here = tangent + 4 * (x / 2);
-        float straight = (here[2] - 0.3f) * 3.f, strong = (here[3] - 0.05f) * 10.f;
+        float straight = (here[2] - 0.3f) * 3.f, strong = (here[3] - 0.03f) * 16.f;
         straight = straight < 0 ? 0 : straight > 1 ? 1 : straight;
         strong = strong < 0 ? 0 : strong > 1 ? 1 : strong;
         smoothed[x] += (plane[x] - smoothed[x]) * (strong * (1.f - straight));
@@ -143,7 +143,7 @@ KERNEL void cpainting_contour_plane_row(
         f32x8 level = LOAD_ROW(ground + x, count), below = level - LOAD_ROW(sharpened + x, count);
         f32x8 dark = SMOOTHSTEP8(threshold->low, threshold->high, below / (level + 0.25f));
         f32x8 bright = SMOOTHSTEP8(threshold->low, threshold->high, -below / (1.25f - level));
-        f32x8 light = SMOOTHSTEP8(0.3f, 0.5f, LOAD_ROW(context + x, count));
+        f32x8 light = SMOOTHSTEP8(0.36f, 0.46f, LOAD_ROW(context + x, count));
         STORE_ROW(row + x, bright + (dark - bright) * light, count);
     }
 }

@@ -11,7 +11,7 @@ KERNEL void cpainting_brush_ink_row(
         f32x8 sharp = LOAD_ROW(sharpened + x, count), level = LOAD_ROW(tone + x, count);
         Pixels8 n = LOAD_NOISE(noise + 4 * (size_t)x, count);
         f32x8 rough = ink->roughness * n.g * CLAMP8(ABS8(sharp - level) * 4.f, 0, 1);
-        f32x8 edge = sharp + rough - ink->slope * level;
+        f32x8 edge = sharp + rough - (ink->slope + ink->lift * level) * level;
         f32x8 stroke = SMOOTHSTEP8(ink->threshold - ink->softness, ink->threshold, edge);
         f32x8 wet = level + ink->turbulence * n.r;
         f32x8 light = SMOOTHSTEP8(ink->light_below - ink->wash_softness, ink->light_below + ink->wash_softness, wet);
@@ -25,8 +25,8 @@ KERNEL void cpainting_brush_ink_row(
 }
 
 /// Strong colour, neither very light nor very dark: what a coloured pencil is made of.
-#define PENCIL_COLOR(value, luma)                                                                                      \
-    CLAMP8((luma + (value - luma) * 1.9f) / MAX8(luma, SPLAT8(0.15f)) * (0.24f + 0.38f * luma), 0.03f, 0.96f)
+#define PENCIL_COLOR(value, luma, boost)                                                                               \
+    CLAMP8(((luma) + ((value) - (luma)) * (boost)) / MAX8(luma, SPLAT8(0.15f)) * (0.24f + 0.38f * (luma)), 0.03f, 0.96f)
 
 KERNEL void cpainting_pencil_row(
     const float *tone, const float *lines, const float *first, const int16_t *noise, float *row, int width,
@@ -38,18 +38,22 @@ KERNEL void cpainting_pencil_row(
         // Strong colours need a pencil however light they are.
         f32x8 strong = (1.f - MIN8(p.r, MIN8(p.g, p.b))) * (0.85f * pencil->color);
         f32x8 dark = MAX8(1.f - luma, strong);
-        f32x8 strokes = LOAD_ROW(first + x, count) * pencil->unit;
+        f32x8 strokes = LOAD_ROW(first + x, count) * (pencil->unit * pencil->contrast);
         f32x8 a = SMOOTHSTEP8(-1, 1, strokes + (dark - 0.42f) * 4.2f) * SMOOTHSTEP8(0.04f, 0.5f, dark);
-        f32x8 b = SMOOTHSTEP8(-1, 1, n.g + (dark - 0.8f) * 5.f) * SMOOTHSTEP8(0.35f, 0.8f, dark);
+        f32x8 b = SMOOTHSTEP8(-1, 1, n.g * pencil->contrast + (dark - 0.8f) * 5.f) * SMOOTHSTEP8(0.35f, 0.8f, dark);
         f32x8 press = 1.f + pencil->pressure * n.b;
         f32x8 even = SMOOTHSTEP8(0.1f, 0.95f, dark) * pencil->tint;
         f32x8 line = LOAD_ROW(lines + x, count) * pencil->lines * press;
         f32x8 hatched = CLAMP8((a * pencil->first + b * pencil->second) * press + even, 0, 1);
         f32x8 density = CLAMP8(hatched + line, 0, 1);
         f32x8 keep = pencil->color * (1.f - 0.5f * CLAMP8(line, 0, 1));
+        // In the dark the faint colours of greys stay faint.
+        f32x8 chroma = MAX8(p.r, MAX8(p.g, p.b)) - MIN8(p.r, MIN8(p.g, p.b));
+        f32x8 boost = 0.9f + SMOOTHSTEP8(0.04f, 0.2f, chroma);
         Pixels8 out = {
-            1.f - density * (1.f - PENCIL_COLOR(p.r, luma) * keep), 1.f - density * (1.f - PENCIL_COLOR(p.g, luma) * keep),
-            1.f - density * (1.f - PENCIL_COLOR(p.b, luma) * keep), SPLAT8(0)};
+            1.f - density * (1.f - PENCIL_COLOR(p.r, luma, boost) * keep),
+            1.f - density * (1.f - PENCIL_COLOR(p.g, luma, boost) * keep),
+            1.f - density * (1.f - PENCIL_COLOR(p.b, luma, boost) * keep), SPLAT8(0)};
         out.w = LUMA(out.r, out.g, out.b);
         STORE_PIXELS(row + 4 * (size_t)x, out, count);
     }

@@ -86,7 +86,7 @@ KERNEL void cpainting_blueprint_row(
         f32x8 uneven = 1.f + blueprint->pressure * (2.f * (n.r - 0.5f) + 0.25f * n.g);
         f32x8 drawn = CLAMP8(p.r * uneven, 0, 1);
         f32x8 light = CLAMP8(drawn + (1.f - drawn) * grid * blueprint->grid * uneven, 0, 1);
-        f32x8 cloth = 1.f + (p.g - 0.5f) * blueprint->shade + 0.1f * blueprint->pressure * n.g + 0.12f * (n.b + n.w);
+        f32x8 cloth = 1.f + (p.g - 0.5f) * blueprint->shade + 0.05f * blueprint->pressure * n.g + 0.05f * (n.b + n.w);
         const float *ground = blueprint->ground, *line = blueprint->line;
         Pixels8 out = {
             ground[0] * cloth + (line[0] - ground[0] * cloth) * light,
@@ -102,7 +102,7 @@ KERNEL void cpainting_tube_row(const float *lines, const float *colors, float *r
         f32x8 line = LOAD_ROW(lines + x, count);
         Pixels8 p = LOAD_PIXELS(colors + 4 * (size_t)x, count);
         f32x8 least = MIN8(p.r, MIN8(p.g, p.b)), most = MAX8(p.r, MAX8(p.g, p.b)), spread = most - least;
-        f32x8 pure = SMOOTHSTEP8(0.03f, 0.16f, spread / (most + 0.08f)), unit = 1.f / (spread + 1e-4f);
+        f32x8 pure = SMOOTHSTEP8(0.03f, 0.16f, spread / (most + 0.3f)), unit = 1.f / (spread + 1e-4f);
         f32x8 warm = 1.f - SMOOTHSTEP8(0.25f, 0.65f, LUMA(p.r, p.g, p.b));
         f32x8 r = 0.1f + 0.9f * warm, g = 0.85f - 0.75f * warm, b = 1.f - 0.2f * warm;
         f32x8 hr = 0.08f + 0.92f * (p.r - least) * unit, hg = 0.08f + 0.92f * (p.g - least) * unit;

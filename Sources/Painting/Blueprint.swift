@@ -35,7 +35,7 @@ public final class Blueprint: PaintedLook {
         lines = FlowLines(
             width: width, height: height,
             settings: .init(
-                deviation: max(0.85 * scale, 0.8), sharpness: 10, smoothing: max(5 * scale, 2), low: 0.035, high: 0.15,
+                deviation: max(0.85 * scale, 0.8), sharpness: 10, smoothing: max(5 * scale, 2), low: 0.025, high: 0.13,
                 spacing: max(10 * scale, 4), followsContext: true,
                 thinning: .init(amount: 0.75, sparse: 0.2, dense: 0.42)))
         shading = PlaneBlur(width: width, height: height, deviation: max(2 * scale, 0.6))
@@ -44,9 +44,12 @@ public final class Blueprint: PaintedLook {
         pressure = MovingNoise(
             .layered(
                 width: width, height: height, seed: commission.seed,
-                channels: [[.init(deviation: 24 * scale, weight: 1), .init(deviation: 7 * scale, weight: 0.6)], [], [], []],
+                channels: [
+                    [.init(deviation: 24 * scale, weight: 1), .init(deviation: 7 * scale, weight: 0.6)], [], [], [],
+                ],
                 limit: 2.2, threads: easel.threads), grains: [10 * scale, 1, 1, 1])
-        paper = .paper(width: width, height: height, seed: commission.seed, scale: max(0.8 * scale, 0.6), threads: easel.threads)
+        paper = .paper(
+            width: width, height: height, seed: commission.seed, scale: max(0.8 * scale, 0.6), threads: easel.threads)
         let amount = Float(min(share, 1))
         blueprint = CPaintingBlueprint(
             minor: Float(max(24 * scale, 8)), major: Float(max(120 * scale, 40)), grid: 0.16 * amount,
@@ -56,7 +59,7 @@ public final class Blueprint: PaintedLook {
     /// Gives the canvas lines and shading.
     /// - Throws: `CanvasError` with `size` or `bitDepth`.
     public func paint(_ source: PictureView, shot: ShotColors, motion: PaintMotion, into canvas: Canvas) throws {
-        let curve = ToneCurve(tone: shot.tone, darkest: 0.03, middle: 0.56, lightest: 1, amount: tone)
+        let curve = ToneCurve(tone: shot.tone, darkest: 0.03, middle: 0.56, lightest: 1, amount: tone, headroom: 0.5)
         try easel.check(canvas)
         try easel.load(source, curve: curve, squaredLuma: true, into: toned)
         pressure.update(motion, threads: easel.threads)

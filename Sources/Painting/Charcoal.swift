@@ -23,15 +23,16 @@ public final class Charcoal: PaintedLook {
             settings: .init(
                 darkest: 0.02, middle: 0.6, tangents: 3 * scale,
                 lines: .init(
-                    deviation: max(1.9 * scale, 1), sharpness: 7, smoothing: max(5 * scale, 2), low: 0.03, high: 0.3,
+                    deviation: max(1.6 * scale, 1), sharpness: 8, smoothing: max(5 * scale, 2), low: 0.03, high: 0.3,
                     spacing: max(14 * scale, 4), thinning: .init(amount: 0.6, sparse: 0.2, dense: 0.4)),
-                length: 16 * size, width: max(2.6 * scale, 1), smudge: max(6 * scale, 1), rubbed: 0.5,
+                length: 20 * size, width: max(2 * scale, 1), smudge: max(6 * scale, 1), rubbed: 0.45,
                 pencil: .init(
-                    unit: 1, first: 0.3 * amount, second: 0.16 * amount, tint: 0.55 * amount, lines: 0.95 * amount,
+                    unit: 1, contrast: 0.6, first: 0.34 * amount, second: 0.16 * amount, tint: 0.5 * amount,
+                    lines: 0.8 * amount,
                     pressure: 0.16, color: 0),
-                paper: 1.15 * scale,
+                paper: 0.75 * scale,
                 sheet: .init(
-                    grain: 0.85 * paper, tooth: 0.75, relief: 0.08 * paper, paper: (0.945, 0.93, 0.9),
+                    grain: 0.55 * paper, tooth: 0.3, relief: 0.08 * paper, paper: (0.945, 0.93, 0.9),
                     pigment: (0.085, 0.08, 0.08))))
     }
 

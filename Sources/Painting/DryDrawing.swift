@@ -62,7 +62,8 @@ final class DryDrawing {
     /// The canvas gets what the drawing lets through: 1 is bare paper.
     func paint(_ source: PictureView, shot: ShotColors, motion: PaintMotion, into canvas: Canvas) throws {
         let curve = ToneCurve(
-            tone: shot.tone, darkest: settings.darkest, middle: settings.middle, lightest: 1, amount: tone)
+            tone: shot.tone, darkest: settings.darkest, middle: settings.middle, lightest: 1, amount: tone,
+            headroom: 0.5)
         try easel.check(canvas)
         try easel.load(source, curve: curve, squaredLuma: true, into: toned)
         abstraction.update(from: toned, into: luma, colors: canvas)

@@ -58,7 +58,7 @@ public final class Engraving: PaintedLook {
         }
         return CPaintingPlate(
             burins: (
-                burin(62, from: 0.02, to: 0.85, most: 0.78, bend: 4.5),
+                burin(62, from: 0.02, to: 0.9, most: 0.78, bend: 4.5),
                 burin(118, from: 0.42, to: 0.95, most: 0.6, bend: -3),
                 burin(5, from: 0.72, to: 1.05, most: 0.6, bend: 2)
             ), pitch: Float(max(4.6 * scale, 3)), relief: 0.06 * Float(min(share, 1)), paper: (0.955, 0.94, 0.885),
@@ -68,7 +68,7 @@ public final class Engraving: PaintedLook {
     /// Gives the canvas what the plate needs: tone, height and outlines.
     /// - Throws: `CanvasError` with `size` or `bitDepth`.
     public func paint(_ source: PictureView, shot: ShotColors, motion: PaintMotion, into canvas: Canvas) throws {
-        let curve = ToneCurve(tone: shot.tone, darkest: 0.03, middle: 0.58, lightest: 1, amount: tone)
+        let curve = ToneCurve(tone: shot.tone, darkest: 0.03, middle: 0.62, lightest: 1, amount: tone, headroom: 0.5)
         try easel.check(canvas)
         try easel.load(source, curve: curve, squaredLuma: true, into: toned)
         abstraction.update(from: toned, into: luma)

@@ -33,10 +33,11 @@ public final class Ink: PaintedLook {
         let (width, height) = (easel.width, easel.height)
         opacity = Float(min(1, 3 * share))
         tone = within
-        abstraction = try Abstraction(easel, scale: scale * (0.5 + 0.5 * within), tangents: 2.8 * scale,
+        abstraction = try Abstraction(
+            easel, scale: scale * (0.5 + 0.5 * within), tangents: 2.8 * scale,
             detail: .init(amount: 0.9, low: 0.03, high: 0.1, shade: 0.1))
         difference = FlowDifference(
-            width: width, height: height, deviation: max(1.15 * scale, 0.6), sharpness: 4 + 12 * share,
+            width: width, height: height, deviation: max(scale, 0.7), sharpness: 4 + 14 * share,
             smoothing: max(4.5 * scale, 1))
         toned = try easel.canvas()
         luma = Plane(width: width, height: height)
@@ -48,9 +49,11 @@ public final class Ink: PaintedLook {
                     [.init(deviation: max(2.5 * scale, 1), weight: 1), .init(deviation: 6 * scale, weight: 0.7)], [],
                     [],
                 ], limit: 2.2, threads: easel.threads), grains: [20 * scale, 2.5 * scale, 1, 1])
-        paper = .paper(width: width, height: height, seed: commission.seed, scale: max(scale, 0.6), threads: easel.threads)
+        paper = .paper(
+            width: width, height: height, seed: commission.seed, scale: max(scale, 0.6), threads: easel.threads)
         ink = CPaintingBrushInk(
-            threshold: 0.3, slope: 0.25, softness: 0.09, roughness: Float(0.03 * share), light: 1 - 0.2 * Float(within),
+            threshold: 0.22, slope: 0.25, lift: 0.35, softness: 0.09, roughness: Float(0.03 * share),
+            light: 1 - 0.2 * Float(within),
             light_below: 0.6, middle: 1 - 0.36 * Float(within), middle_below: 0.42, wash_softness: 0.035,
             turbulence: 0.03)
         let paperShare = Float(within * min(1, 0.4 + 0.6 * scale))
@@ -62,7 +65,7 @@ public final class Ink: PaintedLook {
     /// Lays strokes and washes on the canvas, which gets what they let through: 1 is bare paper.
     /// - Throws: `CanvasError` with `size` or `bitDepth`.
     public func paint(_ source: PictureView, shot: ShotColors, motion: PaintMotion, into canvas: Canvas) throws {
-        let curve = ToneCurve(tone: shot.tone, darkest: 0.02, middle: 0.58, lightest: 1, amount: tone)
+        let curve = ToneCurve(tone: shot.tone, darkest: 0.02, middle: 0.58, lightest: 1, amount: tone, headroom: 0.5)
         try easel.check(canvas)
         try easel.load(source, curve: curve, squaredLuma: true, into: toned)
         brushNoise.update(motion, threads: easel.threads)

@@ -52,7 +52,7 @@ public final class Neon: PaintedLook {
 
     /// - Throws: `CanvasError` with `size` or `bitDepth`.
     public func paint(_ source: PictureView, shot: ShotColors, motion: PaintMotion, into canvas: Canvas) throws {
-        let curve = ToneCurve(tone: shot.tone, darkest: 0.03, middle: 0.52, lightest: 1, amount: tone)
+        let curve = ToneCurve(tone: shot.tone, darkest: 0.03, middle: 0.52, lightest: 1, amount: tone, headroom: 0.5)
         try easel.check(canvas)
         try easel.load(source, curve: curve, squaredLuma: true, into: toned)
         abstraction.update(from: toned, into: luma, colors: canvas)

@@ -29,7 +29,8 @@ public final class Pencil: PaintedLook {
                 thinning: .init(amount: 0.8, sparse: 0.16, dense: 0.32)),
             length: 14 * size, width: max(0.9 * scale, 0.7),
             pencil: .init(
-                unit: 1, first: 0.5 * amount, second: 0.3 * amount, tint: 0.3 * amount, lines: 0.85 * amount,
+                unit: 1, contrast: 1, first: 0.5 * amount, second: 0.3 * amount, tint: 0.3 * amount,
+                lines: 0.85 * amount,
                 pressure: 0.12, color: isColored ? 1 : 0),
             paper: 0.8 * scale,
             sheet: .init(

@@ -9,9 +9,14 @@ struct ToneCurve {
     /// Brings the shot's range to `darkest`…`lightest` and its middle tone up to `middle`, by a power curve whose exponent
     /// is limited so that night stays night. Bright shots stay bright.
     ///
-    /// - Parameter amount: 0 leaves lumas as they are, 1 is the whole curve.
-    init(tone: ShotTone, darkest: Double, middle: Double, lightest: Double, amount: Double) {
-        let (dark, light) = Self.range(of: tone)
+    /// - Parameters:
+    ///   - amount: 0 leaves lumas as they are, 1 is the whole curve.
+    ///   - headroom: the share of what lies above the shot's range that is kept apart: 0 makes all of it `lightest`.
+    init(
+        tone: ShotTone, darkest: Double, middle: Double, lightest: Double, amount: Double, headroom: Double = 0
+    ) {
+        let (dark, top) = Self.range(of: tone)
+        let light = top + max(0, 1 - top) * headroom
         let place = min(max((tone.middle - dark) / (light - dark), 0.05), 0.95)
         let wanted = (middle - darkest) / (lightest - darkest)
         let exponent = min(max(log(wanted) / log(place), 1 / 1.9), 1.05)

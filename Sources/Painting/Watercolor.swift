@@ -83,6 +83,7 @@ public final class Watercolor: PaintedLook {
     public func paint(_ source: PictureView, shot: ShotColors, motion: PaintMotion, into canvas: Canvas) throws {
         try easel.check(canvas)
         let curve = ToneCurve(tone: shot.tone, darkest: 0.15, middle: 0.61, lightest: 1, amount: settings.tone)
+        try easel.check(canvas)
         try easel.load(source, curve: curve, squaredLuma: true, into: toned)
         brushNoise.update(motion, threads: threads)
         tangents.update(from: toned.pixels, threads: threads, scratch: scratch)

@@ -77,22 +77,22 @@ void cpainting_thin_row(float *lines, const float *crowd, int width, const CPain
 // MARK: Drawing media (media.c)
 
 /// Ink with a brush, as light from the paper (1 is bare) in all channels: black where the sharpened picture lies below
-/// `threshold` + `slope` × tone, softened over `softness` and roughened by `roughness` × noise channel 1 along its
-/// edges; under that two washes that let `light` and `middle` through, below the lumas `light_below` and `middle_below`
+/// `threshold` + `slope` × tone + `lift` × tone², softened over `softness` and roughened by `roughness` × noise channel
+/// 1 along its edges; under that two washes that let `light` and `middle` through, below the lumas `light_below` and `middle_below`
 /// (softened over `wash_softness`, moved by `turbulence` × noise channel 0).
 typedef struct {
-    float threshold, slope, softness, roughness;
+    float threshold, slope, lift, softness, roughness;
     float light, light_below, middle, middle_below, wash_softness, turbulence;
 } CPaintingBrushInk;
 void cpainting_brush_ink_row(
     const float *sharpened, const float *tone, const int16_t *noise, float *row, int width,
     const CPaintingBrushInk *ink);
 
-/// Pencils, as light from the paper: two layers of strokes that come with darkness, `first` (times `unit` of standard
-/// deviation 1) and noise channel 1; an even tone by `tint`; and lines. Noise channel 2 is the hand's pressure. `row`
+/// Pencils, as light from the paper: two layers of strokes that come with darkness, the plane `first` (times `unit` of
+/// standard deviation 1) and noise channel 1, apart from each other by `contrast`; an even tone by `tint`; and lines. Noise channel 2 is the hand's pressure. `row`
 /// holds the picture; from it comes the pencils' colour, if `color` is 1: with 0 the light is grey.
 typedef struct {
-    float unit, first, second, tint, lines, pressure, color;
+    float unit, contrast, first, second, tint, lines, pressure, color;
 } CPaintingPencil;
 void cpainting_pencil_row(
     const float *tone, const float *lines, const float *first, const int16_t *noise, float *row, int width,

@@ -1,0 +1,149 @@
+import Canvases
+import Propagation
+import Testing
+
+@testable import Painting
+
+private let lineStyles: [PaintedStyle] = [
+    .ink, .pencil(isColored: false), .pencil(isColored: true), .charcoal, .engraving, .blueprint, .neon,
+]
+
+/// Bright on the left, darker on the right.
+private func step() -> Picture {
+    Picture(480, 270) { x, _ in x < 240 ? (205, 205, 205, 255) : (150, 150, 150, 255) }
+}
+
+@Suite struct LineLookTests {
+    @Test(arguments: [PaintedStyle.ink, .charcoal, .pencil(isColored: false)])
+    func anEdgeHasADarkLine(style: PaintedStyle) throws {
+        let result = try painted(step(), by: style.look(commission(480, 270)))
+        let line = (238..<244).map { result.mean($0..<$0 + 1, 40..<230) }.min() ?? 1
+        #expect(line < result.mean(260..<300, 40..<230) - 0.1)
+    }
+
+    @Test(arguments: [PaintedStyle.blueprint, .neon]) func anEdgeHasALightLine(style: PaintedStyle) throws {
+        let result = try painted(step(), by: style.look(commission(480, 270)))
+        let line = (236..<246).map { result.mean($0..<$0 + 1, 40..<230) }.max() ?? 0
+        #expect(line > result.mean(260..<300, 40..<230) + 0.15)
+    }
+
+    @Test func brightLettersOnDarkAreDrawnThemselves() throws {
+        let source = Picture(480, 270) { x, _ in (238..<242).contains(x) ? (235, 235, 235, 255) : (25, 25, 30, 255) }
+        let result = try painted(
+            source, by: Blueprint(commission(480, 270)), tone: .init(dark: 0.1, middle: 0.1, light: 0.9))
+        let ground = result.mean(300..<400, 40..<230)
+        #expect(result.mean(239..<241, 40..<230) > ground + 0.2)
+        #expect(result.mean(232..<235, 40..<230) < ground + 0.1)
+        #expect(result.mean(245..<248, 40..<230) < ground + 0.1)
+    }
+
+    @Test(arguments: [PaintedStyle.ink, .engraving, .blueprint, .neon])
+    func aFlatGreyHasNoLines(style: PaintedStyle) throws {
+        let canvas = try Canvas(width: 320, height: 180)
+        try style.look(commission(320, 180)).paint(.plain(320, 180, 200), into: canvas)
+        let lumas = (0..<320 * 180).map { canvas.pixels[4 * $0] }
+        #expect((lumas.max() ?? 1) - (lumas.min() ?? 0) < 0.08)
+    }
+
+    @Test(arguments: lineStyles) func whiteStaysBareAndBlackIsDenseOrDark(style: PaintedStyle) throws {
+        let tone = ShotTone(dark: 0, middle: 0.5, light: 1)
+        let white = try painted(.plain(160, 90, 255), by: style.look(commission(160, 90)), tone: tone)
+        let black = try painted(.plain(160, 90, 0), by: style.look(commission(160, 90)), tone: tone)
+        #expect(black.mean(0..<160, 0..<90) < white.mean(0..<160, 0..<90) - 0.02)
+    }
+
+    @Test func engravedLinesSwellEvenlyWithDarkness() throws {
+        let tone = ShotTone(dark: 0, middle: 0.6, light: 1)
+        let lights = try stride(from: 10, through: 250, by: 20).map {
+            try painted(.plain(320, 180, $0), by: Engraving(commission(320, 180)), tone: tone).mean(0..<320, 0..<180)
+        }
+        #expect(zip(lights, lights.dropFirst()).allSatisfy { $0 < $1 && $1 - $0 < 0.16 })
+    }
+
+    @Test func engravedLinesStayOnThePlate() throws {
+        let look = try Engraving(commission(200, 120))
+        let source = Picture.plain(200, 120, 130)
+        let canvas = try Canvas(width: 200, height: 120)
+        let still = Picture(200, 120)
+        let moved = Picture(200, 120)
+        try look.paint(source, into: canvas)
+        try look.finish(canvas, source, into: still)
+        try look.paint(source, into: canvas, motion: try motion(200, 120, right: 7, down: 3))
+        try look.finish(canvas, source, into: moved)
+        #expect(still.bytes == moved.bytes)
+    }
+
+    @Test func pencilStrokesMoveWithThePicture() throws {
+        let look = try Pencil(commission(240, 160), isColored: false)
+        let source = Picture.plain(240, 160, 120)
+        let still = try Canvas(width: 240, height: 160)
+        let moved = try Canvas(width: 240, height: 160)
+        try look.paint(source, into: still)
+        try look.paint(source, into: moved, motion: try motion(240, 160, right: 8, down: 4))
+        var apart: Float = 0
+        var inPlace: Float = 0
+        for y in 50..<110 {
+            for x in 60..<180 {
+                apart += abs(moved.row(y)[4 * x] - still.row(y + 4)[4 * (x + 8)])
+                inPlace += abs(moved.row(y)[4 * x] - still.row(y)[4 * x])
+            }
+        }
+        #expect(apart < 0.05 * inPlace)
+    }
+
+    @Test func aGreySourceHasGreyPencils() throws {
+        let source = Picture(320, 180) { x, _ in (x * 255 / 320, x * 255 / 320, x * 255 / 320, 255) }
+        let result = try painted(source, by: Pencil(commission(320, 180), isColored: true))
+        for x in stride(from: 0, to: 320, by: 8) {
+            let channels = (0..<3).map { result.sample(x, 90, $0) }
+            #expect((channels.max() ?? 255) - (channels.min() ?? 0) < 20)
+        }
+    }
+
+    /// Everything was `right` and `down` of where it is now.
+    private func motion(_ width: Int, _ height: Int, right: Float, down: Float) throws -> PaintMotion {
+        let before = try Displacement(pictureWidth: width, pictureHeight: height)
+        for index in 0..<before.width * before.height {
+            before.grid.pixels[4 * index] = right
+            before.grid.pixels[4 * index + 1] = down
+            before.grid.pixels[4 * index + 2] = 1
+        }
+        return PaintMotion(position: 0.5, before: before, after: nil, marks: [])
+    }
+}
+
+@Suite struct FlowIntegralTests {
+    private func level(_ width: Int, _ height: Int, _ x: Float, _ y: Float) throws -> Canvas {
+        let field = try Canvas(width: (width + 1) / 2, height: (height + 1) / 2)
+        for index in 0..<field.width * field.height {
+            field.pixels[4 * index] = index % 2 == 0 ? x : -x
+            field.pixels[4 * index + 1] = index % 2 == 0 ? y : -y
+        }
+        return field
+    }
+
+    @Test(arguments: [(1, 1), (1, 7), (2, 3), (5, 2), (17, 9), (33, 40)])
+    func aFlatPlaneStaysFlat(width: Int, height: Int) throws {
+        let plane = Plane(width: width, height: height)
+        for index in 0..<width * height { plane.pixels[index] = 0.25 }
+        let result = Plane(width: width, height: height)
+        let field = try level(width, height, 0.6, 0.8)
+        FlowIntegral(deviation: 5).smooth(
+            plane, along: field.pixels, into: result, threads: try CanvasThreads(count: 2))
+        #expect((0..<width * height).allSatisfy { abs(result.pixels[$0] - 0.25) < 1e-5 })
+    }
+
+    @Test func alongLevelTangentsItIsAMeanOfTheRow() throws {
+        let plane = Plane(width: 64, height: 16)
+        plane.row(7)[31] = 1
+        let result = Plane(width: 64, height: 16)
+        let field = try level(64, 16, 1, 0)
+        FlowIntegral(deviation: 3, step: 1).smooth(
+            plane, along: field.pixels, into: result, threads: try CanvasThreads(count: 1))
+        let sum = (0..<64).reduce(Float(0)) { $0 + result.row(7)[$1] }
+        #expect(abs(sum - 1) < 1e-4)
+        #expect(result.row(7)[31] > result.row(7)[33] && result.row(7)[33] > result.row(7)[36])
+        #expect(result.row(7)[29] == result.row(7)[33])
+        #expect((0..<64).allSatisfy { result.row(6)[$0] == 0 && result.row(8)[$0] == 0 })
+    }
+}
