@@ -1,7 +1,0 @@
-func Cartoon(_ commission: Commission) throws -> any PaintedLook { try unbuilt(commission) }
-func Anime(_ commission: Commission) throws -> any PaintedLook { try unbuilt(commission) }
-func Comic(_ commission: Commission) throws -> any PaintedLook { try unbuilt(commission) }
-func Poster(_ commission: Commission, levels: Int) throws -> any PaintedLook { try unbuilt(commission) }
-func PixelArt(_ commission: Commission, block: Int) throws -> any PaintedLook { try unbuilt(commission) }
-func Mosaic(_ commission: Commission) throws -> any PaintedLook { try unbuilt(commission) }
-func StainedGlass(_ commission: Commission) throws -> any PaintedLook { try unbuilt(commission) }

@@ -165,4 +165,5 @@ void cpainting_move_noise_row(
 
 #pragma clang assume_nonnull end
 
+#include "CPaintingFlats.h"
 #include "CPaintingLines.h"

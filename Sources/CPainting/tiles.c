@@ -1,0 +1,175 @@
+// Tiles: superpixels around given centres, by colour and place as in SLIC (Achanta, Shaji, Smith, Lucchi, Fua, Süsstrunk
+// 2012); square ones by a metric turned with the picture (Hausner, "Simulating decorative mosaics", 2001).
+#include "CPainting.h"
+#include "vectors.h"
+
+#define MAX_CANDIDATES 48
+
+/// The tiles whose centres lie in the cells up to `reach` away from a cell; at most MAX_CANDIDATES.
+INLINE int gather_candidates(const CPaintingTiles *tiles, int column, int row, int reach, int *candidates) {
+    int count = 0;
+    int top = row - reach < 0 ? 0 : row - reach, left = column - reach < 0 ? 0 : column - reach;
+    for (int j = top; j <= row + reach && j < tiles->rows; j++) {
+        int right = column + reach < tiles->columns ? column + reach : tiles->columns - 1;
+        int from = tiles->starts[j * tiles->columns + left], to = tiles->starts[j * tiles->columns + right + 1];
+        for (int k = from; k < to && count < MAX_CANDIDATES; k++) candidates[count++] = tiles->items[k];
+    }
+    return count;
+}
+
+/// The nearest tiles of eight pixels at `px` of row `py`.
+#define NEAREST_TILES(tiles, candidates, count, lab, px, py)                                                           \
+    ({                                                                                                                 \
+        f32x8 least_ = SPLAT8(1e30f);                                                                                  \
+        i32x8 best_ = {0};                                                                                             \
+        float near_ = 1.f / ((tiles)->spacing * (tiles)->spacing), round_ = 1.f - (tiles)->square;                     \
+        for (int k_ = 0; k_ < (count); k_++) {                                                                         \
+            const float *tile_ = (tiles)->centers + 8 * (candidates)[k_];                                              \
+            f32x8 dx_ = (px)-tile_[0];                                                                                 \
+            float dy_ = (py)-tile_[1];                                                                                 \
+            f32x8 u_ = ABS8(dx_ * tile_[6] + dy_ * tile_[7]), v_ = ABS8(dy_ * tile_[6] - dx_ * tile_[7]);              \
+            f32x8 side_ = MAX8(u_, v_), far_ = (u_ * u_ + v_ * v_) * round_ + side_ * side_ * (tiles)->square;         \
+            f32x8 dl_ = (lab).r - tile_[2], da_ = (lab).g - tile_[3], db_ = (lab).b - tile_[4];                        \
+            far_ = far_ * near_ + (dl_ * dl_ + da_ * da_ + db_ * db_) * (tiles)->color + tile_[5];                     \
+            i32x8 wins_ = far_ < least_;                                                                               \
+            least_ = SELECT(wins_, far_, least_);                                                                      \
+            best_ = (wins_ & (candidates)[k_]) | (~wins_ & best_);                                                     \
+        }                                                                                                              \
+        best_;                                                                                                         \
+    })
+
+KERNEL void cpainting_tile_labels_row(
+    const float *labs, const CPaintingTiles *tiles, int step, int32_t *labels, int width, int y) {
+    const f32x8 steps = {0, 1, 2, 3, 4, 5, 6, 7};
+    float scale = (float)step, middle = 0.5f * (scale - 1), place = (float)y * scale + middle;
+    int row = clamped_index((int)(place / tiles->spacing), tiles->rows);
+    int candidates[MAX_CANDIDATES], count = 0, gathered = -1;
+    for (int x = 0; x < width; x += 8) {
+        int lanes = width - x < 8 ? width - x : 8;
+        int column = clamped_index((int)(((float)x + 3.5f) * scale / tiles->spacing), tiles->columns);
+        if (column != gathered) {
+            count = 0;
+            int reach = 8.f * scale > tiles->spacing ? 1 + (int)(4.f * scale / tiles->spacing + 1) : 1;
+            for (; count == 0 && reach <= tiles->columns + tiles->rows; reach++)
+                count = gather_candidates(tiles, column, row, reach, candidates);
+            gathered = column;
+        }
+        Pixels8 lab = LOAD_PIXELS(labs + 4 * (size_t)x, lanes);
+        f32x8 px = (steps + (float)x) * scale + middle;
+        i32x8 best = NEAREST_TILES(tiles, candidates, count, lab, px, place);
+        __builtin_memcpy(labels + x, &best, (size_t)lanes * 4);
+    }
+}
+
+void cpainting_tile_sums(
+    const int32_t *labels, const float *labs, const float *colors, int columns, int rows, int step, float *sums) {
+    for (int y = 0; y < rows; y++) {
+        float middle = 0.5f * (float)(step - 1), py = (float)(y * step) + middle;
+        for (int x = 0; x < columns; x++) {
+            size_t at = (size_t)y * (size_t)columns + (size_t)x;
+            float *sum = sums + 12 * labels[at];
+            const float *lab = labs + 4 * at, *color = colors + 4 * at;
+            sum[0] += 1;
+            sum[1] += (float)(x * step) + middle;
+            sum[2] += py;
+            for (int i = 0; i < 3; i++) sum[3 + i] += lab[i];
+            for (int i = 0; i < 3; i++) sum[6 + i] += color[i];
+        }
+    }
+}
+
+/// The label that most of the taps around a pixel show; the first of them where two are as frequent.
+INLINE int32_t frequent_label(const int32_t *const *rows, int x) {
+    int most = 0;
+    int32_t label = rows[0][x];
+    for (int t = 0; t < CPAINTING_TILE_TAPS; t++) {
+        int count = 0;
+        for (int u = 0; u < CPAINTING_TILE_TAPS; u++) count += rows[u][x] == rows[t][x];
+        if (count > most) {
+            most = count;
+            label = rows[t][x];
+        }
+    }
+    return label;
+}
+
+/// The rows that the taps of row `y` lie in, moved by the taps' offsets.
+#define TAP_ROWS(rows, labels, taps, height, stride, y)                                                                \
+    for (int t_ = 0; t_ < CPAINTING_TILE_TAPS; t_++)                                                                   \
+        (rows)[t_] = (labels) + (size_t)clamped_index((y) + (taps)->y[t_], height) * (size_t)(stride) + (taps)->x[t_]
+
+KERNEL void cpainting_mend_labels_row(
+    const int32_t *labels, int width, int height, int stride, const CPaintingTileTaps *taps, int32_t *row, int y) {
+    const int32_t *here = labels + (size_t)y * (size_t)stride, *rows[CPAINTING_TILE_TAPS];
+    TAP_ROWS(rows, labels, taps, height, stride, y);
+    for (int x = 0; x < width; x += 8) {
+        int count = width - x < 8 ? width - x : 8;
+        i32x8 own = LOAD(i32x8, here + x), same = {0};
+        for (int t = 0; t < CPAINTING_TILE_TAPS; t++) same -= LOAD(i32x8, rows[t] + x) == own;
+        for (int i = 0; i < count; i++)
+            row[x + i] = same[i] * 100 < 38 * CPAINTING_TILE_TAPS ? frequent_label(rows, x + i) : own[i];
+    }
+}
+
+/// For eight pixels the share of the taps that show the same tile, and the way towards them.
+#define AROUND(own, rows, taps, x)                                                                                     \
+    ({                                                                                                                 \
+        Pixels8 a_ = {SPLAT8(0), SPLAT8(0), SPLAT8(0), SPLAT8(0)};                                                     \
+        for (int t_ = 0; t_ < CPAINTING_TILE_TAPS; t_++) {                                                             \
+            i32x8 same_ = LOAD(i32x8, (rows)[t_] + (x)) == (own);                                                      \
+            a_.r += (f32x8)(same_ & (i32x8)SPLAT8(1));                                                                 \
+            a_.g += (f32x8)(same_ & (i32x8)SPLAT8((taps)->x[t_]));                                                     \
+            a_.b += (f32x8)(same_ & (i32x8)SPLAT8((taps)->y[t_]));                                                     \
+        }                                                                                                              \
+        const float share_ = 1.f / CPAINTING_TILE_TAPS;                                                                \
+        a_.r *= share_;                                                                                                \
+        a_.g *= share_ / (taps)->radius;                                                                               \
+        a_.b *= share_ / (taps)->radius;                                                                               \
+        a_;                                                                                                            \
+    })
+
+KERNEL void cpainting_tiles_row(
+    float *row, const float *shades, const int32_t *labels, int width, int height, int stride, const float *centers,
+    const float *colors, const CPaintingTileTaps *taps, const CPaintingTileFinish *finish, int y) {
+    const f32x8 steps = {0, 1, 2, 3, 4, 5, 6, 7};
+    const int32_t *here = labels + (size_t)y * (size_t)stride, *rows[CPAINTING_TILE_TAPS];
+    TAP_ROWS(rows, labels, taps, height, stride, y);
+    for (int x = 0; x < width; x += 8) {
+        int count = width - x < 8 ? width - x : 8;
+        i32x8 own = LOAD(i32x8, here + x);
+        Pixels8 around = AROUND(own, rows, taps, x), tile, p = LOAD_PIXELS(row + 4 * (size_t)x, count);
+        Pixels8 shade = LOAD_PIXELS(shades + 4 * (size_t)x, count);
+        f32x8 cx = SPLAT8(0), cy = SPLAT8(0), tx = SPLAT8(0), ty = SPLAT8(0);
+        tile.r = tile.g = tile.b = tile.w = SPLAT8(0);
+        for (int i = 0; i < count; i++) {
+            const float *color = colors + 8 * own[i], *center = centers + 8 * own[i];
+            tile.r[i] = color[0];
+            tile.g[i] = color[1];
+            tile.b[i] = color[2];
+            tx[i] = color[3];
+            ty[i] = color[4];
+            cx[i] = center[0];
+            cy[i] = center[1];
+        }
+        f32x8 dx = (steps + (float)x - cx) * finish->unit, dy = ((float)y - cy) * finish->unit;
+        f32x8 tilt = CLAMP8(dx * tx + dy * ty, -1, 1) * finish->tilt;
+        f32x8 dome = finish->glow * (0.35f - CLAMP8(dx * dx + dy * dy, 0, 1.2f));
+        // The way inwards: up and left of a tile's middle it points down and right, and there the light falls.
+        f32x8 bevel = (around.g + around.b) * finish->bevel * SMOOTHSTEP8(0.4f, 0.75f, around.r);
+        f32x8 mean = LUMA(tile.r, tile.g, tile.b), seen = LUMA(shade.r, shade.g, shade.b);
+        f32x8 traced = 1.f - finish->trace * SMOOTHSTEP8(0.18f, 0.5f, 1.f - (seen + 0.04f) / (mean + 0.04f));
+        f32x8 light = (1.f + tilt + dome + bevel) * traced;
+        f32x8 gap = (1.f - SMOOTHSTEP8(finish->low, finish->high, around.r)) * finish->gap;
+        f32x8 shine = finish->shine * (1.f - SMOOTHSTEP8(0.48f, 0.5f * (0.5f + finish->low), around.r));
+        float keep = finish->keep;
+        Pixels8 out;
+        out.r = p.r + (CLAMP8(tile.r * light, 0, 1) - p.r) * finish->mix;
+        out.g = p.g + (CLAMP8(tile.g * light, 0, 1) - p.g) * finish->mix;
+        out.b = p.b + (CLAMP8(tile.b * light, 0, 1) - p.b) * finish->mix;
+        out.r += (out.r * keep + finish->color[0] + shine - out.r) * gap;
+        out.g += (out.g * keep + finish->color[1] + shine - out.g) * gap;
+        out.b += (out.b * keep + finish->color[2] + shine - out.b) * gap;
+        out.w = LUMA(out.r, out.g, out.b);
+        STORE_PIXELS(row + 4 * (size_t)x, out, count);
+    }
+}
