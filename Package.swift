@@ -76,7 +76,7 @@ let package = Package(
         tests(of: "FrameEditing", ["EditPlans"]),
         tests(of: "SoundEditing", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(of: "Painting", ["Canvases", "MediaTypes", "Propagation"]),
-        tests(of: "Evaluation", ["Canvases", "MediaTypes"]),
+        tests(of: "Evaluation", ["Canvases", "MediaTypes", "Vision"]),
         .testTarget(name: "CommandTests", dependencies: ["mediaedit"], swiftSettings: strict),
     ]
 )

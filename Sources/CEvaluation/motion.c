@@ -10,9 +10,15 @@ typedef struct {
     float right, down;
 } Place;
 
-/// 0 when the place lies outside of the picture, or nowhere at all (not a number).
+/// Brings a coordinate that lies up to half a pixel outside of a side of `count` pixels to its edge.
+#define TO_EDGE(value, count) ((value) < 0 ? 0 : (value) > (float)((count) - 1) ? (float)((count) - 1) : (value))
+
+/// 0 when the place lies outside of all pixels, or nowhere (not a number).
 INLINE int find(float px, float py, int width, int height, Place *place) {
-    if (!(px >= 0 && px <= (float)(width - 1) && py >= 0 && py <= (float)(height - 1))) return 0;
+    float right = (float)width - 0.5f, bottom = (float)height - 0.5f;
+    if (!(px >= -0.5f && px <= right && py >= -0.5f && py <= bottom)) return 0;
+    px = TO_EDGE(px, width);
+    py = TO_EDGE(py, height);
     int x = (int)px, y = (int)py;
     if (x > width - 2) x = width - 2;
     if (y > height - 2) y = height - 2;

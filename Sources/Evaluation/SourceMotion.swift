@@ -53,6 +53,9 @@ final class SourceMotion {
                 cevaluation_luma_bytes_row(picture.lumaRow(y), Int32(width), bytes + y * width)
             }
         }
+        // OpenCV begins its search at what the field holds.
+        forward.update(repeating: 0, count: 2 * width * height)
+        backward.update(repeating: 0, count: 2 * width * height)
         var failures: [(any Error)?] = [nil, nil]
         failures.withUnsafeMutableBufferPointer { failures in
             let failures = failures

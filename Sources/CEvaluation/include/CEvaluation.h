@@ -40,8 +40,9 @@ double cevaluation_similarity_row(
 
 // MARK: Motion (motion.c)
 
-/// Writes 1 where a pixel of row `y` is seen in both frames, else 0, and returns how many are. `forward` is the flow to
-/// the other frame, `backward` the other's flow to this one: (right, down) in pixels, interleaved.
+/// Writes 1 where a pixel of row `y` is seen in both frames and on no motion boundary, else 0, and returns how many are.
+/// `forward` is the flow to the other frame, `backward` the other's flow to this one: (right, down) in pixels,
+/// interleaved. Both sides of the pictures are at least 2.
 int cevaluation_visible_row(
     const float *forward, const float *backward, int width, int height, int y, uint8_t *visible);
 
