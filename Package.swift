@@ -29,15 +29,15 @@ let package = Package(
         .executableTarget(
             name: "mediaedit",
             dependencies: [
-                "Rendering", "Planning", "Decoding", "Encoding", "Evaluation", "Canvases", "EditPlans", "MediaTypes",
-                "LibAV",
+                "Rendering", "Planning", "Decoding", "Encoding", "Evaluation", "Propagation", "Canvases", "EditPlans",
+                "MediaTypes", "LibAV",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         stage(
             "Rendering",
             [
-                "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Painting", "EditPlans", "LibAV",
+                "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Painting", "Propagation", "EditPlans", "LibAV",
                 "MediaTypes", .product(name: "Yams", package: "Yams"),
             ]),
         stage("Planning", ["EditPlans", "MediaTypes", .product(name: "Yams", package: "Yams")]),

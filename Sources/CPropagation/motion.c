@@ -1,1 +1,131 @@
+// From optical flow to displacements of squares, and how sure they are.
 #include "CPropagation.h"
+#include "vectors.h"
+
+INLINE int sample(const void *row, int bits, int index) {
+    return bits == 16 ? ((const uint16_t *)row)[index] >> 8 : ((const uint8_t *)row)[index];
+}
+
+void cpropagation_luma_row(const void *samples, int bits, int width, uint8_t *row) {
+    for (int x = 0; x < width; x++) {
+        int red = sample(samples, bits, 4 * x), green = sample(samples, bits, 4 * x + 1);
+        row[x] = (uint8_t)((77 * red + 150 * green + 29 * sample(samples, bits, 4 * x + 2) + 128) >> 8);
+    }
+}
+
+void cpropagation_small_row(
+    const void *samples, ptrdiff_t stride, int bits, int width, int height, uint8_t *row, int y) {
+    const char *top = (const char *)samples + 2 * y * stride;
+    const char *low = 2 * y + 1 < height ? top + stride : top;
+    for (int x = 0; x < (width + 1) / 2; x++) {
+        int left = 8 * x, right = 2 * x + 1 < width ? left + 4 : left;
+        for (int c = 0; c < 3; c++)
+            row[4 * x + c] = (uint8_t)((sample(top, bits, left + c) + sample(top, bits, right + c)
+                                        + sample(low, bits, left + c) + sample(low, bits, right + c) + 2)
+                                       >> 2);
+        row[4 * x + 3] = 0;
+    }
+}
+
+/// R, G and B of a small picture at (x, y) in small pixels, between its four neighbours.
+INLINE f32x4 small_at(const uint8_t *picture, int width, int height, float x, float y) {
+    typedef uint8_t u8x4 __attribute__((vector_size(4)));
+    float right = (float)(width - 1), bottom = (float)(height - 1);
+    x = x < 0 ? 0 : x > right ? right : x;
+    y = y < 0 ? 0 : y > bottom ? bottom : y;
+    int column = (int)x, row = (int)y;
+    float fx = x - (float)column, fy = y - (float)row;
+    const uint8_t *here = picture + 4 * ((size_t)row * (size_t)width + (size_t)column);
+    size_t across = column + 1 < width ? 4 : 0, down = row + 1 < height ? 4 * (size_t)width : 0;
+    f32x4 a = __builtin_convertvector(LOAD(u8x4, here), f32x4);
+    f32x4 b = __builtin_convertvector(LOAD(u8x4, here + across), f32x4);
+    f32x4 c = __builtin_convertvector(LOAD(u8x4, here + down), f32x4);
+    f32x4 d = __builtin_convertvector(LOAD(u8x4, here + down + across), f32x4);
+    f32x4 top = a + (b - a) * fx, low = c + (d - c) * fx;
+    return top + (low - top) * fy;
+}
+
+INLINE float squared(float x) { return x * x; }
+
+/// The mean absolute difference of a square's four small pixels to those that lie (dx, dy) pixels away in the other picture.
+INLINE float square_difference(
+    const uint8_t *here, const uint8_t *there, int width, int height, int x, int y, float dx, float dy) {
+    float sum = 0;
+    for (int j = 0; j < 2; j++) {
+        for (int i = 0; i < 2; i++) {
+            float sx = (float)(2 * x + i), sy = (float)(2 * y + j);
+            f32x4 d = small_at(there, width, height, sx + 0.5f * dx, sy + 0.5f * dy)
+                - small_at(here, width, height, sx, sy);
+            for (int c = 0; c < 3; c++) sum += d[c] < 0 ? -d[c] : d[c];
+        }
+    }
+    return sum * (1.f / 12);
+}
+
+KERNEL void cpropagation_squares_row(
+    const float *flow, const float *back, const uint8_t *here, const uint8_t *there, int width, int height,
+    float *row, int y) {
+    int columns = (width + 3) / 4, half = (width + 1) / 2, rows = (height + 1) / 2;
+    int py = clamped_index(4 * y + 2, height);
+    for (int x = 0; x < columns; x++) {
+        int px = clamped_index(4 * x + 2, width);
+        const float *middle = flow + 2 * ((size_t)py * (size_t)width + (size_t)px);
+        size_t left = px > 0 ? 2 : 0, up = py > 0 ? 2 * (size_t)width : 0;
+        const float *corner = middle - left - up;
+        float dx = 0.25f * (middle[0] + corner[0] + middle[-(ptrdiff_t)left] + middle[-(ptrdiff_t)up]);
+        float dy = 0.25f * (middle[1] + corner[1] + middle[1 - (ptrdiff_t)left] + middle[1 - (ptrdiff_t)up]);
+        float difference = square_difference(here, there, half, rows, x, y, dx, dy);
+        if (dx * dx + dy * dy < 0.25f) {
+            // What hardly moves at all is held exactly: a jitter of the flow would blur it.
+            float resting = square_difference(here, there, half, rows, x, y, 0, 0);
+            if (resting <= difference + 0.3f) {
+                difference = resting;
+                dx = dy = 0;
+            }
+        }
+        int tx = clamped_index((int)((float)px + dx + 0.5f), width);
+        int ty = clamped_index((int)((float)py + dy + 0.5f), height);
+        const float *return_way = back + 2 * ((size_t)ty * (size_t)width + (size_t)tx);
+        float miss = squared(dx + return_way[0]) + squared(dy + return_way[1]);
+        f32x4 square = {dx, dy, difference, __builtin_sqrtf(miss)};
+        STORE(row + 4 * x, square);
+    }
+}
+
+KERNEL void cpropagation_sureness_row(
+    const float *squares, int columns, int rows, float offset, float limit, float *row, int y) {
+    const float weights[3] = {0.25f, 0.5f, 0.25f};
+    for (int x = 0; x < columns; x++) {
+        float difference = 0;
+        for (int j = -1; j <= 1; j++) {
+            const float *line = squares + 4 * (size_t)clamped_index(y + j, rows) * (size_t)columns;
+            for (int i = -1; i <= 1; i++)
+                difference += weights[j + 1] * weights[i + 1] * line[4 * clamped_index(x + i, columns) + 2];
+        }
+        f32x4 square = LOAD(f32x4, squares + 4 * ((size_t)y * (size_t)columns + (size_t)x));
+        float way = __builtin_sqrtf(square[0] * square[0] + square[1] * square[1]);
+        float miss = square[3] / (1 + 0.1f * way) - 1;
+        difference = difference > offset ? difference - offset : 0;
+        float t = 1 - squared(difference / limit);
+        float u = miss > 0 ? 1 - squared(miss * 0.25f) : 1;
+        square[2] = (t > 0 ? t * t : 0) * (u > 0 ? u * u : 0);
+        square[3] = difference;
+        STORE(row + 4 * x, square);
+    }
+}
+
+KERNEL void cpropagation_compose_row(const float *step, const float *rest, int columns, int rows, float *row, int y) {
+    for (int x = 0; x < columns; x++) {
+        f32x4 square = LOAD(f32x4, step + 4 * ((size_t)y * (size_t)columns + (size_t)x));
+        if (square[2] < 0.3f) {
+            square = (f32x4){0};
+        } else if (rest) {
+            f32x4 before = bilinear4(rest, columns, rows, (float)x + 0.25f * square[0], (float)y + 0.25f * square[1]);
+            square[0] += before[0];
+            square[1] += before[1];
+            square[2] = before[2] < square[2] ? before[2] : square[2];
+        }
+        square[3] = 0;
+        STORE(row + 4 * x, square);
+    }
+}

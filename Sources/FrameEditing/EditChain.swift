@@ -4,7 +4,6 @@ internal import Glibc
 public import LibAV
 internal import MediaTypes
 internal import Painting
-internal import Propagation
 
 /// The way of the frames through a plan's steps: one stage a step, in the plan's order.
 public final class EditChain {
@@ -26,7 +25,9 @@ public final class EditChain {
     public let keepsHDR: Bool
     /// Steps built so far; names the labels of their graphs.
     private var index = 0
-    /// The other frames that a frame's pixels depend on, over all steps; `nil` before and after for all of them.
+    /// A frame's pixels depend on the other frames of its segment, and on the first one of the next segment.
+    public private(set) var joinsSegments = false
+    /// The other frames that a frame's pixels depend on besides, over all steps; `nil` before and after for all of them.
     public private(set) var reach: (before: Int?, after: Int?) = (0, 0)
 
     /// Builds the stages.
@@ -53,6 +54,9 @@ public final class EditChain {
         if let matrix = request.displayMatrix, !keepsDisplayMatrix { try append(graph: matrix.filters) }
         for (place, step) in steps.enumerated() { try append(step, after: Array(steps.prefix(place))) }
     }
+
+    /// The segment that an output second belongs to.
+    public var segment: (Double) -> Segment { request.segment }
 
     /// Of the frames that leave.
     public var output: PictureFormat { stages.output }
@@ -126,10 +130,13 @@ public final class EditChain {
             Commission(
                 width: output.width, height: output.height, seed: request.seed, strength: step.strength,
                 threads: threads))
-        stages.append(
-            try PaintStage(
-                look, input: output, threads: request.threads, spans: spans, box: step.target.place,
-                shot: request.shot))
+        let stage = try PaintStage(
+            look, input: output, threads: request.threads, pool: threads,
+            scope: .init(
+                spans: spans, box: step.target.place, shot: request.shot, segment: request.segment,
+                temporal: request.temporal))
+        joinsSegments = joinsSegments || stage.joinsFrames
+        stages.append(stage)
     }
 
     private static func needsMask(_ step: EditStep) -> EditingError {

@@ -1,6 +1,7 @@
 public import EditPlans
 public import LibAV
 public import Painting
+public import Propagation
 
 /// What the picture side of a plan is built from.
 public struct EditRequest {
@@ -33,6 +34,10 @@ public struct EditRequest {
     /// Runs the whole film through the stages of a request and then a graph whose pictures are thrown away; nil where
     /// only the shape of the output is asked for.
     public var analyze: ((EditRequest, String) throws -> Void)?
+    /// How painted frames follow each other.
+    public var temporal: Temporal
+    /// The segment that an output second belongs to.
+    public var segment: (Double) -> Segment
     /// The colours of the shot that is seen at an output second.
     public var shot: (Double) -> ShotColors
 
@@ -40,9 +45,9 @@ public struct EditRequest {
     public init(
         steps: [EditStep], input: PictureFormat, color: ColorTags, fields: FieldOrder, displayMatrix: DisplayMatrix?,
         outputKeepsDisplayMatrix: Bool, outputKeepsFields: Bool, duration: Double, seed: UInt64, threads: Int,
-        sourceOffset: Double = 0, workFolder: String? = nil,
+        sourceOffset: Double = 0, temporal: Temporal = .steady, workFolder: String? = nil,
         analyze: ((EditRequest, String) throws -> Void)? = nil, spans: @escaping (TimeSpan) -> [Range<Double>],
-        shot: @escaping (Double) -> ShotColors
+        segment: @escaping (Double) -> Segment, shot: @escaping (Double) -> ShotColors
     ) {
         self.steps = steps
         self.input = input
@@ -58,6 +63,8 @@ public struct EditRequest {
         self.workFolder = workFolder
         self.analyze = analyze
         self.spans = spans
+        self.temporal = temporal
+        self.segment = segment
         self.shot = shot
     }
 }

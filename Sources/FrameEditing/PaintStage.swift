@@ -1,65 +1,139 @@
-internal import Canvases
+public import Canvases
 public import EditPlans
 public import LibAV
 internal import MediaTypes
 public import Painting
-internal import Propagation
+public import Propagation
 
-/// Paints frames in one of the painted looks.
+/// Paints frames in one of the painted looks, and holds them still.
 ///
-/// A frame's picture depends only on its own pixels, the tone of its shot, the seed and the strength.
+/// A frame's picture depends only on the frames of its segment and the first frame of the next one, the colours of its
+/// shot, the seed and the strength. Frames come out when their segment is complete.
 public final class PaintStage: FrameStage {
+    /// Where and when a look is painted, and how it follows the film.
+    public struct Scope {
+        /// Output seconds in which it acts; nil is always.
+        public var spans: [Range<Double>]?
+        /// The part of the picture that it acts on; nil is all of it.
+        public var box: Target.Box?
+        /// The colours of the shot that is seen at an output second.
+        public var shot: (Double) -> ShotColors
+        /// The segment that an output second belongs to.
+        public var segment: (Double) -> Segment
+        /// How frames follow each other.
+        public var temporal: Temporal
+    }
+
     /// The input's: painting changes neither size nor format nor times.
     public let output: PictureFormat
+    /// Frames depend on others of their segment.
+    public let joinsFrames: Bool
     private let look: any PaintedLook
+    private let scope: Scope
+    private let still: PaintMotion
     private let canvas: Canvas
     private let converter: FrameConverter
-    private let spans: [Range<Double>]?
-    private let box: Target.Box?
-    private let still: PaintMotion
-    private let shot: (Double) -> ShotColors
+    private let renderer: SegmentRenderer?
+    private let longest: Int
+    private var segment: Segment?
+    /// Those of the segment so far; the first is its anchor.
+    private var frames: [Frame] = []
 
-    /// - Parameters:
-    ///   - spans: output seconds in which it acts; nil is always.
-    ///   - box: the part of the picture that it acts on; nil is all of it.
-    ///   - shot: the colours of the shot that is seen at an output second.
+    /// - Throws: `CanvasError`, `VisionError`.
     public init(
-        _ look: any PaintedLook, input: PictureFormat, threads: Int, spans: [Range<Double>]?, box: Target.Box?,
-        shot: @escaping (Double) -> ShotColors
+        _ look: any PaintedLook, input: PictureFormat, threads: Int, pool: CanvasThreads, scope: Scope
     ) throws {
         self.look = look
+        self.scope = scope
         output = input
         canvas = try Canvas(width: input.width, height: input.height)
         converter = FrameConverter(threads: threads)
-        self.spans = spans
-        self.box = box
         still = .still(look.markLayers, width: input.width, height: input.height)
-        self.shot = shot
+        let depth = input.pixelFormat.bitDepth > 8 ? 16 : 8
+        longest = SegmentRenderer.longest(width: input.width, height: input.height, bitDepth: depth)
+        joinsFrames = scope.temporal != .off && SegmentRenderer.suits(width: input.width, height: input.height)
+        renderer =
+            try joinsFrames
+            ? SegmentRenderer(
+                width: input.width, height: input.height, bitDepth: depth, steadiness: look.steadiness,
+                layers: look.markLayers, mode: scope.temporal, threads: pool)
+            : nil
     }
 
-    /// Gives one frame for each; those that begin outside of the spans pass untouched.
+    /// Gives the frames of a segment when the next one begins; those that begin outside of the spans pass untouched.
     public func push(_ frame: Frame) throws -> [Frame] {
         let pts = Double(frame.pts ?? 0)
         let start = pts * output.timeBase.value
+        if let spans = scope.spans, !spans.contains(where: { $0.contains(start + 1e-6) }) {
+            return try finish() + [frame]
+        }
         // The middle of the frame tells its shot, whatever the clock's rounding did to its start.
         let middle = (pts + Double(frame.duration) / 2) * output.timeBase.value
-        if let spans, !spans.contains(where: { $0.contains(start + 1e-6) }) { return [frame] }
-        let source = try converter.rgba(frame)
-        let painted =
-            try box == nil
-            ? source : FrameConverter.blank(width: frame.width, height: frame.height, format: source.format)
-        try source.withPicture { view in
-            try look.paint(view, shot: shot(middle), motion: still, into: canvas)
-            try painted.withPicture { target in
-                try look.finish(canvas, source: view, into: target)
-                if let box { view.copyOutside(of: box, to: target) }
-            }
-        }
-        return [try converter.coded(painted, like: frame)]
+        guard let renderer else { return [try painted(frame, shot: scope.shot(middle))] }
+        return try push(frame, at: middle, renderer)
     }
 
-    /// Gives nothing, because no frame is held back.
-    public func finish() throws -> [Frame] { [] }
+    /// Gives the frames of the last segment.
+    public func finish() throws -> [Frame] {
+        guard let renderer, !frames.isEmpty else { return [] }
+        defer { segment = nil }
+        return try render(renderer, endsWithAnchor: false)
+    }
+
+    private func push(_ frame: Frame, at middle: Double, _ renderer: SegmentRenderer) throws -> [Frame] {
+        let place = scope.segment(middle)
+        var ready: [Frame] = []
+        if let current = segment, place != current, !place.borders(current) { ready = try finish() }
+        let begins = place != segment || frames.count >= longest
+        let source = try converter.rgba(frame)
+        try source.withPicture { try renderer.add($0) }
+        frames.append(frame)
+        if begins && frames.count > 1 { ready = try render(renderer, endsWithAnchor: true) }
+        segment = place
+        return ready
+    }
+
+    /// Renders the frames of the segment, without the next one's anchor, which remains.
+    private func render(_ renderer: SegmentRenderer, endsWithAnchor: Bool) throws -> [Frame] {
+        let count = endsWithAnchor ? frames.count - 1 : frames.count
+        let shot = scope.shot(middle(of: frames[0]))
+        var results = [Frame?](repeating: nil, count: count)
+        try renderer.render(endsWithAnchor: endsWithAnchor) { index, motion, canvas in
+            try converter.rgba(frames[index]).withPicture {
+                try look.paint($0, shot: shot, motion: motion, into: canvas)
+            }
+        } show: { index, canvas in
+            results[index] = try shown(canvas, over: frames[index])
+        }
+        frames.removeFirst(count)
+        return results.compactMap { $0 }
+    }
+
+    private func middle(of frame: Frame) -> Double {
+        (Double(frame.pts ?? 0) + Double(frame.duration) / 2) * output.timeBase.value
+    }
+
+    private func painted(_ frame: Frame, shot: ShotColors) throws -> Frame {
+        try converter.rgba(frame).withPicture {
+            try look.paint($0, shot: shot, motion: still, into: canvas)
+        }
+        return try shown(canvas, over: frame)
+    }
+
+    /// Puts a painting on the page, inside of the box.
+    private func shown(_ canvas: Canvas, over frame: Frame) throws -> Frame {
+        let source = try converter.rgba(frame)
+        let painted =
+            try scope.box == nil
+            ? source : FrameConverter.blank(width: frame.width, height: frame.height, format: source.format)
+        try source.withPicture { view in
+            try painted.withPicture { target in
+                try look.finish(canvas, source: view, into: target)
+                if let box = scope.box { view.copyOutside(of: box, to: target) }
+            }
+        }
+        return try converter.coded(painted, like: frame)
+    }
 }
 
 extension PictureView {

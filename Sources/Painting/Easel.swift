@@ -59,7 +59,8 @@ final class Easel {
         }
     }
 
-    private func check(_ canvas: Canvas) throws {
+    /// Throws unless the canvas has the easel's size; every `paint` asks it of the canvas that it is handed.
+    func check(_ canvas: Canvas) throws {
         guard canvas.width == width, canvas.height == height else {
             let sizes = "\(canvas.width)×\(canvas.height), the look was made for \(width)×\(height)"
             throw CanvasError(code: .size, message: "cannot paint: the canvas is \(sizes)")

@@ -22,7 +22,7 @@ public final class Watercolor: PaintedLook {
     private let paper: NoiseField
 
     /// Soft washes bear much of their neighbours.
-    public let steadiness = Steadiness(history: 0.85)
+    public let steadiness = Steadiness(history: 0.9)
 
     private var width: Int { easel.width }
     private var height: Int { easel.height }
@@ -81,6 +81,7 @@ public final class Watercolor: PaintedLook {
     /// Lays washes, pigment and lines on the canvas; the paper comes with ``finish(_:source:into:)``.
     /// - Throws: `CanvasError` with `size` or `bitDepth`.
     public func paint(_ source: PictureView, shot: ShotColors, motion: PaintMotion, into canvas: Canvas) throws {
+        try easel.check(canvas)
         let curve = ToneCurve(tone: shot.tone, darkest: 0.15, middle: 0.61, lightest: 1, amount: settings.tone)
         try easel.load(source, curve: curve, squaredLuma: true, into: toned)
         brushNoise.update(motion, threads: threads)

@@ -40,7 +40,7 @@ struct WatercolorSettings {
         wetBlur = max(10 * (0.5 + 0.5 * within + beyond) * scale, 1)
         wobble = 2.4 * share * scale
         rimBlur = max(3 * scale, 0.8)
-        fringe = Float(1.6 * share * scale) * paper
+        fringe = Float(0.8 * share * scale) * paper
         detail = CPaintingDetail(amount: 0.85, low: 0.025, high: 0.1, shade: 0.1)
         wash = CPaintingWash(levels: 6, mix: Float(0.6 * within), turbulence: 0.25)
         bleed = CPaintingBleed(
@@ -51,7 +51,7 @@ struct WatercolorSettings {
         ink = CPaintingInk(amount: Float(0.75 * options.lines * within), color: (0.24, 0.22, 0.25))
         border = options.border ? CPaintingBorder(scale: Float(scale), rim: 0.5) : nil
         page = CPaintingPage(
-            granulation: 0.36 * grain * paper, relief: 0.24 * Float(within) * paper,
+            granulation: 0.24 * grain * paper, relief: 0.14 * Float(within) * paper,
             tint: (1 - 0.01 * Float(within), 1 - 0.022 * Float(within), 1 - 0.045 * Float(within)))
     }
 }

@@ -28,7 +28,7 @@ final class FilmStages {
         let capacity = max(2, min(12, (8 << 20) / bytes))
         decoded = BoundedQueue(capacity: capacity)
         edited = BoundedQueue(capacity: capacity)
-        startDecoding(job, job.readWindow(reach: chain.reach))
+        startDecoding(job, job.readWindow(chain))
         startEditing(chain)
     }
 

@@ -57,7 +57,7 @@ public struct Render {
         tell(.stage("survey"))
         var meter = ProgressMeter(stage: "survey", total: job.file.frameEstimate)
         var count = 0
-        return try Survey.of(job.file, keepGoing: job.request.keepGoing) { _ in
+        return try Survey.of(job.file, spacing: job.request.anchorSpacing, keepGoing: job.request.keepGoing) { _ in
             try checkInterruption()
             count += 1
             if let event = meter.event(done: count) { tell(event) }

@@ -101,15 +101,37 @@ public struct RenderJob {
         }
     }
 
-    /// Output seconds that must be read for the frames of the window: more where a step looks at neighbours.
-    func readWindow(reach: (before: Int?, after: Int?)) -> Range<Double>? {
+    /// Output seconds that must be read for the frames of the window: more where a step looks at other frames.
+    func readWindow(_ chain: EditChain) -> Range<Double>? {
         guard let window else { return nil }
-        let frame = 1 / max(1e-3, facts.format.frameRate.value)
-        let start = reach.before.map { max(0, window.lowerBound - Double($0 + 1) * frame) } ?? 0
-        let end =
-            reach.after.map { min(timeline.duration, window.upperBound + Double($0 + 1) * frame) } ?? timeline.duration
+        var read = widened(window, by: chain.reach)
+        if chain.joinsSegments {
+            // Steps before the painting may look at neighbours of what is painted, steps after it at neighbours of what
+            // is shown.
+            read = widened(wholeSegments(read, chain.segment), by: chain.reach)
+        }
         // A hair less than all, so that the frames are timed as an edited timeline's.
-        return start..<min(end, timeline.duration - 1e-6)
+        return read.lowerBound..<min(read.upperBound, timeline.duration - 1e-6)
+    }
+
+    private var frameDuration: Double { 1 / max(1e-3, facts.format.frameRate.value) }
+
+    private func widened(_ span: Range<Double>, by reach: (before: Int?, after: Int?)) -> Range<Double> {
+        let start = reach.before.map { max(0, span.lowerBound - Double($0 + 1) * frameDuration) } ?? 0
+        let end =
+            reach.after.map { min(timeline.duration, span.upperBound + Double($0 + 1) * frameDuration) }
+            ?? timeline.duration
+        return start..<end
+    }
+
+    /// From before the first frame of the first segment to after the anchor that follows the last one.
+    private func wholeSegments(_ span: Range<Double>, _ segment: (Double) -> Segment) -> Range<Double> {
+        let step = frameDuration / 2
+        var (start, end) = (span.lowerBound, span.upperBound)
+        let (first, last) = (segment(start), segment(end))
+        while start > 0, segment(start) == first { start -= step }
+        while end < timeline.duration, segment(end) == last { end += step }
+        return max(0, start - 2 * frameDuration)..<min(timeline.duration, end + 3 * frameDuration)
     }
 
     /// What is shown: the window of the timeline, or all of it.
@@ -149,12 +171,13 @@ public struct RenderJob {
                 displayMatrix: facts.displayMatrix, outputKeepsDisplayMatrix: container.keepsDisplayMatrix,
                 outputKeepsFields: keepsFields,
                 duration: timeline.duration, seed: request.seed, threads: 2,
-                sourceOffset: timeline.sourceTime(at: 0), workFolder: folder?.path,
+                sourceOffset: timeline.sourceTime(at: 0), temporal: request.temporal, workFolder: folder?.path,
                 analyze: folder == nil ? nil : { try FilmStages.analyze(self, $0, graph: $1, check: check) },
                 spans: { span in
                     let (start, end) = span.resolved(duration: timeline.sourceDuration)
                     return timeline.outputSpans(of: start..<max(start, end))
                 },
+                segment: { survey.segment(at: timeline.sourceTime(at: $0), outputSecond: $0) },
                 shot: { survey.colors(at: timeline.sourceTime(at: $0)) }))
         try requireMemory(for: chain.output)
         return chain

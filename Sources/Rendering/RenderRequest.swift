@@ -1,6 +1,7 @@
 public import EditPlans
 public import Encoding
 internal import Foundation
+public import Propagation
 
 /// Everything that a render is asked to do: with the same source, the same request gives the same frames.
 public struct RenderRequest: Sendable, Codable {
@@ -16,6 +17,10 @@ public struct RenderRequest: Sendable, Codable {
     public var outputExtension: String?
     /// Of every random choice in the edit.
     public var seed: UInt64 = 0
+    /// How painted frames follow each other.
+    public var temporal = Temporal.steady
+    /// Frames from one anchor to the next, 1 to 48; nil decides by what changes in the film.
+    public var anchorSpacing: Int?
     /// Output seconds to render; nil is all of it.
     public var preview: Preview?
     /// Render what can be decoded of a damaged file.

@@ -1,6 +1,7 @@
 internal import Decoding
 internal import LibAV
 internal import MediaTypes
+public import FrameEditing
 public import Painting
 internal import Planning
 
@@ -10,6 +11,8 @@ public struct Shot: Sendable, Codable, Equatable {
     public let start, end: Double
     /// Over all of its frames.
     public let colors: ShotColors
+    /// The frames that are painted for themselves: seconds of the source, rising, from ``start``.
+    public let anchors: [Double]
 }
 
 /// One quick pass over small pictures of the whole film, for what must be decided once per shot.
@@ -19,21 +22,41 @@ public struct Survey: Sendable, Codable, Equatable {
 
     /// The colours of the shot that is seen at a source second.
     public func colors(at second: Double) -> ShotColors {
-        let shot = shots.last { $0.start <= second } ?? shots.first
+        let shot = place(of: second).map { shots[$0] }
         return shot?.colors ?? ShotColors(tone: ShotTone(dark: 0, middle: 0.5, light: 1), colors: ColorHistogram())
     }
 
+    /// The segment between two anchors that a moment belongs to.
+    ///
+    /// - Parameters:
+    ///   - second: of the source.
+    ///   - outputSecond: where it is seen.
+    public func segment(at second: Double, outputSecond: Double) -> Segment {
+        guard let index = place(of: second) else { return Segment(shot: 0, anchor: 0, second: outputSecond) }
+        let before = shots.prefix(index).reduce(0) { $0 + $1.anchors.count }
+        let inside = shots[index].anchors.lastIndex { $0 <= second } ?? 0
+        return Segment(shot: index, anchor: before + inside, second: outputSecond)
+    }
+
+    /// The shot that is seen at a source second.
+    private func place(of second: Double) -> Int? {
+        shots.isEmpty ? nil : shots.lastIndex { $0.start <= second } ?? 0
+    }
+
     /// Surveys a film.
-    /// - Parameter progress: told the source seconds reached.
-    static func of(_ file: MediaFile, keepGoing: Bool, progress: (Double) throws -> Void) throws -> Survey {
+    /// - Parameters:
+    ///   - spacing: frames from one anchor to the next; nil decides by how much moves.
+    ///   - progress: told the source seconds reached.
+    static func of(_ file: MediaFile, spacing: Int?, keepGoing: Bool, progress: (Double) throws -> Void) throws -> Survey {
         let decoder = try FrameDecoder(file, keepGoing: keepGoing)
         var small: SmallPicture?
         var cutter = ShotCutter()
         var shots: [Shot] = []
         var colors = ShotColors.Accumulator()
+        var anchors = AnchorSpacing(spacing)
         var start = 0.0, end = 0.0
         func close() {
-            if let shot = colors.shot { shots.append(Shot(start: start, end: end, colors: shot)) }
+            if let shot = colors.shot { shots.append(Shot(start: start, end: end, colors: shot, anchors: anchors.times)) }
             colors = ShotColors.Accumulator()
         }
         while let timed = try decoder.next() {
@@ -42,7 +65,9 @@ public struct Survey: Sendable, Codable, Equatable {
             if cutter.beginsShot(difference: difference) {
                 close()
                 start = timed.start
+                anchors.beginShot()
             }
+            anchors.add(timed.start, difference: difference ?? 0)
             colors.add(lumas, histogram)
             end = timed.end
             try progress(timed.end)

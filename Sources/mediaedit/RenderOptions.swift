@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Propagation
 import Rendering
 
 /// How a render is run.
@@ -16,6 +17,12 @@ struct RenderOptions: ParsableArguments {
     @Option(help: "The same seed gives the same frames.")
     var seed: UInt64 = 0
 
+    @Option(help: "How painted frames follow each other: steady, anchors, or off for each by itself.")
+    var temporal = TemporalOption(mode: .steady)
+
+    @Option(help: "Frames between the painted looks' anchors: auto, or 1 to 48.")
+    var anchorSpacing = AnchorSpacingOption.auto
+
     @Option(help: "auto, bar, plain, json or none.")
     var progress = ProgressStyle.auto
 
@@ -29,6 +36,8 @@ struct RenderOptions: ParsableArguments {
         request.preview = preview?.window
         request.keepGoing = keepGoing
         request.seed = seed
+        request.temporal = temporal.mode
+        request.anchorSpacing = anchorSpacing.frames
     }
 
     /// Renders a request and prints the output's path.
@@ -76,5 +85,43 @@ struct PreviewWindow: ExpressibleByArgument {
             total += value * factor
         } while !rest.isEmpty
         return total
+    }
+}
+
+/// `auto`, or frames from one anchor to the next.
+enum AnchorSpacingOption: ExpressibleByArgument {
+    case auto
+    case every(Int)
+
+    init?(argument: String) {
+        if argument == "auto" {
+            self = .auto
+        } else if let frames = Int(argument), (1...SegmentRenderer.mostFrames).contains(frames) {
+            self = .every(frames)
+        } else {
+            return nil
+        }
+    }
+
+    var frames: Int? {
+        guard case .every(let frames) = self else { return nil }
+        return frames
+    }
+
+    var defaultValueDescription: String { "auto" }
+}
+
+/// The name of a ``Temporal``.
+struct TemporalOption: ExpressibleByArgument {
+    let mode: Temporal
+
+    static let allValueStrings = Temporal.allCases.map(\.rawValue)
+    var defaultValueDescription: String { mode.rawValue }
+}
+
+extension TemporalOption {
+    init?(argument: String) {
+        guard let mode = Temporal(rawValue: argument) else { return nil }
+        self.mode = mode
     }
 }
