@@ -29,7 +29,8 @@ let package = Package(
         .executableTarget(
             name: "mediaedit",
             dependencies: [
-                "Rendering", "Planning", "Decoding", "Encoding", "Propagation", "EditPlans", "MediaTypes", "LibAV",
+                "Rendering", "Planning", "Decoding", "Encoding", "Evaluation", "Propagation", "Canvases", "EditPlans",
+                "MediaTypes", "LibAV",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -46,6 +47,7 @@ let package = Package(
         stage("SoundEditing", ["LibAV", "EditPlans", "MediaTypes"]),
         stage("Painting", ["Propagation", "Canvases", "CPainting", "MediaTypes"]),
         stage("Propagation", ["Canvases", "CPropagation", "Vision", "MediaTypes"]),
+        stage("Evaluation", ["Vision", "Canvases", "CEvaluation", "MediaTypes"]),
         stage("Vision", ["CVision"]),
         stage("LibAV", ["CLibAV", "MediaTypes"]),
         stage("Canvases", ["MediaTypes"]),
@@ -60,6 +62,9 @@ let package = Package(
             name: "CPropagation",
             cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(
+            name: "CEvaluation",
+            cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(
             name: "CVision", cxxSettings: [.unsafeFlags(["-isystem", "/usr/include/opencv4"])],
             linkerSettings: ["opencv_video", "opencv_imgproc", "opencv_core"].map { .linkedLibrary($0) }),
         tests(of: "Rendering"),
@@ -72,6 +77,7 @@ let package = Package(
         tests(of: "SoundEditing", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(of: "Painting", ["CPainting", "Canvases", "MediaTypes", "Propagation"]),
         tests(of: "Propagation", ["Canvases", "MediaTypes"]),
+        tests(of: "Evaluation", ["Canvases", "MediaTypes", "Vision"]),
         .testTarget(name: "CommandTests", dependencies: ["mediaedit"], swiftSettings: strict),
     ]
 )

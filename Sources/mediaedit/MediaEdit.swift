@@ -24,7 +24,7 @@ struct MediaEdit: ParsableCommand {
         version: VersionCommand.text,
         subcommands: [
             VideoCommand.self, PlanCommand.self, OperationsCommand.self, PresetsCommand.self, ProbeCommand.self,
-            DoctorCommand.self, RerunCommand.self,
+            CompareCommand.self, DoctorCommand.self, RerunCommand.self,
         ])
 
     static func main() {

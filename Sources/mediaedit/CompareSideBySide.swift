@@ -1,0 +1,40 @@
+import Decoding
+import LibAV
+import MediaTypes
+
+/// The films beside each other, the source to the left; no sound.
+final class CompareSideBySide: CompareShow {
+    let size: (width: Int, height: Int)
+    let timeBase = Ratio(1, 90_000)
+    let frameRate: Ratio
+    private let films: CompareFilms
+    private let tile: (width: Int, height: Int)
+    private let tiles: [CompareTiles]
+
+    /// Pixels of the widest film that is made.
+    private static let mostWidth = 7680
+
+    init(_ request: CompareFilms.Request) throws {
+        films = try CompareFilms(request)
+        let count = 1 + films.edits.count
+        let aspect = films.source.aspect
+        let height = min(Double(films.source.size.height), Double(Self.mostWidth / count) / aspect)
+        let even = { (value: Double) in max(2, 2 * Int((value / 2).rounded())) }
+        let tile = (width: even(height * aspect), height: even(height))
+        self.tile = tile
+        tiles = (0..<count).map { _ in CompareTiles(width: tile.width, height: tile.height) }
+        size = (count * tile.width, tile.height)
+        frameRate = films.source.file.video?.nominalFrameRate ?? Ratio(25, 1)
+    }
+
+    func next() throws -> Frame? {
+        guard let moment = try films.next() else { return nil }
+        let sheet = try CompareTiles.sheet(width: size.width, height: size.height)
+        for (index, frame) in moment.frames.enumerated() {
+            try tiles[index].draw(frame, onto: sheet, x: index * tile.width, y: 0)
+        }
+        sheet.pts = Int64((moment.start / timeBase.value).rounded())
+        sheet.duration = max(1, Int64((moment.end / timeBase.value).rounded()) - (sheet.pts ?? 0))
+        return sheet
+    }
+}
