@@ -65,9 +65,9 @@ typedef struct {
     uint32_t brush, order;
 } CPaintingStroke;
 
-/// How a layer of strokes takes its colours. `saturation` 1 leaves them; `luma`, `chroma`: standard deviations of what is
-/// added; `hue`: of the angle that each is turned by, in radians; `complements`: the share of strokes in the shadows that
-/// get the opposite hue; `chalk`: how far black is lifted and white held back.
+/// How a layer of strokes takes its colours. `saturation` 1 leaves them; `luma`, `chroma`: standard deviations of what
+/// is added; `hue`: of the angle that each is turned by, in radians; `complements`: the share of strokes in the shadows
+/// that get the opposite hue; `chalk`: how far black is lifted and white held back.
 typedef struct {
     float saturation, luma, chroma, hue, complements, chalk;
 } CPaintingPalette;
