@@ -85,7 +85,7 @@ KERNEL void cpainting_tangent_means_row(
         f32x8 luma_ = LUMA((pixels).r, (pixels).g, (pixels).b);                                                        \
         f32x8 r_ = (pixels).r - luma_, g_ = (pixels).g - luma_, b_ = (pixels).b - luma_;                               \
         f32x8 chroma_ = MAX8(ABS8(r_), MAX8(ABS8(g_), ABS8(b_)));                                                      \
-        f32x8 boost_ = 1.f + ((gain)-1.f) * (1.f - 0.75f * SMOOTHSTEP8(0.08f, 0.36f, chroma_));                         \
+        f32x8 boost_ = 1.f + ((gain)-1.f) * (1.f - 0.75f * SMOOTHSTEP8(0.08f, 0.36f, chroma_));                        \
         f32x8 most_ = MAX8(r_, MAX8(g_, b_)), least_ = MAX8(-r_, MAX8(-g_, -b_));                                      \
         f32x8 room_ = MIN8((1.f - luma_) / MAX8(most_, SPLAT8(1e-4f)), luma_ / MAX8(least_, SPLAT8(1e-4f)));           \
         boost_ = MIN8(boost_, MAX8(room_, SPLAT8(1)));                                                                 \

@@ -1,5 +1,5 @@
-// Tiles: superpixels around given centres, by colour and place as in SLIC (Achanta, Shaji, Smith, Lucchi, Fua, Süsstrunk
-// 2012); square ones by a metric turned with the picture (Hausner, "Simulating decorative mosaics", 2001).
+// Tiles: superpixels around given centres, by colour and place as in SLIC (Achanta, Shaji, Smith, Lucchi, Fua,
+// Süsstrunk 2012); square ones by a metric turned with the picture (Hausner, "Simulating decorative mosaics", 2001).
 #include "CPainting.h"
 #include "vectors.h"
 

@@ -1,8 +1,9 @@
 import CPainting
 import Canvases
 
-/// A picture drawn together to flat areas with clean borders: two passes of the anisotropic Kuwahara filter (Kyprianidis
-/// et al. 2009), then means along the tangent; what is too small for that, like eyes and letters, comes back.
+/// A picture drawn together to flat areas with clean borders: two passes of the anisotropic Kuwahara filter
+/// (Kyprianidis et al. 2009), then means along the tangent; what is too small for that, like eyes and letters, comes
+/// back.
 final class FlatAreas {
     let tangents: TangentField
     private let easel: Easel

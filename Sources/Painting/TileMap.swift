@@ -102,7 +102,8 @@ final class TileMap {
         extend(labels)
     }
 
-    /// Lays the tiles over row `y`. `shades`: the row of the picture that is traced on them. `colors` are those of ``colors``, changed as the look wants them.
+    /// Lays the tiles over row `y`. `shades`: the row of the picture that is traced on them. `colors` are those of
+    /// ``colors``, changed as the look wants them.
     func layRow(
         _ y: Int, colors: [Float], taps: CPaintingTileTaps, finish: CPaintingTileFinish,
         shades: UnsafePointer<Float>, into row: UnsafeMutablePointer<Float>
@@ -132,8 +133,8 @@ final class TileMap {
         sortIntoCells()
     }
 
-    /// The direction of a tile's sides: that of the edge nearby, or level where there is none. Directions that differ by
-    /// a right angle are the same, so four times the angle is mixed.
+    /// The direction of a tile's sides: that of the edge nearby, or level where there is none. Directions that differ
+    /// by a right angle are the same, so four times the angle is mixed.
     private func side(at x: Int, _ y: Int) -> SIMD2<Float> {
         guard let tangents else { return SIMD2(1, 0) }
         let tangent = tangents.pixels + 4 * ((y / 2) * ((easel.width + 1) / 2) + x / 2)

@@ -1,5 +1,5 @@
-// The kernels of the flat looks: cartoon, anime, comic, poster, pixel art, mosaic and stained glass. The conventions are
-// those of CPainting.h.
+// The kernels of the flat looks: cartoon, anime, comic, poster, pixel art, mosaic and stained glass. The conventions
+// are those of CPainting.h.
 #pragma once
 
 #include <stddef.h>
@@ -35,8 +35,8 @@ void cpainting_levels_row(
     float *row, const float *tangents, int width, const CPaintingLevels *levels, int y);
 
 /// Draws `lines` (0…1, one float a pixel) over a float4 row: `amount` 0…1 of those between `low` and `high`, and none
-/// where detail was `lost` (0…1, one float a pixel), which shows by itself, as letters do. A line has `local` of the colour below it and
-/// 1 - `local` of `color`, and never lightens.
+/// where detail was `lost` (0…1, one float a pixel), which shows by itself, as letters do. A line has `local` of the
+/// colour below it and 1 - `local` of `color`, and never lightens.
 typedef struct {
     float amount, low, high, local;
     float color[3];
@@ -85,11 +85,11 @@ void cpainting_sharpen_row(float *row, const float *blurred, int width, float am
 
 // MARK: Tiles (tiles.c)
 
-/// Tiles and where to find them: `centers` holds eight floats a tile: place x and y, colour L, a and b, a handicap (0 is
-/// none; at 1 it gives way by a spacing), and the unit vector along its sides. `items` lists the tiles of each cell of a
-/// grid of `columns` × `rows` squares of `spacing` pixels, `starts` (one more than there are cells) where each list
-/// begins. `color`: of a squared colour distance beside the squared distance in spacings. `square`: 0 for tiles as round
-/// as their neighbours let them be, 1 for square ones.
+/// Tiles and where to find them: `centers` holds eight floats a tile: place x and y, colour L, a and b, a handicap (0
+/// is none; at 1 it gives way by a spacing), and the unit vector along its sides. `items` lists the tiles of each cell
+/// of a grid of `columns` × `rows` squares of `spacing` pixels, `starts` (one more than there are cells) where each
+/// list begins. `color`: of a squared colour distance beside the squared distance in spacings. `square`: 0 for tiles as
+/// round as their neighbours let them be, 1 for square ones.
 typedef struct {
     const float *centers;
     const int32_t *starts, *items;
@@ -118,23 +118,22 @@ typedef struct {
 } CPaintingTileTaps;
 
 /// Takes specks and slivers out of a row of labels: where fewer than 0.38 of the taps show the same tile, the one that
-/// most of them show. `labels` has `stride` places a row, of which the taps' radius before the first pixel and the radius
-/// and 8 behind the last hold labels too.
+/// most of them show. `labels` has `stride` places a row, of which the taps' radius before the first pixel and the
+/// radius and 8 behind the last hold labels too.
 void cpainting_mend_labels_row(
     const int32_t *labels, int width, int height, int stride, const CPaintingTileTaps *taps, int32_t *row, int y);
 
-/// What tiles are made of. `unit`: tiles per pixel; `trace`: how far what is much darker in `shades` is painted on them,
-/// 0…1; `tilt`: how uneven a tile takes the light, `glow`: how much brighter
-/// it is in its middle, `bevel`: light on its edges. Between the tiles, where `low`…`high` of the taps show the same
-/// one, lies `color` and `keep` of the tile's, with a `shine` in the middle; `gap` 0…1 of that. `mix`: how much of the
-/// tiles there is, 0…1.
+/// What tiles are made of. `unit`: tiles per pixel; `trace`: how far what is much darker in `shades` is painted on
+/// them, 0…1; `tilt`: how uneven a tile takes the light, `glow`: how much brighter it is in its middle, `bevel`: light
+/// on its edges. Between the tiles, where `low`…`high` of the taps show the same one, lies `color` and `keep` of the
+/// tile's, with a `shine` in the middle; `gap` 0…1 of that. `mix`: how much of the tiles there is, 0…1.
 typedef struct {
     float unit, trace, tilt, glow, bevel, low, high, gap, keep, shine, mix;
     float color[3];
 } CPaintingTileFinish;
 
-/// Lays tiles over a row. `shades`: the picture, a little smoothed. `labels` as in `cpainting_mend_labels_row`. `colors`: eight floats a tile, R, G, B and its slope to the right and
-/// downwards (-1…1); three spare.
+/// Lays tiles over a row. `shades`: the picture, a little smoothed. `labels` as in `cpainting_mend_labels_row`.
+/// `colors`: eight floats a tile, R, G, B and its slope to the right and downwards (-1…1); three spare.
 void cpainting_tiles_row(
     float *row, const float *shades, const int32_t *labels, int width, int height, int stride, const float *centers,
     const float *colors, const CPaintingTileTaps *taps, const CPaintingTileFinish *finish, int y);
