@@ -37,7 +37,8 @@ let package = Package(
         stage(
             "Rendering",
             [
-                "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Painting", "Propagation", "EditPlans", "LibAV",
+                "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Painting", "Propagation",
+                "EditPlans", "LibAV",
                 "MediaTypes", .product(name: "Yams", package: "Yams"),
             ]),
         stage("Planning", ["EditPlans", "MediaTypes", .product(name: "Yams", package: "Yams")]),

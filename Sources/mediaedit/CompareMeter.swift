@@ -11,6 +11,7 @@ final class CompareMeter {
     private let parters: [ComparePlanes]
     /// The planes that PSNR is measured on.
     let planeNames: [String]
+    private let path: String
     private var times: (first: Double, last: Double)?
     private(set) var frameCount = 0
 
@@ -22,6 +23,7 @@ final class CompareMeter {
                 "cannot compare \(films.source.path): its pictures have \(width)x\(height) pixels, and optical flow "
                     + "needs \(Comparison.leastSide) to a side; use a larger version of it")
         }
+        path = films.source.path
         let reels = [films.source] + films.edits
         parters = try reels.map { try ComparePlanes(of: $0, like: films.source) }
         converters = reels.map { _ in FrameConverter() }
@@ -43,7 +45,14 @@ final class CompareMeter {
         }
         try withExtendedLifetime((pictures, planes)) {
             guard let source = exhibits.first else { return }
-            try comparison.add(source: source, edits: Array(exhibits.dropFirst()), time: moment.start)
+            do {
+                try comparison.add(source: source, edits: Array(exhibits.dropFirst()), time: moment.start)
+            } catch {
+                throw CompareError(
+                    .resources,
+                    "cannot compare frame \(frameCount) of \(path): \(error); free some memory, or scale the films down "
+                        + "first")
+            }
         }
         times = (times?.first ?? moment.start, moment.start)
         frameCount += 1

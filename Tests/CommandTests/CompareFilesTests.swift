@@ -99,6 +99,35 @@ import Testing
         #expect(run.exit == 2 && run.stdout.isEmpty, "\(run.exit): \(run.stderr)")
     }
 
+    @Test func itsHelpTellsWhatIsMeasured() throws {
+        let run = try box.run("compare", "--help")
+        #expect(run.exit == 0)
+        for word in ["mediaedit compare in.mp4 out.mp4", "PSNR", "SSIM", "Lai et al. 2018", "--contact-sheet"] {
+            #expect(run.stdout.contains(word), "\(word): \(run.stdout)")
+        }
+    }
+
+    @Test func progressIsTalkNotData() throws {
+        let run = try box.run("compare", "in.mp4", "in.mp4", "--json", "--progress", "json")
+        #expect(try frames(of: run) == 15)
+        let lines = run.stderr.split(separator: "\n").map { try? JSONSerialization.jsonObject(with: Data($0.utf8)) }
+        #expect(!lines.isEmpty && lines.allSatisfy { $0 is [String: Any] }, "\(run.stderr)")
+        #expect(run.stderr.contains("\"total\":15"), "\(run.stderr)")
+    }
+
+    @Test func aSignalLeavesNothingBehind() throws {
+        try box.clip("long.mp4", seconds: 20, size: "320x180", sound: nil)
+        let before = box.listing()
+        let running = try Command.start(
+            ["compare", "long.mp4", "long.mp4", "--side-by-side", "both.mp4", "--contact-sheet", "sheet.png"],
+            in: box.folder)
+        while running.isRunning && !running.talkSoFar.contains("frame") { usleep(10_000) }
+        running.signal(SIGINT)
+        let run = running.wait()
+        #expect(run.exit == 130 && run.stdout.isEmpty, "\(run.exit): \(run.stderr)")
+        #expect(box.listing() == before)
+    }
+
     // MARK: what is written
 
     @Test func aContactSheetHasTheSourceAboveTheEdit() throws {
