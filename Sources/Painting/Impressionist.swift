@@ -12,7 +12,7 @@ public final class Impressionist: PaintedLook {
     private let page: CPaintingPage
 
     /// Separate strokes are carried by their marks; a mixture of two of them would be a blur.
-    public let steadiness = Steadiness(history: 0)
+    public let steadiness = Steadiness(history: 0.5)
     /// Broad strokes, flecks of broken colour, and two layers of finer strokes where there is detail.
     public var markLayers: [MarkLayer] { work.markLayers }
 

@@ -12,7 +12,7 @@ public final class Oil: PaintedLook {
     private let page: CPaintingPage
 
     /// Separate strokes are carried by their marks; a mixture of two of them would be a blur.
-    public let steadiness = Steadiness(history: 0)
+    public let steadiness = Steadiness(history: 0.5)
     /// Broad, middle and fine strokes.
     public var markLayers: [MarkLayer] { work.markLayers }
 

@@ -11,7 +11,7 @@ public final class Pointillism: PaintedLook {
     private let opacity: Float
 
     /// Separate dots are carried by their marks; a mixture of two of them would be a blur.
-    public let steadiness = Steadiness(history: 0)
+    public let steadiness = Steadiness(history: 0.5)
     /// Two layers of dots everywhere, two of finer ones where there is detail.
     public var markLayers: [MarkLayer] { work.markLayers }
 
