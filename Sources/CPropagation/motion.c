@@ -45,7 +45,8 @@ INLINE f32x4 small_at(const uint8_t *picture, int width, int height, float x, fl
 
 INLINE float squared(float x) { return x * x; }
 
-/// The mean absolute difference of a square's four small pixels to those that lie (dx, dy) pixels away in the other picture.
+/// The mean absolute difference of a square's four small pixels to those that lie (dx, dy) pixels away in the other
+/// picture.
 INLINE float square_difference(
     const uint8_t *here, const uint8_t *there, int width, int height, int x, int y, float dx, float dy) {
     float sum = 0;

@@ -2,7 +2,7 @@
 public enum OperationKind: String, CaseIterable, Codable, Hashable, Sendable {
     /// A fixed transform of each frame or sample.
     case filter
-    /// An expensive look, painted on anchor frames and carried to the rest.
+    /// An expensive look, painted on every frame and held still along the motion of the source.
     case painted
     /// Needs a mask: a named region, a colour, a face, or one that the user gives.
     case region

@@ -259,17 +259,11 @@ extension EditingError {
             case .badValue: .usage
             case .notAFilter: step.operation == .generateEdit ? .needsModel : .notUnderstood
             }
-        let id = step.operation.rawValue
-        guard refusal.code == .notAFilter else {
-            self.init(kind, "cannot do \(id): \(refusal)")
-            return
-        }
-        let isGenerative = step.operation == .generateEdit
         let reason =
-            isGenerative
+            step.operation == .generateEdit
             ? "it needs a diffusion checkpoint, which this version can't load yet; say it as a look, a colour or a filter"
-            : "this look is not in this version yet; 'style.watercolor' and every look.* are"
-        self.init(kind, "cannot do \(id): \(reason)")
+            : "\(refusal)"
+        self.init(kind, "cannot do \(step.operation.rawValue): \(reason)")
     }
 }
 

@@ -11,7 +11,7 @@ public final class Impressionist: PaintedLook {
     private let opacity: Float
     private let page: CPaintingPage
 
-    /// Separate strokes are carried by their marks; a mixture of two of them would be a blur.
+    /// Strokes move with the picture, and so bear half of their neighbours; more would blur them.
     public let steadiness = Steadiness(history: 0.5)
     /// Broad strokes, flecks of broken colour, and two layers of finer strokes where there is detail.
     public var markLayers: [MarkLayer] { work.markLayers }

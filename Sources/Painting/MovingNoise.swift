@@ -13,7 +13,7 @@ final class MovingNoise {
     private var isMoved = false
 
     /// - Parameter grains: for each of the four channels about the deviation of its finest strong octave, in pixels.
-    init(_ noise: NoiseField, grains: [Double]){
+    init(_ noise: NoiseField, grains: [Double]) {
         still = noise
         moved = NoiseField(width: noise.width, height: noise.height)
         self.grains = grains.map { Float(max($0, 0.5)) }

@@ -4,9 +4,9 @@ public import Propagation
 
 /// A painted style, ready for pictures of one size.
 ///
-/// A frame goes through two stages. `paint` makes the picture: strokes, washes, lines. What it makes is carried from
-/// frame to frame, so nothing in it may belong to the screen. `finish` puts it on the page, for every frame: paper,
-/// grain, screen, border, and the mixture with the source that the strength asks for.
+/// A frame goes through two stages. `paint` makes the picture: strokes, washes, lines. What it makes is mixed with its
+/// neighbours' along the motion, so nothing in it may belong to the screen. `finish` puts it on the page, after that:
+/// paper, grain, screen, border, and the mixture with the source that the strength asks for.
 ///
 /// The same source, shot, motion, seed and strength give the same bits on any number of threads. A look holds its noise
 /// and its working pictures, made once; it is used by one caller at a time.

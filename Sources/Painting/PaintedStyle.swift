@@ -1,4 +1,5 @@
 import Canvases
+
 /// The painted looks there are, with what each can be told; the place to add one.
 public enum PaintedStyle: Codable, Equatable, Sendable {
     case watercolor

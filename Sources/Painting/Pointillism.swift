@@ -10,7 +10,7 @@ public final class Pointillism: PaintedLook {
     private let work: Brushwork
     private let opacity: Float
 
-    /// Separate dots are carried by their marks; a mixture of two of them would be a blur.
+    /// Dots move with the picture, and so bear half of their neighbours; more would blur them.
     public let steadiness = Steadiness(history: 0.5)
     /// Two layers of dots everywhere, two of finer ones where there is detail.
     public var markLayers: [MarkLayer] { work.markLayers }

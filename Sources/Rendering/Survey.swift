@@ -47,7 +47,9 @@ public struct Survey: Sendable, Codable, Equatable {
     /// - Parameters:
     ///   - spacing: frames from one anchor to the next; nil decides by how much moves.
     ///   - progress: told the source seconds reached.
-    static func of(_ file: MediaFile, spacing: Int?, keepGoing: Bool, progress: (Double) throws -> Void) throws -> Survey {
+    static func of(
+        _ file: MediaFile, spacing: Int?, keepGoing: Bool, progress: (Double) throws -> Void
+    ) throws -> Survey {
         let decoder = try FrameDecoder(file, keepGoing: keepGoing)
         var small: SmallPicture?
         var cutter = ShotCutter()
@@ -56,7 +58,9 @@ public struct Survey: Sendable, Codable, Equatable {
         var anchors = AnchorSpacing(spacing)
         var start = 0.0, end = 0.0
         func close() {
-            if let shot = colors.shot { shots.append(Shot(start: start, end: end, colors: shot, anchors: anchors.times)) }
+            if let shot = colors.shot {
+                shots.append(Shot(start: start, end: end, colors: shot, anchors: anchors.times))
+            }
             colors = ShotColors.Accumulator()
         }
         while let timed = try decoder.next() {
@@ -98,7 +102,9 @@ private final class SmallPicture {
     func measure(_ frame: Frame) throws -> (LumaHistogram, ColorHistogram, Double?)? {
         try graph.push(try frame.copy())
         guard case .frame(let small) = try graph.pull() else { return nil }
-        return try small.withPicture { view in (try LumaHistogram(of: view), try ColorHistogram(of: view), difference(view)) }
+        return try small.withPicture { view in
+            (try LumaHistogram(of: view), try ColorHistogram(of: view), difference(view))
+        }
     }
 
     private func difference(_ view: PictureView) -> Double? {

@@ -171,7 +171,12 @@ private func painted(
         let deep = Picture.scene(32, 20, bitDepth: 16)
         #expect(code { try look.paint(other, into: canvas) } == .size)
         #expect(code { try look.paint(source, into: small) } == .size)
-        #expect(code { try source.lend(as: 10) { try look.paint($0, shot: shot(daylight, source), motion: .still([], width: 32, height: 20), into: canvas) } } == .bitDepth)
+        let still = PaintMotion.still([], width: 32, height: 20)
+        let colors = try shot(daylight, source)
+        let tenBits = code {
+            try source.lend(as: 10) { try look.paint($0, shot: colors, motion: still, into: canvas) }
+        }
+        #expect(tenBits == .bitDepth)
         #expect(code { try look.finish(canvas, source, into: deep) } == .bitDepth)
         #expect(code { try look.finish(canvas, source, into: other) } == .size)
         #expect(code { try look.finish(small, source, into: source) } == .size)

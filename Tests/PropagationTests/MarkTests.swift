@@ -25,8 +25,11 @@ private func step(_ dx: Float, _ dy: Float, sure: Range<Int> = 0..<1000) throws 
         #expect(Set(marks.map(\.id)).count == marks.count)
         for y in stride(from: 0, to: height, by: 10) {
             for x in stride(from: 0, to: width, by: 10) {
-                let nearest = marks.map { ($0.x - Float(x)) * ($0.x - Float(x)) + ($0.y - Float(y)) * ($0.y - Float(y)) }
-                #expect((nearest.min() ?? .infinity) < 24 * 24)
+                let squares = marks.map { mark in
+                    let (dx, dy) = (mark.x - Float(x), mark.y - Float(y))
+                    return dx * dx + dy * dy
+                }
+                #expect((squares.min() ?? .infinity) < 24 * 24)
             }
         }
     }

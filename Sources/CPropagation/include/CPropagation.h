@@ -33,15 +33,16 @@ void cpropagation_squares_row(
 void cpropagation_sureness_row(
     const float *squares, int columns, int rows, float offset, float limit, float *row, int y);
 
-/// The displacement of two steps: first `step`, then `rest` (null for none). Where the step isn't sure, nothing is known of
-/// the way before: the displacement is 0 there.
+/// The displacement of two steps: first `step`, then `rest` (null for none). Where the step isn't sure, nothing is known
+/// of the way before: the displacement is 0 there.
 void cpropagation_compose_row(
     const float *step, const float *_Nullable rest, int columns, int rows, float *row, int y);
 
 // MARK: Steadying (steadying.c)
 
-/// A row of `own`, drawn towards its neighbour's picture `history`, warped by the grid (cubic), limited to what occurs in
-/// the 5 × 5 pixels around the place ± `slack`, by `share` times the grid's sureness. `scratch`: 8 (width + 6) + 4 columns floats.
+/// A row of `own`, drawn towards its neighbour's picture `history`, warped by the grid (cubic), limited to what occurs
+/// in the 5 × 5 pixels around the place ± `slack`, by `share` times the grid's sureness. `scratch`: 8 (width + 6) +
+/// 4 columns floats.
 void cpropagation_steady_row(
     const float *own, const float *history, int width, int height, const float *grid, int columns, int rows,
     float share, float slack, float *scratch, float *row, int y);
