@@ -83,7 +83,7 @@ KERNEL void cpropagation_squares_row(
         float dx = 2 * way[0], dy = 2 * way[1];
         float difference = square_difference(here, there, width, height, x, y, dx, dy);
         if (dx * dx + dy * dy < 0.25f) {
-            // What hardly moves at all is held exactly: a jitter of the flow would blur it.
+            // What may as well rest is held exactly: a jitter of the flow would blur it.
             float resting = square_difference(here, there, width, height, x, y, 0, 0);
             if (resting <= difference + 0.3f) {
                 difference = resting;
@@ -113,7 +113,7 @@ KERNEL void cpropagation_sureness_row(
         float way = __builtin_sqrtf(square[0] * square[0] + square[1] * square[1]);
         float miss = square[3] / (1 + 0.1f * way) - 1;
         difference = difference > offset ? difference - offset : 0;
-        float t = 1 - squared(difference / limit);
+        float t = difference < limit ? 1 - squared(difference / limit) : 0;
         float u = miss > 0 ? 1 - squared(miss * 0.25f) : 1;
         square[2] = (t > 0 ? t * t : 0) * (u > 0 ? u * u : 0);
         square[3] = difference;

@@ -31,13 +31,16 @@ public final class PaintStage: FrameStage {
     private let look: any PaintedLook
     private let scope: Scope
     private let still: PaintMotion
-    private let canvas: Canvas
+    /// For frames that are painted by themselves; made for the first one.
+    private var canvas: Canvas?
     private let converter: FrameConverter
     private let renderer: SegmentRenderer?
     private let longest: Int
+    /// There is room to convert every frame only once.
+    private let keepsPictures: Bool
     private var segment: Segment?
-    /// Those of the segment so far, in RGBA; the first is its anchor.
-    private var frames: [Frame] = []
+    /// Those of the segment so far; the first is its anchor. Nil once they are shown.
+    private var frames: [Held?] = []
 
     /// - Throws: `CanvasError`, `VisionError`.
     public init(
@@ -46,11 +49,11 @@ public final class PaintStage: FrameStage {
         self.look = look
         self.scope = scope
         output = input
-        canvas = try Canvas(width: input.width, height: input.height)
         converter = FrameConverter(threads: threads)
         still = .still(look.markLayers, width: input.width, height: input.height)
         let depth = input.pixelFormat.bitDepth > 8 ? 16 : 8
         longest = SegmentRenderer.longest(width: input.width, height: input.height, bitDepth: depth)
+        keepsPictures = longest >= 12
         joinsFrames = scope.temporal != .off && SegmentRenderer.suits(width: input.width, height: input.height)
         renderer =
             try joinsFrames
@@ -69,9 +72,8 @@ public final class PaintStage: FrameStage {
         }
         // The middle of the frame tells its shot, whatever the clock's rounding did to its start.
         let middle = (pts + Double(frame.duration) / 2) * output.timeBase.value
-        let source = try converter.rgba(frame)
-        guard let renderer else { return [try painted(source, shot: scope.shot(middle))] }
-        return try push(source, at: middle, renderer)
+        guard let renderer else { return [try painted(frame, shot: scope.shot(middle))] }
+        return try push(frame, at: middle, renderer)
     }
 
     /// Gives the frames of the last segment.
@@ -86,8 +88,9 @@ public final class PaintStage: FrameStage {
         var ready: [Frame] = []
         if let current = segment, place != current, !place.borders(current) { ready = try finish() }
         let begins = place != segment || frames.count >= longest
-        try frame.withPicture { try renderer.add($0) }
-        frames.append(frame)
+        let source = try converter.rgba(frame)
+        try source.withPicture { try renderer.add($0) }
+        frames.append(Held(frame: keepsPictures ? source : frame, isPicture: keepsPictures))
         if begins && frames.count > 1 { ready = try render(renderer, endsWithAnchor: true) }
         segment = place
         return ready
@@ -96,14 +99,18 @@ public final class PaintStage: FrameStage {
     /// Renders the frames of the segment, without the next one's anchor, which remains.
     private func render(_ renderer: SegmentRenderer, endsWithAnchor: Bool) throws -> [Frame] {
         let count = endsWithAnchor ? frames.count - 1 : frames.count
-        let shot = scope.shot(middle(of: frames[0]))
+        guard let anchor = frames.first.flatMap({ $0 }) else { return [] }
+        let shot = scope.shot(middle(of: anchor.frame))
         var results = [Frame?](repeating: nil, count: count)
         try renderer.render(endsWithAnchor: endsWithAnchor) { index, motion, canvas in
-            try frames[index].withPicture {
+            guard let frame = frames[index] else { return }
+            try picture(of: frame).withPicture {
                 try look.paint($0, shot: shot, motion: motion, into: canvas)
             }
         } show: { index, canvas in
-            results[index] = try shown(canvas, over: frames[index])
+            guard let source = frames[index] else { return }
+            frames[index] = nil
+            results[index] = try shown(canvas, over: picture(of: source))
         }
         frames.removeFirst(count)
         return results.compactMap { $0 }
@@ -114,10 +121,24 @@ public final class PaintStage: FrameStage {
     }
 
     private func painted(_ frame: Frame, shot: ShotColors) throws -> Frame {
-        try frame.withPicture {
+        let canvas = try canvas ?? Canvas(width: output.width, height: output.height)
+        self.canvas = canvas
+        let source = try converter.rgba(frame)
+        try source.withPicture {
             try look.paint($0, shot: shot, motion: still, into: canvas)
         }
-        return try shown(canvas, over: frame)
+        return try shown(canvas, over: source)
+    }
+
+    /// A frame of the segment.
+    private struct Held {
+        let frame: Frame
+        /// It is the RGBA picture already; else it is as it came, which takes less memory.
+        let isPicture: Bool
+    }
+
+    private func picture(of held: Held) throws -> Frame {
+        try held.isPicture ? held.frame : converter.rgba(held.frame)
     }
 
     /// Puts a painting on the page, inside of the box.

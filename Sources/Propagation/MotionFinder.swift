@@ -44,25 +44,42 @@ final class MotionFinder {
             }
         }
         try failure.rethrow()
-        let offset = abs(first.mean - second.mean)
-        reduce(fields[0], fields[1], first, second, offset, into: forth)
-        reduce(fields[1], fields[0], second, first, offset, into: back)
+        reduce(fields[0], fields[1], first, second, into: forth)
+        reduce(fields[1], fields[0], second, first, into: back)
     }
 
     private func reduce(
         _ flow: UnsafePointer<Float>, _ back: UnsafePointer<Float>, _ here: FlowPicture, _ there: FlowPicture,
-        _ offset: Float, into displacement: Displacement
+        into displacement: Displacement
     ) {
+        let offset = min(abs(here.mean - there.mean), Self.fade)
         threads.forEachRow(of: raw.height) { [self] y, _ in
             cpropagation_squares_row(
                 flow, back, here.small, there.small, Int32(width), Int32(height),
-                Int32(raw.width), raw.grid.row(y), Int32(y))
-        }
-        threads.forEachRow(of: raw.height) { [self] y, _ in
-            cpropagation_sureness_row(
-                raw.grid.pixels, Int32(raw.width), Int32(raw.height), offset, Self.limit, displacement.grid.row(y),
+                Int32(raw.width), raw.grid.row(y),
                 Int32(y))
         }
+        let limit = isBreak(offset) ? Float.leastNormalMagnitude : Self.limit
+        threads.forEachRow(of: raw.height) { [self] y, _ in
+            cpropagation_sureness_row(
+                raw.grid.pixels, Int32(raw.width), Int32(raw.height), offset, limit, displacement.grid.row(y),
+                Int32(y))
+        }
+    }
+}
+
+extension MotionFinder {
+    /// The mean difference of colours along the flow, 0…255, at which two pictures have nothing to do with each other:
+    /// a window that opens, a flash.
+    private static let breaking: Float = 12
+    /// The most that a fade changes from frame to frame, 0…255.
+    private static let fade: Float = 10
+
+    private func isBreak(_ offset: Float) -> Bool {
+        let count = raw.width * raw.height
+        var sum: Float = 0
+        for index in 0..<count { sum += raw.grid.pixels[4 * index + 2] }
+        return sum > (Self.breaking + 0.5 * offset) * Float(count)
     }
 }
 

@@ -27,6 +27,12 @@ public final class SegmentRenderer {
     private let canvases: [Canvas]
     private var trackers: [MarkTracker]
     private let weights: Displacement
+    /// From the frame being painted to the anchor before, and from the one before it.
+    private var before: Displacement
+    private var lastBefore: Displacement
+    /// Frame 1, 2, 3… held still from the anchor before.
+    private var forwards: [PackedCanvas] = []
+    private var sparePictures: [FlowPicture] = []
     private var frames: [SegmentFrame] = []
     private var spare: [SegmentFrame] = []
     private var firstIsPainted = false
@@ -52,6 +58,8 @@ public final class SegmentRenderer {
         canvases = try (0..<3).map { _ in try Canvas(width: width, height: height) }
         trackers = layers.map { MarkTracker($0, width: width, height: height) }
         weights = try Displacement(pictureWidth: width, pictureHeight: height)
+        before = try Displacement(pictureWidth: width, pictureHeight: height)
+        lastBefore = try Displacement(pictureWidth: width, pictureHeight: height)
     }
 
     /// Pictures whose motion can be found.
@@ -60,9 +68,9 @@ public final class SegmentRenderer {
     /// The most frames that a segment may have, whatever their size.
     public static let mostFrames = 48
 
-    /// The most frames a segment may have for pictures of a size: what 400 MB hold, 4 to ``mostFrames``.
+    /// The most frames a segment may have for pictures of a size: what 130 MB hold, 4 to ``mostFrames``.
     public static func longest(width: Int, height: Int, bitDepth: Int) -> Int {
-        min(max(400_000_000 / SegmentFrame.bytes(width: width, height: height, bitDepth: bitDepth), 4), mostFrames)
+        min(max(130_000_000 / SegmentFrame.bytes(width: width, height: height, bitDepth: bitDepth), 4), mostFrames)
     }
 
     /// Frames added since the segment began.
@@ -72,9 +80,12 @@ public final class SegmentRenderer {
     /// - Throws: `VisionError`.
     public func add(_ source: PictureView) throws {
         let frame = try spare.popLast() ?? SegmentFrame(width: width, height: height, bitDepth: bitDepth)
-        frame.picture.take(source, threads: threads)
-        if let last = frames.last {
-            try finder.find(last.picture, frame.picture, forth: last.toNext, back: frame.toPrevious)
+        let picture = sparePictures.popLast() ?? FlowPicture(width: width, height: height)
+        picture.take(source, threads: threads)
+        frame.picture = picture
+        if let last = frames.last, let lastPicture = last.picture {
+            try finder.find(lastPicture, picture, forth: last.toNext, back: frame.toPrevious)
+            if mode != .anchors { giveUpPicture(of: last) }
         }
         frames.append(frame)
     }
@@ -92,9 +103,15 @@ public final class SegmentRenderer {
         case .anchors: try gather(count, endsWithAnchor, paint, show)
         default: try holdStill(count, endsWithAnchor, paint, show)
         }
+        frames.prefix(count).forEach(giveUpPicture)
         spare += frames.prefix(count)
         frames.removeFirst(count)
         firstIsPainted = endsWithAnchor
+    }
+
+    private func giveUpPicture(of frame: SegmentFrame) {
+        if let picture = frame.picture { sparePictures.append(picture) }
+        frame.picture = nil
     }
 
     private func paintAnchor(_ index: Int, _ paint: Paint) throws {
@@ -110,7 +127,6 @@ extension SegmentRenderer {
     private func followMotion(count: Int, endsWithAnchor: Bool) {
         for index in trackers.indices { trackers[index].reset() }
         for t in 1..<max(count, 1) {
-            compose(frames[t].toPrevious, t > 1 ? frames[t - 1].before : nil, into: frames[t].before)
             frames[t].marksBefore = follow(frames[t - 1].toNext)
         }
         guard endsWithAnchor else { return }
@@ -134,8 +150,11 @@ extension SegmentRenderer {
         }
     }
 
+    /// What moves the paint of frame `t`; asked for 1, 2, 3… in turn.
     private func motion(_ t: Int, of count: Int, _ endsWithAnchor: Bool) -> PaintMotion {
         let frame = frames[t]
+        swap(&before, &lastBefore)
+        compose(frame.toPrevious, t > 1 ? lastBefore : nil, into: before)
         let position = endsWithAnchor ? Float(t) / Float(count) : 0
         let marks = layers.indices.map { index in
             guard endsWithAnchor else { return frame.marksBefore[index] }
@@ -144,7 +163,7 @@ extension SegmentRenderer {
                 seed: layers[index].seed)
         }
         return PaintMotion(
-            position: position, before: frame.before, after: endsWithAnchor ? frame.after : nil, marks: marks)
+            position: position, before: before, after: endsWithAnchor ? frame.after : nil, marks: marks)
     }
 }
 
@@ -166,7 +185,10 @@ extension SegmentRenderer {
             steady(own, history, frames[t].toPrevious, into: next)
             if endsWithAnchor {
                 frames[t].own.pack(own, threads: threads)
-                frames[t].forward.pack(next, threads: threads)
+                if forwards.count < t {
+                    forwards.append(PackedCanvas(width: width, height: height, bitDepth: bitDepth))
+                }
+                forwards[t - 1].pack(next, threads: threads)
             } else {
                 try show(t, next)
             }
@@ -183,7 +205,7 @@ extension SegmentRenderer {
         for t in (1..<max(count, 1)).reversed() {
             frames[t].own.unpack(into: own, threads: threads)
             steady(own, history, frames[t].toNext, into: next)
-            frames[t].forward.mix(with: next, position: Float(t) / Float(count), into: own, threads: threads)
+            forwards[t - 1].mix(with: next, position: Float(t) / Float(count), into: own, threads: threads)
             try show(t, own)
             swap(&history, &next)
         }
@@ -222,7 +244,7 @@ extension SegmentRenderer {
             let position = endsWithAnchor ? Float(t) / Float(count) : 0
             threads.forEachRow(of: height) { [self] y, _ in
                 cpropagation_gather_row(
-                    own.pixels, before.pixels, frames[t].before.grid.pixels, endsWithAnchor ? after.pixels : nil,
+                    own.pixels, before.pixels, self.before.grid.pixels, endsWithAnchor ? after.pixels : nil,
                     frames[t].after.grid.pixels, weights.grid.pixels, Int32(width), Int32(height),
                     Int32(weights.width), Int32(weights.height), position, Self.enough, result.row(y), Int32(y))
             }
@@ -231,12 +253,13 @@ extension SegmentRenderer {
     }
 
     private func attend(_ t: Int, _ count: Int, _ endsWithAnchor: Bool) {
-        var ways = [(frames[t].before, frames[0].picture)]
-        if endsWithAnchor { ways.append((frames[t].after, frames[count].picture)) }
-        for (channel, (way, key)) in ways.enumerated() {
+        var ways = [(before, frames[0])]
+        if endsWithAnchor { ways.append((frames[t].after, frames[count])) }
+        for (channel, (way, anchor)) in ways.enumerated() {
+            guard let query = frames[t].picture, let key = anchor.picture else { continue }
             threads.forEachRow(of: weights.height) { [self] y, _ in
                 cpropagation_attend_row(
-                    frames[t].picture.small, key.small, Int32(width), Int32(height), way.grid.pixels,
+                    query.small, key.small, Int32(width), Int32(height), way.grid.pixels,
                     Self.temperature, Int32(channel), weights.grid.row(y), Int32(y))
             }
         }
