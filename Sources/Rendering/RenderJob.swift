@@ -110,9 +110,14 @@ public struct RenderJob {
             // is shown.
             read = widened(wholeSegments(read, chain.segment), by: chain.reach)
         }
-        // A hair less than all, so that the frames are timed as an edited timeline's.
-        return read.lowerBound..<min(read.upperBound, timeline.duration - 1e-6)
+        return read.clamped(to: everything)
     }
+
+    /// What a pass reads that looks at the whole film for a window's sake; nil without a window.
+    var wholeWindow: Range<Double>? { window.map { _ in everything } }
+
+    /// A hair less than all, so that the frames are timed as an edited timeline's.
+    private var everything: Range<Double> { 0..<max(0, timeline.duration - 1e-6) }
 
     private var frameDuration: Double { 1 / max(1e-3, facts.format.frameRate.value) }
 
