@@ -184,7 +184,7 @@ public struct RenderJob {
                 },
                 segment: { survey.segment(at: timeline.sourceTime(at: $0), outputSecond: $0) },
                 shot: { survey.colors(at: timeline.sourceTime(at: $0)) }))
-        try requireMemory(for: chain.output)
+        try requireMemory(for: chain)
         return chain
     }
 
@@ -193,9 +193,15 @@ public struct RenderJob {
         (request.encode.codec ?? container.defaultCodec).keepsInterlacing
     }
 
-    /// Filters, queues and the encoder's look-ahead hold a few dozen frames.
-    private func requireMemory(for format: PictureFormat) throws {
-        let needed = Double(format.width) * Double(format.height) * Double(format.pixelFormat.bitsPerPixel) / 8 * 32
+    /// Filters, queues and the encoder's look-ahead hold a few dozen frames; a painted look holds the canvases that it
+    /// works on and the frames of a segment.
+    private func requireMemory(for chain: EditChain) throws {
+        let format = chain.output
+        let looks = pictureSteps.filter { Catalogue.entry(for: $0.operation).kind == .painted }.count
+        // Measured at 3840×2160, in bytes a pixel.
+        let perLook: Double = !chain.joinsSegments ? 90 : format.pixelFormat.bitDepth > 8 ? 400 : 230
+        let perPixel = Double(format.pixelFormat.bitsPerPixel) / 8 * 32 + Double(looks) * perLook
+        let needed = Double(format.width) * Double(format.height) * perPixel
         guard let available = Memory.available, needed > Double(available) else { return }
         throw RenderError(
             .resources,
