@@ -17,8 +17,12 @@ final class FilmStages {
     private let window: Range<Double>?
     private let timeBase: Ratio
 
-    /// - Parameter check: asked while a frame is waited for; throws to stop.
-    init(_ job: RenderJob, _ chain: EditChain, check: @escaping @Sendable () throws -> Void) {
+    /// - Parameters:
+    ///   - read: output seconds that are decoded; nil is all.
+    ///   - check: asked while a frame is waited for; throws to stop.
+    init(
+        _ job: RenderJob, _ chain: EditChain, read: Range<Double>?, check: @escaping @Sendable () throws -> Void
+    ) {
         self.check = check
         window = job.window
         timeBase = chain.output.timeBase
@@ -28,7 +32,7 @@ final class FilmStages {
         let capacity = max(2, min(12, (8 << 20) / bytes))
         decoded = BoundedQueue(capacity: capacity)
         edited = BoundedQueue(capacity: capacity)
-        startDecoding(job, job.readWindow(chain))
+        startDecoding(job, read)
         startEditing(chain)
     }
 
@@ -45,17 +49,18 @@ final class FilmStages {
 
     private func startEditing(_ chain: EditChain) {
         let (decoded, said) = (self.decoded, self.said)
-        let handed = Handed(chain)
+        let lent = Lent(chain)
         let known = chain.notes.count
         startStage("edit", into: edited) { push in
+            guard let chain = lent.take() else { return }
             defer {
                 decoded.abandon()
-                said.value = Array(handed.value.notes.dropFirst(known))
+                said.value = Array(chain.notes.dropFirst(known))
             }
             while let frame = try decoded.pop() {
-                for result in try handed.value.push(frame) where !push(result) { return }
+                for result in try chain.push(frame) where !push(result) { return }
             }
-            for result in try handed.value.finish() where !push(result) { return }
+            for result in try chain.finish() where !push(result) { return }
         }
     }
 
@@ -77,13 +82,14 @@ final class FilmStages {
         decoded.abandon()
     }
 
-    /// Runs the film through the stages of a request and a graph that looks at its pictures.
+    /// Runs the whole film through the stages of a request and a graph that looks at its pictures: what was found is
+    /// told frame by frame from the first one, and a window's frames are found in it by their number.
     static func analyze(
         _ job: RenderJob, _ request: EditRequest, graph: String, check: @escaping @Sendable () throws -> Void
     ) throws {
         let chain = try EditChain(request)
         try chain.append(graph: graph)
-        let film = FilmStages(job, chain, check: check)
+        let film = FilmStages(job, chain, read: job.wholeWindow, check: check)
         defer { film.abandon() }
         while try film.next() != nil {}
     }
@@ -93,6 +99,21 @@ final class FilmStages {
 
     /// What was found broken; complete when the last frame has come.
     var damages: [Damage] { found.value }
+}
+
+/// A chain on its way to the thread that edits. It is let go when the last frame has left, so that what it writes
+/// beside its frames is on the disk by then.
+///
+/// `Sendable` unchecked: the giver doesn't touch it again.
+private final class Lent: @unchecked Sendable {
+    private var chain: EditChain?
+
+    init(_ chain: EditChain) { self.chain = chain }
+
+    func take() -> EditChain? {
+        defer { chain = nil }
+        return chain
+    }
 }
 
 /// Something that one thread gives away to another for good.

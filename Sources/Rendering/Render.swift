@@ -70,7 +70,7 @@ public struct Render {
         let writer = try FilmWriter(job, chain: chain, output: output, folder: folder)
         let early = writer.notes + chain.notes
         for note in early { tell(.note(note)) }
-        let film = FilmStages(job, chain, check: checkInterruption)
+        let film = FilmStages(job, chain, read: job.readWindow(chain), check: checkInterruption)
         defer { film.abandon() }
         var meter = ProgressMeter(stage: "render", total: job.frameEstimate)
         var count = 0

@@ -110,9 +110,14 @@ public struct RenderJob {
             // is shown.
             read = widened(wholeSegments(read, chain.segment), by: chain.reach)
         }
-        // A hair less than all, so that the frames are timed as an edited timeline's.
-        return read.lowerBound..<min(read.upperBound, timeline.duration - 1e-6)
+        return read.clamped(to: everything)
     }
+
+    /// What a pass reads that looks at the whole film for a window's sake; nil without a window.
+    var wholeWindow: Range<Double>? { window.map { _ in everything } }
+
+    /// A hair less than all, so that the frames are timed as an edited timeline's.
+    private var everything: Range<Double> { 0..<max(0, timeline.duration - 1e-6) }
 
     private var frameDuration: Double { 1 / max(1e-3, facts.format.frameRate.value) }
 
@@ -179,7 +184,7 @@ public struct RenderJob {
                 },
                 segment: { survey.segment(at: timeline.sourceTime(at: $0), outputSecond: $0) },
                 shot: { survey.colors(at: timeline.sourceTime(at: $0)) }))
-        try requireMemory(for: chain.output)
+        try requireMemory(for: chain)
         return chain
     }
 
@@ -188,9 +193,15 @@ public struct RenderJob {
         (request.encode.codec ?? container.defaultCodec).keepsInterlacing
     }
 
-    /// Filters, queues and the encoder's look-ahead hold a few dozen frames.
-    private func requireMemory(for format: PictureFormat) throws {
-        let needed = Double(format.width) * Double(format.height) * Double(format.pixelFormat.bitsPerPixel) / 8 * 32
+    /// Filters, queues and the encoder's look-ahead hold a few dozen frames; a painted look holds the canvases that it
+    /// works on and the frames of a segment.
+    private func requireMemory(for chain: EditChain) throws {
+        let format = chain.output
+        let looks = pictureSteps.filter { Catalogue.entry(for: $0.operation).kind == .painted }.count
+        // Measured at 3840×2160, in bytes a pixel.
+        let perLook: Double = !chain.joinsSegments ? 90 : format.pixelFormat.bitDepth > 8 ? 400 : 230
+        let perPixel = Double(format.pixelFormat.bitsPerPixel) / 8 * 32 + Double(looks) * perLook
+        let needed = Double(format.width) * Double(format.height) * perPixel
         guard let available = Memory.available, needed > Double(available) else { return }
         throw RenderError(
             .resources,

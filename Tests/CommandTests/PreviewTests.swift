@@ -12,7 +12,7 @@ import Testing
 
     @Test(arguments: [
         "make it sepia", "add film grain", "slowly zoom in", "vintage film", "black and white from 1.2s to 1.4s",
-        "remove the video noise", "turn into watercolor",
+        "remove the video noise", "turn into watercolor", "stabilize the video", "stabilize it, then oil painting",
     ])
     func itsFramesAreThoseOfTheFullRender(instruction: String) throws {
         expectDone(try box.edit("in.mp4", instruction, to: "full.mkv", "--codec", "ffv1"))
