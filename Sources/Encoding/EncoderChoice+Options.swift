@@ -3,7 +3,8 @@ public import LibAV
 extension EncoderChoice {
     /// The encoder's options by FFmpeg's names.
     static func options(
-        _ settings: EncodeSettings, _ codec: VideoCodec, _ encoder: String, _ format: PixelFormat
+        _ settings: EncodeSettings, _ codec: VideoCodec, _ encoder: String, _ format: PixelFormat,
+        _ size: (width: Int, height: Int)
     ) -> [StreamEncoder.Option] {
         // Full chroma takes bits from luma at the same setting.
         let isFull = format.chromaShift == (0, 0)
@@ -39,7 +40,10 @@ extension EncoderChoice {
             let is444 = format.chromaShift == (0, 0)
             options += [.init("profile", preset ?? (is444 ? "4444" : "hq")), .init("vendor", "apl0")]
         case .ffv1:
-            options += [.init("level", "3"), .init("slicecrc", "1"), .init("slices", "4"), .init("g", "1")]
+            // FFmpeg 5.1 refuses to slice subsampled pictures with a side of 4 n + 3, and tiny ones.
+            let isOdd = !isFull && (size.width % 4 == 3 || size.height % 4 == 3)
+            let slices = isOdd || min(size.width, size.height) < 16 ? "1" : "4"
+            options += [.init("level", "3"), .init("slicecrc", "1"), .init("slices", slices), .init("g", "1")]
         case .jpg:
             // A fixed quantiser of 2, in units of FF_QP2LAMBDA (118).
             options += [.init("flags", "+qscale"), .init("global_quality", "236")]

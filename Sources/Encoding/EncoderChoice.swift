@@ -53,7 +53,7 @@ public struct EncoderChoice: Sendable {
         try Self.check(settings, codec)
         pixelFormat = try Self.pixelFormat(settings, codec, encoder, source, &notes)
         bitRate = settings.bitRate
-        options = Self.options(settings, codec, encoder, pixelFormat)
+        options = Self.options(settings, codec, encoder, pixelFormat, source.size)
         self.notes = notes
     }
 

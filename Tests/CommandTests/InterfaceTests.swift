@@ -15,11 +15,13 @@ import Testing
     @Test func helpHasExamplesAndExitCodes() throws {
         let run = try box.run("--help")
         #expect(run.exit == 0 && run.stderr.isEmpty)
-        for name in ["video", "plan", "operations", "presets", "probe", "doctor"] { #expect(run.stdout.contains(name)) }
+        for name in ["video", "plan", "operations", "presets", "probe", "doctor", "compare"] {
+            #expect(run.stdout.contains(name))
+        }
         #expect(run.stdout.contains("mediaedit video") && run.stdout.contains("watercolor"))
     }
 
-    @Test(arguments: ["video", "plan", "operations", "presets", "probe", "doctor", "rerun"])
+    @Test(arguments: ["video", "plan", "operations", "presets", "probe", "doctor", "rerun", "compare"])
     func everyCommandsHelpHasAnExample(name: String) throws {
         for arguments in [[name, "--help"], ["help", name]] {
             let run = try box.run(arguments)
