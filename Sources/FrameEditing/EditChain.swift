@@ -136,6 +136,12 @@ public final class EditChain {
                 spans: spans, box: step.target.place, shot: request.shot, segment: request.segment,
                 temporal: request.temporal))
         joinsSegments = joinsSegments || stage.joinsFrames
+        if let note = look.note { notes.append(note) }
+        if let asked = request.anchorSpacing, stage.joinsFrames, asked > stage.longest {
+            notes.append(
+                "anchors lie at most \(stage.longest) frames apart instead of \(asked): more pictures of "
+                    + "\(output.width)x\(output.height) would take too much memory")
+        }
         stages.append(stage)
     }
 

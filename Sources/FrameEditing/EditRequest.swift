@@ -36,6 +36,8 @@ public struct EditRequest {
     public var analyze: ((EditRequest, String) throws -> Void)?
     /// How painted frames follow each other.
     public var temporal: Temporal
+    /// Frames from one anchor to the next as the user asked for them; nil leaves it to ``segment``.
+    public var anchorSpacing: Int?
     /// The segment that an output second belongs to.
     public var segment: (Double) -> Segment
     /// The colours of the shot that is seen at an output second.

@@ -35,7 +35,8 @@ public final class PaintStage: FrameStage {
     private var canvas: Canvas?
     private let converter: FrameConverter
     private let renderer: SegmentRenderer?
-    private let longest: Int
+    /// The most frames of a segment.
+    let longest: Int
     /// There is room to convert every frame only once.
     private let keepsPictures: Bool
     private var segment: Segment?

@@ -12,6 +12,8 @@ public final class PixelArt: PaintedLook {
     private static let axes = SIMD3(1, chroma, chroma)
     private let easel: Easel
     private let block: Int
+    /// Says when the blocks had to be smaller than asked for.
+    public let note: String?
     private let share: Double
     private let toned, small, blurred: Canvas
     private let blur = GaussianWeights(deviation: 1)
@@ -32,6 +34,11 @@ public final class PixelArt: PaintedLook {
         share = commission.share
         let room = max(min(commission.width, commission.height) / 24, 1)
         self.block = min(block, room)
+        note =
+            block > room
+            ? "style.pixel-art has blocks of \(room) pixels instead of \(block): fewer than 24 to the short side would "
+                + "show nothing"
+            : nil
         toned = try easel.canvas()
         small = try Canvas(
             width: (commission.width + self.block - 1) / self.block,

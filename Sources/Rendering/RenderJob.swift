@@ -170,20 +170,21 @@ public struct RenderJob {
         let timeline = self.timeline
         var input = facts.format
         input.timeBase = PictureReader.timeBase(film, shown)
-        let chain = try EditChain(
-            EditRequest(
-                steps: pictureSteps, input: input, color: facts.color, fields: facts.fields,
-                displayMatrix: facts.displayMatrix, outputKeepsDisplayMatrix: container.keepsDisplayMatrix,
-                outputKeepsFields: keepsFields,
-                duration: timeline.duration, seed: request.seed, threads: 2,
-                sourceOffset: timeline.sourceTime(at: 0), temporal: request.temporal, workFolder: folder?.path,
-                analyze: folder == nil ? nil : { try FilmStages.analyze(self, $0, graph: $1, check: check) },
-                spans: { span in
-                    let (start, end) = span.resolved(duration: timeline.sourceDuration)
-                    return timeline.outputSpans(of: start..<max(start, end))
-                },
-                segment: { survey.segment(at: timeline.sourceTime(at: $0), outputSecond: $0) },
-                shot: { survey.colors(at: timeline.sourceTime(at: $0)) }))
+        var edits = EditRequest(
+            steps: pictureSteps, input: input, color: facts.color, fields: facts.fields,
+            displayMatrix: facts.displayMatrix, outputKeepsDisplayMatrix: container.keepsDisplayMatrix,
+            outputKeepsFields: keepsFields,
+            duration: timeline.duration, seed: request.seed, threads: 2,
+            sourceOffset: timeline.sourceTime(at: 0), temporal: request.temporal, workFolder: folder?.path,
+            analyze: folder == nil ? nil : { try FilmStages.analyze(self, $0, graph: $1, check: check) },
+            spans: { span in
+                let (start, end) = span.resolved(duration: timeline.sourceDuration)
+                return timeline.outputSpans(of: start..<max(start, end))
+            },
+            segment: { survey.segment(at: timeline.sourceTime(at: $0), outputSecond: $0) },
+            shot: { survey.colors(at: timeline.sourceTime(at: $0)) })
+        edits.anchorSpacing = request.anchorSpacing
+        let chain = try EditChain(edits)
         try requireMemory(for: chain)
         return chain
     }
