@@ -109,7 +109,7 @@ public final class EditChain {
 
     /// Adds a graph of its own after the steps.
     public func append(graph: String) throws {
-        stages.append(try FilterStage(graph, input: output))
+        stages.append(try FilterStage(graph, input: output, threads: request.filterThreads))
     }
 
     private func append(_ step: EditStep, after earlier: [EditStep]) throws {
@@ -172,6 +172,7 @@ public final class EditChain {
         let mixesLines = try turns || steps.contains { try !isPixelwise($0) }
         guard mixesLines || !request.outputKeepsFields else { return }
         try append(graph: "bwdif=mode=send_frame:deint=interlaced")
+        widen(.window(before: 2, after: 2))
         outputFields = .progressive
         let why = mixesLines ? "the edit works across lines" : "the output's codec keeps no fields"
         notes.append("the film is interlaced; it is deinterlaced first, because \(why)")

@@ -131,6 +131,12 @@ public final class StreamEncoder: @unchecked Sendable {
     /// Samples that the encoder puts before the first one (`AVCodecContext.initial_padding`).
     public var initialPadding: Int { Int(raw.pointee.initial_padding) }
 
+    /// The codec's own headers (`AVCodecContext.extradata`): parameter sets and the like; empty where it has none.
+    public var headers: [UInt8] {
+        guard let data = raw.pointee.extradata else { return [] }
+        return Array(UnsafeBufferPointer(start: data, count: Int(raw.pointee.extradata_size)))
+    }
+
     /// Takes one frame, or nil for the end (`avcodec_send_frame`). Drain ``receive()`` after each.
     public func send(_ frame: Frame?) throws(LibAVError) {
         frame?.forgetPictureType()

@@ -28,16 +28,15 @@ public struct Render {
 
     /// Renders; the output and its sidecar are there when it returns.
     public func run() throws -> Provenance {
-        let output = try PendingOutput(
-            path: job.outputPath, isSequence: job.container.isSequence, mayReplace: job.request.overwrite,
-            inputs: [job.request.input] + job.request.files, isStill: job.isStill)
+        let output = try PendingOutput(job)
         defer { output.discard() }
         for note in job.notes { tell(.note(note)) }
         let folder = try WorkFolder(beside: job.outputPath)
         defer { folder.remove() }
         let inputSums = Checksums(of: [job.request.input] + job.request.files)
         defer { inputSums.abandon() }
-        let chain = try job.editChain(survey: try survey(), folder: folder, check: checkInterruption)
+        let chain = try job.editChain(
+            survey: try job.survey(tell: tell, check: checkInterruption), folder: folder, check: checkInterruption)
         let notes = try write(chain, to: output, folder)
         let outputSum =
             output.isSequence
@@ -50,18 +49,6 @@ public struct Render {
         try output.publish()
         try provenance.write(to: Provenance.path(for: job.outputPath))
         return provenance
-    }
-
-    private func survey() throws -> Survey {
-        guard job.needsSurvey else { return Survey(shots: []) }
-        tell(.stage("survey"))
-        var meter = ProgressMeter(stage: "survey", total: job.file.frameEstimate)
-        var count = 0
-        return try Survey.of(job.file, spacing: job.request.anchorSpacing, keepGoing: job.request.keepGoing) { _ in
-            try checkInterruption()
-            count += 1
-            if let event = meter.event(done: count) { tell(event) }
-        }
     }
 
     /// Sets the three threads going and writes what comes out of them.

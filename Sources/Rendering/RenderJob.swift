@@ -33,6 +33,8 @@ public struct RenderJob {
     let sound: SoundEdits
     /// What the user should know before it begins.
     public private(set) var notes: [String]
+    /// Threads that each library, and the painting, may use; 0 leaves it to them.
+    public var threads = 0
 
     /// Opens and checks; refuses what can't be done.
     public init(_ request: RenderRequest) throws {
@@ -119,7 +121,8 @@ public struct RenderJob {
     /// A hair less than all, so that the frames are timed as an edited timeline's.
     private var everything: Range<Double> { 0..<max(0, timeline.duration - 1e-6) }
 
-    private var frameDuration: Double { 1 / max(1e-3, facts.format.frameRate.value) }
+    /// Seconds, at the film's nominal rate.
+    var frameDuration: Double { 1 / max(1e-3, facts.format.frameRate.value) }
 
     private func widened(_ span: Range<Double>, by reach: (before: Int?, after: Int?)) -> Range<Double> {
         let start = reach.before.map { max(0, span.lowerBound - Double($0 + 1) * frameDuration) } ?? 0
@@ -174,7 +177,7 @@ public struct RenderJob {
             steps: pictureSteps, input: input, color: facts.color, fields: facts.fields,
             displayMatrix: facts.displayMatrix, outputKeepsDisplayMatrix: container.keepsDisplayMatrix,
             outputKeepsFields: keepsFields,
-            duration: timeline.duration, seed: request.seed, threads: 2,
+            duration: timeline.duration, seed: request.seed, threads: threads == 0 ? 2 : min(64, threads),
             sourceOffset: timeline.sourceTime(at: 0), temporal: request.temporal, workFolder: folder?.path,
             analyze: folder == nil ? nil : { try FilmStages.analyze(self, $0, graph: $1, check: check) },
             spans: { span in
@@ -184,6 +187,7 @@ public struct RenderJob {
             segment: { survey.segment(at: timeline.sourceTime(at: $0), outputSecond: $0) },
             shot: { survey.colors(at: timeline.sourceTime(at: $0)) })
         edits.anchorSpacing = request.anchorSpacing
+        edits.filterThreads = threads
         let chain = try EditChain(edits)
         try requireMemory(for: chain)
         return chain
@@ -223,10 +227,7 @@ extension RenderJob {
     /// Builds the stages and chooses the encoder without rendering a frame.
     public func coding() throws -> Coding {
         // Refuses what the render would refuse; nothing is left of it.
-        try PendingOutput(
-            path: outputPath, isSequence: container.isSequence, mayReplace: request.overwrite,
-            inputs: [request.input] + request.files, isStill: isStill
-        ).discard()
+        try PendingOutput(self).discard()
         let chain = try editChain(survey: Survey(shots: []), folder: nil)
         let output = chain.output
         let choice = try EncoderChoice(

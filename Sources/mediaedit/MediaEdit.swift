@@ -24,7 +24,8 @@ struct MediaEdit: ParsableCommand {
         version: VersionCommand.text,
         subcommands: [
             VideoCommand.self, PlanCommand.self, OperationsCommand.self, PresetsCommand.self, ProbeCommand.self,
-            CompareCommand.self, DoctorCommand.self, RerunCommand.self,
+            CompareCommand.self, DoctorCommand.self, RerunCommand.self, WorkerCommand.self,
+            MergeCommand.self, JobsCommand.self,
         ])
 
     static func main() {

@@ -23,6 +23,8 @@ struct RenderOptions: ParsableArguments {
     @Option(help: "Frames between the painted looks' anchors: auto, or 1 to 48.")
     var anchorSpacing = AnchorSpacingOption.auto
 
+    @OptionGroup var chunking: ChunkingOptions
+
     @Option(help: "auto, bar, plain, json or none.")
     var progress = ProgressStyle.auto
 
@@ -38,6 +40,7 @@ struct RenderOptions: ParsableArguments {
         request.seed = seed
         request.temporal = temporal.mode
         request.anchorSpacing = anchorSpacing.frames
+        request.noShots = chunking.noShots ? true : nil
     }
 
     /// Renders a request and prints the output's path.
@@ -45,11 +48,27 @@ struct RenderOptions: ParsableArguments {
         Interrupts.install()
         let printer = ProgressPrinter(progress, isQuiet: quiet)
         let job = try RenderJob(request)
-        let render = Render(job, tell: { printer.tell($0) }, checkInterruption: { try Interrupts.check() })
         defer { printer.clearBar() }
+        guard chunking.stageOnly || job.isRenderedInChunks(chunking.options) else {
+            _ = try Render(job, tell: { printer.tell($0) }, checkInterruption: { try Interrupts.check() }).run()
+            return tellDone(job.outputPath, printer)
+        }
+        let workers = LocalWorkers(jobs: chunking.options.jobs)
+        let render = ChunkedRender(
+            job, options: chunking.options, executor: workers, threads: workers.threads,
+            tell: { printer.tell($0) }, check: { try Interrupts.check() })
+        if chunking.stageOnly {
+            let staged = try render.stage()
+            for note in staged.notes { printer.tell(.note(note)) }
+            return tellDone(render.folder.path, printer)
+        }
         _ = try render.run()
-        printer.tellDone(output: job.outputPath)
-        Terminal.print(job.outputPath)
+        tellDone(job.outputPath, printer)
+    }
+
+    private func tellDone(_ path: String, _ printer: ProgressPrinter) {
+        printer.tellDone(output: path)
+        Terminal.print(path)
     }
 }
 
