@@ -196,6 +196,7 @@ extension EditChain {
     private func appendFilter(_ step: EditStep, _ spans: [Range<Double>]?, after earlier: [EditStep]) throws {
         guard let description = try describe(step, spans) else { return }
         try refuseOnHDR(step, unless: description.safeForHDR)
+        widen(description.reach)
         if let analysis = description.analysis {
             guard let analyze = request.analyze else { return }
             try analyze(prefix(earlier), analysis.graph)
@@ -204,7 +205,6 @@ extension EditChain {
             notes.append("\(step.operation.rawValue) is computed in 8 bits; the output keeps the source's format")
         }
         notes += description.notes
-        widen(description.reach)
         try append(graph: description.graph)
     }
 

@@ -1,4 +1,3 @@
-internal import Encoding
 internal import Foundation
 internal import MediaTypes
 internal import Planning
@@ -57,7 +56,8 @@ public struct ChunkedRender {
     }
 
     private func open() throws -> JobLock {
-        try PendingOutput(job).discard()
+        // Refuses what a render would refuse, before anything is written.
+        _ = try job.coding()
         try folder.create()
         let lock = try JobLock(folder)
         folder.removeParts()
