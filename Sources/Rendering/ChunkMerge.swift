@@ -38,7 +38,7 @@ public struct ChunkMerge {
         let job = try staged.openJob()
         let output = try PendingOutput(job)
         defer { output.discard() }
-        let work = try WorkFolder(beside: job.outputPath)
+        let work = try WorkFolder(beside: folder.jobFile)
         defer { work.remove() }
         let inputSums = Checksums(of: [job.request.input] + job.request.files)
         defer { inputSums.abandon() }

@@ -60,7 +60,7 @@ public struct ChunkedRender {
         _ = try job.coding()
         try folder.create()
         let lock = try JobLock(folder)
-        folder.removeParts()
+        folder.removeParts(ofOutput: job.outputPath)
         return lock
     }
 

@@ -68,10 +68,31 @@ public struct JobFolder: Sendable, Hashable, Codable {
     /// Takes the folder away.
     func remove() { try? FileManager.default.removeItem(atPath: path) }
 
-    /// Takes away what killed processes have left half-written.
-    func removeParts() {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: chunks)) ?? []
-        for name in names where name.contains(".part-") { unlink("\(chunks)/\(name)") }
+    /// Takes away what killed processes have left half-written, here and beside the output; for who holds the lock.
+    func removeParts(ofOutput output: String) {
+        let files = FileManager.default
+        for folder in [path, chunks] {
+            let names = (try? files.contentsOfDirectory(atPath: folder)) ?? []
+            for name in names where name.contains(".part-") || name.hasPrefix(WorkFolder.prefix) {
+                try? files.removeItem(atPath: "\(folder)/\(name)")
+            }
+        }
+        let place = (path as NSString).deletingLastPathComponent
+        let hidden = PendingOutput.hiddenName(
+            for: (output as NSString).lastPathComponent, suffix: "part-", in: place)
+        for name in (try? files.contentsOfDirectory(atPath: place)) ?? [] where name.hasPrefix(hidden) {
+            let process = pid_t(name.dropFirst(hidden.count)) ?? 0
+            // One that renders the same output in one piece holds no lock.
+            if process > 0, kill(process, 0) != 0, errno == ESRCH { try? files.removeItem(atPath: "\(place)/\(name)") }
+        }
+    }
+
+    /// Bytes of all its files.
+    var bytes: Int64 {
+        let files = FileManager.default.enumerator(atPath: path)
+        var bytes: Int64 = 0
+        while files?.nextObject() != nil { bytes += (files?.fileAttributes?[.size] as? NSNumber)?.int64Value ?? 0 }
+        return bytes
     }
 
     // MARK: - Files

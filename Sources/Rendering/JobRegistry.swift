@@ -81,10 +81,7 @@ public struct JobState: Sendable {
         total = staged?.chunks.count
         done = staged?.chunks.count { ledger?.status($0.index, deeply: false) != nil } ?? 0
         isRunning = folder.exists && (try? JobLock(folder)) == nil
-        let files = FileManager.default.enumerator(atPath: folder.path)
-        var bytes: Int64 = 0
-        while files?.nextObject() != nil { bytes += (files?.fileAttributes?[.size] as? Int64) ?? 0 }
-        self.bytes = bytes
+        bytes = folder.bytes
     }
 }
 

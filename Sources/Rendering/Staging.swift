@@ -65,7 +65,11 @@ struct Staging {
         let index = try FilmIndex(job.file, check: check)
         let chain = try job.editChain(survey: survey, folder: nil)
         let decision = job.chunks(chain, survey: survey, index: index, seconds: key.chunkSeconds)
-        let rehearsal = try Rehearsal(job, chain)
+        if let free = Memory.freeDisk(at: folder.path), DiskNeed.most(of: job, chain) > free {
+            tell(.stage("estimate"))
+            try DiskNeed(of: job, chunkSeconds: options.seconds, check: check).require(at: folder.path, there: 0)
+        }
+        let rehearsal = try Rehearsal(job, chain, in: folder)
         return StagedJob(
             key: key, overwrite: overwrite, survey: survey, chunks: decision.chunks, coding: rehearsal.coding,
             headers: rehearsal.headers, recodes: false, clock: rehearsal.clock, frameEstimate: job.frameEstimate,
@@ -89,10 +93,10 @@ private struct Rehearsal {
     let clock: FileClock
     let notes: [String]
 
-    init(_ job: RenderJob, _ chain: EditChain) throws {
+    init(_ job: RenderJob, _ chain: EditChain, in jobFolder: JobFolder) throws {
         let output = try PendingOutput(job)
         defer { output.discard() }
-        let folder = try WorkFolder(beside: job.outputPath)
+        let folder = try WorkFolder(beside: jobFolder.jobFile)
         defer { folder.remove() }
         let writer = try FilmWriter(job, chain: chain, output: output, folder: folder)
         coding = writer.coding

@@ -64,7 +64,7 @@ struct VideoCommand: ParsableCommand {
         if let preset, editPreset == nil { request.encode.preset = output.speed ?? preset }
         how.apply(to: &request)
         if how.dryRun {
-            try DryRun(RenderJob(request)).print()
+            try DryRun(RenderJob(request), how.chunking.options).print()
         } else {
             try how.render(request)
         }
