@@ -108,6 +108,7 @@ public struct ChunkMerge {
             pictures: Told(packets) { count in
                 if let event = meter.event(done: count) { tell(event) }
             })
+        if let event = meter.event(done: packets.count, isLast: true) { tell(event) }
         return notes + writer.damages.map { "damage at \(($0.time * 1000).rounded() / 1000) s: \($0.what)" }
     }
 }

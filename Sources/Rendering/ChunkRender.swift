@@ -36,7 +36,9 @@ public struct ChunkRender {
         let staged = try folder.stagedJob()
         guard staged.chunks.indices.contains(index) else {
             throw RenderError(
-                .usage, "cannot render chunk \(index): the job has \(staged.chunks.count), counted from 0")
+                .usage,
+                "cannot render chunk \(index): the job has \(staged.chunks.count); "
+                    + "give a number from 0 to \(staged.chunks.count - 1)")
         }
         let ledger = Ledger(folder: folder, id: try staged.id())
         if let status = ledger.status(index, deeply: true) { return status.frames }

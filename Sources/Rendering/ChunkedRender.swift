@@ -56,6 +56,10 @@ public struct ChunkedRender {
     }
 
     private func open() throws -> JobLock {
+        guard job.window == nil else {
+            throw RenderError(
+                .usage, "cannot render a preview in chunks: it is a piece of the film already; leave --preview out")
+        }
         // Refuses what a render would refuse, before anything is written.
         _ = try job.coding()
         try folder.create()
@@ -65,11 +69,17 @@ public struct ChunkedRender {
     }
 
     private func staged() throws -> StagedJob {
-        let staged = try Staging(
-            job: job, folder: folder, options: options, threads: threads, tell: tell, check: check
-        ).run()
-        _ = JobRegistry.enter(staged, in: folder)
-        return staged
+        do {
+            let staged = try Staging(
+                job: job, folder: folder, options: options, threads: threads, tell: tell, check: check
+            ).run()
+            _ = JobRegistry.enter(staged, in: folder)
+            return staged
+        } catch {
+            // Nothing is there to go on with.
+            if access(folder.jobFile, F_OK) != 0 { folder.remove() }
+            throw error
+        }
     }
 
     /// Renders what the ledger doesn't have.

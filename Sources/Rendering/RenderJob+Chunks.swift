@@ -18,7 +18,7 @@ extension RenderJob {
     /// Whether the render goes through chunks: when they are asked for, and when it takes so long that much would be lost
     /// with a kill. A short one by one worker goes straight from the source to the output.
     public func isRenderedInChunks(_ options: ChunkOptions) -> Bool {
-        guard window == nil, !isStill, container != .gif else { return false }
+        guard window == nil, !isStill, container != .gif || options.jobs > 1 else { return false }
         let least = (options.seconds ?? ChunkPlan.usualLength) * 5 / 3
         guard timeline.duration > least else { return false }
         return options.jobs > 1 || options.seconds != nil || cost > Self.longCost
@@ -49,7 +49,7 @@ extension RenderJob {
 
     /// Why the film can't be cut; nil when it can.
     private func obstacle(_ chain: EditChain, _ index: FilmIndex) -> String? {
-        if window != nil { return "it is a preview" }
+        if container == .gif { return "the pictures of a GIF refer to those before them, and can't be joined" }
         if chain.reach.before == nil || chain.reach.after == nil {
             return "a step of the plan looks at all of its frames"
         }

@@ -33,8 +33,6 @@ public struct StagedJob: Codable, Sendable {
     let coding: FilmCoding
     /// SHA-256 of the codec's headers, which every chunk must share.
     let headers: String
-    /// The chunks' pictures are coded once more when they are joined.
-    let recodes: Bool
     /// The output's, where it is coarser than the frames' times.
     let clock: FileClock?
     /// Of the whole output, as far as known.

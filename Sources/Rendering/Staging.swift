@@ -72,7 +72,7 @@ struct Staging {
         let rehearsal = try Rehearsal(job, chain, in: folder)
         return StagedJob(
             key: key, overwrite: overwrite, survey: survey, chunks: decision.chunks, coding: rehearsal.coding,
-            headers: rehearsal.headers, recodes: false, clock: rehearsal.clock, frameEstimate: job.frameEstimate,
+            headers: rehearsal.headers, clock: rehearsal.clock, frameEstimate: job.frameEstimate,
             notes: job.notes + decision.notes + rehearsal.notes)
     }
 }
@@ -81,7 +81,7 @@ extension StagedJob {
     fileprivate func replacing(overwrite: Bool) -> StagedJob {
         StagedJob(
             key: key, overwrite: overwrite, survey: survey, chunks: chunks, coding: coding, headers: headers,
-            recodes: recodes, clock: clock, frameEstimate: frameEstimate, notes: notes)
+            clock: clock, frameEstimate: frameEstimate, notes: notes)
     }
 }
 

@@ -38,7 +38,9 @@ import Testing
 
     func waitForChunk(_ running: Running) {
         var waited = 0
-        while running.isRunning, waited < 400, !files().contains(where: { $0.hasSuffix("packets") }) {
+        while running.isRunning, waited < 400,
+            !files().contains(where: { $0.hasSuffix(".json") && $0.contains("/chunks/") })
+        {
             usleep(20_000)
             waited += 1
         }
