@@ -143,7 +143,9 @@ public final class StreamEncoder: @unchecked Sendable {
     /// an unused one is given a frame, and one that is left half-way stays in memory until the program ends.
     private func canBeClosed() -> Bool {
         guard name == "libsvtav1", !hasEnded else { return true }
-        guard !hasBegun, let frame = try? blank(), (try? send(frame)) != nil, (try? send(nil)) != nil else { return false }
+        guard !hasBegun, let frame = try? blank(), (try? send(frame)) != nil, (try? send(nil)) != nil else {
+            return false
+        }
         while case .some(.some) = try? receive() {}
         return true
     }
