@@ -24,6 +24,8 @@ public enum ChunkReport: Sendable {
     case done(chunk: Int, frames: Int)
     /// A worker failed; the chunk is tried again.
     case retried(chunk: Int, why: String)
+    /// Something that the user should know.
+    case note(String)
 }
 
 /// Something that renders the chunks of a staged job: processes of this machine, or the nodes of a cluster.

@@ -39,6 +39,18 @@ public struct ChunkedRender {
         return try staged()
     }
 
+    /// Stages the job and leaves all of it to a cluster: its chunks, and the merge that waits for them.
+    /// - Returns: Slurm's numbers of what it has in the queue.
+    public func submit(to cluster: SlurmExecutor) throws -> [String] {
+        let lock = try open()
+        defer { withExtendedLifetime(lock) {} }
+        let staged = try staged()
+        for note in staged.notes { tell(.note(note)) }
+        let ledger = Ledger(folder: folder, id: try staged.id())
+        let tally = try ChunkTally(staged, ledger, deeply: true, tell: tell, check: check)
+        return try cluster.submit(tally.work(in: folder))
+    }
+
     /// Renders; the output and its sidecar are there when it returns, and the folder is gone.
     public func run() throws -> Provenance {
         let lock = try open()
@@ -64,7 +76,8 @@ public struct ChunkedRender {
         _ = try job.coding()
         try folder.create()
         let lock = try JobLock(folder)
-        folder.removeParts(ofOutput: job.outputPath)
+        // A cluster's tasks may be writing some of them.
+        if SlurmFolder(job: folder).submission == nil { folder.removeParts(ofOutput: job.outputPath) }
         return lock
     }
 
@@ -84,37 +97,15 @@ public struct ChunkedRender {
 
     /// Renders what the ledger doesn't have.
     private func render(_ staged: StagedJob, _ ledger: Ledger) throws {
-        var counts: [Int: Int] = [:]
-        for chunk in staged.chunks {
-            try check()
-            counts[chunk.index] = ledger.status(chunk.index, deeply: true)?.frames
-        }
-        let missing = ChunkPlan.order(staged.chunks.filter { counts[$0.index] == nil })
-        if !counts.isEmpty { tell(.note("\(counts.count) of \(staged.chunks.count) chunks are rendered already")) }
-        tell(.stage("render"))
-        tell(.chunks(done: counts.count, total: staged.chunks.count))
-        let kept = counts.values.reduce(0, +)
-        var done = counts.count
-        var meter = ProgressMeter(stage: "render", total: staged.frameEstimate, already: kept)
-        let length = max(1e-3, staged.chunks.last?.span.upperBound ?? 0)
-        let work = ChunkWork(
-            folder: folder, chunks: missing, framesASecond: Double(staged.frameEstimate ?? 0) / length)
         let check = self.check
-        try executor.run(work) { report in
-            switch report {
-            case .frames(let frames, let chunk): counts[chunk] = frames
-            case .done(let chunk, let frames):
-                counts[chunk] = max(frames, counts[chunk] ?? 0)
-                done += 1
-                tell(.chunks(done: done, total: staged.chunks.count))
-            case .retried(let chunk, let why):
-                counts[chunk] = nil
-                tell(.note("chunk \(chunk) is rendered again: \(why)"))
-            }
-        } check: {
-            try check()
-            if let event = meter.event(done: counts.values.reduce(0, +)) { tell(event) }
-        }
-        if let event = meter.event(done: counts.values.reduce(0, +), isLast: true) { tell(event) }
+        let tally = try ChunkTally(staged, ledger, deeply: true, tell: tell, check: check)
+        tally.begin()
+        try executor.run(
+            tally.work(in: folder), tell: { tally.hear($0) },
+            check: {
+                try check()
+                tally.tick()
+            })
+        tally.tick(isLast: true)
     }
 }

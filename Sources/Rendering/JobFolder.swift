@@ -49,7 +49,7 @@ public struct JobFolder: Sendable, Hashable, Codable {
     func packets(_ index: Int) -> String { "\(name(index)).packets" }
     func status(_ index: Int) -> String { "\(name(index)).json" }
     /// Of one process, until it is renamed.
-    func pendingPackets(_ index: Int) -> String { "\(name(index)).part-\(getpid())" }
+    func pendingPackets(_ index: Int) -> String { "\(name(index)).part-\(ProcessName.own)" }
 
     /// Makes the folder where it isn't there.
     func create() throws {
@@ -102,7 +102,7 @@ public struct JobFolder: Sendable, Hashable, Codable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let data = try encoder.encode(value)
-        let pending = "\(file).part-\(getpid())"
+        let pending = "\(file).part-\(ProcessName.own)"
         let handle = open(pending, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard handle >= 0 else { throw failure("cannot write \(file)") }
         let written = data.withUnsafeBytes { Foundation.write(handle, $0.baseAddress, $0.count) }

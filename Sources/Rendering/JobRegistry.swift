@@ -69,7 +69,7 @@ public struct JobState: Sendable {
     public let done: Int
     /// Chunks in all; nil where the job isn't staged.
     public let total: Int?
-    /// A process is at it.
+    /// A process or a cluster is at it.
     public let isRunning: Bool
     /// Of the folder's files.
     public let bytes: Int64
@@ -80,17 +80,17 @@ public struct JobState: Sendable {
         let ledger = (try? staged?.id()).map { Ledger(folder: folder, id: $0) }
         total = staged?.chunks.count
         done = staged?.chunks.count { ledger?.status($0.index, deeply: false) != nil } ?? 0
-        isRunning = folder.exists && (try? JobLock(folder)) == nil
+        isRunning = folder.exists && ((try? JobLock(folder)) == nil || !JobQueue.live(in: folder).isEmpty)
         bytes = folder.bytes
     }
 }
 
 extension JobFolder {
-    /// Takes the folder away, and the job out of the registry, unless a process is at it.
+    /// Takes the folder away, and the job out of the registry, unless a process or a cluster is at it.
     /// - Returns: whether it is gone.
     public func clean() -> Bool {
         guard exists else { return true }
-        guard let lock = try? JobLock(self) else { return false }
+        guard let lock = try? JobLock(self), JobQueue.live(in: self).isEmpty else { return false }
         defer { withExtendedLifetime(lock) {} }
         remove()
         JobRegistry.forget(self)

@@ -23,6 +23,7 @@ public struct LocalWorkers: ChunkExecutor {
 
     /// See ``ChunkExecutor/run(_:tell:check:)``.
     public func run(_ work: ChunkWork, tell: (ChunkReport) -> Void, check: () throws -> Void) throws {
+        if let note = JobQueue.withdraw(from: work.folder) { tell(.note(note)) }
         var crew = Crew(work: work, workers: self)
         defer { crew.endAll() }
         while try crew.goOn(tell: tell) {

@@ -20,6 +20,8 @@ struct ChunkingOptions: ParsableArguments {
     @Flag(help: "Only write the job's folder, for 'mediaedit worker' and 'mediaedit merge'; print its name.")
     var stageOnly = false
 
+    @OptionGroup var place: ExecutorOptions
+
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs is a number from 1") }
         if let chunkSeconds, !ChunkPlan.lengths.contains(chunkSeconds) {

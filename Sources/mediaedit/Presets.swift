@@ -4,6 +4,7 @@ import Foundation
 enum Presets {
     static var edits: [String] { folders("edits") }
     static var encodes: [String] { folders("encodes") }
+    static var executors: [String] { folders("executors") }
 
     private static func folders(_ kind: String) -> [String] {
         let environment = ProcessInfo.processInfo.environment

@@ -7,20 +7,20 @@ import Rendering
 /// `mediaedit presets`: the named plans and encode settings.
 struct PresetsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "presets", abstract: "List the presets for --preset and --encode.",
+        commandName: "presets", abstract: "List the presets for --preset, --encode and --executor.",
         discussion: """
             EXAMPLES:
               mediaedit presets
               mediaedit presets --json
 
-            Own presets go to ~/.config/mediaedit/presets/edits and …/encodes, one YAML file each.
+            Own presets go to ~/.config/mediaedit/presets/edits, …/encodes and …/executors, one YAML file each.
             """)
 
     @Flag(help: "Print JSON.")
     var json = false
 
     private struct Listing: Encodable {
-        let edits, encodes: [Row]
+        let edits, encodes, executors: [Row]
 
         struct Row: Encodable {
             let name, description: String
@@ -32,11 +32,18 @@ struct PresetsCommand: ParsableCommand {
         let encodes = try EncodePreset.all(in: Presets.encodes).map {
             Listing.Row(name: $0.name, description: $0.description)
         }
+        let executors = try ExecutorPreset.all(in: Presets.executors).map {
+            Listing.Row(name: $0.name, description: $0.description)
+        }
         if json {
-            Terminal.print(try Terminal.json(Listing(edits: edits, encodes: encodes)))
+            Terminal.print(try Terminal.json(Listing(edits: edits, encodes: encodes, executors: executors)))
             return
         }
-        for (title, rows) in [("edits (--preset NAME):", edits), ("encode settings (--encode NAME):", encodes)] {
+        let lists = [
+            ("edits (--preset NAME):", edits), ("encode settings (--encode NAME):", encodes),
+            ("clusters (--executor NAME):", executors),
+        ]
+        for (title, rows) in lists {
             Terminal.print(title)
             for row in rows {
                 Terminal.print("  " + row.name.padding(toLength: 20, withPad: " ", startingAt: 0) + row.description)

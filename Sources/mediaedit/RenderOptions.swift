@@ -49,17 +49,24 @@ struct RenderOptions: ParsableArguments {
         let printer = ProgressPrinter(progress, isQuiet: quiet)
         let job = try RenderJob(request)
         defer { printer.clearBar() }
-        guard chunking.stageOnly || job.isRenderedInChunks(chunking.options) else {
+        let cluster = try chunking.place.cluster()
+        guard chunking.stageOnly || cluster != nil || job.isRenderedInChunks(chunking.options) else {
             _ = try Render(job, tell: { printer.tell($0) }, checkInterruption: { try Interrupts.check() }).run()
             return tellDone(job.outputPath, printer)
         }
         let workers = LocalWorkers(jobs: chunking.options.jobs)
         let render = ChunkedRender(
-            job, options: chunking.options, executor: workers, threads: workers.threads,
+            job, options: chunking.options, executor: cluster ?? workers, threads: cluster?.threads ?? workers.threads,
             tell: { printer.tell($0) }, check: { try Interrupts.check() })
         if chunking.stageOnly {
             let staged = try render.stage()
             for note in staged.notes { printer.tell(.note(note)) }
+            return tellDone(render.folder.path, printer)
+        }
+        if let cluster, chunking.place.detach {
+            let ids = try render.submit(to: cluster).joined(separator: ", ")
+            let words = "Slurm has it as job \(ids); 'mediaedit jobs attach \(job.outputPath)' follows it"
+            printer.tell(.note(words))
             return tellDone(render.folder.path, printer)
         }
         _ = try render.run()

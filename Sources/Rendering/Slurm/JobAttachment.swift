@@ -1,0 +1,100 @@
+internal import Foundation
+internal import MediaTypes
+
+/// Follows a job that was left to a cluster, until its output is there.
+public struct JobAttachment {
+    private struct Published: Error {}
+
+    private let folder: JobFolder
+    private let tell: (RenderEvent) -> Void
+    private let check: @Sendable () throws -> Void
+
+    /// - Parameters:
+    ///   - folder: of the job.
+    ///   - tell: hears of progress, on the caller's thread.
+    ///   - check: asked several times a second; throws to stop following, which leaves the job in the queue.
+    public init(
+        _ folder: JobFolder, tell: @escaping (RenderEvent) -> Void, check: @escaping @Sendable () throws -> Void
+    ) {
+        self.folder = folder
+        self.tell = tell
+        self.check = check
+    }
+
+    /// Returns the output's path when it is there.
+    /// - Throws: `RenderError` when a chunk or the merge has failed for good; nothing is left in the queue then.
+    public func run() throws -> String {
+        let staged = try folder.stagedJob()
+        guard let submission = SlurmFolder(job: folder).submission else {
+            throw RenderError(
+                .usage,
+                "cannot attach to \(folder.path): no cluster has it; run its 'mediaedit video' command again, which "
+                    + "goes on with what is rendered")
+        }
+        let output = staged.request.output ?? folder.path
+        do {
+            try follow(staged, submission, output)
+        } catch is Published {
+            return output
+        } catch let interruption as Interruption {
+            throw interruption.keeping("Slurm job \(submission.ids.joined(separator: ", ")) and what is rendered")
+        }
+        return output
+    }
+
+    /// Another process may publish the output, and take the folder away, at any moment.
+    private func checkFolder(_ output: String) throws {
+        try check()
+        guard access(folder.jobFile, F_OK) != 0 else { return }
+        guard access(output, F_OK) != 0 else { throw Published() }
+        throw RenderError(
+            .worker,
+            "cannot follow the job in \(folder.path): it was removed, and \(output) isn't there; start it again")
+    }
+
+    private func follow(_ staged: StagedJob, _ first: SlurmSubmission, _ output: String) throws {
+        let ledger = Ledger(folder: folder, id: try staged.id())
+        let tally = try ChunkTally(staged, ledger, deeply: false, tell: tell) { try checkFolder(output) }
+        let queue = try JobQueue(tally.work(in: folder), first.settings)
+        var submission = first
+        tally.begin()
+        do {
+            try SlurmExecutor(first.settings).follow(
+                queue, &submission, tell: { tally.hear($0) },
+                check: {
+                    try checkFolder(output)
+                    tally.tick()
+                })
+        } catch let error as RenderError {
+            try checkFolder(output)
+            queue.cancelAll()
+            throw error
+        }
+        tally.tick(isLast: true)
+        try waitForMerge(queue, submission, output)
+    }
+
+    private func waitForMerge(_ queue: JobQueue, _ submission: SlurmSubmission, _ output: String) throws {
+        tell(.stage("merge"))
+        while let merge = submission.merge {
+            for _ in 0..<10 {
+                try checkFolder(output)
+                usleep(200_000)
+            }
+            if let failed = queue.folder.failedMerge {
+                queue.cancelAll()
+                throw RenderError(FailureKind(rawValue: failed.code) ?? .worker, Self.said(failed.words))
+            }
+            guard let table = queue.cluster.queue([merge]) else { continue }
+            guard let entry = table[merge], !entry.isOver else { break }
+        }
+        // A merge that has just ended well has taken the folder away.
+        try checkFolder(output)
+        let merge = ChunkMerge(folder, tell: tell, check: check)
+        _ = try merge.run()
+    }
+
+    private static func said(_ words: String) -> String {
+        words.hasPrefix("error: ") ? String(words.dropFirst(7)) : words
+    }
+}

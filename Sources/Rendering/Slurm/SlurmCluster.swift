@@ -1,0 +1,63 @@
+internal import Foundation
+internal import MediaTypes
+
+/// The cluster that Slurm's programs on the path talk to.
+struct SlurmCluster {
+    let settings: SlurmSettings
+    /// Longest wait for an answer.
+    var patience = 30.0
+
+    /// Tasks that an array may have (`MaxArraySize`, slurm.conf(5)). Asks the controller, and so tells whether it is well.
+    func maxArraySize() throws -> Int {
+        let run = ToolRun(["scontrol", "show", "config"], seconds: patience)
+        guard run.succeeded else {
+            throw SlurmTrouble.error(run, cannot: "use the Slurm cluster", tool: "scontrol", settings: settings)
+        }
+        return Self.maxArraySize(run.output) ?? 1001
+    }
+
+    /// From the lines of `scontrol show config`.
+    static func maxArraySize(_ config: String) -> Int? {
+        config.split(separator: "\n").lazy.compactMap { line -> Int? in
+            let words = line.split(separator: "=").map { $0.filter { !$0.isWhitespace } }
+            return words.count == 2 && words[0] == "MaxArraySize" ? Int(words[1]) : nil
+        }.first
+    }
+
+    /// Submits, and gives Slurm's number.
+    func submit(_ words: [String], what: String) throws -> String {
+        let run = ToolRun(words, seconds: patience * 2)
+        // "4711", or "4711;cluster"; warnings go to standard error.
+        let id = run.output.split(separator: "\n").last?.split(separator: ";").first.map(String.init) ?? ""
+        guard run.succeeded, !id.isEmpty, id.allSatisfy(\.isNumber) else {
+            throw SlurmTrouble.error(run, cannot: "submit \(what) to Slurm", tool: "sbatch", settings: settings)
+        }
+        return id
+    }
+
+    /// The tasks of some jobs that the controller still knows, by task; nil when it doesn't answer.
+    func queue(_ ids: [String]) -> [String: QueueEntry]? {
+        guard !ids.isEmpty else { return [:] }
+        return table(
+            ToolRun(["squeue"] + QueueEntry.words + ["--jobs=" + ids.joined(separator: ",")], seconds: patience))
+    }
+
+    /// The tasks of this user's jobs of a name that aren't over; nil when the controller doesn't answer.
+    func queue(named name: String) -> [String: QueueEntry]? {
+        let words = ["squeue"] + QueueEntry.words + ["--user=\(geteuid())", "--name=\(name)"]
+        return table(ToolRun(words, seconds: patience))?.filter { !$0.value.isOver }
+    }
+
+    private func table(_ run: ToolRun) -> [String: QueueEntry]? {
+        // What the controller has forgotten is over.
+        if run.talk.contains("Invalid job id") { return [:] }
+        return run.succeeded ? QueueEntry.table(run.output) : nil
+    }
+
+    /// Takes jobs out of the queue; what runs of them is ended.
+    /// - Returns: whether the controller took it.
+    @discardableResult
+    func cancel(_ ids: [String]) -> Bool {
+        ids.isEmpty || ToolRun(["scancel", "--quiet"] + ids, seconds: min(patience, 10)).succeeded
+    }
+}
