@@ -15,6 +15,10 @@ enum SlurmTrouble {
                 "cannot \(what): there is no '\(tool)' on the path; install Slurm's clients (Debian: slurm-client), log "
                     + "in to a machine of the cluster that has them, or leave --executor out")
         case .timeout:
+            // Slurm's programs complain at once and try on for a minute.
+            if let (why, remedy) = known(run.talk, settings) {
+                return RenderError(.worker, "cannot \(what): \(why); \(remedy)")
+            }
             return RenderError(
                 .worker,
                 "cannot \(what): '\(tool)' gave no answer, the Slurm controller is down or overloaded; see 'scontrol "
@@ -27,11 +31,14 @@ enum SlurmTrouble {
 
     /// What a program of Slurm's complains about, and what to do.
     static func reason(of talk: String, _ settings: SlurmSettings) -> (why: String, remedy: String) {
+        known(talk, settings)
+            ?? (lastWords(of: talk), "see 'sinfo' and 'scontrol ping', then run the same command again")
+    }
+
+    private static func known(_ talk: String, _ settings: SlurmSettings) -> (why: String, remedy: String)? {
         let said = talk.lowercased()
-        for rule in rules where rule.signs.contains(where: { said.contains($0) }) {
-            return (rule.why(settings), rule.remedy)
-        }
-        return (lastWords(of: talk), "see 'sinfo' and 'scontrol ping', then run the same command again")
+        let rule = rules.first { rule in rule.signs.contains { said.contains($0) } }
+        return rule.map { ($0.why(settings), $0.remedy) }
     }
 
     private struct Rule {
