@@ -68,7 +68,7 @@ let package = Package(
         .target(
             name: "CVision", cxxSettings: [.unsafeFlags(["-isystem", "/usr/include/opencv4"])],
             linkerSettings: ["opencv_video", "opencv_imgproc", "opencv_core"].map { .linkedLibrary($0) }),
-        tests(of: "Rendering"),
+        tests(of: "Rendering", ["MediaTypes", "Planning"]),
         tests(of: "Planning", ["EditPlans"]),
         tests(of: "EditPlans"),
         .target(name: "MediaFixtures", dependencies: ["LibAV"], path: "Tests/MediaFixtures", swiftSettings: strict),

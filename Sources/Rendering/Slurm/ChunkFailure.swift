@@ -2,13 +2,13 @@ internal import MediaTypes
 internal import Planning
 
 /// The errors of a chunk that a cluster can't render.
-struct ChunkFailure {
+struct ChunkFailure: Sendable {
     let work: ChunkWork
     let settings: SlurmSettings
     /// Of this program.
     let program: String
     /// The last line of a chunk's worker.
-    let lastWords: (Int) -> String
+    let lastWords: @Sendable (Int) -> String
 
     private static let kept = "what is rendered is kept, run the same command again to try the rest"
 

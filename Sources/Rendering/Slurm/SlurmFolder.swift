@@ -2,7 +2,7 @@ internal import Foundation
 internal import MediaTypes
 
 /// The part of a job's folder that a cluster's tasks and this program talk through.
-struct SlurmFolder {
+struct SlurmFolder: Sendable {
     let job: JobFolder
 
     var path: String { "\(job.path)/slurm" }

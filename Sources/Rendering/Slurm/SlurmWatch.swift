@@ -100,9 +100,10 @@ struct SlurmWatch {
         guard begun != earlier else { return [] }
         let wasTold = follow.waitsAgain
         (follow.begun, follow.silentSince, follow.waitsAgain) = (begun, nil, false)
-        guard let earlier, !wasTold else { return [] }
+        guard begun.restarts > earlier?.restarts ?? 0, !wasTold else { return [] }
         follow.frames = 0
-        return [.tell(.retried(chunk: chunk, why: "node \(earlier.node) was lost, node \(begun.node) has it now"))]
+        let node = earlier.map { "node \($0.node)" } ?? "its first node"
+        return [.tell(.retried(chunk: chunk, why: "\(node) was lost, node \(begun.node) has it now"))]
     }
 
     /// The worker's exit code is known.
