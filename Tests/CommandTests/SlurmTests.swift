@@ -33,7 +33,8 @@ import Testing
             #expect(line.contains("--partition=render --time=10 --mem=1G"), "\(line)")
             #expect(line.contains("--requeue") && line.contains("--kill-on-invalid-dep=yes"), "\(line)")
         }
-        #expect(run.stderr.contains(#""chunks":8"#) && run.stderr.contains(#""type":"done""#), "\(run.stderr)")
+        #expect(
+            run.stderr.contains(#""chunk":7,"chunks":7"#) && run.stderr.contains(#""type":"done""#), "\(run.stderr)")
         #expect(!box.exists(folder))
     }
 
@@ -75,9 +76,9 @@ import Testing
         #expect(run.exit == 0 && run.stdout.contains(folder) && run.stderr.contains("jobs attach"), "\(run.stderr)")
         let merge = try #require(cluster.lines("submitted").last)
         #expect(merge.contains("--dependency=afterok:101:102") && merge.contains("merge.sh"), "\(merge)")
-        // The stand-in knows no dependencies: its merge comes too early and is refused, the follower tells.
-        let attached = try cluster.run(["jobs", "attach", "out.mkv"])
-        #expect([0, 8].contains(attached.exit), "\(attached.stderr)")
+        expectDone(try cluster.run(["jobs", "attach", "out.mkv"]), "out.mkv")
+        try expectWhole()
+        #expect(!box.exists(folder))
         expectRefused(try box.run("jobs", "attach", "in.mp4"), exit: 4, saying: ["stage"])
     }
 
@@ -93,6 +94,24 @@ import Testing
     func aSickClusterIsToldWithTheRemedy(program: String, text: String, remedy: String) throws {
         try cluster.program(program, text)
         expectRefused(try cluster.run(command), exit: 8, saying: [remedy])
+    }
+
+    @Test func aLocalRenderTakesTheJobFromTheCluster() throws {
+        #expect(try cluster.run(command + ["--detach"]).exit == 0)
+        let run = try cluster.run(Array(command.prefix(9)) + ["--jobs", "2"])
+        expectDone(run, "out.mkv")
+        #expect(run.stderr.contains("is cancelled: this machine renders the rest"), "\(run.stderr)")
+        try expectWhole()
+    }
+
+    @Test func anotherEditCancelsWhatTheClusterHas() throws {
+        #expect(try cluster.run(command + ["--detach"]).exit == 0)
+        var other = command
+        other[2] = "make it black and white"
+        expectDone(try cluster.run(other), "out.mkv")
+        #expect(cluster.lines("cancelled").contains("101"))
+        expectDone(try box.edit("in.mp4", other[2], to: "whole.mkv", "--codec", "ffv1"))
+        #expect(try Measure.frameHashes("out.mkv", in: box) == Measure.frameHashes("whole.mkv", in: box))
     }
 
     @Test func optionsOfAClusterNeedOne() throws {

@@ -37,25 +37,33 @@ struct StandInCluster {
             """#)
     }
 
-    /// Tasks run in a process group of their own, whose number is that of its first process.
+    /// Tasks run in a process group of their own, whose number is that of its first process. What waits for other jobs
+    /// runs when all of their tasks have ended well, and never if one hasn't.
     private static let sbatch = #"""
+        tasks=x
         for word; do
-            case $word in --array=0-*) last=${word#--array=0-} ;; esac
+            case $word in
+                --array=0-*) tasks=$(seq 0 "${word#--array=0-}") ;;
+                --dependency=afterok:*) after=${word#--dependency=afterok:} ;;
+            esac
             script=$word
         done
         id=$(($(cat "$queue/last" 2>/dev/null || echo 100) + 1))
         echo "$id" >"$queue/last"
         echo "$*" >>"$queue/submitted"
-        [ -n "$last" ] || last=0
-        for task in $(seq 0 "$last"); do echo PENDING >"$queue/${id}_$task.state"; done
+        for task in $tasks; do echo PENDING >"$queue/${id}_$task.state"; done
         setsid bash -c '
             echo $$ >"$queue/$1.pid"
-            for task in $(seq 0 "$2"); do
+            for job in ${4//:/ }; do
+                while grep -qE "PENDING|RUNNING" "$queue/$job"_*.state; do sleep 0.1; done
+                [ -n "$(grep -L COMPLETED "$queue/$job"_*.state)" ] && echo CANCELLED >"$queue/$1_x.state" && exit
+            done
+            for task in $2; do
                 echo RUNNING >"$queue/$1_$task.state"
                 export SLURM_ARRAY_JOB_ID=$1 SLURM_ARRAY_TASK_ID=$task SLURM_JOB_ID=$1 SLURMD_NODENAME=n1
                 if bash "$3"; then state=COMPLETED; else state=FAILED; fi
                 echo $state >"$queue/$1_$task.state"
-            done' tasks "$id" "$last" "$script" >/dev/null 2>&1 </dev/null &
+            done' tasks "$id" "$tasks" "$script" "$after" >/dev/null 2>&1 </dev/null &
         echo "$id"
         """#
 

@@ -86,7 +86,8 @@ public struct JobAttachment {
                 throw RenderError(FailureKind(rawValue: failed.code) ?? .worker, Self.said(failed.words))
             }
             guard let table = queue.cluster.queue([merge]) else { continue }
-            guard let entry = table[merge], !entry.isOver else { break }
+            // A folder that a node has taken away may be seen for a while.
+            guard let entry = table[merge], !entry.isOver || entry.state == "COMPLETED" else { break }
         }
         // A merge that has just ended well has taken the folder away.
         try checkFolder(output)
