@@ -48,7 +48,7 @@ public struct ChunkedRender {
         for note in staged.notes { tell(.note(note)) }
         let ledger = Ledger(folder: folder, id: try staged.id())
         let tally = try ChunkTally(staged, ledger, deeply: true, tell: tell, check: check)
-        return try cluster.submit(tally.work(in: folder))
+        return try cluster.submit(tally.work(in: folder), check: check)
     }
 
     /// Renders; the output and its sidecar are there when it returns, and the folder is gone.

@@ -24,6 +24,9 @@ struct ChunkingOptions: ParsableArguments {
 
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs is a number from 1") }
+        if jobs != nil, place.executor != "local" {
+            throw ValidationError("cannot use --jobs with a cluster: Slurm decides how many parts it renders at a time")
+        }
         if let chunkSeconds, !ChunkPlan.lengths.contains(chunkSeconds) {
             throw ValidationError("cannot use --chunk-seconds \(chunkSeconds): give 0.2 to 600")
         }
@@ -32,7 +35,8 @@ struct ChunkingOptions: ParsableArguments {
     /// As the render takes them.
     var options: ChunkOptions {
         var options = ChunkOptions()
-        options.jobs = jobs ?? 1
+        // A cluster has as many as it likes.
+        options.jobs = jobs ?? (place.executor == "local" ? 1 : 2)
         options.seconds = chunkSeconds
         options.resumes = !noResume
         return options

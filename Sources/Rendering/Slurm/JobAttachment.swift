@@ -55,7 +55,7 @@ public struct JobAttachment {
     private func follow(_ staged: StagedJob, _ first: SlurmSubmission, _ output: String) throws {
         let ledger = Ledger(folder: folder, id: try staged.id())
         let tally = try ChunkTally(staged, ledger, deeply: false, tell: tell) { try checkFolder(output) }
-        let queue = try JobQueue(tally.work(in: folder), first.settings)
+        let queue = try JobQueue(tally.work(in: folder), first.settings) { try checkFolder(output) }
         var submission = first
         tally.begin()
         do {
@@ -85,7 +85,7 @@ public struct JobAttachment {
                 queue.cancelAll()
                 throw RenderError(FailureKind(rawValue: failed.code) ?? .worker, Self.said(failed.words))
             }
-            guard let table = queue.cluster.queue([merge]) else { continue }
+            guard let table = try queue.cluster.queue([merge], check: check) else { continue }
             // A folder that a node has taken away may be seen for a while.
             guard let entry = table[merge], !entry.isOver || entry.state == "COMPLETED" else { break }
         }

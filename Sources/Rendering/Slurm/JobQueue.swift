@@ -12,13 +12,13 @@ struct JobQueue {
     private let maxArraySize: Int
 
     /// Asks the controller, so that one that isn't there is told before anything is submitted.
-    init(_ work: ChunkWork, _ settings: SlurmSettings) throws {
+    init(_ work: ChunkWork, _ settings: SlurmSettings, check: () throws -> Void) throws {
         self.work = work
         cluster = SlurmCluster(settings: settings)
         folder = SlurmFolder(job: work.folder)
         ledger = Ledger(folder: work.folder, id: try work.folder.stagedJob().id())
         program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "mediaedit"
-        maxArraySize = try cluster.maxArraySize()
+        maxArraySize = try cluster.maxArraySize(check: check)
         guard maxArraySize > 1 else {
             throw RenderError(
                 .worker,
@@ -49,10 +49,10 @@ struct JobQueue {
     // MARK: - Submitting
 
     /// What an earlier run has in the queue for the same job; all else of this folder is taken out.
-    func takeUp() throws -> SlurmSubmission {
+    func takeUp(check: () throws -> Void) throws -> SlurmSubmission {
         try folder.create()
         folder.forgetMerge()
-        guard let active = cluster.queue(named: name) else { throw silence }
+        guard let active = try cluster.queue(named: name, check: check) else { throw silence }
         var kept = SlurmSubmission(job: ledger.id, settings: cluster.settings)
         if let earlier = folder.submission, earlier.job == ledger.id {
             kept = earlier
@@ -61,7 +61,7 @@ struct JobQueue {
             if let merge = kept.merge, !live.contains(merge) { kept.merge = nil }
         }
         let strange = Set(active.keys.map(Self.job)).subtracting(kept.ids)
-        if !strange.isEmpty { try cancelAndWait(strange.sorted()) }
+        if !strange.isEmpty { try cancelAndWait(strange.sorted(), check: check) }
         try folder.keep(kept)
         return kept
     }
@@ -77,12 +77,15 @@ struct JobQueue {
     }
 
     /// Those that run write into the folder until they have ended.
-    private func cancelAndWait(_ ids: [String]) throws {
+    private func cancelAndWait(_ ids: [String], check: () throws -> Void) throws {
         cluster.cancel(ids)
-        for _ in 0..<120 {
-            guard let left = cluster.queue(ids)?.values.filter({ !$0.isOver }) else { throw silence }
+        for _ in 0..<240 {
+            guard let left = try cluster.queue(ids, check: check)?.values.filter({ !$0.isOver }) else {
+                throw silence
+            }
             if left.isEmpty { return }
-            usleep(500_000)
+            try check()
+            usleep(250_000)
         }
         throw RenderError(
             .worker,

@@ -8,8 +8,8 @@ struct SlurmCluster {
     var patience = 30.0
 
     /// Tasks that an array may have (`MaxArraySize`, slurm.conf(5)). Asks the controller, and so tells whether it is well.
-    func maxArraySize() throws -> Int {
-        let run = ToolRun(["scontrol", "show", "config"], seconds: patience)
+    func maxArraySize(check: () throws -> Void) throws -> Int {
+        let run = try ToolRun(["scontrol", "show", "config"], seconds: patience, check: check)
         guard run.succeeded else {
             throw SlurmTrouble.error(run, cannot: "use the Slurm cluster", tool: "scontrol", settings: settings)
         }
@@ -36,16 +36,16 @@ struct SlurmCluster {
     }
 
     /// The tasks of some jobs that the controller still knows, by task; nil when it doesn't answer.
-    func queue(_ ids: [String]) -> [String: QueueEntry]? {
+    func queue(_ ids: [String], check: () throws -> Void = {}) rethrows -> [String: QueueEntry]? {
         guard !ids.isEmpty else { return [:] }
-        return table(
-            ToolRun(["squeue"] + QueueEntry.words + ["--jobs=" + ids.joined(separator: ",")], seconds: patience))
+        let words = ["squeue"] + QueueEntry.words + ["--jobs=" + ids.joined(separator: ",")]
+        return table(try ToolRun(words, seconds: patience, check: check))
     }
 
     /// The tasks of this user's jobs of a name that aren't over; nil when the controller doesn't answer.
-    func queue(named name: String) -> [String: QueueEntry]? {
+    func queue(named name: String, check: () throws -> Void) rethrows -> [String: QueueEntry]? {
         let words = ["squeue"] + QueueEntry.words + ["--user=\(geteuid())", "--name=\(name)"]
-        return table(ToolRun(words, seconds: patience))?.filter { !$0.value.isOver }
+        return table(try ToolRun(words, seconds: patience, check: check))?.filter { !$0.value.isOver }
     }
 
     private func table(_ run: ToolRun) -> [String: QueueEntry]? {

@@ -9,8 +9,8 @@ internal import Planning
 public struct SlurmExecutor: ChunkExecutor {
     /// Of every task.
     public let settings: SlurmSettings
-    /// Seconds between two looks at the queue; files are looked at more often.
-    var queueInterval = 3.0
+    /// Most seconds between two looks at the queue, less at the beginning; files are looked at more often.
+    var queueInterval = 5.0
     /// Seconds that a network file system may take to show what a node wrote.
     var grace = 90.0
 
@@ -22,9 +22,9 @@ public struct SlurmExecutor: ChunkExecutor {
 
     /// See ``ChunkExecutor/run(_:tell:check:)``. When it throws, nothing is left in the queue.
     public func run(_ work: ChunkWork, tell: (ChunkReport) -> Void, check: () throws -> Void) throws {
-        let queue = try JobQueue(work, settings)
+        let queue = try JobQueue(work, settings, check: check)
         do {
-            var submission = try queue.takeUp()
+            var submission = try queue.takeUp(check: check)
             queue.cancelMerge(&submission)
             try queue.submitMissing(&submission)
             tell(.note("Slurm has it as job \(submission.ids.joined(separator: ", "))"))
@@ -38,10 +38,10 @@ public struct SlurmExecutor: ChunkExecutor {
 
     /// Puts chunks in the queue, and a merge that waits for them, and leaves them there.
     /// - Returns: Slurm's numbers.
-    func submit(_ work: ChunkWork) throws -> [String] {
-        let queue = try JobQueue(work, settings)
+    func submit(_ work: ChunkWork, check: () throws -> Void) throws -> [String] {
+        let queue = try JobQueue(work, settings, check: check)
         do {
-            var submission = try queue.takeUp()
+            var submission = try queue.takeUp(check: check)
             queue.cancelMerge(&submission)
             try queue.submitMissing(&submission)
             try queue.submitMerge(&submission)
@@ -66,8 +66,8 @@ public struct SlurmExecutor: ChunkExecutor {
             let now = (clock.now - start) / .seconds(1)
             var table: [String: QueueEntry]?
             if now >= nextLook {
-                table = queue.cluster.queue(submission.arrays.map(\.id))
-                nextLook = (clock.now - start) / .seconds(1) + queueInterval
+                table = try queue.cluster.queue(submission.arrays.map(\.id), check: check)
+                nextLook = (clock.now - start) / .seconds(1) + min(queueInterval, 0.5 + now / 10)
                 if let note = silence.note(answered: table != nil) { tell(.note(note)) }
             }
             var again: [Int] = []

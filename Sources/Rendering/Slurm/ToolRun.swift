@@ -29,7 +29,8 @@ struct ToolRun: Sendable, Equatable {
     }
 
     /// Runs it and waits, at most so many seconds.
-    init(_ words: [String], seconds: Double) {
+    /// - Parameter check: asked several times a second; throws to end it.
+    init(_ words: [String], seconds: Double, check: () throws -> Void = {}) rethrows {
         guard let child = Child(words) else {
             self.init(end: .missing)
             return
@@ -37,11 +38,21 @@ struct ToolRun: Sendable, Equatable {
         let clock = ContinuousClock()
         let deadline = clock.now + .seconds(seconds)
         var isOpen = true
-        while isOpen, clock.now < deadline { isOpen = child.read(milliseconds: 50) }
-        var code = child.ended()
-        while code == nil, clock.now < deadline {
-            usleep(5000)
+        var code: Int32?
+        do {
+            while isOpen, clock.now < deadline {
+                try check()
+                isOpen = child.read(milliseconds: 50)
+            }
             code = child.ended()
+            while code == nil, clock.now < deadline {
+                try check()
+                usleep(5000)
+                code = child.ended()
+            }
+        } catch {
+            child.end()
+            throw error
         }
         if code == nil { child.end() }
         self.init(end: code.map { .exit($0) } ?? .timeout, output: child.output.text, talk: child.talk.text)
