@@ -27,7 +27,8 @@ final class SoundDecoder {
     private var quietUntilFrame = true
     private var watch: DamageWatch
     private var drainErrors = 0
-    private var lastPacketEnd = 0.0
+    /// Seconds from ``zero`` at which the last packet so far ends.
+    private(set) var packetEnd = 0.0
     private(set) var damages: [Damage] = []
 
     /// Seconds by which a block may be off its place before silence is put in or sound left out.
@@ -168,8 +169,8 @@ final class SoundDecoder {
             if !quietUntilFrame { try report("a block cannot be decoded: \(reason(error))") }
         }
         if packet.isCorrupt && !quietUntilFrame { try report("the file's bytes are damaged") }
-        let packetEnd = Double((packet.pts ?? packet.dts ?? 0) + packet.duration) * stream.timeBase.value
-        lastPacketEnd = max(lastPacketEnd, packetEnd - zero)
+        let end = Double((packet.pts ?? packet.dts ?? 0) + packet.duration) * stream.timeBase.value
+        packetEnd = max(packetEnd, end - zero)
     }
 
     private func reason(_ error: LibAVError) -> String {
@@ -210,9 +211,9 @@ final class SoundDecoder {
     private func checkLength() throws {
         guard let ticks = stream.duration, Self.lengthIsStated(file) else { return }
         let stated = Double((stream.startTime ?? 0) + ticks) * stream.timeBase.value - zero
-        guard stated - lastPacketEnd > 0.25 else { return }
+        guard stated - packetEnd > 0.25 else { return }
         try report(
-            "the file is cut off: its header says \(seconds(stated)), there are \(seconds(max(0, lastPacketEnd)))",
+            "the file is cut off: its header says \(seconds(stated)), there are \(seconds(max(0, packetEnd)))",
             code: .truncated)
     }
 

@@ -26,6 +26,11 @@ public struct SoundLength: Sendable {
             count += block.sampleCount
             try check()
         }
+        // The last block of a codec is filled up; MP4 says in its packet's duration how much of it counts, which
+        // libavformat doesn't tell the decoder.
+        if file.formatName.split(separator: ",").contains("mov") {
+            count = min(count, max(0, Int((decoder.packetEnd * Double(decoder.format.sampleRate)).rounded())))
+        }
         guard count > 0 else {
             throw DecodingError(
                 .noStream, "cannot decode \(file.path): \(stream.label) holds no sample; give a file with sound in it")

@@ -60,7 +60,7 @@ struct SoundFileWriter {
         let tags = job.tags
         file.setMetadata(tags, comment: job.comment)
         try file.muxer.setChapters(reel.chapters)
-        try file.writeHeader(tags: tags)
+        try file.writeHeader(tags: tags, clockRate: job.track.parameters.sampleRate)
         self.file = file
         notes = tracks.notes + file.notes
     }
