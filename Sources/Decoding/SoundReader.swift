@@ -39,10 +39,12 @@ public final class SoundReader: SoundBlocks {
     ///   - stream: the track.
     ///   - keepGoing: put silence where sound is broken instead of stopping at the first damage.
     ///   - workFolder: for decoded sound of timelines that go back: 4 bytes a sample and channel.
+    ///   - startsAtZero: no pictures keep a clock beside the sound, and the timeline tells its length to the sample.
     public init(
-        _ file: MediaFile, stream: StreamInfo, timeline: Timeline, keepGoing: Bool, workFolder: String
+        _ file: MediaFile, stream: StreamInfo, timeline: Timeline, keepGoing: Bool, workFolder: String,
+        startsAtZero: Bool = false
     ) throws {
-        let keepsClock = timeline.isIdentity && !file.hasArbitraryClock
+        let keepsClock = timeline.isIdentity && !file.hasArbitraryClock && !startsAtZero
         // What is before 0 on a clock that is kept is priming (Matroska's codec delay): nobody sees or hears it.
         startTime = keepsClock ? max(0, file.origin) : 0
         let zero = keepsClock ? startTime : file.origin
@@ -50,7 +52,7 @@ public final class SoundReader: SoundBlocks {
         let first = try open()
         format = first.format
         var heard = timeline
-        if timeline.isIdentity, let end = try Self.end(of: stream, in: file).map({ $0 - zero }),
+        if timeline.isIdentity, !startsAtZero, let end = try Self.end(of: stream, in: file).map({ $0 - zero }),
             end > timeline.duration + Self.padding
         {
             heard = Timeline(sourceDuration: end)

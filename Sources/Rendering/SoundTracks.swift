@@ -21,32 +21,20 @@ struct SoundTracks {
         let encoder: StreamEncoder
     }
 
-    init(_ job: RenderJob, folder: WorkFolder, globalHeader: Bool) throws {
+    init(_ reel: Reel, folder: WorkFolder, globalHeader: Bool) throws {
         var tracks: [Track] = []
-        let streams = zip(job.file.streams, job.roles.roles).filter { $0.1 == .sound }.map(\.0)
-        let bytes = streams.reduce(0) { $0 + SoundReader.workFolderBytes(stream: $1, timeline: job.shown) }
+        let streams = zip(reel.file.streams, reel.roles.roles).filter { $0.1 == .sound }.map(\.0)
+        let bytes = streams.reduce(0) { $0 + SoundReader.workFolderBytes(stream: $1, timeline: reel.shown) }
         try folder.require(bytes: bytes, for: "the decoded sound")
         for stream in streams {
-            let reader = try SoundReader(
-                job.file, stream: stream, timeline: job.shown, keepGoing: job.request.keepGoing,
-                workFolder: folder.path)
-            let chain = try SoundChain(job.sound, input: reader, spans: Self.spans(job))
-            let choice = try SoundEncoderChoice(source: stream, format: chain.format, container: job.container)
+            let (reader, chain) = try reel.soundChain(of: stream, folder: folder)
+            let choice = try SoundEncoderChoice(source: stream, format: chain.format, container: reel.container)
             let encoder = try choice.open(globalHeader: globalHeader)
             tracks.append(Track(stream: stream, reader: reader, chain: chain, choice: choice, encoder: encoder))
         }
         self.tracks = tracks
         encoders = Dictionary(uniqueKeysWithValues: tracks.map { ($0.stream.index, $0.encoder) })
         notes = tracks.flatMap(\.choice.notes)
-    }
-
-    /// Seconds of what is rendered, at which a span of the source is heard.
-    private static func spans(_ job: RenderJob) -> SoundChain.Spans {
-        let (timeline, shown) = (job.timeline, job.shown)
-        return { span in
-            let (start, end) = span.resolved(duration: timeline.sourceDuration)
-            return shown.outputSpans(of: start..<max(start, end))
-        }
     }
 
     /// One source of packets for each track, working ahead on its own thread.
@@ -71,6 +59,22 @@ struct SoundTracks {
 
     /// What was found broken in the sound; complete when every packet has been taken.
     var damages: [Damage] { tracks.flatMap(\.reader.damages) }
+}
+
+extension Reel {
+    /// One track read along the timeline, and what the edit makes of it.
+    func soundChain(of stream: StreamInfo, folder: WorkFolder) throws -> (SoundReader, SoundChain) {
+        let reader = try SoundReader(
+            file, stream: stream, timeline: shown, keepGoing: keepGoing, workFolder: folder.path,
+            startsAtZero: startsAtZero)
+        let isEdited = track == nil || track == stream.index
+        return (reader, try SoundChain(isEdited ? sound : SoundEdits([]), input: reader, spans: spans))
+    }
+}
+
+extension Damage {
+    /// As a render tells it.
+    var note: String { "damage at \((time * 1000).rounded() / 1000) s: \(what)" }
 }
 
 /// A packet source that works ahead on a thread of its own.
