@@ -9,6 +9,8 @@ public struct SoundLength: Sendable {
     public let sampleRate: Int
     /// What was found broken.
     public let damages: [Damage]
+    /// Samples that are no numbers (NaN) or infinite, over all channels; readers give silence for them.
+    public let brokenSamples: Int
 
     /// Seconds.
     public var duration: Double { Double(sampleCount) / Double(max(1, sampleRate)) }
@@ -38,5 +40,6 @@ public struct SoundLength: Sendable {
         sampleCount = count
         sampleRate = decoder.format.sampleRate
         damages = decoder.damages
+        brokenSamples = decoder.brokenSamples
     }
 }
