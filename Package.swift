@@ -83,7 +83,8 @@ let package = Package(
         tests(of: "SoundEditing", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(of: "Painting", ["CPainting", "Canvases", "MediaTypes", "Propagation"]),
         tests(of: "Propagation", ["Canvases", "MediaTypes"]),
-        tests(of: "Spectra"),
+        .testTarget(
+            name: "SpectraTests", dependencies: ["Spectra"], exclude: ["Goldens"], swiftSettings: strict),
         tests(of: "Evaluation", ["Canvases", "MediaTypes", "Vision"]),
         .testTarget(name: "CommandTests", dependencies: ["mediaedit"], swiftSettings: strict),
     ]
