@@ -35,3 +35,17 @@ KERNEL void cspectra_update(
         values[k] = divisor > 0 ? values[k] * factor : values[k];
     }
 }
+
+KERNEL void cspectra_mix(
+    const float *restrict one, const float *restrict other, float part, float *restrict out, int count) {
+    for (int i = 0; i < count; i++) out[i] = one[i] + (other[i] - one[i]) * part;
+}
+
+KERNEL void cspectra_interpolate(
+    const float *restrict points, const int32_t *restrict places, const float *restrict parts, float *restrict out,
+    int bins) {
+    for (int k = 0; k < bins; k++) {
+        float low = points[places[k]], high = points[places[k] + 1];
+        out[k] = low + (high - low) * parts[k];
+    }
+}

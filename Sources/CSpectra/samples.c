@@ -18,6 +18,10 @@ KERNEL void cspectra_add(const float *restrict in, float *restrict sum, int coun
     for (int i = 0; i < count; i++) sum[i] += in[i];
 }
 
+KERNEL void cspectra_add_scaled(const float *restrict in, float factor, float *restrict sum, int count) {
+    for (int i = 0; i < count; i++) sum[i] += in[i] * factor;
+}
+
 KERNEL void cspectra_normalize(
     const float *restrict sum, const float *restrict weights, float least, float *restrict out, int count) {
     for (int i = 0; i < count; i++) {

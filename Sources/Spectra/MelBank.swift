@@ -6,7 +6,7 @@ public struct MelBank: Sendable {
     /// What it was made with.
     public let settings: MelSettings
     /// Bins of the spectra it takes.
-    public var bins: Int { settings.fftSize / 2 + 1 }
+    public let bins: Int
     /// Bands it makes.
     public var bands: Int { settings.bands }
     /// First bin and number of bins of each band: a band narrower than a bin may have none.
@@ -18,9 +18,14 @@ public struct MelBank: Sendable {
 
     /// - Parameter settings: which bands.
     public init(_ settings: MelSettings) {
+        self.init(settings, rate: Double(settings.rate), fftSize: settings.fftSize)
+    }
+
+    /// The same bands for transforms of another size and rate; those above half the rate have no bins.
+    init(_ settings: MelSettings, rate: Double, fftSize: Int) {
         let edges = settings.edges()
-        let bins = settings.fftSize / 2 + 1
-        let width = Double(settings.rate) / Double(settings.fftSize)
+        let bins = fftSize / 2 + 1
+        let width = rate / Double(fftSize)
         var (firsts, counts, weights): ([Int32], [Int32], [Float]) = ([], [], [])
         for band in 0..<settings.bands {
             let (start, middle, end) = (edges[band], edges[band + 1], edges[band + 2])
@@ -33,6 +38,7 @@ public struct MelBank: Sendable {
                 weights.append(Float(min((hertz - start) / (middle - start), (end - hertz) / (end - middle))) * area)
             }
         }
+        self.bins = bins
         (self.settings, self.firsts, self.counts, self.weights) = (settings, firsts, counts, weights)
         let ones = [Float](repeating: 1, count: max(bins, settings.bands))
         var bandSums = [Float](repeating: 0, count: settings.bands)

@@ -13,6 +13,8 @@ void cspectra_window(const float *in, const float *window, float *out, int count
 void cspectra_scale_samples(float *samples, const float *factors, int count);
 /// `sum[i] += in[i] * window[i] * factor`.
 void cspectra_overlap_add(const float *in, const float *window, float factor, float *sum, int count);
+/// `sum[i] += in[i] * factor`.
+void cspectra_add_scaled(const float *in, float factor, float *sum, int count);
 /// `sum[i] += in[i]`.
 void cspectra_add(const float *in, float *sum, int count);
 /// `out[i] = sum[i] / weights[i]`; 0 where the weight is not above `least`.
@@ -50,6 +52,10 @@ void cspectra_spread(
     int bins);
 /// `values[k] *= above[k] / below[k]`; as it is where `below` is 0.
 void cspectra_update(float *values, const float *above, const float *below, int bins);
+/// `out[i] = one[i] + (other[i] - one[i]) * part`.
+void cspectra_mix(const float *one, const float *other, float part, float *out, int count);
+/// `out[k] = points[places[k]] + (points[places[k] + 1] - points[places[k]]) * parts[k]`.
+void cspectra_interpolate(const float *points, const int32_t *places, const float *parts, float *out, int bins);
 
 // Phases.
 
