@@ -83,6 +83,8 @@ let package = Package(
         tests(of: "SoundEditing", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(of: "Painting", ["CPainting", "Canvases", "MediaTypes", "Propagation"]),
         tests(of: "Propagation", ["Canvases", "MediaTypes"]),
+        .executableTarget(
+            name: "spectra-bench", dependencies: ["Spectra"], path: "Tests/SpectraBench", swiftSettings: strict),
         .testTarget(
             name: "SpectraTests", dependencies: ["Spectra"], exclude: ["Goldens"], swiftSettings: strict),
         tests(of: "Evaluation", ["Canvases", "MediaTypes", "Vision"]),
