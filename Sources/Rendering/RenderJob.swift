@@ -40,7 +40,9 @@ public struct RenderJob {
         file = try MediaFile(path: request.input)
         film = try file.requireVideo()
         facts = try FilmFacts(file, keepGoing: request.keepGoing)
-        timeline = Timeline(request.plan.steps, sourceDuration: Self.sourceDuration(file, facts))
+        let pauses = try Pauses(request, file, film, facts, duration: Self.sourceDuration(file, facts))
+        timeline = Timeline(
+            request.plan.steps, sourceDuration: Self.sourceDuration(file, facts), silences: pauses.cuts)
         window = try Self.window(request.preview, timeline)
         guard timeline.duration > 0 else {
             throw RenderError(.notUnderstood, Self.nothingLeft(request, timeline))
@@ -53,7 +55,7 @@ public struct RenderJob {
             soundIsEdited: !sound.isEmpty || !timeline.isIdentity || window != nil, keepsSound: !sound.removesSound,
             timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
         let losses = roles.losses(of: file.streams)
-        notes = facts.notes + losses
+        notes = facts.notes + pauses.notes + losses
         if request.strictStreams, let loss = losses.first ?? soundLoss {
             throw RenderError(
                 .output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")

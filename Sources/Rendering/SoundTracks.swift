@@ -30,8 +30,9 @@ struct SoundTracks {
             let reader = try SoundReader(
                 job.file, stream: stream, timeline: job.shown, keepGoing: job.request.keepGoing,
                 workFolder: folder.path)
-            let chain = try SoundChain(job.sound, input: reader, spans: Self.spans(job))
-            let choice = try SoundEncoderChoice(source: stream, format: chain.format, container: job.container)
+            let choice = try SoundEncoderChoice(source: stream, format: reader.format, container: job.container)
+            let chain = try SoundChain(
+                job.sound, input: reader, keepsPeaks: choice.keepsPeaks, spans: Self.spans(job))
             let encoder = try choice.open(globalHeader: globalHeader)
             tracks.append(Track(stream: stream, reader: reader, chain: chain, choice: choice, encoder: encoder))
         }
