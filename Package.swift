@@ -45,7 +45,8 @@ let package = Package(
         stage("Decoding", ["EditPlans", "LibAV", "MediaTypes"]),
         stage("Encoding", ["LibAV", "SoundFiles", "MediaTypes"]),
         stage("FrameEditing", ["Painting", "Propagation", "Canvases", "LibAV", "EditPlans", "MediaTypes"]),
-        stage("SoundEditing", ["Spectra", "LibAV", "EditPlans", "MediaTypes"]),
+        stage(
+            "SoundEditing", ["Spectra", "LibAV", "EditPlans", "CSoundEditing", "CRubberBand", "MediaTypes"]),
         stage("Painting", ["Propagation", "Canvases", "CPainting", "MediaTypes"]),
         stage("Propagation", ["Canvases", "CPropagation", "Vision", "MediaTypes"]),
         stage("Spectra", ["CFFTW", "CSpectra", "MediaTypes"]),
@@ -62,6 +63,8 @@ let package = Package(
                 .map { .linkedLibrary($0) }),
         .target(name: "CSndFile", linkerSettings: [.linkedLibrary("sndfile")]),
         .target(name: "CPainting", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(name: "CSoundEditing", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(name: "CRubberBand", linkerSettings: [.linkedLibrary("rubberband")]),
         .target(
             name: "CPropagation",
             cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
