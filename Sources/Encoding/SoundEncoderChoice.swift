@@ -37,6 +37,11 @@ public struct SoundEncoderChoice: Sendable {
             notes.append(
                 "\(source.label) is mixed from \(format.channelLayout) to \(layout): \(codec.label) holds no more")
         }
+        if container == .aac || container == .ac3 {
+            notes.append(
+                "\(source.label) begins a few milliseconds late in \(container.rawValue), which can't tell what its "
+                    + "encoder put before the sound; .m4a can")
+        }
         self.codec = codec
         hasCodecDelay = codec == .opus && (container == .mkv || container == .mka || container == .webm)
         self.format = SoundFormat(

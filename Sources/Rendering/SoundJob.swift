@@ -97,8 +97,9 @@ public struct SoundJob: EditJob {
     }
 
     private static func notes(on length: SoundLength?) -> [String] {
-        guard let count = length?.brokenSamples, count > 0 else { return [] }
-        return ["\(count) samples are no numbers or infinite and are replaced by silence"]
+        guard let length else { return [] }
+        let broken = "\(length.brokenSamples) samples are no numbers or infinite and are replaced by silence"
+        return length.damages.map(\.note) + (length.brokenSamples > 0 ? [broken] : [])
     }
 
     /// What is heard: the window of the timeline, or all of it.
