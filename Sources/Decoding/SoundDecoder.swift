@@ -169,7 +169,7 @@ final class SoundDecoder {
         do {
             return try decoder.receive()
         } catch {
-            try report("a block cannot be decoded: \(reason(error))")
+            if !isBare { try report("a block cannot be decoded: \(reason(error))") }
             return .needsInput
         }
     }
@@ -248,7 +248,7 @@ final class SoundDecoder {
         guard Double(stated - data.found) / rate > 0.25 else { return }
         try report(
             "the file is cut off: its header says \(seconds(Double(stated) / rate)), "
-                + "there are \(seconds(Double(data.found) / rate))", code: .truncated)
+                + "there are \(seconds(Double(data.found) / rate))", code: .truncated, at: Double(data.found) / rate)
     }
 
     private func checkLength() throws {
@@ -260,8 +260,8 @@ final class SoundDecoder {
             code: .truncated)
     }
 
-    private func report(_ what: String, code: DecodingError.Code = .damaged) throws {
-        let time = Double(end) / Double(format.sampleRate)
+    private func report(_ what: String, code: DecodingError.Code = .damaged, at place: Double? = nil) throws {
+        let time = place ?? Double(end) / Double(format.sampleRate)
         damages.append(Damage(time: time, frame: end, what: what))
         guard !keepGoing else { return }
         let length = stream.duration.map { " of " + seconds(Double($0) * stream.timeBase.value) } ?? ""

@@ -95,7 +95,8 @@ public struct SoundEncoderChoice: Sendable {
         for source: StreamInfo, _ own: SoundCodec?, in container: Container
     ) -> SoundCodec? {
         let isLossless = SoundCodec.isLossless(source.parameters.codecName)
-        if isLossless, container.isChunked || container == .mov && Self.isPCM(own) || container == .mkv && Self.isPCM(own)
+        if isLossless,
+            container.isChunked || container == .mov && Self.isPCM(own) || container == .mkv && Self.isPCM(own)
         {
             let order = container == .aiff ? "be" : "le"
             switch source.parameters.sampleFormatName {

@@ -48,9 +48,12 @@ public struct SoundJob: EditJob {
         let isEdited = !sound.isEmpty || !moving.isEmpty || request.preview != nil
         writesChunks = container.isChunked && (isEdited || !container.canCopy(track) || track.isUncompressed)
         let isCoded = isEdited || !container.canCopy(track) || writesChunks
-        let zero = file.video == nil || container.isSoundOnly || file.hasArbitraryClock ? file.origin : max(0, file.origin)
-        let length = isCoded ? try SoundLength(
-            of: track, in: file, zero: zero, keepGoing: request.keepGoing, check: check) : nil
+        let zero =
+            file.video == nil || container.isSoundOnly || file.hasArbitraryClock ? file.origin : max(0, file.origin)
+        let length =
+            isCoded
+            ? try SoundLength(
+                of: track, in: file, zero: zero, keepGoing: request.keepGoing, check: check) : nil
         timeline = Timeline(request.plan.steps, sourceDuration: length?.duration ?? file.duration ?? 0)
         window = length == nil ? nil : try request.window(of: timeline)
         // Covers and chapters are among the chunks there.

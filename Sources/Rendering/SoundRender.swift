@@ -39,10 +39,8 @@ public struct SoundRender {
                 if let event = meter.event(done: Int(max(0, min(reached, seconds)))) { tell(event) }
             }
             if let event = meter.event(done: Int(seconds.rounded(.up)), isLast: true) { tell(event) }
-            // What is broken in the track was found when its length was.
-            let new = late.filter { !job.notes.contains($0) }
-            for note in new { tell(.note(note)) }
-            return writer.notes + new
+            for note in late { tell(.note(note)) }
+            return writer.notes + late
         }
     }
 }
