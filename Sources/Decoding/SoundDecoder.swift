@@ -48,7 +48,8 @@ final class SoundDecoder {
         self.format = format
         guard format.sampleRate > 0, format.channelCount > 0 else {
             throw DecodingError(
-                .damaged, "cannot decode \(file.path): \(stream.label) has no sample rate or no channels")
+                .damaged, "cannot decode \(file.path): \(stream.label) has no sample rate or no channels; "
+                    + "check the file with 'mediaedit probe'")
         }
         demuxer = try Demuxer(path: file.path)
         demuxer.select([stream.index])

@@ -99,14 +99,15 @@ struct ChunksAround {
             }
             notes += Self.write(job.tags, into: &kept, family)
         }
+        // A plain WAV tells no loudspeakers, and a file that told none gets none.
+        let isTold = family != .wav(isExtensible: false) && job.track.parameters.namesChannels
+        speakers = isTold ? ChannelLayout.speakers(of: job.track.parameters.soundFormat.channelLayout) : []
+        if family == .aiff { kept.setSpeakers(speakers) }
         if family == .aiff { kept.addText("ANNO", job.comment) } else { kept.setInfo("ICMT", job.comment) }
         chunks = family == .w64 ? [] : kept.chunks
         if family == .w64, !job.tags.isEmpty { notes.append("the tags are left out: w64 holds none") }
         self.notes = notes + kept.notes
         self.family = family
-        // A plain WAV tells no loudspeakers, and one that told none gets none.
-        let isTold = family != .wav(isExtensible: false) && job.track.parameters.namesChannels
-        speakers = isTold ? ChannelLayout.speakers(of: job.track.parameters.soundFormat.channelLayout) : []
     }
 
     private static func family(_ job: SoundJob, _ own: SoundFileFormat.Family?) -> SoundFileFormat.Family {

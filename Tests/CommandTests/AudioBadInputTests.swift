@@ -43,9 +43,11 @@ import Testing
         expectDone(run)
         expectTalk(run, ["3 samples", "silence"])
         let out = WaveBytes.array(WaveBytes.samples(try box.data("out.wav")), as: Float.self)
-        #expect(out.allSatisfy(\.isFinite))
+        let finite = out.count { $0.isFinite }
+        #expect(finite == 48_000)
         #expect([100, 200, 300].map { out[$0] } == [0, 0, 0] && out[150] > 0.2)
-        #expect(String(decoding: try box.data("out.wav.mediaedit.json"), as: UTF8.self).contains("3 samples"))
+        let sidecar = String(decoding: try box.data("out.wav.mediaedit.json"), as: UTF8.self)
+        #expect(sidecar.contains("3 samples"))
     }
 
     @Test func doublesThatAreNoNumbersBecomeSilenceToo() throws {
