@@ -42,7 +42,7 @@ let package = Package(
                 "MediaTypes", .product(name: "Yams", package: "Yams"),
             ]),
         stage("Planning", ["EditPlans", "MediaTypes", .product(name: "Yams", package: "Yams")]),
-        stage("Decoding", ["EditPlans", "LibAV", "MediaTypes"]),
+        stage("Decoding", ["EditPlans", "LibAV", "SoundFiles", "MediaTypes"]),
         stage("Encoding", ["LibAV", "SoundFiles", "MediaTypes"]),
         stage("FrameEditing", ["Painting", "Propagation", "Canvases", "LibAV", "EditPlans", "MediaTypes"]),
         stage(

@@ -48,9 +48,12 @@ public struct SoundJob: EditJob {
         let isEdited = !sound.isEmpty || !moving.isEmpty || request.preview != nil
         writesChunks = container.isChunked && (isEdited || !container.canCopy(track) || track.isUncompressed)
         let isCoded = isEdited || !container.canCopy(track) || writesChunks
-        let zero = file.video == nil || container.isSoundOnly || file.hasArbitraryClock ? file.origin : max(0, file.origin)
-        let length = isCoded ? try SoundLength(
-            of: track, in: file, zero: zero, keepGoing: request.keepGoing, check: check) : nil
+        let zero =
+            file.video == nil || container.isSoundOnly || file.hasArbitraryClock ? file.origin : max(0, file.origin)
+        let length =
+            isCoded
+            ? try SoundLength(
+                of: track, in: file, zero: zero, keepGoing: request.keepGoing, check: check) : nil
         let duration = length?.duration ?? file.duration ?? 0
         let pauses = try Pauses(request, file, track: track, frame: nil, duration: duration)
         timeline = Timeline(request.plan.steps, sourceDuration: duration, silences: pauses.cuts)
@@ -99,8 +102,9 @@ public struct SoundJob: EditJob {
     }
 
     private static func notes(on length: SoundLength?) -> [String] {
-        guard let count = length?.brokenSamples, count > 0 else { return [] }
-        return ["\(count) samples are no numbers or infinite and are replaced by silence"]
+        guard let length else { return [] }
+        let broken = "\(length.brokenSamples) samples are no numbers or infinite and are replaced by silence"
+        return length.damages.map(\.note) + (length.brokenSamples > 0 ? [broken] : [])
     }
 
     /// What is heard: the window of the timeline, or all of it.

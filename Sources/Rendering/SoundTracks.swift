@@ -12,6 +12,7 @@ struct SoundTracks {
     /// What the user should know.
     let notes: [String]
     private let tracks: [Track]
+    private let edited: Int?
 
     private struct Track {
         let stream: StreamInfo
@@ -36,6 +37,7 @@ struct SoundTracks {
                     stream: stream, reader: reader, chain: chain, choice: choice, encoder: encoder, rounding: rounding))
         }
         self.tracks = tracks
+        edited = reel.track
         encoders = Dictionary(uniqueKeysWithValues: tracks.map { ($0.stream.index, $0.encoder) })
         notes = tracks.flatMap(\.choice.notes)
     }
@@ -64,8 +66,9 @@ struct SoundTracks {
     /// What came up while the sound was edited; complete when every packet has been taken.
     var chainNotes: [String] { tracks.flatMap { $0.chain.notes + ($0.rounding?.notes ?? []) } }
 
-    /// What was found broken in the sound; complete when every packet has been taken.
-    var damages: [Damage] { tracks.flatMap(\.reader.damages) }
+    /// What was found broken in the sound; complete when every packet has been taken. Of a track that is edited by
+    /// itself it was found before, with its length.
+    var damages: [Damage] { tracks.filter { $0.stream.index != edited }.flatMap(\.reader.damages) }
 }
 
 extension Reel {

@@ -137,6 +137,6 @@ public struct SoundEdits: Hashable, Sendable {
     private static func needsModel(_ step: EditStep) -> SoundError {
         let needs = Catalogue.entry(for: step.operation).needs ?? "a diffusion checkpoint, --model DIR"
         return SoundError(
-            .needsModel, "cannot do \(step.operation.rawValue): it makes new sound, which needs \(needs)")
+            .needsModel, "cannot do \(step.operation.rawValue): it makes new sound; leave it out, or give \(needs)")
     }
 }
