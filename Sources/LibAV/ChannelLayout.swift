@@ -18,6 +18,23 @@ public enum ChannelLayout {
         return Int(layout.nb_channels)
     }
 
+    /// The channels of a layout in its order: `FL`, `FR`, `FC`, `LFE`, `SL`, `SR` …; empty for a name that FFmpeg
+    /// doesn't know (`av_channel_layout_channel_from_index`).
+    public static func channels(of name: String) -> [String] {
+        var layout = AVChannelLayout()
+        guard av_channel_layout_from_string(&layout, name) >= 0 else { return [] }
+        defer { av_channel_layout_uninit(&layout) }
+        return (0..<UInt32(layout.nb_channels)).map { index in
+            withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { buffer in
+                let channel = av_channel_layout_channel_from_index(&layout, index)
+                guard let base = buffer.baseAddress, av_channel_name(base, 32, channel) > 0 else {
+                    return "\(index + 1)"
+                }
+                return String(cString: base)
+            }
+        }
+    }
+
     static func name(of layout: UnsafePointer<AVChannelLayout>) -> String {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
             guard let base = buffer.baseAddress, av_channel_layout_describe(layout, base, 128) > 0
