@@ -29,8 +29,8 @@ let package = Package(
         .executableTarget(
             name: "mediaedit",
             dependencies: [
-                "Rendering", "Planning", "Decoding", "Encoding", "Evaluation", "Propagation", "Canvases", "EditPlans",
-                "MediaTypes", "LibAV",
+                "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "Evaluation", "Propagation", "Canvases",
+                "EditPlans", "MediaTypes", "LibAV",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -49,8 +49,8 @@ let package = Package(
             "SoundEditing", ["Spectra", "LibAV", "EditPlans", "CSoundEditing", "CRubberBand", "MediaTypes"]),
         stage("Painting", ["Propagation", "Canvases", "CPainting", "MediaTypes"]),
         stage("Propagation", ["Canvases", "CPropagation", "Vision", "MediaTypes"]),
+        stage("Evaluation", ["Spectra", "Vision", "Canvases", "CEvaluation", "MediaTypes"]),
         stage("Spectra", ["CFFTW", "CSpectra", "MediaTypes"]),
-        stage("Evaluation", ["Vision", "Canvases", "CEvaluation", "MediaTypes"]),
         stage("Vision", ["CVision"]),
         stage("SoundFiles", ["CSndFile", "MediaTypes"]),
         stage("LibAV", ["CLibAV", "MediaTypes"]),
