@@ -10,7 +10,7 @@ public final class Pencil: PaintedLook {
     private let drawing: DryDrawing
 
     /// Strokes of a pixel's width are blurred by more.
-    public let steadiness = Steadiness(history: 0.6)
+    public let steadiness = Steadiness(history: 0.66)
 
     /// - Throws: `CanvasError` with `size` or `parameter`.
     public init(_ commission: Commission, isColored: Bool) throws {
