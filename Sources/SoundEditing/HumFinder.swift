@@ -24,7 +24,7 @@ final class HumFinder {
 
     private static let rate = 4800
     /// Decibels above its surroundings from which a peak counts.
-    private static let least = 6.0
+    private static let least = 8.0
     /// Decibels by which a hum's level moves at most; noise moves by 9, notes by more.
     private static let most: Float = 6
     private static let top = 2000.0
@@ -77,15 +77,23 @@ final class HumFinder {
                 best = found
             }
         }
-        return best.map { refined($0.hum, steady) }
+        return best.map { refined($0.hum, steady, heights) }
     }
 
     /// The frequency from the tops of all peaks (parabolas through three bins of the logarithm), the overtones with more
     /// weight by the square of their number, because they are as many times finer.
-    private func refined(_ hum: Hum, _ steady: [Float]) -> Hum {
+    private func refined(_ hum: Hum, _ steady: [Float], _ heights: [Double]) -> Hum {
+        func bin(of number: Int) -> Int {
+            Int((Double(number) * hum.frequency * Double(size) / Double(Self.rate)).rounded())
+        }
+        let strongest = hum.overtones.map { steady[bin(of: $0)] }.max() ?? 0
+        // A chance peak of noise must not count, least of all a high one.
+        let sure = hum.overtones.filter { number in
+            number <= 12 && heights[bin(of: number)] >= 12 && steady[bin(of: number)] > strongest - 3
+        }
         let bin = Double(Self.rate) / Double(size)
         var sum = 0.0, weight = 0.0
-        for number in hum.overtones {
+        for number in sure {
             let near = Int((Double(number) * hum.frequency / bin).rounded())
             let around = max(1, near - 2)...min(steady.count - 2, max(1, near + 2))
             guard let top = around.max(by: { steady[$0] < steady[$1] }) else { continue }

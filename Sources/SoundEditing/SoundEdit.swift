@@ -138,6 +138,7 @@ public struct SoundEdits: Hashable, Sendable {
     private static func needsModel(_ step: EditStep) -> SoundError {
         let needs = Catalogue.entry(for: step.operation).needs ?? "a diffusion checkpoint, --model DIR"
         return SoundError(
-            .needsModel, "cannot do \(step.operation.rawValue): it makes new sound, which needs \(needs)")
+            .needsModel,
+            "cannot do \(step.operation.rawValue): it makes new sound, which no filter can; it needs \(needs)")
     }
 }

@@ -140,7 +140,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("add rain in the background", Int32(6), "--model"), ("remove the siren", 6, "--model"),
+        ("add a dog bark at 3s", Int32(6), "--model"), ("remove the siren", 6, "--model"),
         ("replace the dog bark with thunder", 6, "--model"), ("wider stereo", 3, "two channels"),
     ])
     func whatCannotBeDoneIsRefusedWithItsReason(instruction: String, exit: Int32, why: String) throws {

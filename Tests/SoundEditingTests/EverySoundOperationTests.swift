@@ -101,6 +101,9 @@ private let bursts: [[Float]] = {
     return [left, right]
 }()
 
+/// 5 s of noise.
+private let hiss = [noise(240_000, seed: 1), noise(240_000, seed: 2)]
+
 /// The power in steps of 16 samples (0.33 ms), smoothed.
 private func envelope(_ samples: [Float]) -> [Float] {
     let steps = stride(from: 0, to: samples.count - 15, by: 16).map { samples.level($0..<($0 + 16)) }
@@ -158,7 +161,7 @@ private func correlationPeak(_ one: [Float], _ other: [Float], over range: Range
 @Test(arguments: every) func whatIsOutsideOfASpanStaysToTheBit(step: EditStep) throws {
     var spanned = step
     spanned.time = TimeSpan(start: 1, end: 2)
-    let source = [noise(240_000, seed: 1), noise(240_000, seed: 2)]
+    let source = hiss
     let result = try edited(source, keepsPeaks: false, spanned)
     let rings = [.audioReverb, .audioEcho].contains(step.operation)
     for (before, after) in zip(source, result) {
