@@ -50,7 +50,9 @@ struct Pauses {
         } else {
             let rounded = (total * 10).rounded() / 10
             let border = finder.map { Int($0.border.rounded()) } ?? 0
-            notes.append("\(cuts.count) silences (below \(border) dB) are cut out, \(rounded) s in all")
+            notes.append(
+                "\(cuts.count) \(cuts.count == 1 ? "silence" : "silences") (below \(border) dB): \(rounded) s are cut out"
+            )
         }
     }
 

@@ -12,8 +12,8 @@ struct Hum {
     let prominence: Double
 }
 
-/// Finds hum by what is always there: the median over time of the spectrum to 2 kHz, which speech and music leave, and
-/// the peaks of it at multiples of one frequency.
+/// Finds hum by what is always there: the level that each bin of the spectrum to 2 kHz exceeds four fifths of the time,
+/// which notes and voices don't last for, and the peaks of it at multiples of one frequency.
 final class HumFinder {
     private let graph: FilterGraph
     private var pending: [Float] = []
@@ -24,7 +24,9 @@ final class HumFinder {
 
     private static let rate = 4800
     /// Decibels above its surroundings from which a peak counts.
-    private static let least = 6.0
+    private static let least = 8.0
+    /// Decibels by which a hum's level moves at most; noise moves by 9, notes by more.
+    private static let most: Float = 6
     private static let top = 2000.0
 
     /// - Parameter sampleCount: of the track; short ones are looked at through a shorter window.
@@ -65,8 +67,9 @@ final class HumFinder {
     /// - Parameter hz: where it is said to be, Hz; nil for 50 or 60.
     func find(_ hz: Double?) -> Hum? {
         guard !spectra.isEmpty else { return nil }
-        let heights = heights()
-        let ranges = hz.map { [$0 * 0.98...$0 * 1.02] } ?? [48.5...51.5, 58.5...61.5]
+        let (steady, spreads) = steady()
+        let heights = zip(heights(steady), spreads).map { $1 <= Self.most ? $0 : 0 }
+        let ranges = hz.map { [$0 * 0.98...$0 * 1.02] } ?? [49.5...50.5, 59.5...60.5]
         var best: (score: Double, hum: Hum)?
         for range in ranges {
             for frequency in Swift.stride(from: range.lowerBound, through: range.upperBound, by: 0.01) {
@@ -74,7 +77,35 @@ final class HumFinder {
                 best = found
             }
         }
-        return best?.hum
+        return best.map { refined($0.hum, steady, heights) }
+    }
+
+    /// The frequency from the tops of all peaks (parabolas through three bins of the logarithm), the overtones with more
+    /// weight by the square of their number, because they are as many times finer.
+    private func refined(_ hum: Hum, _ steady: [Float], _ heights: [Double]) -> Hum {
+        func bin(of number: Int) -> Int {
+            Int((Double(number) * hum.frequency * Double(size) / Double(Self.rate)).rounded())
+        }
+        let strongest = hum.overtones.map { steady[bin(of: $0)] }.max() ?? 0
+        // A chance peak of noise must not count, least of all a high one.
+        let sure = hum.overtones.filter { number in
+            number <= 12 && heights[bin(of: number)] >= 12 && steady[bin(of: number)] > strongest - 3
+        }
+        let bin = Double(Self.rate) / Double(size)
+        var sum = 0.0, weight = 0.0
+        for number in sure {
+            let near = Int((Double(number) * hum.frequency / bin).rounded())
+            let around = max(1, near - 2)...min(steady.count - 2, max(1, near + 2))
+            guard let top = around.max(by: { steady[$0] < steady[$1] }) else { continue }
+            let (low, high) = (Double(steady[top - 1]), Double(steady[top + 1]))
+            let bend = low - 2 * Double(steady[top]) + high
+            let place = Double(top) + (bend < 0 ? 0.5 * (low - high) / bend : 0)
+            let share = Double(number * number)
+            sum += share * place * bin / Double(number)
+            weight += share
+        }
+        guard weight > 0 else { return hum }
+        return Hum(frequency: sum / weight, overtones: hum.overtones, prominence: hum.prominence)
     }
 
     private func hum(_ frequency: Double, _ heights: [Double]) -> (score: Double, hum: Hum)? {
@@ -84,7 +115,7 @@ final class HumFinder {
             let height = Self.value(heights, at: Double(number) * frequency * Double(size) / Double(Self.rate))
             guard height >= Self.least else { continue }
             overtones.append(number)
-            score += min(height, 30)
+            score += min(height, 30) + 0.1 * height
             most = max(most, height)
         }
         // One peak may be a note or a fan; a hum is strong or has overtones.
@@ -92,19 +123,27 @@ final class HumFinder {
         return isHum ? (score, Hum(frequency: frequency, overtones: overtones, prominence: most)) : nil
     }
 
-    /// Decibels by which the median of each bin stands above the median of the bins around it.
-    private func heights() -> [Double] {
-        let medians = (0...(size / 2)).map { bin -> Float in
+    /// The level that each bin exceeds four fifths of the time (log₁₀ of power), and by how many decibels it moves in the
+    /// middle three fifths of the time.
+    private func steady() -> (levels: [Float], spreads: [Float]) {
+        var levels: [Float] = [], spreads: [Float] = []
+        for bin in 0...(size / 2) {
             let values = spectra.map { $0[bin] }.sorted()
-            return values[values.count / 2]
+            levels.append(values[values.count / 5])
+            spreads.append(10 * (values[values.count - 1 - values.count / 5] - values[values.count / 5]))
         }
+        return (levels, spreads)
+    }
+
+    /// Decibels by which what is steady in each bin stands above the median of the bins around it.
+    private func heights(_ steady: [Float]) -> [Double] {
         let hertz = Double(size) / Double(Self.rate)
         let (near, far) = (Int((3 * hertz).rounded(.up)), Int((14 * hertz).rounded(.up)))
-        return medians.indices.map { bin in
-            let below = medians[max(0, bin - far)..<max(0, bin - near)]
-            let above = medians[min(medians.count, bin + near + 1)..<min(medians.count, bin + far + 1)]
+        return steady.indices.map { bin in
+            let below = steady[max(0, bin - far)..<max(0, bin - near)]
+            let above = steady[min(steady.count, bin + near + 1)..<min(steady.count, bin + far + 1)]
             let around = (below + above).sorted()
-            return around.isEmpty ? 0 : 10 * Double(medians[bin] - around[around.count / 2])
+            return around.isEmpty ? 0 : 10 * Double(steady[bin] - around[around.count / 2])
         }
     }
 

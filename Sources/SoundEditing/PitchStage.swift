@@ -25,6 +25,10 @@ final class PitchStage: SoundStage {
         self.format = format
         self.delay = delay
         rest = BlockQueue(format)
+        // What the engine wants to hear first, so that the beginning isn't faded in.
+        for _ in stride(from: 0, to: Int(rubberband_get_preferred_start_pad(state)), by: Self.block) {
+            try feed(Frame(silence: format, sampleCount: Self.block))
+        }
     }
 
     deinit { rubberband_delete(state) }
@@ -59,11 +63,15 @@ final class PitchStage: SoundStage {
         return results
     }
 
-    private func run(_ block: Frame) throws -> [Frame] {
+    private func feed(_ block: Frame) throws {
         try block.withChannels { channels in
             let inputs = channels.map { UnsafePointer($0.baseAddress) }
             rubberband_process(state, inputs, UInt32(block.sampleCount), 0)
         }
+    }
+
+    private func run(_ block: Frame) throws -> [Frame] {
+        try feed(block)
         let ready = Int(rubberband_available(state))
         guard ready > 0 else { return [] }
         let result = try Frame(silence: format, sampleCount: ready)

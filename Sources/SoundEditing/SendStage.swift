@@ -40,7 +40,9 @@ final class SendStage: SoundStage {
     static func areas(_ weights: SpanWeights, tail: Int, end: Int) -> [Range<Int>] {
         let spans = weights.widened(by: 0) ?? [0..<end]
         return SpanWeights.merged(
-            spans.map { min($0.lowerBound, end)..<(max(min($0.lowerBound, end) - tail, min($0.upperBound, end - tail)) + tail) })
+            spans.map {
+                min($0.lowerBound, end)..<(max(min($0.lowerBound, end) - tail, min($0.upperBound, end - tail)) + tail)
+            })
     }
 
     func push(_ block: Frame?) throws -> [Frame] {
@@ -51,7 +53,9 @@ final class SendStage: SoundStage {
         guard !touched.isEmpty else { return [block] }
         try block.makeWritable()
         for (area, part) in touched {
-            guard let sent = try block.part((part.lowerBound - range.lowerBound)..<(part.upperBound - range.lowerBound), format)
+            guard
+                let sent = try block.part(
+                    (part.lowerBound - range.lowerBound)..<(part.upperBound - range.lowerBound), format)
             else { continue }
             try sent.withChannels { channels in
                 weigh(channels, from: part.lowerBound) { weights.weight(at: $0) }

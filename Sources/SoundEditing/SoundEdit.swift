@@ -83,7 +83,8 @@ public struct SoundEdits: Hashable, Sendable {
         case .audioEcho: return .echo(feedback: min(0.9, 0.45 * step.gain))
         case .audioDeclip: return .declip(share: step.opacity)
         case .audioDehum: return .dehum(hz: step.number(.hz), share: step.opacity)
-        case .audioDenoise, .audioDereverb, .audioRobot, .audioRemoveVocals, .audioIsolateVocals, .audioInpaint, .audioSuperResolution:
+        case .audioDenoise, .audioDereverb, .audioRobot, .audioRemoveVocals, .audioIsolateVocals, .audioInpaint,
+            .audioSuperResolution:
             throw notBuilt(step)
         case .audioAdd, .audioDrop, .audioReplace:
             throw needsModel(step)

@@ -34,7 +34,8 @@ public struct SoundFilter: Hashable, Sendable {
             self.init(.chain(band + ",acompressor=threshold=0.1:ratio=6:attack=3:release=60:makeup=2"), step.operation)
         case .audioMuffle: self.init(.chain("lowpass=f=600,lowpass=f=600"), step.operation)
         case .audioCompress:
-            self.init(.chain("acompressor=threshold=0.063:ratio=4:attack=10:release=200:makeup=2"), step.operation)
+            self.init(
+                .chain("acompressor=threshold=0.032:ratio=4:attack=8:release=150:knee=4:makeup=3"), step.operation)
         case .audioMono: self.init(.mono, step.operation)
         case .audioWiden: self.init(.widen(1 + step.gain), step.operation, isScaled: true)
         default: return nil
@@ -54,7 +55,9 @@ public struct SoundFilter: Hashable, Sendable {
         case .widen(let factor):
             guard channels == 2 else {
                 throw SoundError(
-                    .badValue, "cannot do \(operation.rawValue) on \(layout) sound: it takes stereo")
+                    .badValue,
+                    "cannot do \(operation.rawValue) on \(layout) sound: only two channels have a width; leave the step out"
+                )
             }
             return "extrastereo=m=\(factor):c=0"
         }

@@ -105,8 +105,9 @@ extension SoundChain {
         try finder.push(nil)
         if let hum = finder.find(hz) {
             let (frequency, above) = ((hum.frequency * 100).rounded() / 100, hum.prominence.rounded())
-            note("a hum of \(frequency) Hz is taken out, with \(hum.overtones.filter { $0 > 1 }.count) overtones "
-                + "(it stands up to \(Int(above)) dB above what is around it)")
+            note(
+                "a hum of \(frequency) Hz is taken out, with \(hum.overtones.filter { $0 > 1 }.count) overtones "
+                    + "(it stands up to \(Int(above)) dB above what is around it)")
             let filter = hum.filter(below: 0.45 * rate)
             // In a span there is sound before it for the notches to settle on.
             let start = weights.spans == nil && wanted > 0 ? try opening.take(wanted) : nil
