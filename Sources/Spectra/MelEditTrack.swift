@@ -93,12 +93,14 @@ final class MelEditTrack {
         let halving: Float = settings.measure == .power ? 0.5 : 1
         var gains = [Float](repeating: 1, count: source.count)
         var residual = [Float](repeating: 0, count: source.count)
+        let (lowers, adds) = (settings.change != .add, settings.change != .lower)
+        let least = log(settings.addAbove)
         var (isNeutral, hasResidual) = (true, false)
         for band in source.indices {
             let nepers = (edited[band] - source[band]) * halving
-            if abs(nepers) >= settings.deadBand { gains[band] = min(exp(min(nepers, 80)), settings.most) }
+            if lowers, abs(nepers) >= settings.deadBand { gains[band] = min(exp(min(nepers, 80)), settings.most) }
             isNeutral = isNeutral && gains[band] == 1
-            guard let least = settings.addAbove, nepers > log(least) else { continue }
+            guard adds, nepers > least else { continue }
             let (target, present) = (exp(min(edited[band] * halving, 40)), exp(min(source[band] * halving, 40)))
             residual[band] = max(0, target * target - present * present).squareRoot()
             hasResidual = true

@@ -80,7 +80,7 @@ private final class MelGain: SpectrumEdit {
         step =
             Double(frames.hop) / Double(rate) * Double(settings.mel.rate) / Double(settings.frames.hop)
         residual =
-            settings.addAbove == nil
+            settings.change == .lower
             ? nil : try ResidualVocoder(settings, rate: rate, frames: frames, step: step, track: track)
         spread = BandGains(settings, rate: rate, fftSize: frames.fftSize)
         gains = [Float](repeating: 1, count: settings.mel.bands)

@@ -23,7 +23,8 @@ struct MelPathRun {
         let cpu = try cpuSeconds {
             let edits = try BandEdit(channels, MelStream(frames, mel: mel), adds: adds)
             let vocoder = try SourcePhaseVocoder(
-                VocoderSettings(mel: mel, frames: frames), rate: rate, channels: channels.count, edits: edits)
+                VocoderSettings(mel: mel, frames: frames, change: adds ? .replace : .lower), rate: rate,
+                channels: channels.count, edits: edits)
             var count = 0
             for start in stride(from: 0, to: channels[0].count, by: 8192) {
                 count += try vocoder.push(channels.map { Array($0[start..<min($0.count, start + 8192)]) })[0].count

@@ -24,6 +24,21 @@ func integratedGradientsAreFarBetterThanChance(window: Window) throws {
     #expect(integrated < guessed - 8, "\(integrated) \(guessed)")
 }
 
+@Test func clicksComeBackWhereTheyWere() throws {
+    let settings = try STFTSettings(fftSize: 512, hop: 64)
+    var sound = [Float](repeating: 0, count: 8000)
+    for place in [1500, 3333, 6001] { sound[place] = 1 }
+    let magnitudes = try STFT(settings).spectrogram(of: sound).magnitudes()
+    let found = try PhaseGradientIntegration(settings).spectrogram(of: magnitudes)
+    let back = try STFT(settings).samples(of: found, count: sound.count)
+    for place in [1500, 3333, 6001] {
+        let loudest = (place - 40...place + 40).max { abs(back[$0]) < abs(back[$1]) }
+        // A sign the wrong way mirrors them at the middle of their frame: 10 samples or more off.
+        let distance = try abs(#require(loudest) - place)
+        #expect(distance <= 6, "\(distance) from \(place)")
+    }
+}
+
 @Test func theSameSeedGivesTheSamePhases() throws {
     let settings = try STFTSettings(fftSize: 256)
     let magnitudes = try STFT(settings).spectrogram(of: Sounds.mixed(3000)).magnitudes()

@@ -25,10 +25,10 @@ private struct Model {
     let frames: STFTSettings
     let settings: VocoderSettings
 
-    init(rate: Int = 16000, measure: MelStream.Measure = .magnitude) throws {
-        mel = try MelSettings(rate: rate, fftSize: 1024, bands: 80, lowest: 0, highest: 8000)
+    init(measure: MelStream.Measure = .magnitude, change: VocoderSettings.Change = .replace) throws {
+        mel = try MelSettings(rate: 16000, fftSize: 1024, bands: 80, lowest: 0, highest: 8000)
         frames = try STFTSettings(fftSize: 1024, hop: 256)
-        settings = try VocoderSettings(mel: mel, frames: frames, measure: measure)
+        settings = try VocoderSettings(mel: mel, frames: frames, measure: measure, change: change)
     }
 
     func bands(of sound: [Float]) throws -> Magnitudes {
@@ -155,13 +155,30 @@ func loweredBandsLowerTheirToneAlone(measure: MelStream.Measure) throws {
     }
 }
 
+@Test func loweringAddsNothingAndAddingLowersNothing() throws {
+    let source = try Model().bands(of: Sounds.mixed(8000))
+    var (louder, quieter) = (source, source)
+    for index in source.values.indices {
+        louder.values[index] += 2
+        quieter.values[index] -= 2
+    }
+    let sound = Sounds.mixed(8000)
+    func change(_ change: VocoderSettings.Change, _ target: Magnitudes) throws -> Float {
+        let result = try Model(change: change).edited([sound], rate: 16000, source, target)[0]
+        return level(result[...]) / level(sound[...])
+    }
+    #expect(try abs(change(.lower, louder) - 1) < 1e-6 && change(.lower, quieter) < 0.2)
+    #expect(try change(.add, louder) > 2 && abs(change(.add, quieter) - 1) < 1e-6)
+    #expect(try change(.replace, louder) > 2 && change(.replace, quieter) < 0.2)
+}
+
 @Test func whatIsAddedIsAsLoudAtAnyRate() throws {
     let model = try Model()
     let source = try model.bands(of: tone(200, rate: 16000, seconds: 2))
     let added = Sounds.mixed(32000, seed: 6)
     let target = try model.bands(of: sum(tone(200, rate: 16000, seconds: 2), added))
     var levels: [Float] = []
-    for rate in [16000, 22050, 44100, 96000] {
+    for rate in [16000, 22050, 48000] {
         let sound = tone(200, rate: rate, seconds: 2)
         let result = try model.edited([sound], rate: rate, source, target)[0]
         levels.append(level(zip(result, sound).map { $0 - $1 }[(rate / 2)..<(3 * rate / 2)]))
@@ -212,7 +229,8 @@ func loweredBandsLowerTheirToneAlone(measure: MelStream.Measure) throws {
     #expect(made({ $0.topBands = 81 }) == .settings)
     #expect(made({ $0.iterations = -1 }) == .settings)
     #expect(made({ $0.stretch = 0 }) == .settings)
-    #expect(code { _ = try VocoderSettings(mel: model.mel, frames: STFTSettings(fftSize: 512)) } == .settings)
+    #expect(
+        code { _ = try VocoderSettings(mel: model.mel, frames: STFTSettings(fftSize: 512), change: .add) } == .settings)
     let sound = [Sounds.mixed(4000)]
     let narrow = try Magnitudes(frames: 4, bins: 79)
     #expect(code { _ = try model.edited(sound, rate: 16000, narrow, narrow) } == .shape)

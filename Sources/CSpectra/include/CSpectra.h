@@ -28,15 +28,11 @@ void cspectra_powers(const float *spectrum, float *powers, int bins);
 void cspectra_magnitudes(const float *spectrum, float *magnitudes, int bins);
 /// `spectrum[k] *= gains[k]`, in place.
 void cspectra_scale(float *spectrum, const float *gains, int bins);
-/// `sum[k] += spectrum[k] * gains[k]`.
-void cspectra_scale_add(const float *spectrum, const float *gains, float *sum, int bins);
-/// `out[k] = one[k] * other[k]`, complex; in place.
-void cspectra_multiply(const float *one, const float *other, float *out, int bins);
 
 // Functions of single numbers, within 3e-7 of the C library's (relative for exp, absolute or relative for log,
 // whichever is more); in place.
 
-/// `out[i] = eᶦⁿ`: 0 below -87, that of 88 above 88.
+/// `out[i]` is e to the power of `in[i]`: 0 below -87, that of 88 above 88.
 void cspectra_exp(const float *in, float *out, int count);
 /// `out[i] = ln(max(in[i], floor))`, floor at least 1.2e-38.
 void cspectra_log(const float *in, float floor, float *out, int count);
