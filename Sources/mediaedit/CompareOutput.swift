@@ -25,7 +25,8 @@ struct CompareOutput {
     /// - Throws: when the name's extension doesn't fit, or the place can't be written or is taken.
     init(_ path: String, kind: Kind, mayReplace: Bool, inputs: [String]) throws {
         let container = Container(path: path)
-        guard let container, container.isSequence == (kind == .picture), container != .gif, !container.isSoundOnly else {
+        guard let container, container.isSequence == (kind == .picture), container != .gif, !container.isSoundOnly
+        else {
             let known = Container.allCases.filter {
                 $0.isSequence == (kind == .picture) && $0 != .gif && !$0.isSoundOnly
             }

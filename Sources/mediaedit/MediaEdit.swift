@@ -24,7 +24,8 @@ struct MediaEdit: ParsableCommand {
             """,
         version: VersionCommand.text,
         subcommands: [
-            VideoCommand.self, AudioCommand.self, PlanCommand.self, OperationsCommand.self, PresetsCommand.self, ProbeCommand.self,
+            VideoCommand.self, AudioCommand.self, PlanCommand.self, OperationsCommand.self, PresetsCommand.self,
+            ProbeCommand.self,
             CompareCommand.self, DoctorCommand.self, RerunCommand.self,
         ])
 
