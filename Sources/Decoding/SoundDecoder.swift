@@ -39,7 +39,7 @@ final class SoundDecoder {
     /// Samples that were no numbers (NaN) or infinite, and were replaced by silence.
     private(set) var brokenSamples = 0
 
-    /// - Parameter sampleFormat: FFmpeg's name of the planar format that the blocks are given in, where it isn't float.
+    /// - Parameter sampleFormat: FFmpeg's name of the planar format of the blocks, where it isn't float.
     init(
         _ file: MediaFile, stream: StreamInfo, zero: Double, keepGoing: Bool, sampleFormat: String? = nil
     ) throws {
@@ -48,7 +48,8 @@ final class SoundDecoder {
         self.format = format
         guard format.sampleRate > 0, format.channelCount > 0 else {
             throw DecodingError(
-                .damaged, "cannot decode \(file.path): \(stream.label) has no sample rate or no channels; "
+                .damaged,
+                "cannot decode \(file.path): \(stream.label) has no sample rate or no channels; "
                     + "check the file with 'mediaedit probe'")
         }
         demuxer = try Demuxer(path: file.path)

@@ -100,10 +100,8 @@ public struct SoundEncoderChoice: Sendable {
     private static func substitute(
         for source: StreamInfo, _ own: SoundCodec?, in container: Container
     ) -> SoundCodec? {
-        let isLossless = SoundCodec.isLossless(source.parameters.codecName)
-        if isLossless,
-            container.isChunked || container == .mov && Self.isPCM(own) || container == .mkv && Self.isPCM(own)
-        {
+        let isPlain = isPCM(own) && (container == .mkv || container == .mov)
+        if isPlain || container.isChunked && SoundCodec.isLossless(source.parameters.codecName) {
             let order = container == .aiff ? "be" : "le"
             switch source.parameters.sampleFormatName {
             case "u8", "u8p", "s16", "s16p": return .pcm("pcm_s16\(order)")

@@ -23,7 +23,8 @@ struct OutputPlace {
         try self.init(request, fits: { !$0.isPictureOnly }) { Self.suitableExtension($0, file, track) }
         guard container.isPictureOnly else { return }
         throw EncodingError(
-            .unsuitable, "cannot write \(path): \(container.rawValue) holds pictures only; name a file of sound, as out.wav")
+            .unsuitable,
+            "cannot write \(path): \(container.rawValue) holds pictures only; name a file of sound, as out.wav")
     }
 
     private init(_ request: RenderRequest, fits: (Container) -> Bool, usual: (String) -> String) throws {

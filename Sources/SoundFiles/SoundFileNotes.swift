@@ -22,7 +22,11 @@ public struct SoundFileNotes: Sendable {
         let place = chunks.firstIndex { $0.id == "LIST" && $0.bytes.starts(with: Array("INFO".utf8)) }
         if let place { entries = Self.entries(chunks[place].bytes.dropFirst(4)) }
         let entry = SoundFileChunk(id: id, bytes: Array(text.utf8) + [0])
-        if let known = entries.firstIndex(where: { $0.id == id }) { entries[known] = entry } else { entries.append(entry) }
+        if let known = entries.firstIndex(where: { $0.id == id }) {
+            entries[known] = entry
+        } else {
+            entries.append(entry)
+        }
         let bytes = Array("INFO".utf8) + entries.flatMap(Self.packed)
         if let place { chunks[place].bytes = bytes } else { chunks.append(SoundFileChunk(id: "LIST", bytes: bytes)) }
     }
@@ -64,7 +68,7 @@ public struct SoundFileNotes: Sendable {
     }
 
     private static func packed(_ chunk: SoundFileChunk) -> [UInt8] {
-                let pad: [UInt8] = chunk.bytes.count % 2 == 0 ? [] : [0]
+        let pad: [UInt8] = chunk.bytes.count % 2 == 0 ? [] : [0]
         return chunk.name + UInt32(chunk.bytes.count).littleBytes + chunk.bytes + pad
     }
 
@@ -81,7 +85,8 @@ public struct SoundFileNotes: Sendable {
             case "bext": kept.append(Self.moved(broadcast: chunk, by: start))
             case "cue ": Self.moved(cues: chunk, place).map { kept.append($0) }
             case "MARK": Self.moved(markers: chunk, place).map { kept.append($0) }
-            case "smpl", "plst", "INST": notes.append("the chunk '\(chunk.id)' is left out: its loops don't fit the edited timeline")
+            case "smpl", "plst", "INST":
+                notes.append("the chunk '\(chunk.id)' is left out: its loops don't fit the edited timeline")
             default: kept.append(chunk)
             }
         }
@@ -133,7 +138,8 @@ public struct SoundFileNotes: Sendable {
             let end = min(bytes.count, at + 6 + text + text % 2)
             let sample = bytes[at + 2..<at + 6].reduce(0) { $0 << 8 | Int($1) }
             if let moved = place(sample) {
-                markers.append(bytes[at..<at + 2] + UInt32(clamping: moved).littleBytes.reversed() + bytes[at + 6..<end])
+                markers.append(
+                    bytes[at..<at + 2] + UInt32(clamping: moved).littleBytes.reversed() + bytes[at + 6..<end])
             }
             at = end
         }

@@ -42,7 +42,7 @@ public struct SoundFileReader: Sendable {
     /// A chunk that is larger is left out: it holds no tags.
     private static let largest = 64 << 20
 
-    /// Opens the file, reads what is around its samples and closes it again. A file that breaks off gives what is there.
+    /// Opens the file, reads what is around its samples and closes it again; of a file that breaks off, what is there.
     /// - Throws: ``SoundFileError`` when it can't be opened.
     public init(path: String) throws(SoundFileError) {
         guard let file = fopen(path, "rb") else {
