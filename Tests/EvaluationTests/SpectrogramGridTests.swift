@@ -102,7 +102,7 @@ import Testing
             ])
         #expect(
             AxisTicks.times(from: 55, to: 75, most: 4).map(\.label)
-                == ["0:55", "1:00", "1:05", "1:10", "1:15"].filter { $0 != "" })
+                == ["0:55", "1:00", "1:05", "1:10", "1:15"])
         #expect(
             AxisTicks.times(from: 0, to: 3600, most: 5).map(\.label) == [
                 "0:00:00", "0:15:00", "0:30:00", "0:45:00", "1:00:00",
