@@ -46,7 +46,7 @@ public enum AxisTicks {
     private static func multiples(of step: Double, from start: Double, to end: Double) -> [Double] {
         let first = (start / step - 1e-6).rounded(.up), last = (end / step + 1e-6).rounded(.down)
         guard first <= last else { return [] }
-        return stride(from: first, through: last, by: 1).map { $0 * step }
+        return stride(from: first, through: last, by: 1).map { $0 == 0 ? 0 : $0 * step }
     }
 
     /// Frequencies: the rounder ones first, then those that still have room.

@@ -35,6 +35,7 @@ final class FrameCutter {
         precondition(block.count == channels, "another number of channels")
         var taken = 0
         while let place = next() {
+            precondition(place >= -length, "a frame that ends before the sound begins")
             drop(before: place)
             if place + length <= base + held && place >= base {
                 let start = store + offset + (place - base)

@@ -15,18 +15,20 @@ public struct FrequencyBand: Sendable, Equatable {
     /// Hz.
     public let low, high: Double
 
-    /// The bands that end below half of the rate, from low to high.
+    /// The bands whose middle is not above half of the rate, from low to high; the highest ends there.
     public static func bands(_ width: Width, rate: Int) -> [FrequencyBand] {
         let names: [Double], first: Int, part: Double
         switch width {
         case .octave: (names, first, part) = (octaves, -5, 1)
         case .third: (names, first, part) = (thirds, -16, 3)
         }
-        return names.enumerated().map { index, name in
+        let half = Double(rate) / 2
+        return names.enumerated().compactMap { index, name in
             let middle = 1000 * pow(10, 0.3 * Double(first + index) / part)
             let edge = pow(10, 0.15 / part)
-            return FrequencyBand(nominal: name, low: middle / edge, high: middle * edge)
-        }.filter { $0.high <= Double(rate) / 2 }
+            guard middle <= half else { return nil }
+            return FrequencyBand(nominal: name, low: middle / edge, high: min(half, middle * edge))
+        }
     }
 
     private static let octaves: [Double] = [31.5, 63, 125, 250, 500, 1000, 2000, 4000, 8000, 16_000]

@@ -77,10 +77,11 @@ public struct Loudness {
         guard steps.count == 4 else { return }
         let power = steps.reduce(0, +) / (0.4 * Double(rate))
         steps.removeFirst()
-        let place = Int(((Self.loudness(power) + 70) * 100).rounded(.down))
-        guard power > 0, place >= 0 else { return }
-        counts[min(place, counts.count - 1)] += 1
-        powers[min(place, counts.count - 1)] += power
+        let step = ((Self.loudness(power) + 70) * 100).rounded(.down)
+        guard power.isFinite, step >= 0 else { return }
+        let place = Int(min(step, Double(counts.count - 1)))
+        counts[place] += 1
+        powers[place] += power
     }
 
     private static func loudness(_ power: Double) -> Double { -0.691 + 10 * log10(power) }
@@ -88,13 +89,13 @@ public struct Loudness {
     /// LUFS of what was added so far; nil for less than 400 ms, and where nothing is above −70 LUFS.
     public var integrated: Double? {
         guard let loud = mean(from: 0) else { return nil }
-        let gate = Int(((Self.loudness(loud) - 10 + 70) * 100).rounded(.down))
+        let gate = Int(min(Double(counts.count - 1), ((Self.loudness(loud) - 10 + 70) * 100).rounded(.down)))
         return mean(from: max(0, gate)).map(Self.loudness)
     }
 
     private func mean(from place: Int) -> Double? {
-        let count = counts[min(place, counts.count - 1)...].reduce(0, +)
+        let count = counts[place...].reduce(0, +)
         guard count > 0 else { return nil }
-        return powers[min(place, counts.count - 1)...].reduce(0, +) / Double(count)
+        return powers[place...].reduce(0, +) / Double(count)
     }
 }

@@ -28,7 +28,7 @@ public struct SoundMeasures: Sendable {
     public let logSpectralDistance: Double?
     /// Each by itself, over what was compared.
     public let source, edited: SoundLevels
-    /// From low to high; those that end below half of the rate.
+    /// From low to high.
     public let bands: [BandDifference]
 
     /// Mean of the channels' scale-invariant ratios in dB, silent channels of the source left out; nil without others.

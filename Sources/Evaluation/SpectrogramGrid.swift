@@ -10,7 +10,7 @@ internal import Foundation
 public final class SpectrogramGrid {
     /// What is laid along the axes.
     public struct Axes: Sendable {
-        /// Seconds.
+        /// Seconds; may begin before the sound.
         public let start, end: Double
         /// Hz at the upper end.
         public let top: Double
@@ -27,6 +27,11 @@ public final class SpectrogramGrid {
             self.scale = scale
             self.columns = columns
             self.rows = rows
+        }
+
+        /// The same picture of other seconds.
+        public func moved(by seconds: Double) -> Axes {
+            Axes(start: start + seconds, end: end + seconds, top: top, scale: scale, columns: columns, rows: rows)
         }
     }
 
@@ -70,6 +75,8 @@ public final class SpectrogramGrid {
         rowCount = layout.first.count
         sums = Array(repeating: 0, count: axes.columns * axes.rows)
         counts = Array(repeating: 0, count: axes.columns)
+        frame = max(
+            0, Int((-axes.start * Double(axes.columns * framesPerColumn) / (axes.end - axes.start)).rounded(.up)))
     }
 
     /// Seconds of the window that was taken.
@@ -124,7 +131,8 @@ public final class SpectrogramGrid {
     }
 
     /// The levels in dBFS, where a sine of full scale has 0: [row from high to low, column]; silence is ``silence``,
-    /// and what is past the end or above half of the rate no number. Nothing can be added after it.
+    /// and what is before the start, past the end or above half of the
+    /// rate no number. Nothing can be added after it.
     public func finish() -> [Float] {
         let end = Double(cutter.received) / Double(rate)
         let width = (axes.end - axes.start) / Double(axes.columns * framesPerColumn)

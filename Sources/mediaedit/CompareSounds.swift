@@ -77,15 +77,21 @@ struct CompareSounds {
         }
     }
 
-    /// Reads both once for the shift, and once more for the measures.
-    func pair(with edit: Int, _ printer: ProgressPrinter) throws -> Pair {
-        let rate = source.format.sampleRate
-        let finder = try SoundShift(rate: rate, channels: source.format.channelCount)
-        _ = try run(edit, moved: 0, CompareProgress(printer, stage: "shift", total: nil)) { one, other in
+    /// By how much an edit is later than the source; nil where the two are not alike.
+    func shift(of edit: Int, _ printer: ProgressPrinter) throws -> SoundShift.Finding? {
+        let finder = try SoundShift(rate: source.format.sampleRate, channels: source.format.channelCount)
+        let progress = CompareProgress(printer, stage: RenderEvent.soundStage, total: nil)
+        _ = try run(edit, moved: 0, progress) { one, other in
             finder.add(one, other)
             return !finder.isComplete
         }
-        let shift = finder.finish()
+        return finder.finish()
+    }
+
+    /// Reads both once for the shift, and once more for the measures.
+    func pair(with edit: Int, _ printer: ProgressPrinter) throws -> Pair {
+        let rate = source.format.sampleRate
+        let shift = try shift(of: edit, printer)
         let moved = request.aligns ? shift?.offset ?? 0 : 0
         let comparison = try SoundComparison(rate: rate, channels: source.channelNames, bands: request.bands)
         let progress = CompareProgress(printer, stage: RenderEvent.soundStage, total: nil)
@@ -124,10 +130,10 @@ struct CompareSounds {
         try other.skip(max(0, moved))
         var left = request.seconds.map { Int(($0 * rate).rounded()) } ?? .max
         var done = 0
+        var goesOn = true
         while left > 0 {
             let count = min(left, try one.available(), try other.available())
             guard count > 0 else { break }
-            var goesOn = true
             try one.lend(count) { source in try other.lend(count) { goesOn = body(source, $0) } }
             guard goesOn else { break }
             one.advance(count)
@@ -136,7 +142,8 @@ struct CompareSounds {
             done += count
             progress.tell(done: Int(Double(done) / rate))
         }
-        if left > 0 {
+        // Only what was read to its end has a length; a body that has enough doesn't want it.
+        if left > 0 && goesOn {
             try one.skip(.max)
             try other.skip(.max)
         }

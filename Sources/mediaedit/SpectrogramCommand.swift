@@ -57,6 +57,9 @@ struct SpectrogramCommand: ParsableCommand {
     @Option(help: "Which sound track, counted from 1; without it the one that players choose.")
     var track: Int?
 
+    @Flag(help: "Move the second sound to where it fits the first best, by up to two seconds.")
+    var align = false
+
     @Flag(help: "Draw what can be decoded of a damaged file.")
     var keepGoing = false
 
@@ -82,6 +85,7 @@ struct SpectrogramCommand: ParsableCommand {
         if let toHz, !(100...400_000).contains(toHz) {
             throw ValidationError("cannot draw up to \(toHz) Hz: --to-hz is 100 to 400000")
         }
+        if align && second == nil { throw ValidationError("cannot --align one file: give a second one") }
         if let channel, channel < 1 {
             throw ValidationError("cannot draw channel \(channel): channels count from 1")
         }
@@ -100,7 +104,7 @@ struct SpectrogramCommand: ParsableCommand {
             range: range,
             top: top, topFrequency: toHz, span: span.map { ($0.window.start, $0.window.duration) },
             window: window.map { $0 / 1000 }, size: size?.pixels ?? (1600, paths.count > 1 ? 1400 : 900),
-            keepGoing: keepGoing)
+            aligns: align, keepGoing: keepGoing)
         let sheet = try SpectrogramSheet(request, printer)
         try place.write(sheet)
         printer.clearBar()

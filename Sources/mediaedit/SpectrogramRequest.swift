@@ -23,6 +23,8 @@ struct SpectrogramRequest {
     /// Seconds of a frame; nil for the scale's own.
     let window: Double?
     let size: (width: Int, height: Int)
+    /// The second file is moved to where it fits the first.
+    let aligns: Bool
     let keepGoing: Bool
 
     /// Seconds of a frame: 2048 samples at 48 kHz, and twice as many where low frequencies take much of the axis.
@@ -37,13 +39,17 @@ struct SpectrogramPanel {
     let channel: Int?
     let codec: String
     let windowSeconds: Double
+    /// Seconds by which it is drawn earlier than it is.
+    let lead: Double
     /// [row from high to low, column] in dBFS; no number where there is no sound.
     let levels: [Float]
 
     /// Reads the sound as far as the axes reach.
     init(
-        _ path: String, _ request: SpectrogramRequest, axes: SpectrogramGrid.Axes, _ printer: ProgressPrinter
+        _ path: String, _ request: SpectrogramRequest, axes: SpectrogramGrid.Axes, lead: Double,
+        _ printer: ProgressPrinter
     ) throws {
+        self.lead = lead
         let reel = try SoundReel(path, track: request.track, keepGoing: request.keepGoing)
         self.path = path
         format = reel.format
@@ -56,7 +62,7 @@ struct SpectrogramPanel {
         }
         let grid = try SpectrogramGrid(
             rate: reel.format.sampleRate, channels: channels, selection: channel.map { .one($0 - 1) } ?? .all,
-            axes: axes,
+            axes: axes.moved(by: lead),
             window: request.frameSeconds)
         windowSeconds = grid.windowSeconds
         let progress = CompareProgress(
@@ -83,7 +89,7 @@ struct SpectrogramPanel {
         return most > -200 ? Double(most) : nil
     }
 
-    /// `48 kHz · stereo · flac · channel 1`.
+    /// `48 kHz · stereo · flac · channel 1 · moved by −25 ms`.
     var facts: String {
         let kilo = Double(format.sampleRate) / 1000
         let rate = kilo == kilo.rounded() ? "\(Int(kilo)) kHz" : "\(kilo) kHz"

@@ -24,11 +24,28 @@ final class SpectrogramSheet: CompareShow {
         layout = try SpectrogramLayout(request.size, panels: request.paths.count == 1 ? 1 : 3)
         let axes = try Self.axes(request, layout)
         self.axes = axes
-        panels = try request.paths.map { try SpectrogramPanel($0, request, axes: axes, printer) }
+        let leads = [0, try Self.lead(request, printer)]
+        panels = try zip(request.paths, leads).map { path, lead in
+            try SpectrogramPanel(path, request, axes: axes, lead: lead, printer)
+        }
         guard panels.contains(where: { $0.levels.contains { !$0.isNaN } }) else {
             throw CompareError(
                 .usage, "cannot draw \(request.paths[0]): no sound in --span; give a span that begins before its end")
         }
+    }
+
+    /// Seconds by which the second sound is later than the first, where that is to be made good.
+    private static func lead(_ request: SpectrogramRequest, _ printer: ProgressPrinter) throws -> Double {
+        guard request.aligns else { return 0 }
+        let sounds = try CompareSounds(
+            .init(
+                source: request.paths[0], edits: [request.paths[1]], track: request.track, resamples: true, mixes: true,
+                keepGoing: request.keepGoing))
+        guard let shift = try sounds.shift(of: 0, printer) else {
+            printer.tell(.note("\(request.paths[1]) was not moved: it is too unlike \(request.paths[0])"))
+            return 0
+        }
+        return Double(shift.offset) / Double(sounds.source.format.sampleRate)
     }
 
     private static func axes(
@@ -124,7 +141,7 @@ final class SpectrogramSheet: CompareShow {
             page.fill(ChartBox(x: bar.x, y: bar.y + row, width: bar.width, height: 1), pixel)
         }
         labels.append(layout.unit(unit, above: bar))
-        let most = Int(Double(bar.height) / (34 * layout.unit))
+        let most = Int(Double(bar.height) / (55 * layout.unit))
         for tick in AxisTicks.levels(from: low, to: high, most: most) {
             let y = bar.y + Int(((high - tick.value) / (high - low) * Double(bar.height - 1)).rounded())
             page.fill(ChartBox(x: bar.x + bar.width, y: y, width: layout.tick, height: layout.line), ChartPage.ink)
@@ -133,7 +150,7 @@ final class SpectrogramSheet: CompareShow {
     }
 
     private func drawAxes(of plot: ChartBox, on page: ChartPage, _ labels: inout [ChartLabel]) {
-        let gap = 26 * layout.unit
+        let gap = 32 * layout.unit
         let frequencies = AxisTicks.frequencies(top: axes.top, scale: axes.scale, pixels: plot.height, gap: gap)
         for tick in frequencies {
             let part = axes.scale.part(of: tick.value, top: axes.top)
