@@ -14,6 +14,8 @@ public struct SoundEdit: Hashable, Sendable {
         case fadeOut(seconds: Double, floor: Double)
         /// A fixed transform that keeps the number of samples, mixed with the source by `share`, 0…1.
         case filter(SoundFilter, share: Double)
+        /// A change of the spectra that keeps the number of samples, mixed with the source by `share`, 0…1.
+        case spectral(SpectralChange, share: Double)
     }
 
     /// Acts inside of ``time`` only.
@@ -64,8 +66,10 @@ public struct SoundEdits: Hashable, Sendable {
         case .audioBass, .audioTreble, .audioEcho, .audioTelephone, .audioRadio, .audioMuffle, .audioCompress,
             .audioMono, .audioWiden, .audioDehum:
             return try SoundFilter(step).map { .filter($0, share: $0.isScaled ? 1 : step.opacity) }
-        case .audioDenoise, .audioDeclip, .audioDereverb, .audioRemoveSilence, .audioPitch, .audioReverb, .audioRobot,
-            .audioRemoveVocals, .audioIsolateVocals, .audioInpaint, .audioSuperResolution:
+        case .audioDenoise, .audioDereverb, .audioRobot:
+            return SpectralChange(step).map { .spectral($0, share: $0.isScaled ? 1 : step.opacity) }
+        case .audioDeclip, .audioRemoveSilence, .audioPitch, .audioReverb, .audioRemoveVocals,
+            .audioIsolateVocals, .audioInpaint, .audioSuperResolution:
             throw notBuilt(step)
         case .audioAdd, .audioDrop, .audioReplace:
             throw needsModel(step)
