@@ -29,7 +29,8 @@ let package = Package(
         .executableTarget(
             name: "mediaedit",
             dependencies: [
-                "Rendering", "Planning", "Decoding", "Encoding", "Evaluation", "Propagation", "Canvases", "EditPlans",
+                "Rendering", "Planning", "Decoding", "Encoding", "SoundEditing", "Evaluation", "Propagation", "Canvases",
+                "EditPlans",
                 "MediaTypes", "LibAV",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

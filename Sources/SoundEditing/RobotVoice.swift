@@ -5,7 +5,7 @@ internal import Spectra
 /// of the pitch apart, so that each becomes one pulse with the sound of its vowel (Zölzer, DAFX, 2011, section 7.4.3).
 ///
 /// Instead of zero phases, which pile all frequencies up in one peak (5 dB above the source's), the phases are those of a
-/// chirp through a third of the period (Schroeder 1970): the pitch is the same, and the peaks stay near the source's.
+/// chirp through most of the period (Schroeder 1970): the pitch is the same, and the peaks stay near the source's.
 final class RobotVoice: SpectrumEdit {
     /// Real and imaginary parts of the phases, with the level that is lost in overlapping worked in.
     private let phases: [Float]
@@ -22,8 +22,8 @@ final class RobotVoice: SpectrumEdit {
         var phase = 0.0
         var phases: [Float] = []
         for bin in 0..<bins {
-            // The delay of a bin goes from -1 to 1 sixths of a period; a frame's middle is half its length late.
-            let delay = Double(settings.hop) / 3 * ((Double(bin) / Double(bins)).squareRoot() - 0.5)
+            // The delay of a bin goes from -0.35 to 0.35 periods; a frame's middle is half its length late.
+            let delay = Double(settings.hop) * 0.7 * ((Double(bin) / Double(bins)).squareRoot() - 0.5)
             phase -= 2 * Double.pi * delay / Double(settings.fftSize)
             let sign = bin.isMultiple(of: 2) ? Self.level : -Self.level
             phases += [Float(sign * cos(phase)), Float(sign * sin(phase))]
