@@ -29,8 +29,8 @@ let package = Package(
         .executableTarget(
             name: "mediaedit",
             dependencies: [
-                "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "Evaluation", "Propagation", "Canvases",
-                "EditPlans", "MediaTypes", "LibAV",
+                "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Evaluation",
+                "Propagation", "Canvases", "EditPlans", "MediaTypes", "LibAV",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -46,7 +46,8 @@ let package = Package(
         stage("Encoding", ["LibAV", "SoundFiles", "MediaTypes"]),
         stage("FrameEditing", ["Painting", "Propagation", "Canvases", "LibAV", "EditPlans", "MediaTypes"]),
         stage(
-            "SoundEditing", ["Spectra", "LibAV", "EditPlans", "CSoundEditing", "CRubberBand", "MediaTypes"]),
+            "SoundEditing",
+            ["Spectra", "LibAV", "EditPlans", "CSoundEditing", "CRubberBand", "CSpeech", "MediaTypes"]),
         stage("Painting", ["Propagation", "Canvases", "CPainting", "MediaTypes"]),
         stage("Propagation", ["Canvases", "CPropagation", "Vision", "MediaTypes"]),
         stage("Evaluation", ["Spectra", "Vision", "Canvases", "CEvaluation", "MediaTypes"]),
@@ -74,6 +75,7 @@ let package = Package(
         .target(
             name: "CSpectra",
             cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(name: "CSpeech", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(name: "CFFTW", linkerSettings: [.linkedLibrary("fftw3f")]),
         .target(
             name: "CVision", cxxSettings: [.unsafeFlags(["-isystem", "/usr/include/opencv4"])],

@@ -140,7 +140,7 @@ extension SoundEdit {
         switch change {
         case .level(let factor): factor > 1
         case .fadeIn, .fadeOut, .normalize: false
-        case .filter, .pitch, .reverb, .echo, .declip, .dehum: true
+        case .filter, .pitch, .reverb, .echo, .declip, .dehum, .spectral: true
         }
     }
 }

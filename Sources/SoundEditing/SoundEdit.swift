@@ -25,6 +25,8 @@ public struct SoundEdit: Hashable, Sendable {
         case declip(share: Double)
         /// The hum of the mains and its overtones taken out, at its frequency in Hz if that is known.
         case dehum(hz: Double?, share: Double)
+        /// A change of the spectra that keeps the number of samples, mixed with the source by `share`, 0…1.
+        case spectral(SpectralChange, share: Double)
     }
 
     /// Acts inside of ``time`` only.
@@ -83,8 +85,9 @@ public struct SoundEdits: Hashable, Sendable {
         case .audioEcho: return .echo(feedback: min(0.9, 0.45 * step.gain))
         case .audioDeclip: return .declip(share: step.opacity)
         case .audioDehum: return .dehum(hz: step.number(.hz), share: step.opacity)
-        case .audioDenoise, .audioDereverb, .audioRobot, .audioRemoveVocals, .audioIsolateVocals, .audioInpaint,
-            .audioSuperResolution:
+        case .audioDenoise, .audioDereverb, .audioRobot:
+            return SpectralChange(step).map { .spectral($0, share: $0.isScaled ? 1 : step.opacity) }
+        case .audioRemoveVocals, .audioIsolateVocals, .audioInpaint, .audioSuperResolution:
             throw notBuilt(step)
         case .audioAdd, .audioDrop, .audioReplace:
             throw needsModel(step)

@@ -34,6 +34,8 @@ extension SoundChain {
             ]
         case .declip(let share): return try declipping(share: share, edit, weights, after: earlier)
         case .dehum(let hz, let share): return try dehumming(hz, share: share, weights, after: earlier)
+        case .spectral(let change, let share):
+            return [try spectral(change, share: share, weights, after: earlier)]
         case .normalize(let lufs, let share):
             return [try normalizing(to: lufs, share: share, weights, after: earlier)]
         }
