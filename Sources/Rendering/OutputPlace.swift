@@ -1,4 +1,5 @@
-internal import Decoding
+public import Decoding
+internal import EditPlans
 internal import Encoding
 internal import LibAV
 internal import MediaTypes
@@ -16,7 +17,7 @@ struct OutputPlace {
         }
         let (stem, ext) = Self.split(request.input)
         let chosen = request.outputExtension ?? Self.suitableExtension(ext, request, file, film)
-        path = "\(stem).\(request.editName).\(chosen)"
+        path = "\(stem).\(request.plan.shortName).\(chosen)"
         container = try Self.container(of: path)
     }
 
@@ -30,7 +31,7 @@ struct OutputPlace {
     }
 
     /// The input's own extension where it can be written; else mp4, or mkv when mp4 would lose a stream or code sound anew.
-    private static func suitableExtension(
+    static func suitableExtension(
         _ ext: String, _ request: RenderRequest, _ file: MediaFile, _ film: Int
     ) -> String {
         if let own = Container(path: "x.\(ext)"), fits(own, request) { return ext }
@@ -49,5 +50,16 @@ struct OutputPlace {
         let nameStart = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
         guard let dot = path[nameStart...].lastIndex(of: "."), dot != nameStart else { return (path, "") }
         return (String(path[..<dot]), String(path[path.index(after: dot)...]))
+    }
+}
+
+extension RenderRequest {
+    /// The extension that the output of a film gets where nothing else decides it.
+    /// - Parameter file: the input as its headers describe it; nil where they can't be read.
+    public func suitableExtension(for file: MediaFile?) -> String {
+        let (_, ext) = OutputPlace.split(input)
+        if let outputExtension { return outputExtension }
+        guard let file, let film = file.video else { return Container(path: "x.\(ext)") == nil ? "mp4" : ext }
+        return OutputPlace.suitableExtension(ext, self, file, film.index)
     }
 }

@@ -13,6 +13,7 @@ struct MediaEdit: ParsableCommand {
             EXAMPLES:
               mediaedit video in.mp4 "turn into watercolor"
               mediaedit video in.mp4 "make it warmer and brighter, then fade out over 2 seconds" -o out.mp4
+              mediaedit batch holiday/ "turn into watercolor" --jobs 2
               mediaedit plan "crop to a square, then slow it to half speed" in.mp4 --json
               mediaedit operations
 
@@ -23,12 +24,15 @@ struct MediaEdit: ParsableCommand {
             """,
         version: VersionCommand.text,
         subcommands: [
-            VideoCommand.self, PlanCommand.self, OperationsCommand.self, PresetsCommand.self, ProbeCommand.self,
+            VideoCommand.self, BatchCommand.self, PlanCommand.self, OperationsCommand.self, PresetsCommand.self,
+            ProbeCommand.self,
             CompareCommand.self, DoctorCommand.self, RerunCommand.self,
         ])
 
     static func main() {
         signal(SIGPIPE, SIG_IGN)
+        Lifeline.hold()
+        ThreadBudget.apply()
         Arenas.limit(to: 2)
         Log.install(verbose: CommandLine.arguments.contains("-v") || CommandLine.arguments.contains("--verbose"))
         do {

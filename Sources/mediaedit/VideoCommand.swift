@@ -58,11 +58,17 @@ struct VideoCommand: ParsableCommand {
         if given > 1 { throw ValidationError("give only one of an instruction, --plan FILE and --preset NAME") }
     }
 
-    func run() throws {
+    /// What the command line asks for.
+    func request() throws -> RenderRequest {
         var request = RenderRequest(input: input, plan: try placed(plan()))
         try output.apply(to: &request)
         if let preset, editPreset == nil { request.encode.preset = output.speed ?? preset }
         how.apply(to: &request)
+        return request
+    }
+
+    func run() throws {
+        let request = try request()
         if how.dryRun {
             try DryRun(RenderJob(request)).print()
         } else {
