@@ -76,7 +76,7 @@ let package = Package(
         .target(
             name: "CVision", cxxSettings: [.unsafeFlags(["-isystem", "/usr/include/opencv4"])],
             linkerSettings: ["opencv_video", "opencv_imgproc", "opencv_core"].map { .linkedLibrary($0) }),
-        tests(of: "Batches", ["MediaTypes"]),
+        tests(of: "Batches", ["EditPlans", "MediaTypes"]),
         tests(of: "Rendering"),
         tests(of: "Planning", ["EditPlans"]),
         tests(of: "EditPlans"),

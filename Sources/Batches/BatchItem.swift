@@ -19,9 +19,9 @@ public struct BatchItem: Hashable, Sendable {
     /// How much there is to do, in any unit, for shares and times left.
     public var work: Double
     /// Another value means that the input is another.
-    public var inputPrint: String
+    public var inputStamp: String
     /// Another value means that something else is to be done.
-    public var editPrint: String
+    public var editStamp: String
 
     /// The command line that does it, without the program's name.
     /// - Parameter overwriting: whether an output that is there is to be replaced.

@@ -19,12 +19,12 @@ public struct BatchPlanning {
 
     /// What an edit is called in names, and what tells it from other edits.
     public struct EditName: Hashable, Sendable {
-        var word, print: String
+        var word, stamp: String
 
-        /// - Parameter print: everything that the result depends on beside the input and the job's settings.
-        public init(word: String, print: String) {
+        /// - Parameter stamp: everything that the result depends on beside the input and the job's settings.
+        public init(word: String, stamp: String) {
             self.word = word
-            self.print = print
+            self.stamp = stamp
         }
     }
 
@@ -118,14 +118,14 @@ public struct BatchPlanning {
         var seen: Set<String> = []
         for input in job.inputs {
             let path = FilePaths.absolute(input, from: root)
-            let paths = FilePaths.print(of: path) == nil && Glob.isPattern(input) ? try files(input, job) : [path]
+            let paths = FilePaths.stamp(of: path) == nil && Glob.isPattern(input) ? try files(input, job) : [path]
             for path in paths where seen.insert(path).inserted {
                 let relative = FilePaths.relative(path, to: root)
                 let name = FilePaths.name(of: path).name
                 if !exclude.contains(where: { $0.matches(path: relative, name: name) }) { found.append(path) }
             }
         }
-        let missing = found.filter { FilePaths.print(of: $0) == nil }
+        let missing = found.filter { FilePaths.stamp(of: $0) == nil }
         if let first = missing.first {
             let others = missing.count > 1 ? " (and \(missing.count - 1) more that are missing)" : ""
             throw BatchError(.input, "cannot start \(place(job)): there is no file \(first)\(others); check its inputs")
@@ -178,8 +178,8 @@ public struct BatchPlanning {
         return BatchItem(
             position: position, line: job.line, input: input, output: output(template, fields, input: input),
             medium: medium, edit: job.edit, options: options, mayOverwrite: job.settings[.overwrite] != nil,
-            work: inspect(input).work ?? 0, inputPrint: FilePaths.print(of: input) ?? "",
-            editPrint: ([medium.rawValue] + options + [edit.print]).joined(separator: "\n"))
+            work: inspect(input).work ?? 0, inputStamp: FilePaths.stamp(of: input) ?? "",
+            editStamp: ([medium.rawValue] + options + [edit.stamp]).joined(separator: "\n"))
     }
 
     /// `{dir}`: the input's folder; with an output folder, as it lies below the root, so that folders are repeated there.

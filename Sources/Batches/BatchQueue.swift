@@ -96,22 +96,22 @@ public final class BatchQueue {
         guard let entry = row.map(QueueEntry.init) else {
             try db.execute(
                 sql: """
-                    INSERT INTO item (output, input, input_print, edit_print, state, added)
+                    INSERT INTO item (output, input, input_stamp, edit_stamp, state, added)
                     VALUES (?, ?, ?, ?, 'waiting', ?)
                     """,
-                arguments: [item.output, item.input, item.inputPrint, item.editPrint, now()])
+                arguments: [item.output, item.input, item.inputStamp, item.editStamp, now()])
             return db.lastInsertedRowID
         }
         let isSame =
-            entry.input == item.input && entry.inputPrint == item.inputPrint
-            && entry.editPrint == item.editPrint
+            entry.input == item.input && entry.inputStamp == item.inputStamp
+            && entry.editStamp == item.editStamp
         let goesAgain =
             switch entry.state {
             case .waiting: false
             // Its owner goes on with what it has begun.
             case .running: false
             case .done:
-                !isSame || entry.outputPrint == nil || FilePaths.printOfOutput(item.output) != entry.outputPrint
+                !isSame || entry.outputStamp == nil || FilePaths.stampOfOutput(item.output) != entry.outputStamp
             case .failed: !isSame || retryFailed
             }
         if goesAgain {
@@ -121,8 +121,8 @@ public final class BatchQueue {
         }
         if goesAgain || entry.state == .waiting {
             try db.execute(
-                sql: "UPDATE item SET input = ?, input_print = ?, edit_print = ? WHERE id = ?",
-                arguments: [item.input, item.inputPrint, item.editPrint, entry.id])
+                sql: "UPDATE item SET input = ?, input_stamp = ?, edit_stamp = ? WHERE id = ?",
+                arguments: [item.input, item.inputStamp, item.editStamp, entry.id])
         }
         return entry.id
     }
@@ -180,9 +180,9 @@ public final class BatchQueue {
     }
 
     /// An item of ours is done.
-    public func finish(_ id: Int64, outputPrint: String) throws {
+    public func finish(_ id: Int64, outputStamp: String) throws {
         try update(
-            "state = 'done', ended = ?, exit_code = 0, output_print = ?, interrupted = NULL", [now(), outputPrint], id)
+            "state = 'done', ended = ?, exit_code = 0, output_stamp = ?, interrupted = NULL", [now(), outputStamp], id)
     }
 
     /// An item of ours has failed.

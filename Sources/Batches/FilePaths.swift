@@ -47,14 +47,14 @@ public enum FilePaths {
 
     /// Size and time of the last change to the nanosecond: another value means another content. nil where there is no
     /// file.
-    public static func print(of path: String) -> String? {
+    public static func stamp(of path: String) -> String? {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
         return "\(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
     }
 
     /// What a finished output is told apart by: itself, or for numbered pictures the sidecar beside them.
-    public static func printOfOutput(_ path: String) -> String? {
-        print(of: path) ?? (path.contains("%") ? print(of: path + ".mediaedit.json") : nil)
+    public static func stampOfOutput(_ path: String) -> String? {
+        stamp(of: path) ?? (path.contains("%") ? stamp(of: path + ".mediaedit.json") : nil)
     }
 }

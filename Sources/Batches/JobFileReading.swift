@@ -52,15 +52,15 @@ struct JobFileReading {
 
     func jobs(_ root: Node) throws -> [Job] {
         let keys = try mapping(root, "a job file", ["defaults", "jobs"])
+        var defaults = Part()
+        if let node = keys.first(where: { $0.name == "defaults" })?.value {
+            defaults = try part(node, "defaults", Self.editKeys + Self.otherKeys)
+        }
         guard let list = keys.first(where: { $0.name == "jobs" }) else {
             throw refusal(root.mark?.line, "it has no 'jobs'", "list them under that key")
         }
         guard let sequence = list.value.sequence, !sequence.isEmpty else {
             throw refusal(list.line, "'jobs' is not a list of jobs", "begin each with '- input: FILE'")
-        }
-        var defaults = Part()
-        if let node = keys.first(where: { $0.name == "defaults" })?.value {
-            defaults = try part(node, "defaults", Self.editKeys + Self.otherKeys)
         }
         return try sequence.map { node in
             let part = try part(node, "a job", Self.inputKeys + Self.editKeys + Self.otherKeys)

@@ -12,7 +12,7 @@ public struct QueueEntry: Hashable, Sendable {
     /// Absolute paths.
     public var input, output: String
     /// See ``BatchItem``.
-    public var inputPrint, editPrint: String
+    public var inputStamp, editStamp: String
     /// Where it stands.
     public var state: State
     /// How often it was begun; one that was interrupted doesn't count.
@@ -31,15 +31,15 @@ public struct QueueEntry: Hashable, Sendable {
     public var error: String?
     /// When the last attempt began and ended.
     public var started, ended: Double?
-    /// The finished output, by `FilePaths.printOfOutput`.
-    public var outputPrint: String?
+    /// The finished output, by `FilePaths.stampOfOutput`.
+    public var outputStamp: String?
 
     init(_ row: Row) {
         id = row["id"]
         input = row["input"]
         output = row["output"]
-        inputPrint = row["input_print"]
-        editPrint = row["edit_print"]
+        inputStamp = row["input_stamp"]
+        editStamp = row["edit_stamp"]
         state = State(rawValue: row["state"]) ?? .waiting
         attempts = row["attempts"]
         owner = Self.process(row, "owner")
@@ -50,7 +50,7 @@ public struct QueueEntry: Hashable, Sendable {
         error = row["error"]
         started = row["started"]
         ended = row["ended"]
-        outputPrint = row["output_print"]
+        outputStamp = row["output_stamp"]
     }
 
     /// A child lives on its owner's machine.

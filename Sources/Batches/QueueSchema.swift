@@ -31,8 +31,8 @@ enum QueueSchema {
             id INTEGER PRIMARY KEY,
             output TEXT NOT NULL UNIQUE,
             input TEXT NOT NULL,
-            input_print TEXT NOT NULL,
-            edit_print TEXT NOT NULL,
+            input_stamp TEXT NOT NULL,
+            edit_stamp TEXT NOT NULL,
             state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'failed')),
             attempts INTEGER NOT NULL DEFAULT 0,
             owner_pid INTEGER, owner_start INTEGER, owner_host TEXT, owner_boot TEXT,
@@ -41,7 +41,7 @@ enum QueueSchema {
             interrupted REAL,
             exit_code INTEGER, error TEXT,
             added REAL NOT NULL, started REAL, ended REAL,
-            output_print TEXT
+            output_stamp TEXT
         );
         CREATE INDEX item_by_state ON item (state);
         """

@@ -25,7 +25,7 @@ enum BatchListing {
         case .done: "is done"
         case .failed: "failed; --retry-failed"
         case .running: "is running"
-        case .waiting, nil: item.mayOverwrite && FilePaths.printOfOutput(item.output) != nil ? "replace" : "make"
+        case .waiting, nil: item.mayOverwrite && FilePaths.stampOfOutput(item.output) != nil ? "replace" : "make"
         }
     }
 

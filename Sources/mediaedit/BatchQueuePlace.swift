@@ -19,7 +19,7 @@ struct BatchQueuePlace {
             ?? (isFolder ? "\(outputFolder ?? place)/.mediaedit-batch.sqlite" : "\(place).mediaedit-queue.sqlite")
     }
 
-    private var exists: Bool { FilePaths.print(of: path) != nil }
+    private var exists: Bool { FilePaths.stamp(of: path) != nil }
 
     /// What the queue knows as outputs; it is not made for that.
     func outputs() throws -> Set<String> { exists ? try BatchQueue(path: path).outputs() : [] }

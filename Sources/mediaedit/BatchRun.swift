@@ -77,7 +77,7 @@ final class BatchRun {
         let item = items[index]
         let trace = OutputTrace(entry, item)
         if try trace.isComplete() {
-            try queue.finish(entry.id, outputPrint: FilePaths.printOfOutput(item.output) ?? "")
+            try queue.finish(entry.id, outputStamp: FilePaths.stampOfOutput(item.output) ?? "")
             progress.note(index, .done)
             dispatcher.skipped(failed: false, at: second)
             printer.tellEnd(item, .done, progress)
@@ -153,9 +153,9 @@ final class BatchRun {
 
     private func collect(_ run: ItemRun, _ end: ChildProcess.End) throws {
         let item = items[run.index]
-        let print = FilePaths.printOfOutput(item.output)
-        if end == .exit(0), let print {
-            try queue.finish(run.id, outputPrint: print)
+        let stamp = FilePaths.stampOfOutput(item.output)
+        if end == .exit(0), let stamp {
+            try queue.finish(run.id, outputStamp: stamp)
             progress.note(run.index, .done)
             dispatcher.ended(failed: false, at: second)
             printer.tellEnd(item, .done, progress, notes: run.talk.notes)

@@ -53,7 +53,7 @@ final class BatchSources {
                 inspect: { self.inspect($0) },
                 edit: { job, medium in
                     let plan = try self.request(job, medium).plan
-                    return .init(word: plan.shortName, print: try plan.json(pretty: false) + self.prints(of: plan))
+                    return .init(word: plan.shortName, stamp: try plan.json(pretty: false) + self.stamps(of: plan))
                 },
                 ext: { input, medium, job in
                     guard medium == .video else { return FilePaths.name(of: input).ext }
@@ -123,10 +123,10 @@ final class BatchSources {
     }
 
     /// What tells the files that a plan uses from later ones of the same name.
-    private func prints(of plan: EditPlan) -> String {
+    private func stamps(of plan: EditPlan) -> String {
         plan.steps.flatMap { $0.parameters.values }.compactMap { value in
             guard case .text(let text) = value else { return nil }
-            return FilePaths.print(of: FilePaths.absolute(text, from: root)).map { "\n\(text) \($0)" }
+            return FilePaths.stamp(of: FilePaths.absolute(text, from: root)).map { "\n\(text) \($0)" }
         }.joined()
     }
 }

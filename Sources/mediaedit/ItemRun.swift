@@ -55,17 +55,17 @@ final class ItemRun {
 struct OutputTrace {
     private let entry: QueueEntry
     private let item: BatchItem
-    private let print: String?
+    private let stamp: String?
 
     init(_ entry: QueueEntry, _ item: BatchItem) {
         self.entry = entry
         self.item = item
-        print = FilePaths.printOfOutput(item.output)
+        stamp = FilePaths.stampOfOutput(item.output)
     }
 
     /// The last attempt was killed after it had finished the file and told so in its sidecar: nothing is left to do.
     func isComplete() throws -> Bool {
-        guard entry.interrupted != nil, changedSinceBegun, print != nil,
+        guard entry.interrupted != nil, changedSinceBegun, stamp != nil,
             let provenance = try? Provenance(contentsOf: Provenance.path(for: item.output))
         else { return false }
         return try provenance.request.input == item.input && provenance.isOf(item.output)
@@ -73,8 +73,8 @@ struct OutputTrace {
 
     /// The queue made it: it may be replaced by what replaces it in the queue.
     var isOurs: Bool {
-        guard let print else { return false }
-        return print == entry.outputPrint || (entry.interrupted != nil && changedSinceBegun)
+        guard let stamp else { return false }
+        return stamp == entry.outputStamp || (entry.interrupted != nil && changedSinceBegun)
     }
 
     /// The file is no older than the attempt that was killed.
