@@ -73,6 +73,7 @@ public final class BatchQueue {
         try write { db in
             var entries: [QueueEntry] = []
             try db.inSavepoint {
+                _ = try reclaim(db)
                 _ = try enter(items, retryFailed, db)
                 entries = try self.entries(db)
                 return .rollback
@@ -194,7 +195,7 @@ public final class BatchQueue {
 
     /// An item of ours was stopped and waits again; that attempt doesn't count.
     public func release(_ id: Int64) throws {
-        try update("state = 'waiting', attempts = attempts - 1, interrupted = started", [], id)
+        try update(Self.backToWaiting, [], id)
     }
 
     private func update(_ change: String, _ arguments: StatementArguments, _ id: Int64) throws {
@@ -206,22 +207,24 @@ public final class BatchQueue {
         }
     }
 
-    /// Lets the running items of this run whose owners have died wait again.
+    /// Lets running items whose owners have died wait again.
     /// - Returns: them as they were, so that a process left behind can be waited for.
-    public func reclaim() throws -> [QueueEntry] {
-        try write { db in
-            let lost = try Row.fetchAll(
-                db, sql: "SELECT item.* FROM temp.wanted JOIN item USING (id) WHERE state = 'running'"
-            ).map(QueueEntry.init).filter(isLost)
-            for entry in lost {
-                try db.execute(
-                    sql: """
-                        UPDATE item SET state = 'waiting', attempts = attempts - 1, interrupted = started WHERE id = ?
-                        """, arguments: [entry.id])
-            }
-            return lost
+    public func reclaim() throws -> [QueueEntry] { try write { try reclaim($0) } }
+
+    private func reclaim(_ db: Database) throws -> [QueueEntry] {
+        let lost = try Row.fetchAll(db, sql: "SELECT * FROM item WHERE state = 'running'").map(QueueEntry.init)
+            .filter(isLost)
+        for entry in lost {
+            try db.execute(sql: "UPDATE item SET \(Self.backToWaiting) WHERE id = ?", arguments: [entry.id])
         }
+        return lost
     }
+
+    /// The attempt doesn't count, but what it was to do is kept: it may have finished its output.
+    private static let backToWaiting = """
+        state = 'waiting', attempts = attempts - 1, interrupted = started,
+        interrupted_stamp = input_stamp || char(10) || edit_stamp
+        """
 
     private func isLost(_ entry: QueueEntry) -> Bool {
         guard let owner = entry.owner else { return true }

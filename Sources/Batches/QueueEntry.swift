@@ -25,6 +25,8 @@ public struct QueueEntry: Hashable, Sendable {
     public var child: ProcessIdentity?
     /// When an attempt began whose owner then died; nil when the last one ended as it should.
     public var interrupted: Double?
+    /// What that attempt was to do: another value than ``stamp`` means something else.
+    public var interruptedStamp: String?
     /// Of the last attempt.
     public var exitCode: Int32?
     /// Why the last attempt failed.
@@ -46,12 +48,16 @@ public struct QueueEntry: Hashable, Sendable {
         beat = row["beat"]
         child = Self.process(row, "child")
         interrupted = row["interrupted"]
+        interruptedStamp = row["interrupted_stamp"]
         exitCode = row["exit_code"]
         error = row["error"]
         started = row["started"]
         ended = row["ended"]
         outputStamp = row["output_stamp"]
     }
+
+    /// Input and edit.
+    public var stamp: String { "\(inputStamp)\n\(editStamp)" }
 
     /// A child lives on its owner's machine.
     private static func process(_ row: Row, _ name: String) -> ProcessIdentity? {

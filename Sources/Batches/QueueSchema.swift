@@ -38,7 +38,7 @@ enum QueueSchema {
             owner_pid INTEGER, owner_start INTEGER, owner_host TEXT, owner_boot TEXT,
             beat REAL,
             child_pid INTEGER, child_start INTEGER,
-            interrupted REAL,
+            interrupted REAL, interrupted_stamp TEXT,
             exit_code INTEGER, error TEXT,
             added REAL NOT NULL, started REAL, ended REAL,
             output_stamp TEXT

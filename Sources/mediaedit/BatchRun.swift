@@ -36,6 +36,7 @@ final class BatchRun {
         let places = min(options.jobs, CanvasThreads.budget)
         threads = ThreadBudget.share(places: places)
         dispatcher = Dispatcher(places: places, failsFast: options.onFailure == .failFast)
+        for lost in try queue.reclaim() { Self.outlive(lost) }
         let ids = try queue.enter(items, retryFailed: options.retryFailed)
         indices = Dictionary(zip(ids, items.indices).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
         progress = BatchProgress(
@@ -71,7 +72,7 @@ final class BatchRun {
     // MARK: taking items
 
     private func claim() throws {
-        for lost in try queue.reclaim() { try outlive(lost) }
+        for lost in try queue.reclaim() { Self.outlive(lost) }
         guard let entry = try queue.claim() else { return try foundNothing() }
         guard let index = indices[entry.id] else { return try queue.release(entry.id) }
         let item = items[index]
@@ -118,10 +119,10 @@ final class BatchRun {
     }
 
     /// Waits until a process that a dead owner left behind has ended, which its broken lifeline asks it to; then makes it.
-    private func outlive(_ lost: QueueEntry) throws {
+    private static func outlive(_ lost: QueueEntry) {
         guard let child = lost.child else { return }
-        let limit = second + Dispatcher.grace
-        while child.life == .running, second < limit { usleep(20_000) }
+        let limit = ContinuousClock.now + .seconds(Dispatcher.grace)
+        while child.life == .running, ContinuousClock.now < limit { usleep(20_000) }
         guard child.life == .running else { return }
         kill(child.pid, SIGKILL)
         while child.life == .running { usleep(20_000) }

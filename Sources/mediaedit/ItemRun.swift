@@ -65,7 +65,7 @@ struct OutputTrace {
 
     /// The last attempt was killed after it had finished the file and told so in its sidecar: nothing is left to do.
     func isComplete() throws -> Bool {
-        guard entry.interrupted != nil, changedSinceBegun, stamp != nil,
+        guard entry.interruptedStamp == entry.stamp, changedSinceBegun, stamp != nil,
             let provenance = try? Provenance(contentsOf: Provenance.path(for: item.output))
         else { return false }
         return try provenance.request.input == item.input && provenance.isOf(item.output)

@@ -6,8 +6,14 @@ import MediaTypes
 import Planning
 import Rendering
 
+/// A command that renders: what it would render is known before it runs.
+protocol RequestingCommand: ParsableCommand {
+    /// What the command line asks for; throws what is wrong with it.
+    func request() throws -> RenderRequest
+}
+
 /// `mediaedit video`: edits one film.
-struct VideoCommand: ParsableCommand {
+struct VideoCommand: RequestingCommand {
     static let configuration = CommandConfiguration(
         commandName: "video",
         abstract: "Edit a video file.",
@@ -58,7 +64,6 @@ struct VideoCommand: ParsableCommand {
         if given > 1 { throw ValidationError("give only one of an instruction, --plan FILE and --preset NAME") }
     }
 
-    /// What the command line asks for.
     func request() throws -> RenderRequest {
         var request = RenderRequest(input: input, plan: try placed(plan()))
         try output.apply(to: &request)

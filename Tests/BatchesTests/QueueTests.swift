@@ -84,6 +84,18 @@ import Testing
         #expect(own.id != again.id)
     }
 
+    @Test func whatAKilledAttemptWasToDoIsRemembered() throws {
+        let lost = try queue(dead)
+        _ = try lost.enter(items(1))
+        _ = try #require(try lost.claim())
+        let heir = try queue()
+        _ = try heir.reclaim()
+        _ = try heir.enter(items(1, editStamp: "sepia"))
+        let entry = try #require(try heir.claim())
+        #expect(entry.interruptedStamp == "1 1.1\nbw")
+        #expect(entry.stamp == "1 1.1\nsepia")
+    }
+
     @Test func anOwnerOnAnotherMachineIsDeadWhenItHasBeenSilentForLong() throws {
         let elsewhere = ProcessIdentity(pid: 1, start: 1, host: "elsewhere", boot: "other")
         let other = try queue(elsewhere, now: 1000)

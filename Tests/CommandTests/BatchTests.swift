@@ -160,6 +160,28 @@ import Testing
         #expect(last.stdout.contains("3 of 3 done"))
     }
 
+    @Test(arguments: [true, false])
+    func anOutputThatWasFinishedBeforeTheKillIsTakenOrMadeAgain(hasSidecar: Bool) throws {
+        try tinyClip("a.mp4", hue: 0)
+        try box.write("jobs.yaml", "jobs: [{input: a.mp4, instruction: black and white, output: o.mp4}]")
+        #expect(try box.run("batch", "jobs.yaml", "--jobs", "4096").stderr.contains("processors"))
+        let made = try modified("o.mp4")
+        // As if the batch had been killed after its child had renamed the output and before it knew.
+        let change = """
+            import sqlite3
+            queue = sqlite3.connect("jobs.yaml.mediaedit-queue.sqlite")
+            queue.execute("UPDATE item SET state = 'running', owner_start = 1, output_stamp = NULL")
+            queue.commit()
+            """
+        try box.tool("python3", ["-c", change])
+        if !hasSidecar { try FileManager.default.removeItem(atPath: box.path("o.mp4.mediaedit.json")) }
+        let run = try box.run("batch", "jobs.yaml")
+        #expect(run.exit == 0, "\(run.stderr)")
+        #expect(run.stdout.contains("1 of 1 done"))
+        #expect(try (modified("o.mp4") == made) == hasSidecar)
+        #expect(box.exists("o.mp4.mediaedit.json"))
+    }
+
     @Test func aCrashedChildIsOneFailedItem() throws {
         try slowClips(1, in: "in")
         try tinyClip("in/t.mp4", hue: 0)
