@@ -46,18 +46,20 @@ let package = Package(
             "Rendering",
             [
                 "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Painting", "Propagation",
-                "Canvases", "EditPlans", "LibAV",
+                "Canvases", "EditPlans", "LibAV", "SoundFiles",
                 "MediaTypes", .product(name: "Yams", package: "Yams"),
             ]),
         stage("Planning", ["EditPlans", "MediaTypes", .product(name: "Yams", package: "Yams")]),
         stage("Decoding", ["EditPlans", "LibAV", "MediaTypes"]),
-        stage("Encoding", ["LibAV", "MediaTypes"]),
+        stage("Encoding", ["LibAV", "SoundFiles", "MediaTypes"]),
         stage("FrameEditing", ["Painting", "Propagation", "Canvases", "LibAV", "EditPlans", "MediaTypes"]),
-        stage("SoundEditing", ["LibAV", "EditPlans", "MediaTypes"]),
+        stage("SoundEditing", ["Spectra", "LibAV", "EditPlans", "MediaTypes"]),
         stage("Painting", ["Propagation", "Canvases", "CPainting", "MediaTypes"]),
         stage("Propagation", ["Canvases", "CPropagation", "Vision", "MediaTypes"]),
+        stage("Spectra", ["CFFTW", "CSpectra", "MediaTypes"]),
         stage("Evaluation", ["Vision", "Canvases", "CEvaluation", "MediaTypes"]),
         stage("Vision", ["CVision"]),
+        stage("SoundFiles", ["CSndFile", "MediaTypes"]),
         stage("LibAV", ["CLibAV", "MediaTypes"]),
         stage("Canvases", ["MediaTypes"]),
         stage("EditPlans", ["MediaTypes"]),
@@ -66,6 +68,7 @@ let package = Package(
             name: "CLibAV",
             linkerSettings: ["avformat", "avcodec", "avfilter", "swscale", "swresample", "avutil"]
                 .map { .linkedLibrary($0) }),
+        .target(name: "CSndFile", linkerSettings: [.linkedLibrary("sndfile")]),
         .target(name: "CPainting", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(
             name: "CPropagation",
@@ -73,6 +76,10 @@ let package = Package(
         .target(
             name: "CEvaluation",
             cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(
+            name: "CSpectra",
+            cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(name: "CFFTW", linkerSettings: [.linkedLibrary("fftw3f")]),
         .target(
             name: "CVision", cxxSettings: [.unsafeFlags(["-isystem", "/usr/include/opencv4"])],
             linkerSettings: ["opencv_video", "opencv_imgproc", "opencv_core"].map { .linkedLibrary($0) }),
@@ -84,9 +91,11 @@ let package = Package(
         tests(of: "Decoding", ["EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(of: "Encoding", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(of: "FrameEditing", ["EditPlans"]),
-        tests(of: "SoundEditing", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
+        tests(of: "SoundEditing", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes", "Spectra"]),
         tests(of: "Painting", ["CPainting", "Canvases", "MediaTypes", "Propagation"]),
         tests(of: "Propagation", ["Canvases", "MediaTypes"]),
+        tests(of: "Spectra"),
+        tests(of: "SoundFiles"),
         tests(of: "Evaluation", ["Canvases", "MediaTypes", "Vision"]),
         .testTarget(name: "CommandTests", dependencies: ["mediaedit"], swiftSettings: strict),
     ]

@@ -174,10 +174,11 @@ public struct BatchPlanning {
         let ext = template.usesExtension ? try questions.ext(input, medium, job) : name.ext
         let fields = OutputTemplate.Fields(
             dir: folderField(of: input), stem: name.stem, name: name.name, edit: edit.word, ext: ext, index: position)
-        let options = job.options(except: [.overwrite])
+        let options = job.options(for: medium)
         return BatchItem(
             position: position, line: job.line, input: input, output: output(template, fields, input: input),
-            medium: medium, edit: job.edit, options: options, mayOverwrite: job.settings[.overwrite] != nil,
+            medium: medium, edit: job.edit, options: options,
+            mayOverwrite: job.settings(for: medium)[.overwrite] != nil,
             work: inspect(input).work ?? 0, inputStamp: FilePaths.stamp(of: input) ?? "",
             editStamp: ([medium.rawValue] + options + [edit.stamp]).joined(separator: "\n"))
     }

@@ -26,6 +26,8 @@ public struct Job: Hashable, Sendable {
     public var output: OutputTemplate?
     /// The options that the job gives, as words of a command line; flags that are on have an empty one.
     public var settings: [JobSetting: String] = [:]
+    /// Likewise, for those inputs whose medium has the option: what the job takes over from the defaults.
+    public var defaults: [JobSetting: String] = [:]
 
     /// A job without settings.
     public init(line: Int? = nil, inputs: [String], edit: JobEdit) {
@@ -34,10 +36,14 @@ public struct Job: Hashable, Sendable {
         self.edit = edit
     }
 
-    /// The settings as a command line has them, always in the same order.
-    /// - Parameter except: left out.
-    public func options(except: Set<JobSetting> = []) -> [String] {
-        settings.filter { !except.contains($0.key) }.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap {
+    /// What counts for inputs of a medium.
+    public func settings(for medium: Medium) -> [JobSetting: String] {
+        defaults.filter { $0.key.media.contains(medium) }.merging(settings) { _, own in own }
+    }
+
+    /// The settings as a command line has them, always in the same order; `--overwrite` is not among them.
+    public func options(for medium: Medium) -> [String] {
+        settings(for: medium).filter { $0.key != .overwrite }.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap {
             $0.key.kind == .flag ? [$0.key.option] : ["\($0.key.option)=\($0.value)"]
         }
     }

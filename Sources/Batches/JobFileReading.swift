@@ -79,12 +79,12 @@ struct JobFileReading {
         job.medium = part.medium
         job.output = part.output ?? defaults.output
         job.exclude = defaults.exclude + part.exclude
-        var settings = defaults.settings
+        job.settings = part.settings.compactMapValues { $0 }
+        job.defaults = defaults.settings.compactMapValues { $0 }
         for (setting, value) in part.settings {
-            if value != nil, let rival = setting.rival { settings[rival] = nil }
-            settings.updateValue(value, forKey: setting)
+            job.defaults[setting] = nil
+            if value != nil, let rival = setting.rival { job.defaults[rival] = nil }
         }
-        job.settings = settings.compactMapValues { $0 }
         return job
     }
 

@@ -1,7 +1,9 @@
+public import EditPlans
+
 /// A key of a job that stands for an option of `mediaedit video` or `mediaedit audio`, under the option's own name with
 /// `_` for `-`.
 public enum JobSetting: String, CaseIterable, Hashable, Sendable {
-    case overwrite, encode, codec, crf, bitrate, box, preview, seed, temporal
+    case overwrite, encode, codec, crf, bitrate, box, preview, seed, temporal, track, language
     case encoderPreset = "encoder_preset"
     case pixelFormat = "pixel_format"
     case strictStreams = "strict_streams"
@@ -23,8 +25,19 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
     public var kind: Kind {
         switch self {
         case .overwrite, .strictStreams, .keepGoing, .ignoreUnresolved: .flag
-        case .crf, .seed: .whole
-        case .encode, .codec, .bitrate, .box, .preview, .temporal, .encoderPreset, .pixelFormat, .anchorSpacing: .text
+        case .crf, .seed, .track: .whole
+        case .encode, .codec, .bitrate, .box, .preview, .temporal, .language, .encoderPreset, .pixelFormat,
+            .anchorSpacing:
+            .text
+        }
+    }
+
+    /// The media whose commands have the option.
+    public var media: Set<Medium> {
+        switch self {
+        case .overwrite, .preview, .seed, .strictStreams, .keepGoing, .ignoreUnresolved: [.video, .audio]
+        case .encode, .codec, .crf, .bitrate, .box, .temporal, .encoderPreset, .pixelFormat, .anchorSpacing: [.video]
+        case .track, .language: [.audio]
         }
     }
 

@@ -98,7 +98,7 @@ public struct OutputFile {
 
     private mutating func addCover(of stream: StreamInfo) throws {
         guard let picture = stream.attachedPicture else { return }
-        if container == .mkv {
+        if container.attachesCovers {
             indices[stream.index] = try muxer.addCoverAttachment(of: stream, picture: picture)
         } else {
             let index = try muxer.addCopy(of: stream)
@@ -121,8 +121,12 @@ public struct OutputFile {
     }
 
     /// Writes the header and the covers.
-    public mutating func writeHeader(tags: [StreamInfo.Tag]) throws {
-        try muxer.writeHeader(options(tags))
+    /// - Parameter clockRate: ticks a second in which MP4 and QuickTime count the file's length, where it must be exact
+    ///   to a sample; nil is libavformat's 1000.
+    public mutating func writeHeader(tags: [StreamInfo.Tag], clockRate: Int? = nil) throws {
+        let isCounted = [.mp4, .mov, .m4a].contains(container)
+        let clock = clockRate.flatMap { isCounted ? [StreamEncoder.Option("movie_timescale", "\($0)")] : nil }
+        try muxer.writeHeader(options(tags) + (clock ?? []))
         for (packet, stream, base) in covers {
             packet.streamIndex = stream
             packet.rescale(from: base, to: muxer.timeBase(ofStream: stream))
@@ -139,7 +143,7 @@ public struct OutputFile {
 
     private mutating func options(_ tags: [StreamInfo.Tag]) -> [StreamEncoder.Option] {
         switch container {
-        case .mp4, .mov:
+        case .mp4, .mov, .m4a:
             // The index goes to the front, so that the file plays while it loads.
             let rare = tags.map(\.key).filter { !isKnown($0) }
             if rare.isEmpty { return [.init("movflags", "+faststart")] }
@@ -151,9 +155,9 @@ public struct OutputFile {
             }
             return [.init("movflags", "+faststart+use_metadata_tags")]
         // Else a sound encoder's delay before 0 would move every other stream later.
-        case .mkv, .webm: return [.init("avoid_negative_ts", "disabled")]
+        case .mkv, .mka, .webm: return [.init("avoid_negative_ts", "disabled")]
         case .png, .jpg: return isStill ? [.init("update", "1")] : []
-        case .gif: return []
+        case .gif, .wav, .w64, .aiff, .flac, .mp3, .aac, .ogg, .opus, .caf, .ac3: return []
         }
     }
 

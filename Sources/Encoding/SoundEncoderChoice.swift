@@ -38,7 +38,7 @@ public struct SoundEncoderChoice: Sendable {
                 "\(source.label) is mixed from \(format.channelLayout) to \(layout): \(codec.label) holds no more")
         }
         self.codec = codec
-        hasCodecDelay = codec == .opus && (container == .mkv || container == .webm)
+        hasCodecDelay = codec == .opus && (container == .mkv || container == .mka || container == .webm)
         self.format = SoundFormat(
             sampleRate: rate, sampleFormat: Self.sampleFormat(codec, source), channelLayout: layout,
             timeBase: Ratio(1, max(1, rate)))
@@ -89,15 +89,22 @@ public struct SoundEncoderChoice: Sendable {
     private static func substitute(
         for source: StreamInfo, _ own: SoundCodec?, in container: Container
     ) -> SoundCodec? {
-        if case .pcm? = own, container == .mkv || container == .mov {
+        let isLossless = SoundCodec.isLossless(source.parameters.codecName)
+        if isLossless, container.isChunked || container == .mov && Self.isPCM(own) || container == .mkv && Self.isPCM(own)
+        {
+            let order = container == .aiff ? "be" : "le"
             switch source.parameters.sampleFormatName {
-            case "u8", "u8p", "s16", "s16p": return .pcm("pcm_s16le")
-            case "flt", "fltp": return .pcm("pcm_f32le")
-            case "dbl", "dblp": return .pcm("pcm_f64le")
-            default: return .pcm(source.parameters.bitsPerRawSample <= 24 ? "pcm_s24le" : "pcm_s32le")
+            case "u8", "u8p", "s16", "s16p": return .pcm("pcm_s16\(order)")
+            case "flt", "fltp": return .pcm("pcm_f32\(order)")
+            case "dbl", "dblp": return .pcm("pcm_f64\(order)")
+            default: return .pcm((source.parameters.bitsPerRawSample <= 24 ? "pcm_s24" : "pcm_s32") + order)
             }
         }
         return container.defaultSoundCodec(lossless: SoundCodec.isLossless(source.parameters.codecName))
+    }
+
+    private static func isPCM(_ codec: SoundCodec?) -> Bool {
+        if case .pcm? = codec { true } else { false }
     }
 
     /// Float for codecs that transform it; integers of the source's depth for those that keep it.

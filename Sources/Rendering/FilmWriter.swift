@@ -25,7 +25,7 @@ struct FilmWriter {
         var file = try OutputFile(
             path: output.muxerPath, container: job.container, shownPath: output.path, isStill: output.isStill)
         encoder = try Self.open(choice, job, chain, globalHeader: file.muxer.wantsGlobalHeader)
-        sound = try SoundTracks(job, folder: folder, globalHeader: file.muxer.wantsGlobalHeader)
+        sound = try SoundTracks(job.reel, folder: folder, globalHeader: file.muxer.wantsGlobalHeader)
         let encoders = sound.encoders.merging([job.film.index: encoder]) { first, _ in first }
         try file.addStreams(
             job.file.streams, roles: job.roles, encoders: encoders, source: job.file.path,
@@ -62,19 +62,7 @@ struct FilmWriter {
         }
         let comment = job.file.metadata.first { $0.key.lowercased() == "comment" }?.value
         file.setMetadata(job.file.metadata, comment: Provenance.comment(for: job.request, existing: comment))
-        if job.container.keepsChapters { try file.muxer.setChapters(job.file.chapters.compactMap { place($0, job) }) }
-    }
-
-    /// A chapter where the edited timeline shows it; nil when it was cut out.
-    private static func place(_ chapter: Chapter, _ job: RenderJob) -> Chapter? {
-        guard !job.shown.isIdentity else { return chapter }
-        let base = chapter.timeBase.value
-        let source = Double(chapter.start) * base - job.file.origin..<Double(chapter.end) * base - job.file.origin
-        guard let span = job.shown.outputSpans(of: source).first else { return nil }
-        var placed = chapter
-        placed.start = Int64((span.lowerBound / base).rounded())
-        placed.end = Int64((span.upperBound / base).rounded())
-        return placed
+        try file.muxer.setChapters(job.reel.chapters)
     }
 
     private static func shift(_ job: RenderJob, _ timeBase: Ratio) -> Int64 {
@@ -97,7 +85,7 @@ struct FilmWriter {
                 return frame
             })
         var sources: [any PacketSource] = [pictures]
-        if !file.routes.isEmpty { sources.append(try copier()) }
+        if !file.routes.isEmpty { sources.append(try job.reel.copier(file.routes)) }
         let tracks = try sound.sources(index: { file.indices[$0] }, check: check)
         defer { tracks.forEach { $0.abandon() } }
         sources += tracks
@@ -109,12 +97,4 @@ struct FilmWriter {
 
     /// What was found broken in the sound; complete when everything is written.
     var damages: [Damage] { sound.damages }
-
-    private func copier() throws -> PacketCopier {
-        let (timeline, shown) = (job.timeline, job.shown)
-        let shift = job.file.hasArbitraryClock || !timeline.isIdentity ? job.file.origin : 0
-        return try PacketCopier(
-            path: job.file.path, routes: file.routes, shift: shift,
-            retiming: shown.isIdentity ? nil : { shown.outputSpans(of: $0) })
-    }
 }

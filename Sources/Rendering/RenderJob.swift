@@ -11,7 +11,7 @@ internal import Planning
 internal import SoundEditing
 
 /// A request checked against its source: everything decided, nothing written yet.
-public struct RenderJob {
+public struct RenderJob: EditJob {
     /// As it was asked for, before anything was decided.
     public let request: RenderRequest
     /// The source, as its headers describe it.
@@ -42,10 +42,7 @@ public struct RenderJob {
         film = try file.requireVideo()
         facts = try FilmFacts(file, keepGoing: request.keepGoing)
         timeline = Timeline(request.plan.steps, sourceDuration: Self.sourceDuration(file, facts))
-        window = try Self.window(request.preview, timeline)
-        guard timeline.duration > 0 else {
-            throw RenderError(.notUnderstood, Self.nothingLeft(request, timeline))
-        }
+        window = try request.window(of: timeline)
         let place = try OutputPlace(request, file: file, film: film.index)
         (container, outputPath) = (place.container, place.path)
         sound = try SoundEdits(request.plan.steps)
@@ -62,16 +59,6 @@ public struct RenderJob {
         try checkHDR()
     }
 
-    private static func nothingLeft(_ request: RenderRequest, _ timeline: Timeline) -> String {
-        let trim = request.plan.steps.first { $0.operation == .timeTrim }
-        let kept = trim.flatMap { trim in
-            trim.number(.start).map { "keeping \($0) s to \(trim.number(.end).map { "\($0) s" } ?? "the end")" }
-        }
-        let length = (timeline.sourceDuration * 1000).rounded() / 1000
-        return "cannot edit \(request.input): \(kept ?? "the plan") leaves nothing of its \(length) s; "
-            + "give times inside of them"
-    }
-
     private var soundLoss: String? {
         let names = Set(file.sound.map(\.parameters.codecName)).sorted().joined(separator: ", ")
         return roles.convertsSound ? "\(container.rawValue) doesn't hold the sound as it is (\(names))" : nil
@@ -81,19 +68,6 @@ public struct RenderJob {
         let frame = 1 / max(1e-3, facts.format.frameRate.value)
         // Nil only where not one packet tells its time: then there is nothing but the frame that was decoded.
         return max(file.videoDuration ?? 0, frame)
-    }
-
-    private static func window(_ preview: RenderRequest.Preview?, _ timeline: Timeline) throws -> Range<Double>? {
-        guard let preview else { return nil }
-        guard preview.start < timeline.duration else {
-            let length = (timeline.duration * 1000).rounded() / 1000
-            throw RenderError(
-                .usage,
-                "cannot preview from \(preview.start) s: the edited film is \(length) s long; "
-                    + "give a moment inside of it, as --preview 1s@0")
-        }
-        let end = min(timeline.duration, preview.start + preview.duration)
-        return preview.start <= 0 && end >= timeline.duration ? nil : preview.start..<end
     }
 
     private mutating func checkHDR() throws {
@@ -142,6 +116,13 @@ public struct RenderJob {
 
     /// What is shown: the window of the timeline, or all of it.
     var shown: Timeline { window.map { timeline.clipped(to: $0) } ?? timeline }
+
+    /// What the streams beside the film are rendered and copied by.
+    var reel: Reel {
+        Reel(
+            file: file, roles: roles, container: container, timeline: timeline, shown: shown, sound: sound, track: nil,
+            keepGoing: request.keepGoing, seed: request.seed)
+    }
 
     /// Frames that will be written, as far as headers tell.
     public var frameEstimate: Int? {
@@ -192,7 +173,7 @@ public struct RenderJob {
 
     /// The output's codec can hold interlaced frames.
     private var keepsFields: Bool {
-        (request.encode.codec ?? container.defaultCodec).keepsInterlacing
+        (request.encode.codec ?? container.defaultCodec)?.keepsInterlacing ?? false
     }
 
     /// Filters, queues and the encoder's look-ahead hold a few dozen frames; a painted look holds the canvases that it
@@ -223,11 +204,7 @@ extension RenderJob {
 
     /// Builds the stages and chooses the encoder without rendering a frame.
     public func coding() throws -> Coding {
-        // Refuses what the render would refuse; nothing is left of it.
-        try PendingOutput(
-            path: outputPath, isSequence: container.isSequence, mayReplace: request.overwrite,
-            inputs: [request.input] + request.files, isStill: isStill
-        ).discard()
+        try checkPlace(isStill: isStill)
         let chain = try editChain(survey: Survey(shots: []), folder: nil)
         let output = chain.output
         let choice = try EncoderChoice(
@@ -246,7 +223,4 @@ extension RenderJob {
             format: output.pixelFormat, size: (output.width, output.height), isHDR: chain.keepsHDR,
             isPaletted: isPaletted, isOpaque: isPaletted && !facts.isTransparent)
     }
-
-    /// Something has the output's name already.
-    public var outputExists: Bool { access(outputPath, F_OK) == 0 }
 }

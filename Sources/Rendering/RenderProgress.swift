@@ -1,11 +1,14 @@
 /// What a render tells while it works.
 public enum RenderEvent: Sendable {
-    /// A stage has begun: `survey` or `render`.
+    /// A stage has begun: `survey`, `render` or `sound`, which counts seconds instead of frames.
     case stage(String)
     /// Frames done and, where the length is known, frames in all; measured frames a second and seconds left.
     case progress(done: Int, total: Int?, rate: Double, secondsLeft: Double?)
     /// Something that the user should know.
     case note(String)
+
+    /// The stage of ``SoundRender``.
+    public static let soundStage = "sound"
 }
 
 /// Counts frames against the clock and tells it no more often than `interval`.

@@ -4,10 +4,7 @@ internal import LibAV
 /// samples stay as they are, to the bit.
 final class FilterStage: SoundStage {
     private let graph: FilterGraph
-    private let weights: SpanWeights
-    private let share: Double
-    private var dry, wet: BlockQueue
-    private var position = 0
+    private var mixer: SpanMixer
 
     /// - Parameters:
     ///   - filter: keeps the number of samples, to a few at the end, and adds no delay.
@@ -15,42 +12,17 @@ final class FilterStage: SoundStage {
     init(_ filter: String, _ format: SoundFormat, weights: SpanWeights, share: Double) throws {
         let back = "aformat=sample_fmts=fltp:sample_rates=\(format.sampleRate):channel_layouts=\(format.channelLayout)"
         graph = try FilterGraph("\(filter),\(back)", sound: format)
-        self.weights = weights
-        self.share = share
-        dry = BlockQueue(format)
-        wet = BlockQueue(format)
+        mixer = SpanMixer(format, weights: weights, share: share)
     }
 
     func push(_ block: Frame?) throws -> [Frame] {
         if let block {
             // The graph may change the samples that it is given.
-            dry.append(try block.copy())
+            mixer.append(source: try block.copy())
             block.pts = nil
         }
         try graph.push(block)
-        for filtered in try graph.pullAll() { wet.append(filtered) }
-        let count = block == nil ? dry.count : min(dry.count, wet.count)
-        return count > 0 ? [try mix(count)] : []
-    }
-
-    private func mix(_ count: Int) throws -> Frame {
-        let source = try dry.take(count)
-        let filtered = try wet.take(count)
-        let range = position..<(position + count)
-        position += count
-        let constant = weights.constant(over: range)
-        if constant == 0 { return source }
-        if constant == 1 && share == 1 { return filtered }
-        try source.withChannels { inputs in
-            try filtered.withChannels { outputs in
-                for place in 0..<count {
-                    let part = Float((constant ?? weights.weight(at: range.lowerBound + place)) * share)
-                    for (input, output) in zip(inputs, outputs) where part > 0 {
-                        input[place] += (output[place] - input[place]) * part
-                    }
-                }
-            }
-        }
-        return source
+        for filtered in try graph.pullAll() { mixer.append(edited: filtered) }
+        return try mixer.mixed(isOver: block == nil)
     }
 }

@@ -37,7 +37,10 @@ struct BatchCommand: ParsableCommand {
 
     @Option(
         name: .customLong("set"), parsing: .singleValue,
-        help: "For a folder: an option of 'mediaedit video', as crf=20 or keep_going=true; may be repeated.")
+        help: """
+            For a folder: an option of 'mediaedit video' or 'audio', for the files that have it, as crf=20; may be \
+            repeated.
+            """)
     var settings: [String] = []
 
     @OptionGroup(title: "FILES OF A FOLDER") var search: BatchSearch

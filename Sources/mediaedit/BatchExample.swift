@@ -3,7 +3,7 @@ enum BatchExample {
     static let text = """
         # Jobs for 'mediaedit batch jobs.yaml'. Paths count from this file's folder.
 
-        # Each job takes these over and may say otherwise; 'crf: null' takes one away.
+        # Each job takes these over as far as its medium has them, and may say otherwise; 'crf: null' takes one away.
         defaults:
           crf: 20
           # {stem} {ext} {name} {dir} {edit} {index} or {index:4}; a bare name lies beside its input.
@@ -24,15 +24,14 @@ enum BatchExample {
 
           - audio: "voices/*.wav"
             instruction: normalize to -16 LUFS
-            crf: null
 
           # plan: what 'mediaedit plan "…" --json' printed.
           - input: talk.mkv
             plan: plans/talk.json
             overwrite: true
 
-        # Further keys, each the option of 'mediaedit video' with _ for -: overwrite, encode, codec, crf, bitrate,
-        # encoder_preset, pixel_format, strict_streams, box, preview, keep_going, ignore_unresolved, seed, temporal,
-        # anchor_spacing.
+        # Further keys, each the option of 'mediaedit video' or 'audio' with _ for -: overwrite, encode, codec, crf,
+        # bitrate, encoder_preset, pixel_format, strict_streams, box, preview, keep_going, ignore_unresolved, seed,
+        # temporal, anchor_spacing, track, language.
         """
 }

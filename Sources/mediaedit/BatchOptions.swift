@@ -91,15 +91,15 @@ extension Job {
         }
         let value = parts.count == 2 ? parts[1] : nil
         switch (setting.kind, value) {
-        case (.flag, nil), (.flag, "true"): settings[setting] = ""
-        case (.flag, "false"): settings[setting] = nil
+        case (.flag, nil), (.flag, "true"): defaults[setting] = ""
+        case (.flag, "false"): defaults[setting] = nil
         case (.flag, _):
             throw BatchError(.usage, "cannot use --set \(text): it is on or off; write \(parts[0])=true or =false")
         case (_, nil):
             throw BatchError(.usage, "cannot use --set \(text): it has no value; write \(parts[0])=VALUE")
         case (.whole, let value?) where Int(value) == nil:
             throw BatchError(.usage, "cannot use --set \(text): it is no whole number; write one as \(parts[0])=20")
-        case (_, let value?): settings[setting] = value
+        case (_, let value?): defaults[setting] = value
         }
     }
 }

@@ -56,7 +56,6 @@ final class BatchSources {
                     return .init(word: plan.shortName, stamp: try plan.json(pretty: false) + self.stamps(of: plan))
                 },
                 ext: { input, medium, job in
-                    guard medium == .video else { return FilePaths.name(of: input).ext }
                     var request = try self.request(job, medium)
                     request.input = input
                     return request.suitableExtension(for: self.file(input))
@@ -97,7 +96,7 @@ final class BatchSources {
         let key = Case(job: job, medium: medium)
         if let known = requests[key] { return known }
         let words = job.edit.arguments(
-            medium, input: "/input", output: "/output.mp4", options: job.options(except: [.overwrite]))
+            medium, input: "/input", output: "/output.mp4", options: job.options(for: medium))
         let place = title + (job.line.map { ":\($0)" } ?? "")
         let command: any ParsableCommand
         do {
@@ -106,10 +105,9 @@ final class BatchSources {
             throw BatchError(
                 .usage, "cannot start \(place): \(MediaEdit.message(for: error)); see 'mediaedit help \(medium)'")
         }
-        guard let command = command as? VideoCommand else {
+        guard let command = command as? any RequestingCommand else {
             throw BatchError(
-                .usage, "cannot start \(place): this version edits no \(medium) files; leave them out with --only video"
-            )
+                .usage, "cannot start \(place): 'mediaedit \(medium)' renders nothing; name another medium")
         }
         do {
             let request = try command.request()

@@ -8,11 +8,12 @@ import MediaTypes
 struct MediaEdit: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mediaedit",
-        abstract: "Edits video files by plain-language instruction, on this machine.",
+        abstract: "Edits video and audio files by plain-language instruction, on this machine.",
         discussion: """
             EXAMPLES:
               mediaedit video in.mp4 "turn into watercolor"
               mediaedit video in.mp4 "make it warmer and brighter, then fade out over 2 seconds" -o out.mp4
+              mediaedit audio talk.wav "turn it down by 6 dB from 2s to 4s, then normalize to -16 LUFS"
               mediaedit batch holiday/ "turn into watercolor" --jobs 2
               mediaedit plan "crop to a square, then slow it to half speed" in.mp4 --json
               mediaedit operations
@@ -24,8 +25,8 @@ struct MediaEdit: ParsableCommand {
             """,
         version: VersionCommand.text,
         subcommands: [
-            VideoCommand.self, BatchCommand.self, PlanCommand.self, OperationsCommand.self, PresetsCommand.self,
-            ProbeCommand.self,
+            VideoCommand.self, AudioCommand.self, BatchCommand.self, PlanCommand.self, OperationsCommand.self,
+            PresetsCommand.self, ProbeCommand.self,
             CompareCommand.self, DoctorCommand.self, RerunCommand.self,
         ])
 

@@ -61,8 +61,8 @@ final class ProgressPrinter: Sendable {
         case .json:
             printJSON([
                 "type": .string("progress"), "stage": .string(state.withLock { $0.stage }),
-                "frame": .number(Double(done)),
-                "total": total.map { .number(Double($0)) } ?? .null, "fps": .number(rate),
+                countsSeconds ? "second" : "frame": .number(Double(done)),
+                "total": total.map { .number(Double($0)) } ?? .null, countsSeconds ? "speed" : "fps": .number(rate),
                 "eta_s": left.map { .number($0) } ?? .null,
             ])
         case .bar: draw(done, total, rate, left)
@@ -85,8 +85,13 @@ final class ProgressPrinter: Sendable {
         let percent = total.map { "\(min(100, 100 * done / max(1, $0)))% " } ?? ""
         let of = total.map { " of \($0)" } ?? ""
         let eta = left.map { ", \(Self.clock($0)) left" } ?? ""
-        return "\(percent)frame \(done)\(of), \(Self.oneDigit(rate)) fps\(eta)"
+        return countsSeconds
+            ? "\(percent)\(done) s\(of) s, \(Self.oneDigit(rate)) × realtime\(eta)"
+            : "\(percent)frame \(done)\(of), \(Self.oneDigit(rate)) fps\(eta)"
     }
+
+    /// A render of sound counts seconds instead of frames.
+    private var countsSeconds: Bool { state.withLock { $0.stage } == RenderEvent.soundStage }
 
     private func draw(_ done: Int, _ total: Int?, _ rate: Double, _ left: Double?) {
         let bar = Self.bar(total.map { Double(done) / Double(max(1, $0)) } ?? 0, width: 28)

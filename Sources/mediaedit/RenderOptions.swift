@@ -3,8 +3,8 @@ import Foundation
 import Propagation
 import Rendering
 
-/// How a render is run.
-struct RenderOptions: ParsableArguments {
+/// How any render is run.
+struct RunOptions: ParsableArguments {
     @Option(help: "Render only a part of the output, as 3s@10: three seconds from second 10.")
     var preview: PreviewWindow?
 
@@ -14,14 +14,8 @@ struct RenderOptions: ParsableArguments {
     @Flag(help: "Render what can be decoded of a damaged file, and say what could not.")
     var keepGoing = false
 
-    @Option(help: "The same seed gives the same frames.")
+    @Option(help: "The same seed gives the same output.")
     var seed: UInt64 = 0
-
-    @Option(help: "How painted frames follow each other: steady, anchors, or off for each by itself.")
-    var temporal = TemporalOption(mode: .steady)
-
-    @Option(help: "Frames between the painted looks' anchors: auto, or 1 to 48.")
-    var anchorSpacing = AnchorSpacingOption.auto
 
     @Option(help: "auto, bar, plain, json or none.")
     var progress = ProgressStyle.auto
@@ -36,20 +30,53 @@ struct RenderOptions: ParsableArguments {
         request.preview = preview?.window
         request.keepGoing = keepGoing
         request.seed = seed
-        request.temporal = temporal.mode
-        request.anchorSpacing = anchorSpacing.frames
     }
 
-    /// Renders a request and prints the output's path.
+    /// Renders a request, of a film or of sound, and prints the output's path.
     func render(_ request: RenderRequest) throws {
         Interrupts.install()
         let printer = ProgressPrinter(progress, isQuiet: quiet)
-        let job = try RenderJob(request)
-        let render = Render(job, tell: { printer.tell($0) }, checkInterruption: { try Interrupts.check() })
         defer { printer.clearBar() }
-        _ = try render.run()
-        printer.tellDone(output: job.outputPath)
-        Terminal.print(job.outputPath)
+        let tell: @Sendable (RenderEvent) -> Void = { printer.tell($0) }
+        let check: @Sendable () throws -> Void = { try Interrupts.check() }
+        let output: String
+        if request.track == nil {
+            let job = try RenderJob(request)
+            output = job.outputPath
+            _ = try Render(job, tell: tell, checkInterruption: check).run()
+        } else {
+            let job = try SoundJob(request, check: check)
+            output = job.outputPath
+            _ = try SoundRender(job, tell: tell, checkInterruption: check).run()
+        }
+        printer.tellDone(output: output)
+        Terminal.print(output)
+    }
+
+    /// Prints what a render of the request would do.
+    func printPlan(of request: RenderRequest) throws {
+        if request.track == nil {
+            try DryRun(RenderJob(request)).print()
+        } else {
+            try SoundDryRun(SoundJob(request)).print()
+        }
+    }
+}
+
+/// How a film is rendered.
+struct RenderOptions: ParsableArguments {
+    @OptionGroup var run: RunOptions
+
+    @Option(help: "How painted frames follow each other: steady, anchors, or off for each by itself.")
+    var temporal = TemporalOption(mode: .steady)
+
+    @Option(help: "Frames between the painted looks' anchors: auto, or 1 to 48.")
+    var anchorSpacing = AnchorSpacingOption.auto
+
+    func apply(to request: inout RenderRequest) {
+        run.apply(to: &request)
+        request.temporal = temporal.mode
+        request.anchorSpacing = anchorSpacing.frames
     }
 }
 

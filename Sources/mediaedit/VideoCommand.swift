@@ -31,54 +31,37 @@ struct VideoCommand: RequestingCommand {
     @Argument(help: "The film.")
     var input: String
 
-    @Argument(help: "What to do to it, in plain words.")
-    var instruction: String?
-
-    @Option(name: .customLong("plan"), help: "Run a stored plan (JSON or YAML) instead of an instruction.")
-    var planFile: String?
-
-    @Option(
-        help: "Run an edit preset ('mediaedit presets' lists them), or set the encoder's speed by its name (veryfast).")
-    var preset: String?
+    @OptionGroup var wish: WishOptions
 
     /// The preset where it names an edit; encoders' speeds have names of their own.
-    private var editPreset: String? { preset.flatMap { Self.speeds.contains($0) ? nil : $0 } }
+    private var editPreset: String? { wish.preset.flatMap { Self.speeds.contains($0) ? nil : $0 } }
 
     private static let speeds = Set(VideoCodec.allCases.flatMap { $0.presets ?? [] })
 
     @Option(help: "Where region edits act, in pixels of the picture as it is shown: \"x y w h\".")
     var box: String?
 
-    @Flag(help: "Run the plan even if words of the instruction were not understood.")
-    var ignoreUnresolved = false
-
     @OptionGroup(title: "OUTPUT") var output: OutputOptions
     @OptionGroup(title: "HOW") var how: RenderOptions
 
     func validate() throws {
-        let given = [instruction, planFile, editPreset].compactMap { $0 }.count
-        if given == 0 { throw ValidationError("nothing to do: give an instruction, --plan FILE or --preset NAME") }
+        try wish.requireOne(editPreset: editPreset)
         if let box, PixelBox(box) == nil {
             throw ValidationError("cannot read --box '\(box)': write four whole numbers, as \"100 50 320 180\"")
         }
-        if given > 1 { throw ValidationError("give only one of an instruction, --plan FILE and --preset NAME") }
     }
 
     func request() throws -> RenderRequest {
-        var request = RenderRequest(input: input, plan: try placed(plan()))
+        var request = RenderRequest(input: input, plan: try placed(wish.plan(for: .video, editPreset: editPreset)))
         try output.apply(to: &request)
-        if let preset, editPreset == nil { request.encode.preset = output.speed ?? preset }
+        if let preset = wish.preset, editPreset == nil { request.encode.preset = output.speed ?? preset }
         how.apply(to: &request)
         return request
     }
 
     func run() throws {
         let request = try request()
-        if how.dryRun {
-            try DryRun(RenderJob(request)).print()
-        } else {
-            try how.render(request)
-        }
+        try how.run.dryRun ? how.run.printPlan(of: request) : how.run.render(request)
     }
 
     /// The plan with the box as the place of its region steps.
@@ -93,25 +76,5 @@ struct VideoCommand: RequestingCommand {
             plan.steps[index].target = Target(rawValue: box)
         }
         return plan
-    }
-
-    private func plan() throws -> EditPlan {
-        if let planFile { return try EditPlan(contentsOf: planFile) }
-        if let editPreset { return EditPlan(steps: try Preset.named(editPreset, in: Presets.edits).steps) }
-        let plan = try Planner(medium: .video).plan(instruction ?? "")
-        guard plan.unresolved.isEmpty || ignoreUnresolved else { throw PlanError.unresolved(plan) }
-        return plan
-    }
-}
-
-extension PlanError {
-    /// The plan leaves words of the instruction aside: running it would drop a wish silently.
-    static func unresolved(_ plan: EditPlan) -> PlanError {
-        let words = plan.unresolved.map { "\"\($0)\"" }.joined(separator: ", ")
-        let understood = plan.steps.map(\.operation.rawValue).joined(separator: ", ")
-        return PlanError(
-            .notUnderstood,
-            "cannot follow the whole instruction: \(words) was not understood "
-                + "(understood: \(understood)); say it in other words, or use --ignore-unresolved")
     }
 }

@@ -42,7 +42,7 @@ import Testing
         #expect(job.output?.text == "out/{stem}.{ext}")
         #expect(job.medium == nil)
         #expect(job.line == 2)
-        #expect(job.options() == ["--crf=20", "--keep-going", "--pixel-format=yuv420p10le"])
+        #expect(job.options(for: .video) == ["--crf=20", "--keep-going", "--pixel-format=yuv420p10le"])
     }
 
     @Test func aJobOverridesTheDefaults() throws {
@@ -64,10 +64,21 @@ import Testing
                 output: c.mp4
             """)
         #expect(jobs.map(\.edit) == [.instruction("sharpen"), .preset("cinematic"), .instruction("sharpen")])
-        #expect(jobs[0].settings == [.crf: "30", .encode: "web"])
-        #expect(jobs[1].settings == [.crf: "18", .encode: "web"])
-        #expect(jobs[2].settings == [.bitrate: "5M"])
+        #expect(jobs[0].settings(for: .video) == [.crf: "30", .encode: "web"])
+        #expect(jobs[1].settings(for: .video) == [.crf: "18", .encode: "web"])
+        #expect(jobs[2].settings(for: .video) == [.bitrate: "5M"])
         #expect(jobs.map { $0.output?.text } == ["{stem}.x.{ext}", "{stem}.x.{ext}", "c.mp4"])
+    }
+
+    @Test func aDefaultCountsWhereTheMediumHasItAndAJobsOwnSettingEverywhere() throws {
+        let jobs = try jobs(
+            """
+            defaults: {crf: 20, seed: 3, preset: x}
+            jobs: [{input: a}, {input: b, crf: 5}]
+            """)
+        #expect(jobs[0].options(for: .video) == ["--crf=20", "--seed=3"])
+        #expect(jobs[0].options(for: .audio) == ["--seed=3"])
+        #expect(jobs[1].options(for: .audio) == ["--crf=5", "--seed=3"])
     }
 
     @Test func theKeyOfTheInputSaysTheMedium() throws {
@@ -82,7 +93,7 @@ import Testing
 
     @Test func anInstructionMayBeginWithADash() throws {
         let job = try #require(try jobs("jobs: [{input: a.mp4, instruction: '--sharpen'}]").first)
-        let words = job.edit.arguments(.video, input: "/a.mp4", output: "/o.mp4", options: job.options())
+        let words = job.edit.arguments(.video, input: "/a.mp4", output: "/o.mp4", options: job.options(for: .video))
         #expect(words.suffix(3) == ["--", "/a.mp4", "--sharpen"])
     }
 

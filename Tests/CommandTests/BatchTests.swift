@@ -219,6 +219,38 @@ import Testing
         }
     }
 
+    @Test func videoAndAudioJobsMix() throws {
+        try folder("in")
+        try tinyClip("in/a.mp4", hue: 0)
+        try box.ffmpeg(words: "-f lavfi -i sine=f=440:r=48000:d=1 -c:a pcm_s16le in/b.wav")
+        try box.write("in/c.wav", "no sound")
+        try box.write(
+            "jobs.yaml",
+            """
+            defaults: {crf: 20, output: "out/{stem}.{edit}.{ext}"}
+            jobs:
+              - input: in/*.mp4
+                instruction: black and white
+              - input: in/*.wav
+                instruction: turn it down by 6 dB
+              - audio: in/b.wav
+                instruction: fade out over 0.2 seconds
+                output: "out/{stem}-faded.flac"
+            """)
+        let run = try box.run("batch", "jobs.yaml", "--jobs", "2")
+        #expect(run.exit == 9, "\(run.stderr)")
+        expectTalk(run, ["1 of 4 failed", "in/c.wav: cannot "])
+        for name in ["a.black-and-white.mp4", "b.gain.wav", "b-faded.flac"] {
+            #expect(box.exists("out/\(name)"), "\(name)")
+        }
+        let level = { (name: String) in Measure.level(try Measure.samples(name, in: box)) }
+        expectClose(try level("out/b.gain.wav"), try level("in/b.wav") - 6, within: 0.1)
+        let folder = try box.run(
+            "batch", "in", "mute", "--only", "audio", "-o", "muted", "--set", "crf=20", "--dry-run")
+        #expect(
+            folder.stdout.contains("b.mute.wav") && !folder.stdout.contains(".mp4"), "\(folder.stdout)\(folder.stderr)")
+    }
+
     @Test func failFastStopsAtTheFirstFailure() throws {
         try folder("in")
         try box.write("in/a-broken.mp4", "nothing")
@@ -314,13 +346,13 @@ import Testing
         expectRefused(try box.run("batch", "jobs.yaml", "--dry-run"), exit: 4, saying: ["takes"])
     }
 
-    @Test func everyKeyOfAJobIsAnOptionOfVideo() throws {
-        let help = try box.run("video", "--help").stdout
+    @Test func everyKeyOfAJobIsAnOptionOfVideoOrAudio() throws {
+        let help = try box.run("video", "--help").stdout + box.run("audio", "--help").stdout
         let example = try box.run("batch", "--example").stdout
         let keys = try #require(example.components(separatedBy: "_ for -: ").last)
             .replacingOccurrences(of: "#", with: "").components(separatedBy: CharacterSet(charactersIn: ",. \n"))
             .filter { !$0.isEmpty }
-        #expect(keys.count >= 15)
+        #expect(keys.count >= 17)
         for key in keys { #expect(help.contains("--" + key.replacingOccurrences(of: "_", with: "-")), "\(key)") }
     }
 
