@@ -98,8 +98,8 @@ struct ChildProcess: ~Copyable {
         _ = write(lifeline, &byte, 1)
     }
 
-    /// Sends a signal to it and what it started.
-    func send(_ signal: Int32) { kill(-pid, signal) }
+    /// Sends it a signal; SIGKILL, on which it can't end what it has started, to its whole group.
+    func send(_ signal: Int32) { kill(signal == SIGKILL ? -pid : pid, signal) }
 
     /// What it has said since the last call.
     func read() -> [UInt8] {
