@@ -8,7 +8,7 @@ public struct SoundFileNotes: Sendable {
     /// The writer makes these itself, or they describe samples that are no longer there.
     private static let own: Set<String> = [
         "RIFF", "RF64", "fmt ", "fact", "data", "PEAK", "ds64", "JUNK", "junk", "FLLR", "PAD ", "levl", "FORM", "COMM",
-        "SSND", "FVER", "CHAN",
+        "SSND", "FVER",
     ]
 
     /// - Parameter chunks: of the source.
@@ -31,6 +31,22 @@ public struct SoundFileNotes: Sendable {
     public mutating func addText(_ id: String, _ text: String) {
         chunks.append(SoundFileChunk(id: id, bytes: Array(text.utf8)))
     }
+
+    /// Adds AIFF's chunk of loudspeakers, as a bit mask (`kAudioChannelLayoutTag_UseChannelBitmap`), where there is
+    /// none; libsndfile knows only a few layouts.
+    /// - Parameter speakers: FFmpeg's names, one a channel.
+    public mutating func setSpeakers(_ speakers: [String]) {
+        let bits = speakers.compactMap { Self.maskBits.firstIndex(of: $0) }
+        guard bits.count == speakers.count, !bits.isEmpty, !chunks.contains(where: { $0.id == "CHAN" }) else { return }
+        let mask = bits.reduce(UInt32(0)) { $0 | 1 << UInt32($1) }
+        let words = [1 << 16, mask, 0].flatMap { $0.littleBytes.reversed() }
+        chunks.append(SoundFileChunk(id: "CHAN", bytes: words))
+    }
+
+    private static let maskBits = [
+        "FL", "FR", "FC", "LFE", "BL", "BR", "FLC", "FRC", "BC", "SL", "SR", "TC", "TFL", "TFC", "TFR", "TBL", "TBC",
+        "TBR",
+    ]
 
     /// The entries of a list: an id, a size, bytes and padding to an even number each.
     private static func entries(_ bytes: some Collection<UInt8>) -> [SoundFileChunk] {

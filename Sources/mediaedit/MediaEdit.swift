@@ -25,9 +25,9 @@ struct MediaEdit: ParsableCommand {
             """,
         version: VersionCommand.text,
         subcommands: [
-            VideoCommand.self, AudioCommand.self, BatchCommand.self, PlanCommand.self, OperationsCommand.self,
-            PresetsCommand.self, ProbeCommand.self,
-            CompareCommand.self, DoctorCommand.self, RerunCommand.self,
+            VideoCommand.self, AudioCommand.self, PlanCommand.self, OperationsCommand.self, PresetsCommand.self,
+            ProbeCommand.self, BatchCommand.self,
+            CompareCommand.self, SpectrogramCommand.self, DoctorCommand.self, RerunCommand.self,
         ])
 
     static func main() {
