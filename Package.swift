@@ -23,22 +23,29 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     // In the order of the data. Arrows point only down this list.
     targets: [
         .executableTarget(
             name: "mediaedit",
             dependencies: [
-                "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Evaluation",
-                "Propagation", "Canvases", "EditPlans", "MediaTypes", "LibAV",
+                "Batches", "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing",
+                "Evaluation", "Propagation", "Canvases", "EditPlans", "MediaTypes", "LibAV",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         stage(
+            "Batches",
+            [
+                "EditPlans", "MediaTypes", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
+        stage(
             "Rendering",
             [
                 "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Painting", "Propagation",
-                "EditPlans", "LibAV", "SoundFiles",
+                "Canvases", "EditPlans", "LibAV", "SoundFiles",
                 "MediaTypes", .product(name: "Yams", package: "Yams"),
             ]),
         stage("Planning", ["EditPlans", "MediaTypes", .product(name: "Yams", package: "Yams")]),
@@ -80,6 +87,7 @@ let package = Package(
         .target(
             name: "CVision", cxxSettings: [.unsafeFlags(["-isystem", "/usr/include/opencv4"])],
             linkerSettings: ["opencv_video", "opencv_imgproc", "opencv_core"].map { .linkedLibrary($0) }),
+        tests(of: "Batches", ["EditPlans", "MediaTypes"]),
         tests(of: "Rendering"),
         tests(of: "Planning", ["EditPlans"]),
         tests(of: "EditPlans"),

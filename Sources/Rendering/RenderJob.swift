@@ -1,3 +1,4 @@
+internal import Canvases
 public import Decoding
 public import EditPlans
 public import Encoding
@@ -160,7 +161,7 @@ public struct RenderJob: EditJob {
             steps: pictureSteps, input: input, color: facts.color, fields: facts.fields,
             displayMatrix: facts.displayMatrix, outputKeepsDisplayMatrix: container.keepsDisplayMatrix,
             outputKeepsFields: keepsFields,
-            duration: timeline.duration, seed: request.seed, threads: 2,
+            duration: timeline.duration, seed: request.seed, threads: min(2, CanvasThreads.budget),
             sourceOffset: timeline.sourceTime(at: 0), temporal: request.temporal, workFolder: folder?.path,
             analyze: folder == nil ? nil : { try FilmStages.analyze(self, $0, graph: $1, check: check) },
             spans: { span in
