@@ -29,8 +29,8 @@ let package = Package(
         .executableTarget(
             name: "mediaedit",
             dependencies: [
-                "Rendering", "Planning", "Decoding", "Encoding", "Evaluation", "Propagation", "Canvases", "EditPlans",
-                "MediaTypes", "LibAV",
+                "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "Evaluation", "Propagation", "Canvases",
+                "EditPlans", "MediaTypes", "LibAV",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -45,11 +45,12 @@ let package = Package(
         stage("Decoding", ["EditPlans", "LibAV", "SoundFiles", "MediaTypes"]),
         stage("Encoding", ["LibAV", "SoundFiles", "MediaTypes"]),
         stage("FrameEditing", ["Painting", "Propagation", "Canvases", "LibAV", "EditPlans", "MediaTypes"]),
-        stage("SoundEditing", ["Spectra", "LibAV", "EditPlans", "MediaTypes"]),
+        stage(
+            "SoundEditing", ["Spectra", "LibAV", "EditPlans", "CSoundEditing", "CRubberBand", "MediaTypes"]),
         stage("Painting", ["Propagation", "Canvases", "CPainting", "MediaTypes"]),
         stage("Propagation", ["Canvases", "CPropagation", "Vision", "MediaTypes"]),
+        stage("Evaluation", ["Spectra", "Vision", "Canvases", "CEvaluation", "MediaTypes"]),
         stage("Spectra", ["CFFTW", "CSpectra", "MediaTypes"]),
-        stage("Evaluation", ["Vision", "Canvases", "CEvaluation", "MediaTypes"]),
         stage("Vision", ["CVision"]),
         stage("SoundFiles", ["CSndFile", "MediaTypes"]),
         stage("LibAV", ["CLibAV", "MediaTypes"]),
@@ -62,6 +63,8 @@ let package = Package(
                 .map { .linkedLibrary($0) }),
         .target(name: "CSndFile", linkerSettings: [.linkedLibrary("sndfile")]),
         .target(name: "CPainting", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(name: "CSoundEditing", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(name: "CRubberBand", linkerSettings: [.linkedLibrary("rubberband")]),
         .target(
             name: "CPropagation",
             cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
@@ -85,7 +88,10 @@ let package = Package(
         tests(of: "SoundEditing", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes", "Spectra"]),
         tests(of: "Painting", ["CPainting", "Canvases", "MediaTypes", "Propagation"]),
         tests(of: "Propagation", ["Canvases", "MediaTypes"]),
-        tests(of: "Spectra"),
+        .executableTarget(
+            name: "spectra-bench", dependencies: ["Spectra"], path: "Tests/SpectraBench", swiftSettings: strict),
+        .testTarget(
+            name: "SpectraTests", dependencies: ["Spectra"], exclude: ["Goldens"], swiftSettings: strict),
         tests(of: "SoundFiles"),
         tests(of: "Evaluation", ["Canvases", "MediaTypes", "Vision"]),
         .testTarget(name: "CommandTests", dependencies: ["mediaedit"], swiftSettings: strict),

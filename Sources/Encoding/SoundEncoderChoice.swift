@@ -58,6 +58,12 @@ public struct SoundEncoderChoice: Sendable {
         self.notes = notes
     }
 
+    /// The output holds samples above full scale: it is uncompressed floating point.
+    public var keepsPeaks: Bool {
+        if case .pcm(let name) = codec { return name.hasPrefix("pcm_f") }
+        return false
+    }
+
     /// Opens the encoder, so that the muxer can be told of it before its header is written.
     public func open(globalHeader: Bool) throws -> StreamEncoder {
         try StreamEncoder(

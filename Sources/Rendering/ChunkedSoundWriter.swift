@@ -19,9 +19,8 @@ struct ChunkedSoundWriter: SoundSink {
         let reel = job.reel
         let bytes = SoundReader.workFolderBytes(stream: job.track, timeline: reel.shown)
         try folder.require(bytes: bytes, for: "the decoded sound")
-        let reader: SoundReader
-        (reader, chain) = try reel.soundChain(of: job.track, folder: folder)
-        let choice = try SoundEncoderChoice(source: job.track, format: chain.format, container: job.container)
+        let (reader, choice, chain) = try reel.soundChain(of: job.track, folder: folder)
+        self.chain = chain
         rounding = try reel.rounding(for: choice, reader: reader, chain: chain)
         let samples = choice.depth?.sampleFormat ?? "s16"
         graph = try FilterGraph("aformat=sample_fmts=\(samples)", sound: rounding?.output ?? chain.format)

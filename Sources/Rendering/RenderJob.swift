@@ -40,7 +40,12 @@ public struct RenderJob: EditJob {
         file = try MediaFile(path: request.input)
         film = try file.requireVideo()
         facts = try FilmFacts(file, keepGoing: request.keepGoing)
-        timeline = Timeline(request.plan.steps, sourceDuration: Self.sourceDuration(file, facts))
+        let pauses = try Pauses(
+            request, file, track: file.sound.first(where: \.isDefault) ?? file.sound.first,
+            frame: facts.format.frameRate.value > 0 ? 1 / facts.format.frameRate.value : nil,
+            duration: Self.sourceDuration(file, facts))
+        timeline = Timeline(
+            request.plan.steps, sourceDuration: Self.sourceDuration(file, facts), silences: pauses.cuts)
         window = try request.window(of: timeline)
         let place = try OutputPlace(request, file: file, film: film.index)
         (container, outputPath) = (place.container, place.path)
@@ -50,7 +55,7 @@ public struct RenderJob: EditJob {
             soundIsEdited: !sound.isEmpty || !timeline.isIdentity || window != nil, keepsSound: !sound.removesSound,
             timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
         let losses = roles.losses(of: file.streams)
-        notes = facts.notes + losses
+        notes = facts.notes + pauses.notes + losses
         if request.strictStreams, let loss = losses.first ?? soundLoss {
             throw RenderError(
                 .output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")

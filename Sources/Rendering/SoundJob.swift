@@ -54,7 +54,9 @@ public struct SoundJob: EditJob {
             isCoded
             ? try SoundLength(
                 of: track, in: file, zero: zero, keepGoing: request.keepGoing, check: check) : nil
-        timeline = Timeline(request.plan.steps, sourceDuration: length?.duration ?? file.duration ?? 0)
+        let duration = length?.duration ?? file.duration ?? 0
+        let pauses = try Pauses(request, file, track: track, frame: nil, duration: duration)
+        timeline = Timeline(request.plan.steps, sourceDuration: duration, silences: pauses.cuts)
         window = length == nil ? nil : try request.window(of: timeline)
         // Covers and chapters are among the chunks there.
         let keepsChunks = writesChunks && (container == .aiff) == (file.formatName == "aiff")
@@ -62,7 +64,7 @@ public struct SoundJob: EditJob {
             file.streams, film: nil, track: track.index, container: container, soundIsEdited: isEdited,
             timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
         let losses = keepsChunks && file.isChunked ? [] : roles.losses(of: file.streams)
-        notes = losses + Self.notes(on: moving) + Self.notes(on: length)
+        notes = losses + pauses.notes + Self.notes(on: moving) + Self.notes(on: length)
         if request.strictStreams, let loss = losses.first {
             throw RenderError(
                 .output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")
@@ -151,7 +153,7 @@ extension EditStep {
     /// It changes what is heard when.
     fileprivate var movesTime: Bool {
         switch operation {
-        case .timeTrim, .timeSpeed, .timeSlowMotion, .timeReverse, .timeLoop, .timeFreeze: true
+        case .timeTrim, .timeSpeed, .timeSlowMotion, .timeReverse, .timeLoop, .timeFreeze, .audioRemoveSilence: true
         default: false
         }
     }

@@ -29,8 +29,7 @@ struct SoundTracks {
         let bytes = streams.reduce(0) { $0 + SoundReader.workFolderBytes(stream: $1, timeline: reel.shown) }
         try folder.require(bytes: bytes, for: "the decoded sound")
         for stream in streams {
-            let (reader, chain) = try reel.soundChain(of: stream, folder: folder)
-            let choice = try SoundEncoderChoice(source: stream, format: chain.format, container: reel.container)
+            let (reader, choice, chain) = try reel.soundChain(of: stream, folder: folder)
             let encoder = try choice.open(globalHeader: globalHeader)
             let rounding = try reel.rounding(for: choice, reader: reader, chain: chain)
             tracks.append(
@@ -73,13 +72,18 @@ struct SoundTracks {
 }
 
 extension Reel {
-    /// One track read along the timeline, and what the edit makes of it.
-    func soundChain(of stream: StreamInfo, folder: WorkFolder) throws -> (SoundReader, SoundChain) {
+    /// One track read along the timeline, how it will be coded, and what the edit makes of it.
+    func soundChain(
+        of stream: StreamInfo, folder: WorkFolder
+    ) throws -> (SoundReader, SoundEncoderChoice, SoundChain) {
         let reader = try SoundReader(
             file, stream: stream, timeline: shown, keepGoing: keepGoing, workFolder: folder.path,
             startsAtZero: startsAtZero)
+        let choice = try SoundEncoderChoice(source: stream, format: reader.format, container: container)
         let isEdited = track == nil || track == stream.index
-        return (reader, try SoundChain(isEdited ? sound : SoundEdits([]), input: reader, spans: spans))
+        let chain = try SoundChain(
+            isEdited ? sound : SoundEdits([]), input: reader, keepsPeaks: choice.keepsPeaks, spans: spans)
+        return (reader, choice, chain)
     }
 }
 

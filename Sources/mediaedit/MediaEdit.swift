@@ -25,8 +25,7 @@ struct MediaEdit: ParsableCommand {
         version: VersionCommand.text,
         subcommands: [
             VideoCommand.self, AudioCommand.self, PlanCommand.self, OperationsCommand.self, PresetsCommand.self,
-            ProbeCommand.self,
-            CompareCommand.self, DoctorCommand.self, RerunCommand.self,
+            ProbeCommand.self, CompareCommand.self, SpectrogramCommand.self, DoctorCommand.self, RerunCommand.self,
         ])
 
     static func main() {
