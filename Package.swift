@@ -31,7 +31,8 @@ let package = Package(
             name: "mediaedit",
             dependencies: [
                 "Batches",
-                "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "Evaluation", "Propagation", "Canvases",
+                "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "Evaluation", "Propagation",
+                "Canvases",
                 "EditPlans", "MediaTypes", "LibAV",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
