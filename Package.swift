@@ -29,7 +29,8 @@ let package = Package(
         .executableTarget(
             name: "mediaedit",
             dependencies: [
-                "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "Evaluation", "Propagation", "Canvases",
+                "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "Evaluation", "Propagation",
+                "Canvases",
                 "EditPlans", "MediaTypes", "LibAV",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
