@@ -58,7 +58,9 @@ extension SoundChain {
             let format = self.format
             let settings = try RobotVoice.settings(rate: format.sampleRate, hertz: hertz)
             return {
-                try SpectralStage(RobotVoice(settings), settings, format, weights: weights, share: share)
+                MixStage(format, weights: weights, share: share) {
+                    try SpectralStage(RobotVoice(settings), settings, format)
+                }
             }
         }
     }
@@ -73,8 +75,9 @@ extension SoundChain {
             try survey.run(survey.settings, over: self, weights, seconds: ReverberationSurvey.length, after: earlier)
         }
         return {
-            try SpectralStage(
-                Dereverberation(survey), survey.settings, format, weights: weights, share: share)
+            MixStage(format, weights: weights, share: share) {
+                try SpectralStage(Dereverberation(survey), survey.settings, format)
+            }
         }
     }
 
@@ -88,12 +91,14 @@ extension SoundChain {
         survey.finish()
         let files = denoiserFiles(for: survey)
         return {
-            let steady = try SpectralStream(
-                survey.settings, channels: channels, edit: NoiseReduction(survey, limit: limit))
-            guard let files else { return SpectralStage(steady, format, weights: weights, share: share) }
-            let speech = try SpeechStream(files, rate: rate, channels: channels, limit: limit)
-            let both = BlendStream(speech, steady, share: SpeechStream.steadyShare, channels: channels)
-            return SpectralStage(both, format, weights: weights, share: share)
+            MixStage(format, weights: weights, share: share) {
+                let steady = try SpectralStream(
+                    survey.settings, channels: channels, edit: NoiseReduction(survey, limit: limit))
+                guard let files else { return SpectralStage(steady, format) }
+                let speech = try SpeechStream(files, rate: rate, channels: channels, limit: limit)
+                return SpectralStage(
+                    BlendStream(speech, steady, share: SpeechStream.steadyShare, channels: channels), format)
+            }
         }
     }
 
