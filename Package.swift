@@ -45,7 +45,7 @@ let package = Package(
         stage("Decoding", ["EditPlans", "LibAV", "MediaTypes"]),
         stage("Encoding", ["LibAV", "MediaTypes"]),
         stage("FrameEditing", ["Painting", "Propagation", "Canvases", "LibAV", "EditPlans", "MediaTypes"]),
-        stage("SoundEditing", ["Spectra", "LibAV", "EditPlans", "MediaTypes"]),
+        stage("SoundEditing", ["Spectra", "CRepair", "LibAV", "EditPlans", "MediaTypes"]),
         stage("Painting", ["Propagation", "Canvases", "CPainting", "MediaTypes"]),
         stage("Propagation", ["Canvases", "CPropagation", "Vision", "MediaTypes"]),
         stage("Spectra", ["CFFTW", "CSpectra", "MediaTypes"]),
@@ -68,6 +68,9 @@ let package = Package(
             cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(
             name: "CSpectra",
+            cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(
+            name: "CRepair",
             cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(name: "CFFTW", linkerSettings: [.linkedLibrary("fftw3f")]),
         .target(

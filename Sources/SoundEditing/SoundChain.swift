@@ -10,7 +10,7 @@ public final class SoundChain: SoundBlocks {
     /// Output seconds at which a span of the source is heard; more than one after a loop.
     public typealias Spans = (TimeSpan) -> [Range<Double>]
 
-    private let input: any SoundBlocks
+    let input: any SoundBlocks
     private let edits: [SoundEdit]
     private let spans: Spans
     /// What makes each stage anew for each pass; nil until everything is measured.
@@ -33,6 +33,7 @@ public final class SoundChain: SoundBlocks {
         for case .filter(let filter, _) in self.edits.map(\.change) {
             _ = try filter.description(layout: format.channelLayout, channels: format.channelCount)
         }
+        for case .repair(let repair, _) in self.edits.map(\.change) { try repair.check(format) }
     }
 
     /// The input's: no step changes the rate or the layout.
@@ -82,6 +83,20 @@ public final class SoundChain: SoundBlocks {
         return blocks
     }
 
+    func note(_ text: String) { notes.append(text) }
+
+    /// Lets `hear` listen to the track after some of the steps, from the start until it has heard enough.
+    func listen(after recipes: [Recipe], _ hear: (Frame) throws -> Bool) throws {
+        try input.rewind()
+        let stages = try recipes.map { try $0() }
+        var isOver = false
+        while !isOver {
+            let block = try input.next()
+            isOver = block == nil
+            for passed in try Self.push(block, through: stages[...]) where try !hear(passed) { return }
+        }
+    }
+
     // MARK: - Steps
 
     private func recipe(for edit: SoundEdit, after earlier: [Recipe]) throws -> Recipe {
@@ -100,6 +115,8 @@ public final class SoundChain: SoundBlocks {
         case .filter(let filter, let share):
             let text = try filter.description(layout: format.channelLayout, channels: format.channelCount)
             return { try FilterStage(text, format, weights: weights, share: share) }
+        case .repair(let repair, let share):
+            return try repairing(repair, share: share, weights, after: earlier)
         case .normalize(let lufs, let share):
             return try normalizing(to: lufs, share: share, weights, after: earlier)
         }

@@ -14,6 +14,8 @@ public struct SoundEdit: Hashable, Sendable {
         case fadeOut(seconds: Double, floor: Double)
         /// A fixed transform that keeps the number of samples, mixed with the source by `share`, 0…1.
         case filter(SoundFilter, share: Double)
+        /// What is missing or hidden in the sound, by its measurement; mixed with the source by `share`, 0…1.
+        case repair(SoundRepair, share: Double)
     }
 
     /// Acts inside of ``time`` only.
@@ -64,8 +66,9 @@ public struct SoundEdits: Hashable, Sendable {
         case .audioBass, .audioTreble, .audioEcho, .audioTelephone, .audioRadio, .audioMuffle, .audioCompress,
             .audioMono, .audioWiden, .audioDehum:
             return try SoundFilter(step).map { .filter($0, share: $0.isScaled ? 1 : step.opacity) }
-        case .audioDenoise, .audioDeclip, .audioDereverb, .audioRemoveSilence, .audioPitch, .audioReverb, .audioRobot,
-            .audioRemoveVocals, .audioIsolateVocals, .audioInpaint, .audioSuperResolution:
+        case .audioRemoveVocals, .audioIsolateVocals, .audioInpaint, .audioSuperResolution:
+            return SoundRepair(step).map { .repair($0, share: step.opacity) }
+        case .audioDenoise, .audioDeclip, .audioDereverb, .audioRemoveSilence, .audioPitch, .audioReverb, .audioRobot:
             throw notBuilt(step)
         case .audioAdd, .audioDrop, .audioReplace:
             throw needsModel(step)
