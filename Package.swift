@@ -38,12 +38,12 @@ let package = Package(
             "Rendering",
             [
                 "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Painting", "Propagation",
-                "EditPlans", "LibAV",
+                "EditPlans", "LibAV", "SoundFiles",
                 "MediaTypes", .product(name: "Yams", package: "Yams"),
             ]),
         stage("Planning", ["EditPlans", "MediaTypes", .product(name: "Yams", package: "Yams")]),
         stage("Decoding", ["EditPlans", "LibAV", "MediaTypes"]),
-        stage("Encoding", ["LibAV", "MediaTypes"]),
+        stage("Encoding", ["LibAV", "SoundFiles", "MediaTypes"]),
         stage("FrameEditing", ["Painting", "Propagation", "Canvases", "LibAV", "EditPlans", "MediaTypes"]),
         stage("SoundEditing", ["Spectra", "CRepair", "LibAV", "EditPlans", "MediaTypes"]),
         stage("Painting", ["Propagation", "Canvases", "CPainting", "MediaTypes"]),
@@ -51,6 +51,7 @@ let package = Package(
         stage("Spectra", ["CFFTW", "CSpectra", "MediaTypes"]),
         stage("Evaluation", ["Vision", "Canvases", "CEvaluation", "MediaTypes"]),
         stage("Vision", ["CVision"]),
+        stage("SoundFiles", ["CSndFile", "MediaTypes"]),
         stage("LibAV", ["CLibAV", "MediaTypes"]),
         stage("Canvases", ["MediaTypes"]),
         stage("EditPlans", ["MediaTypes"]),
@@ -59,6 +60,7 @@ let package = Package(
             name: "CLibAV",
             linkerSettings: ["avformat", "avcodec", "avfilter", "swscale", "swresample", "avutil"]
                 .map { .linkedLibrary($0) }),
+        .target(name: "CSndFile", linkerSettings: [.linkedLibrary("sndfile")]),
         .target(name: "CPainting", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(
             name: "CPropagation",
@@ -87,6 +89,7 @@ let package = Package(
         tests(of: "Painting", ["CPainting", "Canvases", "MediaTypes", "Propagation"]),
         tests(of: "Propagation", ["Canvases", "MediaTypes"]),
         tests(of: "Spectra"),
+        tests(of: "SoundFiles"),
         tests(of: "Evaluation", ["Canvases", "MediaTypes", "Vision"]),
         .testTarget(name: "CommandTests", dependencies: ["mediaedit"], swiftSettings: strict),
     ]

@@ -1,7 +1,7 @@
 internal import LibAV
 internal import MediaTypes
 
-/// Decodes one sound track to planar float, from its first sample on, and notices damage.
+/// Decodes one sound track to planar samples, mostly float, from its first sample on, and notices damage.
 ///
 /// The blocks are without gap: sample 0 is at ``zero``, what the file has no sound for is silence, what it has
 /// twice is dropped. Times are trusted beyond ``tolerance``; nearer than that, blocks follow each other directly,
@@ -27,15 +27,24 @@ final class SoundDecoder {
     private var quietUntilFrame = true
     private var watch: DamageWatch
     private var drainErrors = 0
-    private var lastPacketEnd = 0.0
+    /// Seconds from ``zero`` at which the last packet so far ends.
+    private(set) var packetEnd = 0.0
     private(set) var damages: [Damage] = []
 
     /// Seconds by which a block may be off its place before silence is put in or sound left out.
     static let tolerance = 0.010
     private static let block = 8192
 
-    init(_ file: MediaFile, stream: StreamInfo, zero: Double, keepGoing: Bool) throws {
-        format = stream.parameters.soundFormat
+    /// Samples that were no numbers (NaN) or infinite, and were replaced by silence.
+    private(set) var brokenSamples = 0
+
+    /// - Parameter sampleFormat: FFmpeg's name of the planar format that the blocks are given in, where it isn't float.
+    init(
+        _ file: MediaFile, stream: StreamInfo, zero: Double, keepGoing: Bool, sampleFormat: String? = nil
+    ) throws {
+        var format = stream.parameters.soundFormat
+        format.sampleFormat = sampleFormat ?? format.sampleFormat
+        self.format = format
         guard format.sampleRate > 0, format.channelCount > 0 else {
             throw DecodingError(
                 .damaged, "cannot decode \(file.path): \(stream.label) has no sample rate or no channels")
@@ -83,6 +92,7 @@ final class SoundDecoder {
         }
         isFirst = false
         for block in try converted(frame) {
+            try silenceBroken(block)
             let skipped = min(drop, block.sampleCount)
             drop -= skipped
             guard skipped < block.sampleCount else { continue }
@@ -98,6 +108,21 @@ final class SoundDecoder {
         }
     }
 
+    /// Only uncompressed float can hold samples that are no numbers; one of them would spread through every filter.
+    private func silenceBroken(_ block: Frame) throws {
+        guard stream.parameters.codecName.hasPrefix("pcm_f"), format.sampleFormat == "fltp" else { return }
+        var found = 0
+        try block.withPlanes(of: Float.self) { planes in
+            for plane in planes where !plane.allSatisfy(\.isFinite) { found += plane.count { !$0.isFinite } }
+        }
+        guard found > 0 else { return }
+        brokenSamples += found
+        try block.makeWritable()
+        try block.withPlanes(of: Float.self) { planes in
+            for plane in planes { for place in plane.indices where !plane[place].isFinite { plane[place] = 0 } }
+        }
+    }
+
     /// As planar float at the track's own rate and layout, even if the decoder changes its mind midway.
     private func converted(_ frame: Frame) throws -> [Frame] {
         let from = frame.soundFormat(timeBase: Ratio(1, max(1, frame.sampleRate)))
@@ -107,7 +132,7 @@ final class SoundDecoder {
             try conversion?.graph.push(nil)
             blocks = try conversion?.graph.pullAll() ?? []
             let shape = "sample_rates=\(format.sampleRate):channel_layouts=\(format.channelLayout)"
-            conversion = (from, try FilterGraph("aformat=sample_fmts=fltp:\(shape)", sound: from))
+            conversion = (from, try FilterGraph("aformat=sample_fmts=\(format.sampleFormat):\(shape)", sound: from))
         }
         frame.pts = nil
         try conversion?.graph.push(frame)
@@ -168,8 +193,8 @@ final class SoundDecoder {
             if !quietUntilFrame { try report("a block cannot be decoded: \(reason(error))") }
         }
         if packet.isCorrupt && !quietUntilFrame { try report("the file's bytes are damaged") }
-        let packetEnd = Double((packet.pts ?? packet.dts ?? 0) + packet.duration) * stream.timeBase.value
-        lastPacketEnd = max(lastPacketEnd, packetEnd - zero)
+        let end = Double((packet.pts ?? packet.dts ?? 0) + packet.duration) * stream.timeBase.value
+        packetEnd = max(packetEnd, end - zero)
     }
 
     private func reason(_ error: LibAVError) -> String {
@@ -210,9 +235,9 @@ final class SoundDecoder {
     private func checkLength() throws {
         guard let ticks = stream.duration, Self.lengthIsStated(file) else { return }
         let stated = Double((stream.startTime ?? 0) + ticks) * stream.timeBase.value - zero
-        guard stated - lastPacketEnd > 0.25 else { return }
+        guard stated - packetEnd > 0.25 else { return }
         try report(
-            "the file is cut off: its header says \(seconds(stated)), there are \(seconds(max(0, lastPacketEnd)))",
+            "the file is cut off: its header says \(seconds(stated)), there are \(seconds(max(0, packetEnd)))",
             code: .truncated)
     }
 

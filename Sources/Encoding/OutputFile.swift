@@ -121,8 +121,12 @@ public struct OutputFile {
     }
 
     /// Writes the header and the covers.
-    public mutating func writeHeader(tags: [StreamInfo.Tag]) throws {
-        try muxer.writeHeader(options(tags))
+    /// - Parameter clockRate: ticks a second in which MP4 and QuickTime count the file's length, where it must be exact
+    ///   to a sample; nil is libavformat's 1000.
+    public mutating func writeHeader(tags: [StreamInfo.Tag], clockRate: Int? = nil) throws {
+        let isCounted = [.mp4, .mov, .m4a].contains(container)
+        let clock = clockRate.flatMap { isCounted ? [StreamEncoder.Option("movie_timescale", "\($0)")] : nil }
+        try muxer.writeHeader(options(tags) + (clock ?? []))
         for (packet, stream, base) in covers {
             packet.streamIndex = stream
             packet.rescale(from: base, to: muxer.timeBase(ofStream: stream))

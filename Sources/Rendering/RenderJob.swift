@@ -120,7 +120,7 @@ public struct RenderJob: EditJob {
     var reel: Reel {
         Reel(
             file: file, roles: roles, container: container, timeline: timeline, shown: shown, sound: sound, track: nil,
-            keepGoing: request.keepGoing)
+            keepGoing: request.keepGoing, seed: request.seed)
     }
 
     /// Frames that will be written, as far as headers tell.

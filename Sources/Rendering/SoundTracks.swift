@@ -19,6 +19,7 @@ struct SoundTracks {
         let chain: SoundChain
         let choice: SoundEncoderChoice
         let encoder: StreamEncoder
+        let rounding: SampleRounding?
     }
 
     init(_ reel: Reel, folder: WorkFolder, globalHeader: Bool) throws {
@@ -30,7 +31,10 @@ struct SoundTracks {
             let (reader, chain) = try reel.soundChain(of: stream, folder: folder)
             let choice = try SoundEncoderChoice(source: stream, format: chain.format, container: reel.container)
             let encoder = try choice.open(globalHeader: globalHeader)
-            tracks.append(Track(stream: stream, reader: reader, chain: chain, choice: choice, encoder: encoder))
+            let rounding = try reel.rounding(for: choice, reader: reader, chain: chain)
+            tracks.append(
+                Track(
+                    stream: stream, reader: reader, chain: chain, choice: choice, encoder: encoder, rounding: rounding))
         }
         self.tracks = tracks
         encoders = Dictionary(uniqueKeysWithValues: tracks.map { ($0.stream.index, $0.encoder) })
@@ -46,16 +50,20 @@ struct SoundTracks {
     ) throws -> [ThreadedPackets] {
         try tracks.compactMap { track in
             guard let output = index(track.stream.index) else { return nil }
-            let chain = track.chain
+            let (chain, rounding) = (track.chain, track.rounding)
             let encoder = try SoundEncoder(
-                track.choice, encoder: track.encoder, input: chain.format, stream: output,
-                startTime: track.reader.startTime, blocks: { try chain.next() })
+                track.choice, encoder: track.encoder, input: rounding?.output ?? chain.format, stream: output,
+                startTime: track.reader.startTime,
+                blocks: {
+                    guard let block = try chain.next() else { return nil }
+                    return try rounding?.round(block) ?? block
+                })
             return ThreadedPackets(encoder, name: "sound \(track.stream.index)", check: check)
         }
     }
 
     /// What came up while the sound was edited; complete when every packet has been taken.
-    var chainNotes: [String] { tracks.flatMap(\.chain.notes) }
+    var chainNotes: [String] { tracks.flatMap { $0.chain.notes + ($0.rounding?.notes ?? []) } }
 
     /// What was found broken in the sound; complete when every packet has been taken.
     var damages: [Damage] { tracks.flatMap(\.reader.damages) }
@@ -69,6 +77,33 @@ extension Reel {
             startsAtZero: startsAtZero)
         let isEdited = track == nil || track == stream.index
         return (reader, try SoundChain(isEdited ? sound : SoundEdits([]), input: reader, spans: spans))
+    }
+}
+
+extension Reel {
+    /// What brings a track's samples to a codec that loses nothing; nil for others, and where the encoder's end changes
+    /// the rate or the channels first.
+    func rounding(
+        for choice: SoundEncoderChoice, reader: SoundReader, chain: SoundChain
+    ) throws -> SampleRounding? {
+        let isSameShape =
+            choice.format.sampleRate == chain.format.sampleRate
+            && choice.format.channelLayout == chain.format.channelLayout
+        guard isSameShape, let depth = choice.depth else { return nil }
+        let own = try SampleRounding.originalFormat(of: depth).flatMap { try reader.original(as: $0) }
+        return SampleRounding(
+            depth, input: chain.format, seed: seed, original: own.map { own in { try own.next($0) } })
+    }
+}
+
+extension SampleRounding {
+    /// What the user should know; complete when every block has been rounded.
+    var notes: [String] {
+        guard clippedCount > 0 else { return [] }
+        return [
+            "\(clippedCount) samples are louder than full scale and are clipped; turn it down, or normalize it to a "
+                + "loudness, to avoid that"
+        ]
     }
 }
 
