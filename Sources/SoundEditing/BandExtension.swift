@@ -5,7 +5,7 @@ internal import Spectra
 /// Makes a band above the one where the sound ends, of the band below (spectral band replication, as in Dietz et al.
 /// 2002, with an envelope that is guessed instead of sent): the upper half of the sound's band is flattened, copied up
 /// as often as needed, mixed with more and more noise and given levels that go on falling as the sound's own last octave
-/// does in each frame, 6 to 40 dB an octave, 3 dB lower. Bins below the edge stay as they are.
+/// does in each frame, 9 to 40 dB an octave, 3 dB lower. Bins below the edge stay as they are.
 final class BandExtension: SpectrumEdit {
     private let edge, end: Int
     private let source, width: Int
@@ -75,6 +75,6 @@ final class BandExtension: SpectrumEdit {
         let now = zip(octaves, means).reduce(0) { $0 + ($1.0 - middle) * $1.1 } / spread
         let smooth = slopes[channel].map { $0 * memory + now * (1 - memory) } ?? now
         slopes[channel] = smooth
-        return min(max(smooth, -40), -6)
+        return min(max(smooth, -40), -9)
     }
 }

@@ -19,7 +19,8 @@ final class DropoutScan {
     /// - Parameter take: hears of each run of at least 1 ms and 16 samples, in the order of time within a channel.
     init(channels: Int, rate: Int, take: @escaping (Int, crepair_run) -> Void) {
         self.take = take
-        least = max(16, rate / 1000)
+        let least = max(16, rate / 1000)
+        self.least = least
         let far = max(32, rate / 50)
         found = []
         scans = (0..<channels).map { _ in
