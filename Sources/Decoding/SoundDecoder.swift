@@ -1,5 +1,6 @@
 internal import LibAV
 internal import MediaTypes
+internal import SoundFiles
 
 /// Decodes one sound track to planar samples, mostly float, from its first sample on, and notices damage.
 ///
@@ -38,7 +39,7 @@ final class SoundDecoder {
     /// Samples that were no numbers (NaN) or infinite, and were replaced by silence.
     private(set) var brokenSamples = 0
 
-    /// - Parameter sampleFormat: FFmpeg's name of the planar format that the blocks are given in, where it isn't float.
+    /// - Parameter sampleFormat: FFmpeg's name of the planar format of the blocks, where it isn't float.
     init(
         _ file: MediaFile, stream: StreamInfo, zero: Double, keepGoing: Bool, sampleFormat: String? = nil
     ) throws {
@@ -47,7 +48,9 @@ final class SoundDecoder {
         self.format = format
         guard format.sampleRate > 0, format.channelCount > 0 else {
             throw DecodingError(
-                .damaged, "cannot decode \(file.path): \(stream.label) has no sample rate or no channels")
+                .damaged,
+                "cannot decode \(file.path): \(stream.label) has no sample rate or no channels; "
+                    + "check the file with 'mediaedit probe'")
         }
         demuxer = try Demuxer(path: file.path)
         demuxer.select([stream.index])
@@ -168,7 +171,7 @@ final class SoundDecoder {
         do {
             return try decoder.receive()
         } catch {
-            try report("a block cannot be decoded: \(reason(error))")
+            if !isBare { try report("a block cannot be decoded: \(reason(error))") }
             return .needsInput
         }
     }
@@ -180,9 +183,10 @@ final class SoundDecoder {
             outputEnded = drainErrors > FrameDecoder.drainLimit
             return
         }
+        if isBare && quietUntilFrame && packetEnd == 0 { try checkBareLength() }
         guard let packet = try readPacket() else {
             inputEnded = true
-            try checkLength()
+            if !isBare { try checkLength() }
             _ = try decoder.send(nil)
             return
         }
@@ -190,9 +194,11 @@ final class SoundDecoder {
         do {
             _ = try decoder.send(packet)
         } catch {
-            if !quietUntilFrame { try report("a block cannot be decoded: \(reason(error))") }
+            // Half a sample at the end of bare ones, whose length has been looked at.
+            if !quietUntilFrame && !isBare { try report("a block cannot be decoded: \(reason(error))") }
         }
-        if packet.isCorrupt && !quietUntilFrame { try report("the file's bytes are damaged") }
+        // The last packet of bare samples is called damaged when it is shorter than the others.
+        if packet.isCorrupt && !quietUntilFrame && !isBare { try report("the file's bytes are damaged") }
         let end = Double((packet.pts ?? packet.dts ?? 0) + packet.duration) * stream.timeBase.value
         packetEnd = max(packetEnd, end - zero)
     }
@@ -232,6 +238,21 @@ final class SoundDecoder {
         file.formatName.split(separator: ",").contains { statesLength.contains(String($0)) }
     }
 
+    /// A RIFF or AIFF file of uncompressed samples.
+    private var isBare: Bool {
+        stream.parameters.codecName.hasPrefix("pcm_") && ["wav", "aiff"].contains(file.formatName)
+    }
+
+    /// The demuxers of RIFF and AIFF take a file's own end for what its header says.
+    private func checkBareLength() throws {
+        guard let data = try SoundFileReader(path: file.path).data, let stated = data.stated else { return }
+        let rate = Double(max(1, stream.parameters.bytesPerSecond))
+        guard Double(stated - data.found) / rate > 0.25 else { return }
+        try report(
+            "the file is cut off: its header says \(seconds(Double(stated) / rate)), "
+                + "there are \(seconds(Double(data.found) / rate))", code: .truncated, at: Double(data.found) / rate)
+    }
+
     private func checkLength() throws {
         guard let ticks = stream.duration, Self.lengthIsStated(file) else { return }
         let stated = Double((stream.startTime ?? 0) + ticks) * stream.timeBase.value - zero
@@ -241,8 +262,8 @@ final class SoundDecoder {
             code: .truncated)
     }
 
-    private func report(_ what: String, code: DecodingError.Code = .damaged) throws {
-        let time = Double(end) / Double(format.sampleRate)
+    private func report(_ what: String, code: DecodingError.Code = .damaged, at place: Double? = nil) throws {
+        let time = place ?? Double(end) / Double(format.sampleRate)
         damages.append(Damage(time: time, frame: end, what: what))
         guard !keepGoing else { return }
         let length = stream.duration.map { " of " + seconds(Double($0) * stream.timeBase.value) } ?? ""

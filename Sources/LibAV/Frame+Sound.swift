@@ -95,7 +95,8 @@ extension Frame {
         of type: Sample.Type, named name: String, count: Int, _ planeCount: Int
     ) throws -> [UnsafeMutableBufferPointer<Sample>] {
         guard sampleFormat == name, let data = raw.pointee.extended_data else {
-            throw LibAVError("cannot read", "a block of sound", reason: "it is \(sampleFormat), not \(name)", kind: .input)
+            throw LibAVError(
+                "cannot read", "a block of sound", reason: "it is \(sampleFormat), not \(name)", kind: .input)
         }
         return try (0..<planeCount).map { plane throws(LibAVError) in
             let bytes = try allocated(data[plane], "a block's samples")

@@ -10,7 +10,6 @@ internal import SoundFiles
 /// Writes a WAV, RF64, W64 or AIFF file through libsndfile: the edited track, and the chunks of the source around it.
 struct ChunkedSoundWriter: SoundSink {
     let notes: [String]
-    private let reader: SoundReader
     private let chain: SoundChain
     private let rounding: SampleRounding?
     private let graph: FilterGraph
@@ -20,8 +19,8 @@ struct ChunkedSoundWriter: SoundSink {
         let reel = job.reel
         let bytes = SoundReader.workFolderBytes(stream: job.track, timeline: reel.shown)
         try folder.require(bytes: bytes, for: "the decoded sound")
-        (reader, chain) = try reel.soundChain(of: job.track, folder: folder)
-        let choice = try SoundEncoderChoice(source: job.track, format: chain.format, container: job.container)
+        let (reader, choice, chain) = try reel.soundChain(of: job.track, folder: folder)
+        self.chain = chain
         rounding = try reel.rounding(for: choice, reader: reader, chain: chain)
         let samples = choice.depth?.sampleFormat ?? "s16"
         graph = try FilterGraph("aformat=sample_fmts=\(samples)", sound: rounding?.output ?? chain.format)
@@ -52,7 +51,7 @@ struct ChunkedSoundWriter: SoundSink {
         try graph.push(nil)
         try drain()
         try file.finish()
-        return chain.notes + (rounding?.notes ?? []) + reader.damages.map(\.note)
+        return chain.notes + (rounding?.notes ?? [])
     }
 
     private func drain() throws {
@@ -93,18 +92,21 @@ struct ChunksAround {
             if let lost = source.map({ SoundFileNotes($0.chunks).chunks.map(\.id) }), !lost.isEmpty {
                 let known = Set(["LIST", "id3 ", "ID3 ", "NAME", "AUTH", "ANNO", "(c) "])
                 let names = lost.filter { !known.contains($0) }.map { "'\($0)'" }.joined(separator: ", ")
-                if !names.isEmpty { notes.append("the chunks \(names) are left out: \(job.container.rawValue) has none") }
+                if !names.isEmpty {
+                    notes.append("the chunks \(names) are left out: \(job.container.rawValue) has none")
+                }
             }
             notes += Self.write(job.tags, into: &kept, family)
         }
+        // A plain WAV tells no loudspeakers, and a file that told none gets none.
+        let isTold = family != .wav(isExtensible: false) && job.track.parameters.namesChannels
+        speakers = isTold ? ChannelLayout.speakers(of: job.track.parameters.soundFormat.channelLayout) : []
+        if family == .aiff { kept.setSpeakers(speakers) }
         if family == .aiff { kept.addText("ANNO", job.comment) } else { kept.setInfo("ICMT", job.comment) }
         chunks = family == .w64 ? [] : kept.chunks
         if family == .w64, !job.tags.isEmpty { notes.append("the tags are left out: w64 holds none") }
         self.notes = notes + kept.notes
         self.family = family
-        // A plain WAV tells no loudspeakers, and one that told none gets none.
-        let isTold = family != .wav(isExtensible: false) && job.track.parameters.namesChannels
-        speakers = isTold ? ChannelLayout.speakers(of: job.track.parameters.soundFormat.channelLayout) : []
     }
 
     private static func family(_ job: SoundJob, _ own: SoundFileFormat.Family?) -> SoundFileFormat.Family {
@@ -112,7 +114,9 @@ struct ChunksAround {
         case .aiff: return .aiff
         case .w64: return .w64
         default:
-            if let own, own == .rf64 || own == .wav(isExtensible: true) || own == .wav(isExtensible: false) { return own }
+            if let own, own == .rf64 || own == .wav(isExtensible: true) || own == .wav(isExtensible: false) {
+                return own
+            }
             return .wav(isExtensible: job.track.parameters.channelCount > 2)
         }
     }
@@ -139,7 +143,8 @@ struct ChunksAround {
     ) -> [String] {
         guard family != .w64 else { return [] }
         var lost: [String] = []
-        for tag in tags where !["comment", "encoder", "major_brand", "minor_version", "compatible_brands"].contains(
+        for tag in tags
+        where !["comment", "encoder", "major_brand", "minor_version", "compatible_brands"].contains(
             tag.key.lowercased())
         {
             let ids = family == .aiff ? textIDs : infoIDs
@@ -149,7 +154,8 @@ struct ChunksAround {
             case nil: lost.append(tag.key)
             }
         }
-        return lost.isEmpty ? [] : ["these tags are left out, which the file can't hold: \(lost.joined(separator: ", "))"]
+        return lost.isEmpty
+            ? [] : ["these tags are left out, which the file can't hold: \(lost.joined(separator: ", "))"]
     }
 
     /// The kind of file and of samples; RF64 where RIFF's 32-bit sizes end.

@@ -48,10 +48,15 @@ public struct SoundJob: EditJob {
         let isEdited = !sound.isEmpty || !moving.isEmpty || request.preview != nil
         writesChunks = container.isChunked && (isEdited || !container.canCopy(track) || track.isUncompressed)
         let isCoded = isEdited || !container.canCopy(track) || writesChunks
-        let zero = file.video == nil || container.isSoundOnly || file.hasArbitraryClock ? file.origin : max(0, file.origin)
-        let length = isCoded ? try SoundLength(
-            of: track, in: file, zero: zero, keepGoing: request.keepGoing, check: check) : nil
-        timeline = Timeline(request.plan.steps, sourceDuration: length?.duration ?? file.duration ?? 0)
+        let zero =
+            file.video == nil || container.isSoundOnly || file.hasArbitraryClock ? file.origin : max(0, file.origin)
+        let length =
+            isCoded
+            ? try SoundLength(
+                of: track, in: file, zero: zero, keepGoing: request.keepGoing, check: check) : nil
+        let duration = length?.duration ?? file.duration ?? 0
+        let pauses = try Pauses(request, file, track: track, frame: nil, duration: duration)
+        timeline = Timeline(request.plan.steps, sourceDuration: duration, silences: pauses.cuts)
         window = length == nil ? nil : try request.window(of: timeline)
         // Covers and chapters are among the chunks there.
         let keepsChunks = writesChunks && (container == .aiff) == (file.formatName == "aiff")
@@ -59,7 +64,7 @@ public struct SoundJob: EditJob {
             file.streams, film: nil, track: track.index, container: container, soundIsEdited: isEdited,
             timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
         let losses = keepsChunks && file.isChunked ? [] : roles.losses(of: file.streams)
-        notes = losses + Self.notes(on: moving) + Self.notes(on: length)
+        notes = losses + pauses.notes + Self.notes(on: moving) + Self.notes(on: length)
         if request.strictStreams, let loss = losses.first {
             throw RenderError(
                 .output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")
@@ -97,8 +102,9 @@ public struct SoundJob: EditJob {
     }
 
     private static func notes(on length: SoundLength?) -> [String] {
-        guard let count = length?.brokenSamples, count > 0 else { return [] }
-        return ["\(count) samples are no numbers or infinite and are replaced by silence"]
+        guard let length else { return [] }
+        let broken = "\(length.brokenSamples) samples are no numbers or infinite and are replaced by silence"
+        return length.damages.map(\.note) + (length.brokenSamples > 0 ? [broken] : [])
     }
 
     /// What is heard: the window of the timeline, or all of it.
@@ -147,7 +153,7 @@ extension EditStep {
     /// It changes what is heard when.
     fileprivate var movesTime: Bool {
         switch operation {
-        case .timeTrim, .timeSpeed, .timeSlowMotion, .timeReverse, .timeLoop, .timeFreeze: true
+        case .timeTrim, .timeSpeed, .timeSlowMotion, .timeReverse, .timeLoop, .timeFreeze, .audioRemoveSilence: true
         default: false
         }
     }

@@ -91,9 +91,9 @@ struct SoundWriter: SoundSink {
 }
 
 extension SoundJob {
-    /// The tags of the whole file: where it holds nothing but the track, the track's own are among them (Ogg).
+    /// The tags of the whole file: in Ogg they are the track's.
     var tags: [StreamInfo.Tag] {
-        guard file.video == nil, file.sound.count == 1 else { return file.metadata }
+        guard file.formatName == "ogg", file.video == nil else { return file.metadata }
         let known = Set(file.metadata.map { $0.key.lowercased() })
         return file.metadata + track.metadata.filter { !known.contains($0.key.lowercased()) && $0.key != "language" }
     }

@@ -12,6 +12,7 @@ struct SoundTracks {
     /// What the user should know.
     let notes: [String]
     private let tracks: [Track]
+    private let edited: Int?
 
     private struct Track {
         let stream: StreamInfo
@@ -28,8 +29,7 @@ struct SoundTracks {
         let bytes = streams.reduce(0) { $0 + SoundReader.workFolderBytes(stream: $1, timeline: reel.shown) }
         try folder.require(bytes: bytes, for: "the decoded sound")
         for stream in streams {
-            let (reader, chain) = try reel.soundChain(of: stream, folder: folder)
-            let choice = try SoundEncoderChoice(source: stream, format: chain.format, container: reel.container)
+            let (reader, choice, chain) = try reel.soundChain(of: stream, folder: folder)
             let encoder = try choice.open(globalHeader: globalHeader)
             let rounding = try reel.rounding(for: choice, reader: reader, chain: chain)
             tracks.append(
@@ -37,6 +37,7 @@ struct SoundTracks {
                     stream: stream, reader: reader, chain: chain, choice: choice, encoder: encoder, rounding: rounding))
         }
         self.tracks = tracks
+        edited = reel.track
         encoders = Dictionary(uniqueKeysWithValues: tracks.map { ($0.stream.index, $0.encoder) })
         notes = tracks.flatMap(\.choice.notes)
     }
@@ -65,18 +66,24 @@ struct SoundTracks {
     /// What came up while the sound was edited; complete when every packet has been taken.
     var chainNotes: [String] { tracks.flatMap { $0.chain.notes + ($0.rounding?.notes ?? []) } }
 
-    /// What was found broken in the sound; complete when every packet has been taken.
-    var damages: [Damage] { tracks.flatMap(\.reader.damages) }
+    /// What was found broken in the sound; complete when every packet has been taken. Of a track that is edited by
+    /// itself it was found before, with its length.
+    var damages: [Damage] { tracks.filter { $0.stream.index != edited }.flatMap(\.reader.damages) }
 }
 
 extension Reel {
-    /// One track read along the timeline, and what the edit makes of it.
-    func soundChain(of stream: StreamInfo, folder: WorkFolder) throws -> (SoundReader, SoundChain) {
+    /// One track read along the timeline, how it will be coded, and what the edit makes of it.
+    func soundChain(
+        of stream: StreamInfo, folder: WorkFolder
+    ) throws -> (SoundReader, SoundEncoderChoice, SoundChain) {
         let reader = try SoundReader(
             file, stream: stream, timeline: shown, keepGoing: keepGoing, workFolder: folder.path,
             startsAtZero: startsAtZero)
+        let choice = try SoundEncoderChoice(source: stream, format: reader.format, container: container)
         let isEdited = track == nil || track == stream.index
-        return (reader, try SoundChain(isEdited ? sound : SoundEdits([]), input: reader, spans: spans))
+        let chain = try SoundChain(
+            isEdited ? sound : SoundEdits([]), input: reader, keepsPeaks: choice.keepsPeaks, spans: spans)
+        return (reader, choice, chain)
     }
 }
 

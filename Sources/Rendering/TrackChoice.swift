@@ -1,13 +1,13 @@
-internal import Decoding
+public import Decoding
 internal import Foundation
-internal import LibAV
+public import LibAV
 internal import MediaTypes
 
 extension RenderRequest.TrackChoice {
     /// The track that is meant.
     ///
     /// - Throws: ``RenderError`` with the tracks that there are, ``DecodingError`` for a file without sound.
-    func stream(of file: MediaFile) throws -> StreamInfo {
+    public func stream(of file: MediaFile) throws -> StreamInfo {
         let usual = try file.requireSound()
         switch self {
         case .usual: return usual

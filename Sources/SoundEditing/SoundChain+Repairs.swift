@@ -17,25 +17,6 @@ extension SoundChain {
 
     private static func unchanged() -> any SoundStage { LevelStage(RampLevel(stretch: 0..<0, before: 1, after: 1)) }
 
-    /// Lets `hear` listen to what is inside the spans: [channel] of samples.
-    private func listen(
-        after earlier: [Recipe], inside weights: SpanWeights,
-        _ hear: ([UnsafeBufferPointer<Float>]) throws -> Void
-    ) throws {
-        var position = 0
-        try listen(after: earlier) { block in
-            let range = position..<(position + block.sampleCount)
-            position = range.upperBound
-            for part in weights.inside(range) {
-                try block.withChannels { channels in
-                    let places = (part.lowerBound - range.lowerBound)..<(part.upperBound - range.lowerBound)
-                    try hear(channels.map { UnsafeBufferPointer(rebasing: $0[places]) })
-                }
-            }
-            return true
-        }
-    }
-
     // MARK: - Voice
 
     private func parting(
@@ -44,7 +25,11 @@ extension SoundChain {
         let format = self.format
         let place = try VoicePlace(format, repair.operation)
         var width = StereoWidth()
-        try listen(after: earlier, inside: weights) { width.add($0[place.left], $0[place.right]) }
+        try listen(inside: weights, after: earlier) { block in
+            try block.withChannels { channels in
+                width.add(UnsafeBufferPointer(channels[place.left]), UnsafeBufferPointer(channels[place.right]))
+            }
+        }
         if width.isSilent && place.centre == nil { return Self.unchanged }
         if place.centre == nil && width.decibels < -40 {
             throw SoundError(
@@ -84,11 +69,9 @@ extension SoundChain {
             return Self.unchanged
         }
         let rate = Double(format.sampleRate)
-        func text(_ seconds: Double, _ factor: Double) -> String {
-            String(format: "%g", (seconds * factor * 1000).rounded() / 1000)
-        }
-        let length = text(Double(longest.range.count) / rate * 1000, 0.01 * 100)
-        let moment = text(Double(longest.range.lowerBound) / rate, 1)
+        func text(_ number: Double) -> String { String(format: "%g", (number * 1000).rounded() / 1000) }
+        let length = text(Double(longest.range.count) / rate * 1000)
+        let moment = text(Double(longest.range.lowerBound) / rate)
         note(
             gaps.count == 1
                 ? "1 gap is filled: \(length) ms at \(moment) s"
@@ -106,9 +89,7 @@ extension SoundChain {
         let settings = try BandExtension.settings(rate: format.sampleRate)
         let meter = BandMeter(settings, rate: format.sampleRate)
         let stream = try SpectralStream(settings, channels: format.channelCount, edit: meter)
-        try listen(after: earlier, inside: weights) { block in
-            _ = try stream.push(block.map { $0.map { $0.isFinite ? $0 : 0 } })
-        }
+        try listen(inside: weights, after: earlier) { _ = try stream.push($0.finiteSamples()) }
         _ = try stream.finish()
         guard !meter.isSilent else { return Self.unchanged }
         guard let edge = meter.edge, BandExtension.top(edge: edge, rate: format.sampleRate) > 1.05 * edge else {

@@ -1,40 +1,24 @@
 internal import LibAV
 internal import Spectra
 
-/// Sends sound through an edit of its spectra, or another stream of samples, and mixes what comes out with what went in,
-/// by weight; outside the spans the samples stay as they are, to the bit.
+/// Sound through an edit of its spectra, or another stream of samples; as many samples come out as went in, in step.
 final class SpectralStage: SoundStage {
     private let stream: any SampleStream
     private let format: SoundFormat
-    private var mixer: SpanMixer
 
-    /// - Parameters:
-    ///   - stream: of as many channels as the format has.
-    ///   - share: 0…1, of the edited sound inside the spans.
-    init(_ stream: any SampleStream, _ format: SoundFormat, weights: SpanWeights, share: Double) {
+    /// - Parameter stream: of as many channels as the format has.
+    init(_ stream: any SampleStream, _ format: SoundFormat) {
         self.stream = stream
         self.format = format
-        mixer = SpanMixer(format, weights: weights, share: share)
     }
 
-    /// An edit of spectra; it gets every frame of the sound, inside the spans and outside.
-    convenience init(
-        _ edit: any SpectrumEdit, _ settings: STFTSettings, _ format: SoundFormat, weights: SpanWeights, share: Double
-    ) throws {
-        let stream = try SpectralStream(settings, channels: format.channelCount, edit: edit)
-        self.init(stream, format, weights: weights, share: share)
+    convenience init(_ edit: any SpectrumEdit, _ settings: STFTSettings, _ format: SoundFormat) throws {
+        self.init(try SpectralStream(settings, channels: format.channelCount, edit: edit), format)
     }
 
     func push(_ block: Frame?) throws -> [Frame] {
-        let edited: [[Float]]
-        if let block {
-            edited = try stream.push(block.finiteSamples())
-            mixer.append(source: block)
-        } else {
-            edited = try stream.finish()
-        }
-        if let frame = try Frame(samples: edited, format) { mixer.append(edited: frame) }
-        return try mixer.mixed(isOver: block == nil)
+        let edited = try block.map { try stream.push($0.finiteSamples()) } ?? stream.finish()
+        return try Frame(samples: edited, format).map { [$0] } ?? []
     }
 }
 

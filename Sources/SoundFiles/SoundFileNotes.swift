@@ -8,7 +8,7 @@ public struct SoundFileNotes: Sendable {
     /// The writer makes these itself, or they describe samples that are no longer there.
     private static let own: Set<String> = [
         "RIFF", "RF64", "fmt ", "fact", "data", "PEAK", "ds64", "JUNK", "junk", "FLLR", "PAD ", "levl", "FORM", "COMM",
-        "SSND", "FVER", "CHAN",
+        "SSND", "FVER",
     ]
 
     /// - Parameter chunks: of the source.
@@ -22,7 +22,11 @@ public struct SoundFileNotes: Sendable {
         let place = chunks.firstIndex { $0.id == "LIST" && $0.bytes.starts(with: Array("INFO".utf8)) }
         if let place { entries = Self.entries(chunks[place].bytes.dropFirst(4)) }
         let entry = SoundFileChunk(id: id, bytes: Array(text.utf8) + [0])
-        if let known = entries.firstIndex(where: { $0.id == id }) { entries[known] = entry } else { entries.append(entry) }
+        if let known = entries.firstIndex(where: { $0.id == id }) {
+            entries[known] = entry
+        } else {
+            entries.append(entry)
+        }
         let bytes = Array("INFO".utf8) + entries.flatMap(Self.packed)
         if let place { chunks[place].bytes = bytes } else { chunks.append(SoundFileChunk(id: "LIST", bytes: bytes)) }
     }
@@ -31,6 +35,22 @@ public struct SoundFileNotes: Sendable {
     public mutating func addText(_ id: String, _ text: String) {
         chunks.append(SoundFileChunk(id: id, bytes: Array(text.utf8)))
     }
+
+    /// Adds AIFF's chunk of loudspeakers, as a bit mask (`kAudioChannelLayoutTag_UseChannelBitmap`), where there is
+    /// none; libsndfile knows only a few layouts.
+    /// - Parameter speakers: FFmpeg's names, one a channel.
+    public mutating func setSpeakers(_ speakers: [String]) {
+        let bits = speakers.compactMap { Self.maskBits.firstIndex(of: $0) }
+        guard bits.count == speakers.count, !bits.isEmpty, !chunks.contains(where: { $0.id == "CHAN" }) else { return }
+        let mask = bits.reduce(UInt32(0)) { $0 | 1 << UInt32($1) }
+        let words = [1 << 16, mask, 0].flatMap { $0.littleBytes.reversed() }
+        chunks.append(SoundFileChunk(id: "CHAN", bytes: words))
+    }
+
+    private static let maskBits = [
+        "FL", "FR", "FC", "LFE", "BL", "BR", "FLC", "FRC", "BC", "SL", "SR", "TC", "TFL", "TFC", "TFR", "TBL", "TBC",
+        "TBR",
+    ]
 
     /// The entries of a list: an id, a size, bytes and padding to an even number each.
     private static func entries(_ bytes: some Collection<UInt8>) -> [SoundFileChunk] {
@@ -48,7 +68,7 @@ public struct SoundFileNotes: Sendable {
     }
 
     private static func packed(_ chunk: SoundFileChunk) -> [UInt8] {
-                let pad: [UInt8] = chunk.bytes.count % 2 == 0 ? [] : [0]
+        let pad: [UInt8] = chunk.bytes.count % 2 == 0 ? [] : [0]
         return chunk.name + UInt32(chunk.bytes.count).littleBytes + chunk.bytes + pad
     }
 
@@ -65,7 +85,8 @@ public struct SoundFileNotes: Sendable {
             case "bext": kept.append(Self.moved(broadcast: chunk, by: start))
             case "cue ": Self.moved(cues: chunk, place).map { kept.append($0) }
             case "MARK": Self.moved(markers: chunk, place).map { kept.append($0) }
-            case "smpl", "plst", "INST": notes.append("the chunk '\(chunk.id)' is left out: its loops don't fit the edited timeline")
+            case "smpl", "plst", "INST":
+                notes.append("the chunk '\(chunk.id)' is left out: its loops don't fit the edited timeline")
             default: kept.append(chunk)
             }
         }
@@ -117,7 +138,8 @@ public struct SoundFileNotes: Sendable {
             let end = min(bytes.count, at + 6 + text + text % 2)
             let sample = bytes[at + 2..<at + 6].reduce(0) { $0 << 8 | Int($1) }
             if let moved = place(sample) {
-                markers.append(bytes[at..<at + 2] + UInt32(clamping: moved).littleBytes.reversed() + bytes[at + 6..<end])
+                markers.append(
+                    bytes[at..<at + 2] + UInt32(clamping: moved).littleBytes.reversed() + bytes[at + 6..<end])
             }
             at = end
         }

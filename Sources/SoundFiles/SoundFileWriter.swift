@@ -33,7 +33,9 @@ public final class SoundFileWriter: @unchecked Sendable {
         file = sf_open(path, Int32(SFM_WRITE), &info)
         guard let file else { throw failure(String(cString: sf_strerror(nil))) }
         csndfile_leave_peak_out(file)
-        if let map = format.channelMap { _ = csndfile_set_channel_map(file, map, Int32(map.count)) }
+        if format.family != .aiff, let map = format.channelMap {
+            _ = csndfile_set_channel_map(file, map, Int32(map.count))
+        }
     }
 
     deinit {
