@@ -54,7 +54,7 @@ let package = Package(
         stage("FrameEditing", ["Painting", "Propagation", "Canvases", "LibAV", "EditPlans", "MediaTypes"]),
         stage(
             "SoundEditing",
-            ["Spectra", "LibAV", "EditPlans", "CSoundEditing", "CRubberBand", "CSpeech", "MediaTypes"]),
+            ["Spectra", "LibAV", "EditPlans", "CRepair", "CSoundEditing", "CRubberBand", "CSpeech", "MediaTypes"]),
         stage("Painting", ["Propagation", "Canvases", "CPainting", "MediaTypes"]),
         stage("Propagation", ["Canvases", "CPropagation", "Vision", "MediaTypes"]),
         stage("Evaluation", ["Spectra", "Vision", "Canvases", "CEvaluation", "MediaTypes"]),
@@ -81,6 +81,9 @@ let package = Package(
             cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(
             name: "CSpectra",
+            cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(
+            name: "CRepair",
             cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(name: "CSpeech", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(name: "CFFTW", linkerSettings: [.linkedLibrary("fftw3f")]),

@@ -41,6 +41,7 @@ public final class SoundChain: SoundBlocks {
         for case .filter(let filter, _) in self.edits.map(\.change) {
             _ = try filter.description(layout: format.channelLayout, channels: format.channelCount)
         }
+        for case .repair(let repair, _) in self.edits.map(\.change) { try repair.check(format) }
     }
 
     /// The input's: no step changes the rate or the layout.

@@ -27,6 +27,8 @@ public struct SoundEdit: Hashable, Sendable {
         case dehum(hz: Double?, share: Double)
         /// A change of the spectra that keeps the number of samples, mixed with the source by `share`, 0…1.
         case spectral(SpectralChange, share: Double)
+        /// What is missing or hidden in the sound, by its measurement; mixed with the source by `share`, 0…1.
+        case repair(SoundRepair, share: Double)
     }
 
     /// Acts inside of ``time`` only.
@@ -88,7 +90,7 @@ public struct SoundEdits: Hashable, Sendable {
         case .audioDenoise, .audioDereverb, .audioRobot:
             return SpectralChange(step).map { .spectral($0, share: $0.isScaled ? 1 : step.opacity) }
         case .audioRemoveVocals, .audioIsolateVocals, .audioInpaint, .audioSuperResolution:
-            throw notBuilt(step)
+            return SoundRepair(step).map { .repair($0, share: step.opacity) }
         case .audioAdd, .audioDrop, .audioReplace:
             throw needsModel(step)
         case .timeTrim, .timeSpeed, .timeSlowMotion, .timeReverse, .timeLoop, .timeFreeze, .timeFrameRate,
@@ -130,13 +132,6 @@ public struct SoundEdits: Hashable, Sendable {
     }
 
     private static func factor(_ decibels: Double) -> Double { Decibels.factor(decibels) }
-
-    private static func notBuilt(_ step: EditStep) -> SoundError {
-        SoundError(
-            .notBuilt,
-            "cannot do \(step.operation.rawValue): it is not built yet for the sound of a video; "
-                + "'mediaedit operations' lists what is")
-    }
 
     private static func needsModel(_ step: EditStep) -> SoundError {
         let needs = Catalogue.entry(for: step.operation).needs ?? "a diffusion checkpoint, --model DIR"

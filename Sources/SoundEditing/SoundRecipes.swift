@@ -36,6 +36,8 @@ extension SoundChain {
         case .dehum(let hz, let share): return try dehumming(hz, share: share, weights, after: earlier)
         case .spectral(let change, let share):
             return [try spectral(change, share: share, weights, after: earlier)]
+        case .repair(let repair, let share):
+            return [try repairing(repair, share: share, weights, after: earlier)]
         case .normalize(let lufs, let share):
             return [try normalizing(to: lufs, share: share, weights, after: earlier)]
         }
@@ -48,7 +50,7 @@ extension SoundChain {
     }
 
     /// Lets `hear` listen to what lies inside the spans after some of the steps.
-    private func listen(inside weights: SpanWeights, after recipes: [Recipe], _ hear: (Frame) throws -> Void) throws {
+    func listen(inside weights: SpanWeights, after recipes: [Recipe], _ hear: (Frame) throws -> Void) throws {
         var position = 0
         try listen(after: recipes) { block in
             let range = position..<(position + block.sampleCount)
