@@ -5,6 +5,10 @@ KERNEL void cspectra_window(const float *restrict in, const float *restrict wind
     for (int i = 0; i < count; i++) out[i] = in[i] * window[i];
 }
 
+KERNEL void cspectra_scale_samples(float *restrict samples, const float *restrict factors, int count) {
+    for (int i = 0; i < count; i++) samples[i] *= factors[i];
+}
+
 KERNEL void cspectra_overlap_add(
     const float *restrict in, const float *restrict window, float factor, float *restrict sum, int count) {
     for (int i = 0; i < count; i++) sum[i] += in[i] * window[i] * factor;
@@ -12,6 +16,10 @@ KERNEL void cspectra_overlap_add(
 
 KERNEL void cspectra_add(const float *restrict in, float *restrict sum, int count) {
     for (int i = 0; i < count; i++) sum[i] += in[i];
+}
+
+KERNEL void cspectra_add_scaled(const float *restrict in, float factor, float *restrict sum, int count) {
+    for (int i = 0; i < count; i++) sum[i] += in[i] * factor;
 }
 
 KERNEL void cspectra_normalize(

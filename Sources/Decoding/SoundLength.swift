@@ -9,6 +9,8 @@ public struct SoundLength: Sendable {
     public let sampleRate: Int
     /// What was found broken.
     public let damages: [Damage]
+    /// Samples that are no numbers (NaN) or infinite, over all channels; readers give silence for them.
+    public let brokenSamples: Int
 
     /// Seconds.
     public var duration: Double { Double(sampleCount) / Double(max(1, sampleRate)) }
@@ -26,6 +28,11 @@ public struct SoundLength: Sendable {
             count += block.sampleCount
             try check()
         }
+        // The last block of a codec is filled up; MP4 says in its packet's duration how much of it counts, which
+        // libavformat doesn't tell the decoder.
+        if file.formatName.split(separator: ",").contains("mov") {
+            count = min(count, max(0, Int((decoder.packetEnd * Double(decoder.format.sampleRate)).rounded())))
+        }
         guard count > 0 else {
             throw DecodingError(
                 .noStream, "cannot decode \(file.path): \(stream.label) holds no sample; give a file with sound in it")
@@ -33,5 +40,6 @@ public struct SoundLength: Sendable {
         sampleCount = count
         sampleRate = decoder.format.sampleRate
         damages = decoder.damages
+        brokenSamples = decoder.brokenSamples
     }
 }

@@ -160,7 +160,7 @@ extension Container {
         case .flac: .flac
         case .mp3: .mp3
         case .aac: .aac
-        case .ogg: lossless ? .flac : .vorbis
+        case .ogg: .vorbis
         case .ac3: .ac3
         case .gif, .png, .jpg: nil
         }

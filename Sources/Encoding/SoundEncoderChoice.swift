@@ -37,6 +37,11 @@ public struct SoundEncoderChoice: Sendable {
             notes.append(
                 "\(source.label) is mixed from \(format.channelLayout) to \(layout): \(codec.label) holds no more")
         }
+        if container == .aac || container == .ac3 {
+            notes.append(
+                "\(source.label) begins a few milliseconds late in \(container.rawValue), which can't tell what its "
+                    + "encoder put before the sound; .m4a can")
+        }
         self.codec = codec
         hasCodecDelay = codec == .opus && (container == .mkv || container == .mka || container == .webm)
         self.format = SoundFormat(
@@ -51,6 +56,12 @@ public struct SoundEncoderChoice: Sendable {
         let quality = own > 112_000 * Int64(channels) && !isLossless ? 8 : 6
         options = codec == .vorbis ? [.init("flags", "+qscale"), .init("global_quality", "\(quality * 118)")] : []
         self.notes = notes
+    }
+
+    /// The output holds samples above full scale: it is uncompressed floating point.
+    public var keepsPeaks: Bool {
+        if case .pcm(let name) = codec { return name.hasPrefix("pcm_f") }
+        return false
     }
 
     /// Opens the encoder, so that the muxer can be told of it before its header is written.
@@ -89,9 +100,8 @@ public struct SoundEncoderChoice: Sendable {
     private static func substitute(
         for source: StreamInfo, _ own: SoundCodec?, in container: Container
     ) -> SoundCodec? {
-        let isLossless = SoundCodec.isLossless(source.parameters.codecName)
-        if isLossless, container.isChunked || container == .mov && Self.isPCM(own) || container == .mkv && Self.isPCM(own)
-        {
+        let isPlain = isPCM(own) && (container == .mkv || container == .mov)
+        if isPlain || container.isChunked && SoundCodec.isLossless(source.parameters.codecName) {
             let order = container == .aiff ? "be" : "le"
             switch source.parameters.sampleFormatName {
             case "u8", "u8p", "s16", "s16p": return .pcm("pcm_s16\(order)")

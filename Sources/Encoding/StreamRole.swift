@@ -124,7 +124,9 @@ public struct StreamRoles: Sendable {
         }
         guard lostChapters > 0 else { return lost }
         let what = lostChapters == 1 ? "1 chapter is" : "\(lostChapters) chapters are"
-        return lost + ["\(what) left out: \(container.rawValue) holds \(container.isPictureOnly ? "pictures only" : "none")"]
+        return lost + [
+            "\(what) left out: \(container.rawValue) holds \(container.isPictureOnly ? "pictures only" : "none")"
+        ]
     }
 }
 

@@ -76,6 +76,8 @@ struct Reel {
     /// The source's index of the one track that ``sound`` is for; nil is every track.
     let track: Int?
     let keepGoing: Bool
+    /// Of the dither.
+    let seed: UInt64
     /// Sound begins at 0 whatever the source's clock says: no pictures are beside it.
     var startsAtZero = false
 

@@ -1,4 +1,5 @@
-internal import Decoding
+public import Decoding
+internal import EditPlans
 internal import Encoding
 internal import LibAV
 internal import MediaTypes
@@ -23,7 +24,8 @@ struct OutputPlace {
         try self.init(request, fits: { !$0.isPictureOnly }) { Self.suitableExtension($0, file, track) }
         guard container.isPictureOnly else { return }
         throw EncodingError(
-            .unsuitable, "cannot write \(path): \(container.rawValue) holds pictures only; name a file of sound, as out.wav")
+            .unsuitable,
+            "cannot write \(path): \(container.rawValue) holds pictures only; name a file of sound, as out.wav")
     }
 
     private init(_ request: RenderRequest, fits: (Container) -> Bool, usual: (String) -> String) throws {
@@ -31,7 +33,7 @@ struct OutputPlace {
             path = asked
         } else {
             let (stem, ext) = Self.split(request.input)
-            path = "\(stem).\(request.editName).\(request.outputExtension ?? usual(ext))"
+            path = "\(stem).\(request.plan.shortName).\(request.outputExtension ?? usual(ext))"
         }
         container = try Self.container(of: path, fits)
     }
@@ -46,7 +48,7 @@ struct OutputPlace {
     }
 
     /// The input's own extension where it can be written; else mp4, or mkv when mp4 would lose a stream or code sound anew.
-    private static func suitableExtension(
+    static func suitableExtension(
         _ ext: String, _ request: RenderRequest, _ file: MediaFile, _ film: Int
     ) -> String {
         if let own = Container(path: "x.\(ext)"), !own.isSoundOnly, fits(own, request) { return ext }
@@ -57,7 +59,7 @@ struct OutputPlace {
     }
 
     /// The input's own extension where it can be written; else that of the nearest kind of file.
-    private static func suitableExtension(_ ext: String, _ file: MediaFile, _ track: StreamInfo) -> String {
+    static func suitableExtension(_ ext: String, _ file: MediaFile, _ track: StreamInfo) -> String {
         if let own = Container(path: "x.\(ext)"), !own.isPictureOnly, file.video == nil || !own.isSoundOnly {
             return ext
         }
@@ -74,5 +76,21 @@ struct OutputPlace {
         let nameStart = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
         guard let dot = path[nameStart...].lastIndex(of: "."), dot != nameStart else { return (path, "") }
         return (String(path[..<dot]), String(path[path.index(after: dot)...]))
+    }
+}
+
+extension RenderRequest {
+    /// The extension that the output gets where nothing else decides it.
+    /// - Parameter file: the input as its headers describe it; nil where they can't be read.
+    public func suitableExtension(for file: MediaFile?) -> String {
+        let (_, ext) = OutputPlace.split(input)
+        if let outputExtension { return outputExtension }
+        if track == nil, let file, let film = file.video {
+            return OutputPlace.suitableExtension(ext, self, file, film.index)
+        }
+        if track != nil, let file, let track = file.sound.first {
+            return OutputPlace.suitableExtension(ext, file, track)
+        }
+        return Container(path: "x.\(ext)") != nil ? ext : (track == nil ? "mp4" : "wav")
     }
 }

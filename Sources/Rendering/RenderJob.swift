@@ -1,3 +1,4 @@
+internal import Canvases
 public import Decoding
 public import EditPlans
 public import Encoding
@@ -40,7 +41,12 @@ public struct RenderJob: EditJob {
         file = try MediaFile(path: request.input)
         film = try file.requireVideo()
         facts = try FilmFacts(file, keepGoing: request.keepGoing)
-        timeline = Timeline(request.plan.steps, sourceDuration: Self.sourceDuration(file, facts))
+        let pauses = try Pauses(
+            request, file, track: file.sound.first(where: \.isDefault) ?? file.sound.first,
+            frame: facts.format.frameRate.value > 0 ? 1 / facts.format.frameRate.value : nil,
+            duration: Self.sourceDuration(file, facts))
+        timeline = Timeline(
+            request.plan.steps, sourceDuration: Self.sourceDuration(file, facts), silences: pauses.cuts)
         window = try request.window(of: timeline)
         let place = try OutputPlace(request, file: file, film: film.index)
         (container, outputPath) = (place.container, place.path)
@@ -50,7 +56,7 @@ public struct RenderJob: EditJob {
             soundIsEdited: !sound.isEmpty || !timeline.isIdentity || window != nil, keepsSound: !sound.removesSound,
             timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
         let losses = roles.losses(of: file.streams)
-        notes = facts.notes + losses
+        notes = facts.notes + pauses.notes + losses
         if request.strictStreams, let loss = losses.first ?? soundLoss {
             throw RenderError(
                 .output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")
@@ -120,7 +126,7 @@ public struct RenderJob: EditJob {
     var reel: Reel {
         Reel(
             file: file, roles: roles, container: container, timeline: timeline, shown: shown, sound: sound, track: nil,
-            keepGoing: request.keepGoing)
+            keepGoing: request.keepGoing, seed: request.seed)
     }
 
     /// Frames that will be written, as far as headers tell.
@@ -155,7 +161,7 @@ public struct RenderJob: EditJob {
             steps: pictureSteps, input: input, color: facts.color, fields: facts.fields,
             displayMatrix: facts.displayMatrix, outputKeepsDisplayMatrix: container.keepsDisplayMatrix,
             outputKeepsFields: keepsFields,
-            duration: timeline.duration, seed: request.seed, threads: 2,
+            duration: timeline.duration, seed: request.seed, threads: min(2, CanvasThreads.budget),
             sourceOffset: timeline.sourceTime(at: 0), temporal: request.temporal, workFolder: folder?.path,
             analyze: folder == nil ? nil : { try FilmStages.analyze(self, $0, graph: $1, check: check) },
             spans: { span in

@@ -106,13 +106,6 @@ public struct RenderRequest: Sendable, Codable {
         }
         return request
     }
-
-    /// The words in the middle of the output's name: of the first operation, and how many more there are.
-    var editName: String {
-        guard let first = plan.steps.first else { return "copy" }
-        let name = first.operation.rawValue.split(separator: ".").last.map(String.init) ?? "edit"
-        return plan.steps.count > 1 ? "\(name)-and-\(plan.steps.count - 1)-more" : name
-    }
 }
 
 extension EditStep {

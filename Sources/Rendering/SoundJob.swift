@@ -29,6 +29,8 @@ public struct SoundJob: EditJob {
     public let notes: [String]
     /// What is done to the sound.
     let sound: SoundEdits
+    /// The output is written by libsndfile, with the source's chunks.
+    let writesChunks: Bool
 
     /// Opens and checks; refuses what can't be done. A track that is coded anew is decoded once, for its length.
     /// - Parameter check: asked while the track is decoded; throws to stop.
@@ -44,17 +46,26 @@ public struct SoundJob: EditJob {
         let moving = request.plan.steps.filter { $0.strength > 0 && $0.movesTime }
         if keepsFilm { try Self.refuseMoves(request, moving) }
         let isEdited = !sound.isEmpty || !moving.isEmpty || request.preview != nil
-        let isCoded = isEdited || !container.canCopy(track)
-        let zero = file.video == nil || container.isSoundOnly || file.hasArbitraryClock ? file.origin : max(0, file.origin)
-        let length = isCoded ? try SoundLength(
-            of: track, in: file, zero: zero, keepGoing: request.keepGoing, check: check) : nil
-        timeline = Timeline(request.plan.steps, sourceDuration: length?.duration ?? file.duration ?? 0)
+        writesChunks = container.isChunked && (isEdited || !container.canCopy(track) || track.isUncompressed)
+        let isCoded = isEdited || !container.canCopy(track) || writesChunks
+        let zero =
+            file.video == nil || container.isSoundOnly || file.hasArbitraryClock ? file.origin : max(0, file.origin)
+        let length =
+            isCoded
+            ? try SoundLength(
+                of: track, in: file, zero: zero, keepGoing: request.keepGoing, check: check) : nil
+        let duration = length?.duration ?? file.duration ?? 0
+        let pauses = try Pauses(request, file, track: track, frame: nil, duration: duration)
+        timeline = Timeline(request.plan.steps, sourceDuration: duration, silences: pauses.cuts)
         window = length == nil ? nil : try request.window(of: timeline)
+        // Covers and chapters are among the chunks there.
+        let keepsChunks = writesChunks && (container == .aiff) == (file.formatName == "aiff")
         roles = StreamRoles(
             file.streams, film: nil, track: track.index, container: container, soundIsEdited: isEdited,
             timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
-        notes = roles.losses(of: file.streams) + Self.notes(on: moving)
-        if request.strictStreams, let loss = roles.losses(of: file.streams).first {
+        let losses = keepsChunks && file.isChunked ? [] : roles.losses(of: file.streams)
+        notes = losses + pauses.notes + Self.notes(on: moving) + Self.notes(on: length)
+        if request.strictStreams, let loss = losses.first {
             throw RenderError(
                 .output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")
         }
@@ -90,6 +101,12 @@ public struct SoundJob: EditJob {
         }
     }
 
+    private static func notes(on length: SoundLength?) -> [String] {
+        guard let length else { return [] }
+        let broken = "\(length.brokenSamples) samples are no numbers or infinite and are replaced by silence"
+        return length.damages.map(\.note) + (length.brokenSamples > 0 ? [broken] : [])
+    }
+
     /// What is heard: the window of the timeline, or all of it.
     var shown: Timeline { window.map { timeline.clipped(to: $0) } ?? timeline }
 
@@ -97,7 +114,7 @@ public struct SoundJob: EditJob {
     var reel: Reel {
         Reel(
             file: file, roles: roles, container: container, timeline: timeline, shown: shown, sound: sound,
-            track: track.index, keepGoing: request.keepGoing,
+            track: track.index, keepGoing: request.keepGoing, seed: request.seed,
             startsAtZero: file.video == nil || container.isSoundOnly)
     }
 
@@ -114,7 +131,7 @@ public struct SoundJob: EditJob {
     /// Chooses the encoder without rendering.
     public func coding() throws -> Coding {
         try checkPlace()
-        guard roles.roles[track.index] == .sound else {
+        guard roles.roles[track.index] == .sound || writesChunks else {
             return Coding(duration: shown.duration, encoder: nil, notes: [])
         }
         let choice = try SoundEncoderChoice(
@@ -127,11 +144,16 @@ public struct SoundJob: EditJob {
     }
 }
 
+extension StreamInfo {
+    /// Plain samples, which libsndfile can write again.
+    fileprivate var isUncompressed: Bool { parameters.codecName.hasPrefix("pcm_") }
+}
+
 extension EditStep {
     /// It changes what is heard when.
     fileprivate var movesTime: Bool {
         switch operation {
-        case .timeTrim, .timeSpeed, .timeSlowMotion, .timeReverse, .timeLoop, .timeFreeze: true
+        case .timeTrim, .timeSpeed, .timeSlowMotion, .timeReverse, .timeLoop, .timeFreeze, .audioRemoveSilence: true
         default: false
         }
     }

@@ -27,7 +27,10 @@ public struct SoundRender {
     public func run() throws -> Provenance {
         try job.publish(tell: tell, check: checkInterruption) { output, folder in
             tell(.stage(RenderEvent.soundStage))
-            let writer = try SoundFileWriter(job, output: output, folder: folder)
+            let writer: any SoundSink =
+                job.writesChunks
+                ? try ChunkedSoundWriter(job, output: output, folder: folder)
+                : try SoundWriter(job, output: output, folder: folder)
             for note in writer.notes { tell(.note(note)) }
             let seconds = job.shown.duration
             var meter = ProgressMeter(stage: RenderEvent.soundStage, total: Int(seconds.rounded(.up)))
@@ -42,9 +45,17 @@ public struct SoundRender {
     }
 }
 
-/// The encoding end of a render of sound: the muxer, the edited track, and the streams that are copied beside it.
-struct SoundFileWriter {
-    /// What the user should know.
+/// The encoding end of a render of sound.
+protocol SoundSink {
+    /// What the user should know before it begins.
+    var notes: [String] { get }
+    /// Writes everything; what came up on the way is returned.
+    /// - Parameter progress: is told the seconds reached; throws to stop.
+    func write(check: @escaping @Sendable () throws -> Void, progress: (Double) throws -> Void) throws -> [String]
+}
+
+/// Writes through libavformat: the edited track, and the streams that are copied beside it.
+struct SoundWriter: SoundSink {
     let notes: [String]
     private let reel: Reel
     private let file: OutputFile
@@ -60,13 +71,11 @@ struct SoundFileWriter {
         let tags = job.tags
         file.setMetadata(tags, comment: job.comment)
         try file.muxer.setChapters(reel.chapters)
-        try file.writeHeader(tags: tags)
+        try file.writeHeader(tags: tags, clockRate: job.track.parameters.sampleRate)
         self.file = file
         notes = tracks.notes + file.notes
     }
 
-    /// Writes all streams to the end; what came up on the way is returned.
-    /// - Parameter progress: is told the seconds reached; throws to stop.
     func write(
         check: @escaping @Sendable () throws -> Void, progress: (Double) throws -> Void
     ) throws -> [String] {
@@ -82,9 +91,9 @@ struct SoundFileWriter {
 }
 
 extension SoundJob {
-    /// The tags of the whole file: where it holds nothing but the track, the track's own are among them (Ogg).
+    /// The tags of the whole file: in Ogg they are the track's.
     var tags: [StreamInfo.Tag] {
-        guard file.video == nil, file.sound.count == 1 else { return file.metadata }
+        guard file.formatName == "ogg", file.video == nil else { return file.metadata }
         let known = Set(file.metadata.map { $0.key.lowercased() })
         return file.metadata + track.metadata.filter { !known.contains($0.key.lowercased()) && $0.key != "language" }
     }

@@ -21,6 +21,12 @@ public enum Kernels {
         cspectra_scale(spectrum.baseAddress, gains, Int32(bins))
     }
 
+    /// `out = one + (other - one) * part`, over as many as `one` has.
+    public static func mix(_ one: [Float], _ other: [Float], _ part: Float, _ out: inout [Float]) {
+        precondition(other.count >= one.count && out.count >= one.count)
+        cspectra_mix(one, other, part, &out, Int32(one.count))
+    }
+
     /// The natural logarithm of each, of the floor where a number is below it: within 3e-7 of the C library's.
     ///
     /// - Parameter floor: from 1.2e-38.

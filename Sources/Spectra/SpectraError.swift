@@ -12,6 +12,8 @@ public struct SpectraError: MediaFailure, Equatable {
         case shape
         /// Other than the number of channels that was announced.
         case channels
+        /// Bands that aren't finite numbers.
+        case notFinite
         /// Samples pushed after the end.
         case finished
         /// Memory ended.
@@ -26,10 +28,10 @@ public struct SpectraError: MediaFailure, Equatable {
     /// The same as ``message``.
     public var description: String { message }
 
-    /// `input` for sound that is too short, `resources` for memory, `usage` for all else.
+    /// `input` for sound that is too short and bands that aren't numbers, `resources` for memory, `usage` for all else.
     public var kind: FailureKind {
         switch code {
-        case .length: .input
+        case .length, .notFinite: .input
         case .memory: .resources
         case .settings, .shape, .channels, .finished: .usage
         }

@@ -66,3 +66,21 @@ public struct Magnitudes: Sendable, Equatable {
         values = [Float](repeating: 0, count: rows * columns)
     }
 }
+
+extension Magnitudes {
+    /// The natural logarithm of every number, that of the floor below it: nepers where these are magnitudes.
+    ///
+    /// - Parameter floor: from 1.2e-38.
+    public func logarithms(floor: Float) -> Magnitudes {
+        var result = self
+        Kernels.log(&result.values, floor: floor)
+        return result
+    }
+
+    /// e to the power of every number: the way back from ``logarithms(floor:)``.
+    public func exponentials() -> Magnitudes {
+        var result = self
+        Kernels.exp(&result.values)
+        return result
+    }
+}

@@ -5,7 +5,7 @@ import MediaTypes
 import Rendering
 
 /// `mediaedit audio`: edits one sound track, of an audio file or beside the pictures of a film.
-struct AudioCommand: ParsableCommand {
+struct AudioCommand: RequestingCommand {
     static let configuration = CommandConfiguration(
         commandName: "audio",
         abstract: "Edit an audio file, or the sound of a video file.",
@@ -42,11 +42,16 @@ struct AudioCommand: ParsableCommand {
         if let track, track < 1 { throw ValidationError("cannot take --track \(track): tracks count from 1") }
     }
 
-    func run() throws {
+    func request() throws -> RenderRequest {
         var request = RenderRequest(input: input, plan: try wish.plan(for: .audio, editPreset: wish.preset))
         request.track = track.map { .number($0) } ?? language.map { .language($0) } ?? .usual
         place.apply(to: &request)
         how.apply(to: &request)
+        return request
+    }
+
+    func run() throws {
+        let request = try request()
         try how.dryRun ? how.printPlan(of: request) : how.render(request)
     }
 }

@@ -23,6 +23,9 @@ struct ExitStatus {
         case let interruption as Interruption:
             code = 128 + interruption.signal
             message = "stopped; nothing was left behind, the same command starts again"
+        case let stop as BatchStop:
+            code = 128 + stop.signal
+            message = "stopped; the queue keeps what is done, the same command goes on"
         case is CleanExit:
             code = 0
             message = ""

@@ -14,6 +14,7 @@ struct MediaEdit: ParsableCommand {
               mediaedit video in.mp4 "turn into watercolor"
               mediaedit video in.mp4 "make it warmer and brighter, then fade out over 2 seconds" -o out.mp4
               mediaedit audio talk.wav "turn it down by 6 dB from 2s to 4s, then normalize to -16 LUFS"
+              mediaedit batch holiday/ "turn into watercolor" --jobs 2
               mediaedit plan "crop to a square, then slow it to half speed" in.mp4 --json
               mediaedit operations
 
@@ -25,12 +26,14 @@ struct MediaEdit: ParsableCommand {
         version: VersionCommand.text,
         subcommands: [
             VideoCommand.self, AudioCommand.self, PlanCommand.self, OperationsCommand.self, PresetsCommand.self,
-            ProbeCommand.self,
+            ProbeCommand.self, BatchCommand.self,
             CompareCommand.self, SpectrogramCommand.self, DoctorCommand.self, RerunCommand.self,
         ])
 
     static func main() {
         signal(SIGPIPE, SIG_IGN)
+        Lifeline.hold()
+        ThreadBudget.apply()
         Arenas.limit(to: 2)
         Log.install(verbose: CommandLine.arguments.contains("-v") || CommandLine.arguments.contains("--verbose"))
         do {

@@ -6,8 +6,14 @@ import MediaTypes
 import Planning
 import Rendering
 
+/// A command that renders: what it would render is known before it runs.
+protocol RequestingCommand: ParsableCommand {
+    /// What the command line asks for; throws what is wrong with it.
+    func request() throws -> RenderRequest
+}
+
 /// `mediaedit video`: edits one film.
-struct VideoCommand: ParsableCommand {
+struct VideoCommand: RequestingCommand {
     static let configuration = CommandConfiguration(
         commandName: "video",
         abstract: "Edit a video file.",
@@ -45,11 +51,16 @@ struct VideoCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
+    func request() throws -> RenderRequest {
         var request = RenderRequest(input: input, plan: try placed(wish.plan(for: .video, editPreset: editPreset)))
         try output.apply(to: &request)
         if let preset = wish.preset, editPreset == nil { request.encode.preset = output.speed ?? preset }
         how.apply(to: &request)
+        return request
+    }
+
+    func run() throws {
+        let request = try request()
         try how.run.dryRun ? how.run.printPlan(of: request) : how.run.render(request)
     }
 

@@ -21,7 +21,9 @@ func theTransformIsTheSumThatDefinesIt(size: Int) throws {
             re += Double(sample) * cos(turn)
             im += Double(sample) * sin(turn)
         }
-        #expect(abs(Double(fft.spectrum[2 * bin]) - re) < 1e-4 && abs(Double(fft.spectrum[2 * bin + 1]) - im) < 1e-4)
+        #expect(
+            abs(Double(fft.spectrum[2 * bin]) - re) < 1e-4
+                && abs(Double(fft.spectrum[2 * bin + 1]) - im) < 1e-4)
     }
     #expect((0..<size).allSatisfy { fft.samples[$0] == sound[$0] })
     fft.inverse()
@@ -46,7 +48,8 @@ func theTransformIsTheSumThatDefinesIt(size: Int) throws {
 @Test(arguments: [STFTSettings.Padding.reflect, .zero])
 func theSpectrogramsOfSoundGiveItBack(padding: STFTSettings.Padding) throws {
     for (size, hop, window) in [(512, 128, 512), (1024, 256, 800), (400, 160, 400), (250, 33, 101)] {
-        let stft = try STFT(STFTSettings(fftSize: size, hop: hop, windowLength: window, padding: padding))
+        let stft = try STFT(
+            STFTSettings(fftSize: size, hop: hop, windowLength: window, padding: padding))
         for count in [size, 9973, 16000] {
             let sound = Sounds.mixed(count)
             let back = try stft.samples(of: stft.spectrogram(of: sound), count: count)
@@ -63,7 +66,8 @@ func theSpectrogramsOfSoundGiveItBack(padding: STFTSettings.Padding) throws {
     let spectrogram = try stft.spectrogram(of: sound)
     #expect(spectrogram.frames == 12)
     let back = try stft.samples(of: spectrogram)
-    #expect(back.count == 960 && Sounds.difference(Array(back[8..<952]), Array(sound[8..<952])) < 1e-5)
+    #expect(
+        back.count == 960 && Sounds.difference(Array(back[8..<952]), Array(sound[8..<952])) < 1e-5)
 }
 
 @Test func soundShorterThanItsPaddingIsMirroredAgainAndAgain() throws {

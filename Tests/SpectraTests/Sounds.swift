@@ -1,5 +1,7 @@
 internal import Foundation
 
+@testable import Spectra
+
 /// Sound made on the spot, the same in every run.
 enum Sounds {
     /// A few gliding harmonics and noise, within ±1; from a linear congruential generator.
@@ -21,5 +23,20 @@ enum Sounds {
     /// The largest absolute difference; infinite when the lengths differ.
     static func difference(_ one: [Float], _ other: [Float]) -> Float {
         one.count == other.count ? zip(one, other).reduce(0) { max($0, abs($1.0 - $1.1)) } : .infinity
+    }
+}
+
+extension Sounds {
+    /// Spectral convergence in decibels: how far the magnitudes of the sound are from those asked for.
+    static func convergence(_ sound: [Float], to magnitudes: Magnitudes, _ settings: STFTSettings)
+        throws -> Double
+    {
+        let found = try STFT(settings).spectrogram(of: sound).magnitudes()
+        var (error, energy) = (0.0, 0.0)
+        for (one, other) in zip(found.values, magnitudes.values) {
+            error += Double((one - other) * (one - other))
+            energy += Double(other * other)
+        }
+        return 10 * log10(error / energy)
     }
 }

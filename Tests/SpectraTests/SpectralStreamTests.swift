@@ -127,7 +127,9 @@ func anEditThatChangesNothingGivesTheSoundBack(size: Int, hop: Int) throws {
         return nil
     }
     #expect(code { _ = try SpectralStream(settings, channels: 0, edit: Watcher()) } == .channels)
-    #expect(code { _ = try SpectralStream(settings, channels: 1, edit: Watcher(lookAhead: -1)) } == .settings)
+    #expect(
+        code { _ = try SpectralStream(settings, channels: 1, edit: Watcher(lookAhead: -1)) }
+            == .settings)
     let gaps = try STFTSettings(fftSize: 256, hop: 256)
     #expect(code { _ = try SpectralStream(gaps, channels: 1, edit: Watcher()) } == .settings)
     let bare = try STFTSettings(fftSize: 256, hop: 64, padding: .none)
