@@ -22,6 +22,9 @@ public final class SoundTrack {
     /// What was found broken so far.
     public var damages: [Damage] { decoder.damages }
 
+    /// Samples so far that were infinite or no numbers, and were replaced by silence.
+    public var brokenSamples: Int { decoder.brokenSamples }
+
     /// The next block, directly after the one before; nil at the end of the track.
     public func next() throws -> Frame? { try decoder.next() }
 }

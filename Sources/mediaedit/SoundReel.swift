@@ -15,7 +15,8 @@ final class SoundReel {
     /// As the file has it.
     let ownFormat: SoundFormat
     /// Samples that were infinite or no numbers, and became silence.
-    private(set) var strays = 0
+    var strays: Int { track.brokenSamples + ownStrays }
+    private var ownStrays = 0
     private let track: SoundTrack
     private let shaping: FilterGraph?
     private var ready: [Frame] = []
@@ -59,7 +60,7 @@ final class SoundReel {
         try Interrupts.check()
         guard let block = try shaped() else { return nil }
         try block.makeWritable()
-        strays += try block.withChannels { $0.silenceStrays() }
+        ownStrays += try block.withChannels { $0.silenceStrays() }
         return block
     }
 

@@ -127,6 +127,17 @@ import Testing
             (found["notes"] as? [String])?.contains { $0.contains("48000 samples") && $0.contains("shorter") } == true)
     }
 
+    @Test func samplesThatAreNoNumbersAreSaid() throws {
+        try box.ffmpeg(words: "-i in.wav -f f32le raw")
+        var bytes = try box.data("raw")
+        for start in [4000, 80_000] { bytes.replaceSubrange(start..<start + 4, with: [0, 0, 0xC0, 0x7F]) }
+        try box.write("raw", bytes)
+        try box.ffmpeg(words: "-f f32le -ar 48000 -ac 2 -i raw -c:a copy broken.wav")
+        let found = try compare("in.wav", "broken.wav")
+        #expect((found["notes"] as? [String])?.contains { $0.contains("2 samples of broken.wav") } == true, "\(found)")
+        #expect(try part(found, "edited")["identical_samples"] as? Int == 287_998)
+    }
+
     @Test func filmsAreComparedWithTheirSound() throws {
         try box.clip("in.mp4", seconds: 1)
         try box.ffmpeg(words: "-i in.mp4 -c:v copy -af volume=-6dB -c:a pcm_s16le quiet.mkv")
