@@ -4,8 +4,9 @@ internal import Spectra
 /// The voice of a robot: every frame's spectrum keeps its magnitudes and gets the same phases, frames stand one period
 /// of the pitch apart, so that each becomes one pulse with the sound of its vowel (Zölzer, DAFX, 2011, section 7.4.3).
 ///
-/// Instead of zero phases, which pile all frequencies up in one peak (5 dB above the source's), the phases are those of a
-/// chirp through most of the period (Schroeder 1970): the pitch is the same, and the peaks stay near the source's.
+/// Instead of zero phases, which pile all frequencies up in one peak (measured on a voice: 1.8 times the source's), the
+/// phases are those of a chirp through most of the period (Schroeder 1970): the same pitch, with peaks of 1.3 times the
+/// source's, which the chain's limiter holds.
 final class RobotVoice: SpectrumEdit {
     /// Real and imaginary parts of the phases, with the level that is lost in overlapping worked in.
     private let phases: [Float]
