@@ -46,7 +46,7 @@ extension SoundChain {
         let settings = try CentreExtraction.settings(rate: format.sampleRate)
         return {
             let edit = CentreExtraction(place, keepsVoice: keepsVoice, rate: format.sampleRate, bins: settings.bins)
-            return try SpectralStage(edit, settings, format, weights: weights, share: share)
+            return MixStage(format, weights: weights, share: share) { try SpectralStage(edit, settings, format) }
         }
     }
 
@@ -78,7 +78,7 @@ extension SoundChain {
                 : "\(gaps.count) gaps are filled; the longest is \(length) ms, at \(moment) s")
         return {
             let stream = GapStream(gaps, channels: format.channelCount, rate: format.sampleRate)
-            return SpectralStage(stream, format, weights: SpanWeights(nil, rate: format.sampleRate), share: 1)
+            return SpectralStage(stream, format)
         }
     }
 
@@ -101,7 +101,7 @@ extension SoundChain {
                 + "brighter sound, but a guess, not what was lost")
         return {
             let edit = BandExtension(edge: edge, settings, rate: format.sampleRate, channels: format.channelCount)
-            return try SpectralStage(edit, settings, format, weights: weights, share: share)
+            return MixStage(format, weights: weights, share: share) { try SpectralStage(edit, settings, format) }
         }
     }
 

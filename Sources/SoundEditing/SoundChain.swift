@@ -142,6 +142,7 @@ extension SoundEdit {
         case .level(let factor): factor > 1
         case .fadeIn, .fadeOut, .normalize: false
         case .filter, .pitch, .reverb, .echo, .declip, .dehum, .spectral: true
+        case .repair(let repair, _): repair != .fillGaps
         }
     }
 }
