@@ -84,7 +84,8 @@ import Testing
     @Test func soundThatWasCutAtFourKilohertzGetsABandAboveIt() throws {
         try box.ffmpeg(
             words:
-                "-f lavfi -i anoisesrc=r=48000:d=3:c=pink:a=0.3:s=1 -af aresample=8000,aresample=48000 -c:a pcm_s16le in.wav"
+                "-f lavfi -i anoisesrc=r=48000:d=3:c=pink:a=0.3:s=1 -af aresample=8000,aresample=48000 "
+                + "-c:a pcm_s16le in.wav"
         )
         let run = try box.run("audio", "in.wav", "restore the high frequencies", "-o", "out.wav")
         expectDone(run)
