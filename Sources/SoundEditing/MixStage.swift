@@ -25,7 +25,7 @@ final class MixStage: SoundStage {
     private var position = 0
 
     /// Seconds that the other stage hears before and after a span.
-    private static let reach = 2.0
+    static let reach = 2.0
 
     /// - Parameters:
     ///   - share: 0…1, of the other stage's sound inside the spans.

@@ -37,12 +37,13 @@ final class NoiseSurvey: SpectrumEdit {
     private var heldSum = 0.0
     private var weightSum = 0.0
 
-    init(rate: Int, channels: Int) throws {
+    /// - Parameter isOnePart: the sound is heard without gaps; else one noise is taken for all of its parts.
+    init(rate: Int, channels: Int, isOnePart: Bool = true) throws {
         settings = try NoiseReduction.settings(rate: rate)
         groups = NoiseReduction.groups(of: channels)
         let bins = settings.bins
         let framesOfSecond = Double(rate) / Double(settings.hop)
-        framesOfStretch = max(1, Int(Self.stretch * framesOfSecond))
+        framesOfStretch = isOnePart ? max(1, Int(Self.stretch * framesOfSecond)) : .max
         powers = [Float](repeating: 0, count: bins)
         sum = powers
         decibels = powers

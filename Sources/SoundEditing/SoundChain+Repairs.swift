@@ -45,8 +45,11 @@ extension SoundChain {
                 + (keepsVoice ? "are left out" : "stay"))
         let settings = try CentreExtraction.settings(rate: format.sampleRate)
         return {
-            let edit = CentreExtraction(place, keepsVoice: keepsVoice, rate: format.sampleRate, bins: settings.bins)
-            return MixStage(format, weights: weights, share: share) { try SpectralStage(edit, settings, format) }
+            MixStage(format, weights: weights, share: share) {
+                let edit = CentreExtraction(
+                    place, keepsVoice: keepsVoice, rate: format.sampleRate, bins: settings.bins)
+                return try SpectralStage(edit, settings, format)
+            }
         }
     }
 
@@ -77,8 +80,7 @@ extension SoundChain {
                 ? "1 gap is filled: \(length) ms at \(moment) s"
                 : "\(gaps.count) gaps are filled; the longest is \(length) ms, at \(moment) s")
         return {
-            let stream = GapStream(gaps, channels: format.channelCount, rate: format.sampleRate)
-            return SpectralStage(stream, format)
+            SpectralStage(GapStream(gaps, channels: format.channelCount, rate: format.sampleRate), format)
         }
     }
 
@@ -100,8 +102,10 @@ extension SoundChain {
             "the sound ends at \(Self.hertz(edge)); a band up to \(Self.hertz(top)) is made of the one below: "
                 + "brighter sound, but a guess, not what was lost")
         return {
-            let edit = BandExtension(edge: edge, settings, rate: format.sampleRate, channels: format.channelCount)
-            return MixStage(format, weights: weights, share: share) { try SpectralStage(edit, settings, format) }
+            MixStage(format, weights: weights, share: share) {
+                let edit = BandExtension(edge: edge, settings, rate: format.sampleRate, channels: format.channelCount)
+                return try SpectralStage(edit, settings, format)
+            }
         }
     }
 

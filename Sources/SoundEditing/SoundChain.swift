@@ -141,6 +141,7 @@ extension SoundEdit {
         switch change {
         case .level(let factor): factor > 1
         case .fadeIn, .fadeOut, .normalize: false
+        case .repair(let repair, _): repair != .fillGaps
         case .filter, .pitch, .reverb, .echo, .declip, .dehum, .spectral: true
         case .repair(let repair, _): repair != .fillGaps
         }

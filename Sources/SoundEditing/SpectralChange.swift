@@ -86,8 +86,11 @@ extension SoundChain {
     ) throws -> Recipe {
         let format = self.format
         let (rate, channels) = (format.sampleRate, format.channelCount)
-        let survey = try NoiseSurvey(rate: rate, channels: channels)
-        try survey.run(survey.settings, over: self, SpanWeights(nil, rate: rate), seconds: .infinity, after: earlier)
+        // What the stage will hear, so that its frames and the survey's are the same.
+        let areas = weights.widened(by: Int(MixStage.reach * Double(rate)))
+        let survey = try NoiseSurvey(rate: rate, channels: channels, isOnePart: areas.map { $0.count < 2 } ?? true)
+        let heard = SpanWeights(samples: areas, rate: rate)
+        try survey.run(survey.settings, over: self, heard, seconds: .infinity, after: earlier)
         survey.finish()
         let files = denoiserFiles(for: survey)
         return {

@@ -26,8 +26,8 @@ struct MediaEdit: ParsableCommand {
         version: VersionCommand.text,
         subcommands: [
             VideoCommand.self, AudioCommand.self, PlanCommand.self, OperationsCommand.self, PresetsCommand.self,
-            ProbeCommand.self, BatchCommand.self,
-            CompareCommand.self, SpectrogramCommand.self, DoctorCommand.self, RerunCommand.self,
+            ProbeCommand.self, BatchCommand.self, CompareCommand.self, SpectrogramCommand.self, DoctorCommand.self,
+            RerunCommand.self,
         ])
 
     static func main() {

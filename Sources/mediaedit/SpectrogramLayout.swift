@@ -26,7 +26,7 @@ struct SpectrogramLayout {
         let (left, right, head, foot) = (pixels(84), pixels(96), pixels(42), pixels(60))
         let height = (size.height - foot - panels * head) / panels
         let width = size.width - left - right
-        guard width >= 100, height >= 40 else {
+        guard width >= 100, height >= 60 else {
             throw CompareError(
                 .usage,
                 "cannot draw \(panels) plots on \(size.width)x\(size.height) pixels: there is no room; give a larger --size"

@@ -93,7 +93,8 @@ struct SpectrogramPanel {
     var facts: String {
         let kilo = Double(format.sampleRate) / 1000
         let rate = kilo == kilo.rounded() ? "\(Int(kilo)) kHz" : "\(kilo) kHz"
-        return ([rate, format.channelLayout, codec] + (channel.map { ["channel \($0)"] } ?? [])).joined(
-            separator: " · ")
+        var facts = [rate, format.channelLayout, codec] + (channel.map { ["channel \($0)"] } ?? [])
+        if lead != 0 { facts.append("moved by \(lead > 0 ? "−" : "+")\((abs(lead) * 1e4).rounded() / 10) ms") }
+        return facts.joined(separator: " · ")
     }
 }

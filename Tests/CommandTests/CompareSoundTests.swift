@@ -112,7 +112,7 @@ import Testing
         let channels = try box.run("compare", "in.wav", "mono.wav")
         #expect(channels.exit == 4 && channels.stderr.contains("--mono"), "\(channels.stderr)")
         let found = try compare("in.wav", "slow.wav", "--resample")
-        #expect(try number(part(found, "edited"), "si_sdr_db") > 20)
+        #expect(try number(part(found, "edited"), "si_sdr_db") > 15)
         #expect((found["notes"] as? [String])?.contains { $0.contains("resampled from 44100 to 48000") } == true)
         let mixed = try part(try compare("in.wav", "mono.wav", "--mono"), "edited")
         #expect(try ratio(mixed) > 100)
