@@ -143,7 +143,6 @@ extension SoundEdit {
         case .fadeIn, .fadeOut, .normalize: false
         case .repair(let repair, _): repair != .fillGaps
         case .filter, .pitch, .reverb, .echo, .declip, .dehum, .spectral: true
-        case .repair(let repair, _): repair != .fillGaps
         }
     }
 }
