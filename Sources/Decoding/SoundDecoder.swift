@@ -6,7 +6,9 @@ internal import SoundFiles
 ///
 /// The blocks are without gap: sample 0 is at ``zero``, what the file has no sound for is silence, what it has
 /// twice is dropped. Times are trusted beyond ``tolerance``; nearer than that, blocks follow each other directly,
-/// because containers round their times (Matroska to 1 ms). Encoder priming is dropped by libavcodec
+/// because containers round their times (Matroska to 1 ms). A block that is off its place by less than ``wobble`` waits
+/// for the one after it: where that one is in place again, only the time was wrong (libavformat times Vorbis's blocks
+/// so in Ogg, where short ones follow long ones). Encoder priming is dropped by libavcodec
 /// (`AV_PKT_DATA_SKIP_SAMPLES`). Used by one thread at a time.
 final class SoundDecoder {
     let format: SoundFormat
@@ -22,6 +24,8 @@ final class SoundDecoder {
     private var end = 0
     private var silence = 0
     private var ready: [Frame] = []
+    /// A block that seems to be off its place, until the next one tells.
+    private var held: Frame?
     private var isFirst = true
     private var inputEnded = false
     private var outputEnded = false
@@ -34,6 +38,8 @@ final class SoundDecoder {
 
     /// Seconds by which a block may be off its place before silence is put in or sound left out.
     static let tolerance = 0.010
+    /// Seconds by which a single block's time may be wrong.
+    private static let wobble = 0.1
     private static let block = 8192
 
     /// Samples that were no numbers (NaN) or infinite, and were replaced by silence.
@@ -71,27 +77,53 @@ final class SoundDecoder {
                 return try Frame(silence: format, sampleCount: count)
             }
             if !ready.isEmpty { return ready.removeFirst() }
-            guard let frame = try decode() else { return try drainConversion() }
-            try place(frame)
+            if let frame = try decode() {
+                try arrange(frame)
+            } else if let last = held {
+                held = nil
+                try place(last, offset: offset(of: last))
+            } else {
+                return try drainConversion()
+            }
         }
     }
 
     // MARK: - Placing
 
-    /// Puts a decoded block where its time says, relative to what came before.
-    private func place(_ frame: Frame) throws {
+    /// Places a decoded block, or keeps it until the next one has come.
+    private func arrange(_ frame: Frame) throws {
+        var most = Self.wobble
+        if let last = held {
+            held = nil
+            let isInPlace = offset(of: frame, after: last.sampleCount) == 0
+            try place(last, offset: isInPlace ? 0 : offset(of: last))
+            // Only one silence can wait to be given out.
+            most = .infinity
+        }
+        let offset = offset(of: frame)
+        if !isFirst, offset != 0, abs(Double(offset)) < most * Double(format.sampleRate) {
+            held = frame
+        } else {
+            try place(frame, offset: offset)
+        }
+    }
+
+    /// Samples by which a block's time is after what came before and `count` more; 0 where that is near enough.
+    private func offset(of frame: Frame, after count: Int = 0) -> Int {
+        guard let ticks = frame.pts ?? frame.bestEffortPTS else { return 0 }
+        let seconds = Double(ticks) * stream.timeBase.value - zero
+        let offset = Int((seconds * Double(format.sampleRate)).rounded()) - end - count
+        let slack = isFirst ? 0 : max(Self.tolerance, 2 * stream.timeBase.value) * Double(format.sampleRate)
+        return Double(abs(offset)) > slack ? offset : 0
+    }
+
+    /// Puts a decoded block so many samples after what came before, or leaves out so many of its own.
+    private func place(_ frame: Frame, offset: Int) throws {
         frame.nameChannels()
-        var drop = 0
-        if let ticks = frame.pts ?? frame.bestEffortPTS {
-            let seconds = Double(ticks) * stream.timeBase.value - zero
-            let offset = Int((seconds * Double(format.sampleRate)).rounded()) - end
-            let slack = max(Self.tolerance, 2 * stream.timeBase.value) * Double(format.sampleRate)
-            if offset > 0 && (isFirst || Double(offset) > slack) {
-                silence = offset
-                end += offset
-            } else if offset < 0 && (isFirst || Double(-offset) > slack) {
-                drop = -offset
-            }
+        var drop = max(0, -offset)
+        if offset > 0 {
+            silence = offset
+            end += offset
         }
         isFirst = false
         for block in try converted(frame) {
