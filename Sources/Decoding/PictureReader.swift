@@ -20,13 +20,19 @@ public final class PictureReader {
     private var segments: [(start: Double, segment: Timeline.Segment)]
     private var current: (any SegmentFrames)?
     private var lastPTS: Int64?
+    /// Output seconds of the frames that are asked for; nil is all.
+    private let part: Range<Double>?
 
     /// - Parameters:
     ///   - offset: output seconds at which the timeline starts.
+    ///   - part: output seconds, half open: frames that end before it or begin after it are passed over; all others have
+    ///     the very times that they have without it.
     ///   - threads: of the decoder; 0 lets libavcodec choose.
     public init(
-        _ file: MediaFile, timeline: Timeline, offset: Double = 0, keepGoing: Bool, threads: Int = 0
+        _ file: MediaFile, timeline: Timeline, offset: Double = 0, part: Range<Double>? = nil, keepGoing: Bool,
+        threads: Int = 0
     ) throws {
+        self.part = part
         stream = try file.requireVideo()
         decoder = try FrameDecoder(file, keepGoing: keepGoing, threads: threads)
         self.timeline = timeline
@@ -35,6 +41,9 @@ public final class PictureReader {
         timeBase = Self.timeBase(stream, timeline)
         origin = timeline.isIdentity ? Int64((file.origin / stream.timeBase.value).rounded()) : 0
         self.offset = offset
+        if let part, timeline.isIdentity, part.lowerBound > 2 / rate {
+            try decoder.seek(to: part.lowerBound - 1 / rate)
+        }
     }
 
     /// Of the frames' times: the stream's own on the identity timeline; else one of 90 000 ticks a second or more, which
@@ -66,7 +75,14 @@ public final class PictureReader {
     }
 
     private func nextAsIs() throws -> Frame? {
-        guard let timed = try decoder.next() else { return nil }
+        guard var timed = try decoder.next() else { return nil }
+        if let part {
+            while timed.end <= part.lowerBound {
+                guard let later = try decoder.next() else { return nil }
+                timed = later
+            }
+            guard timed.start < part.upperBound else { return nil }
+        }
         let frame = timed.frame
         var pts = (frame.pts ?? 0) - origin
         if let last = lastPTS { pts = max(pts, last + 1) }
@@ -79,6 +95,8 @@ public final class PictureReader {
     private func nextPlaced() throws -> Frame? {
         while true {
             if let (frame, start, end) = try current?.next() {
+                if let part, end <= part.lowerBound { continue }
+                if let part, start >= part.upperBound { return nil }
                 var pts = Int64(((start + offset) / timeBase.value).rounded())
                 if let last = lastPTS { pts = max(pts, last + 1) }
                 lastPTS = pts
@@ -88,22 +106,26 @@ public final class PictureReader {
                 return placed
             }
             guard let (start, segment) = segments.popLast() else { return nil }
+            if let part, start + segment.duration + 1 / rate <= part.lowerBound { continue }
             current = try frames(of: segment, startingAt: start)
         }
     }
 
     private func frames(of segment: Timeline.Segment, startingAt start: Double) throws -> any SegmentFrames {
+        let frame = 1 / rate
+        // Output seconds of the segment that nobody asks for, less a few frames' worth.
+        let skipped = part.map { max(0, $0.lowerBound - start - 3 * frame * max(1, 1 / segment.speed)) } ?? 0
         let pieces: any SegmentPieces
         if let hold = segment.hold {
             let still = try ForwardPieces(
-                decoder, segment.source.lowerBound..<(segment.source.lowerBound + 1 / rate), frame: 1 / rate)
-            return try HeldFrames(still, start: start, duration: hold, frame: 1 / rate)
+                decoder, segment.source.lowerBound..<(segment.source.lowerBound + frame), frame: frame)
+            return try HeldFrames(still, start: start, duration: hold, frame: frame, skipping: skipped)
         } else if segment.isReversed {
-            pieces = BackwardPieces(decoder, segment.source, frame: 1 / rate)
+            pieces = BackwardPieces(decoder, segment.source, frame: frame, skipping: skipped * segment.speed)
         } else {
-            pieces = try ForwardPieces(decoder, segment.source, frame: 1 / rate)
+            pieces = try ForwardPieces(decoder, segment.source, frame: frame, skipping: skipped * segment.speed)
         }
-        return PlacedFrames(pieces, segment, start: start, frame: 1 / rate)
+        return PlacedFrames(pieces, segment, start: start, frame: frame, skipping: skipped)
     }
 }
 
@@ -121,7 +143,11 @@ private final class PlacedFrames: SegmentFrames {
     private var slot = 0
     private var piece: Piece?
 
-    init(_ pieces: any SegmentPieces, _ segment: Timeline.Segment, start: Double, frame: Double) {
+    /// - Parameter skipping: output seconds of the segment that nobody asks for; the slots stay where they are.
+    init(
+        _ pieces: any SegmentPieces, _ segment: Timeline.Segment, start: Double, frame: Double, skipping: Double
+    ) {
+        slot = Int(skipping / frame)
         self.pieces = pieces
         self.segment = segment
         self.start = start
@@ -163,11 +189,12 @@ private final class HeldFrames: SegmentFrames {
     private var left: Int
     private var slot = 0
 
-    init(_ pieces: any SegmentPieces, start: Double, duration: Double, frame: Double) throws {
+    init(_ pieces: any SegmentPieces, start: Double, duration: Double, frame: Double, skipping: Double) throws {
         picture = try pieces.next()?.frame
         self.start = start
         self.frame = frame
-        left = max(1, Int((duration / frame).rounded()))
+        slot = Int(skipping / frame)
+        left = max(1, Int((duration / frame).rounded())) - slot
     }
 
     func next() throws -> (frame: Frame, start: Double, end: Double)? {

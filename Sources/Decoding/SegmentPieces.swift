@@ -19,18 +19,27 @@ final class ForwardPieces: SegmentPieces {
     private let decoder: FrameDecoder
     private let span: Range<Double>
     private let half: Double
-    private var isFirst = true
+    private var isFirst: Bool
 
-    /// - Parameter frame: seconds that a frame lasts nominally.
-    init(_ decoder: FrameDecoder, _ span: Range<Double>, frame: Double) throws {
+    /// Seconds of the source; frames that end before are not asked for.
+    private let from: Double
+
+    /// - Parameters:
+    ///   - frame: seconds that a frame lasts nominally.
+    ///   - skipping: seconds at the span's start that nobody asks for.
+    init(_ decoder: FrameDecoder, _ span: Range<Double>, frame: Double, skipping: Double = 0) throws {
         self.decoder = decoder
         self.span = span
         half = frame / 2
-        try decoder.seek(to: max(0, span.lowerBound - frame))
+        // The span's first frame is placed by another rule, so it is left out only together with the second.
+        isFirst = skipping < 3 * frame
+        from = isFirst ? span.lowerBound : span.lowerBound + skipping
+        try decoder.seek(to: max(0, from - frame))
     }
 
     func next() throws -> Piece? {
         while let timed = try decoder.next() {
+            if !isFirst && timed.end <= from { continue }
             if timed.end - span.lowerBound < half && timed.end < span.upperBound { continue }
             if span.upperBound - timed.start < half && !isFirst { return nil }
             guard timed.start < span.upperBound else { return nil }
@@ -57,12 +66,17 @@ final class BackwardPieces: SegmentPieces {
     /// Bytes of frames held at the same time.
     private static let budget = 48 << 20
 
-    init(_ decoder: FrameDecoder, _ span: Range<Double>, frame: Double) {
+    /// - Parameter skipping: seconds at the span's end, where it begins, that nobody asks for.
+    init(_ decoder: FrameDecoder, _ span: Range<Double>, frame: Double, skipping: Double = 0) {
         self.decoder = decoder
         self.span = span
         self.frame = frame
         bound = span.upperBound
         stretch = max(4, Double(Self.budget / max(1, decoder.frameBytes))) * frame
+        // Whole stretches only: frames are cut where stretches meet.
+        while bound > span.lowerBound, span.upperBound - bound + stretch < skipping {
+            bound = max(span.lowerBound, bound - stretch)
+        }
     }
 
     func next() throws -> Piece? {

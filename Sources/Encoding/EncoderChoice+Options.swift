@@ -54,9 +54,13 @@ extension EncoderChoice {
     }
 
     /// x264 and x265 take what FFmpeg has no option for as one list of `key=value`.
-    public func options(with hdr: HDRMetadata?) -> [StreamEncoder.Option] {
+    /// - Parameter threads: the most that the encoder may use; 0 leaves it to the encoder. Those that keep pools of their
+    ///   own are told here, because libavcodec doesn't tell them.
+    public func options(with hdr: HDRMetadata?, threads: Int = 0) -> [StreamEncoder.Option] {
+        if encoder == "libsvtav1", threads > 0 { return options + [.init("svtav1-params", "lp=\(threads)")] }
         guard codec == .h264 || codec == .hevc else { return options }
         var list: [String] = codec == .hevc ? ["log-level=error"] : []
+        if codec == .hevc, threads > 0 { list.append("pools=\(threads)") }
         if let display = hdr?.masterDisplayText {
             list.append(codec == .hevc ? "master-display=\(display)" : "mastering-display=\(display)")
         }

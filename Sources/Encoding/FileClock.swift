@@ -1,7 +1,7 @@
 public import MediaTypes
 
 /// The times that a file can give its frames.
-public struct FileClock: Sendable {
+public struct FileClock: Codable, Hashable, Sendable {
     /// Seconds of a tick.
     public let timeBase: Ratio
     /// Ticks from one frame to the next.
@@ -19,10 +19,10 @@ public struct FileClock: Sendable {
     var leastSeconds: Double { Double(leastStep) * timeBase.value }
 
     /// Whether frames whose times count in `other` can be too near to each other.
-    func isCoarser(than other: Ratio) -> Bool { leastSeconds > other.value }
+    public func isCoarser(than other: Ratio) -> Bool { leastSeconds > other.value }
 
     /// The nearest tick, halves away from 0, as `av_rescale_q` rounds.
-    func tick(_ time: Int64, in source: Ratio) -> Int64 {
+    public func tick(_ time: Int64, in source: Ratio) -> Int64 {
         let above = Int128(time) * Int128(source.numerator) * Int128(timeBase.denominator)
         let below = Int128(source.denominator) * Int128(timeBase.numerator)
         guard below > 0 else { return time }

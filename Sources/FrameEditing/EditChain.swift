@@ -108,7 +108,7 @@ public final class EditChain {
 
     /// Adds a graph of its own after the steps.
     public func append(graph: String) throws {
-        stages.append(try FilterStage(graph, input: output))
+        stages.append(try FilterStage(graph, input: output, threads: request.filterThreads))
     }
 
     private func append(_ step: EditStep, after earlier: [EditStep]) throws {
@@ -171,6 +171,7 @@ public final class EditChain {
         let mixesLines = try turns || steps.contains { try !isPixelwise($0) }
         guard mixesLines || !request.outputKeepsFields else { return }
         try append(graph: "bwdif=mode=send_frame:deint=interlaced")
+        widen(.window(before: 2, after: 2))
         outputFields = .progressive
         let why = mixesLines ? "the edit works across lines" : "the output's codec keeps no fields"
         notes.append("the film is interlaced; it is deinterlaced first, because \(why)")
@@ -194,6 +195,7 @@ extension EditChain {
     private func appendFilter(_ step: EditStep, _ spans: [Range<Double>]?, after earlier: [EditStep]) throws {
         guard let description = try describe(step, spans) else { return }
         try refuseOnHDR(step, unless: description.safeForHDR)
+        widen(description.reach)
         if let analysis = description.analysis {
             guard let analyze = request.analyze else { return }
             try analyze(prefix(earlier), analysis.graph)
@@ -202,7 +204,6 @@ extension EditChain {
             notes.append("\(step.operation.rawValue) is computed in 8 bits; the output keeps the source's format")
         }
         notes += description.notes
-        widen(description.reach)
         try append(graph: description.graph)
     }
 

@@ -23,8 +23,10 @@ public struct EditRequest {
     public var duration: Double
     /// Of every random choice: the same one gives the same pixels.
     public var seed: UInt64
-    /// For painting and its conversions; filters choose their own number.
+    /// For painting and its conversions.
     public var threads: Int
+    /// Of each filter graph; 0 lets libavfilter choose.
+    public var filterThreads = 0
     /// Output seconds in which a span of the source is seen.
     public var spans: (TimeSpan) -> [Range<Double>]
     /// Source time minus output time at the start, in seconds: what a burnt-in timecode adds.

@@ -8,6 +8,7 @@ public final class StreamEncoder: @unchecked Sendable {
     let raw: UnsafeMutablePointer<AVCodecContext>
     /// FFmpeg's name of the encoder: `libx264`.
     public let name: String
+    private var hasBegun = false, hasEnded = false
 
     /// One encoder option by FFmpeg's name: `crf=18`.
     public struct Option: Hashable, Sendable, Codable {
@@ -117,6 +118,7 @@ public final class StreamEncoder: @unchecked Sendable {
     }
 
     deinit {
+        guard canBeClosed() else { return }
         var pointer: UnsafeMutablePointer<AVCodecContext>? = raw
         avcodec_free_context(&pointer)
     }
@@ -131,8 +133,34 @@ public final class StreamEncoder: @unchecked Sendable {
     /// Samples that the encoder puts before the first one (`AVCodecContext.initial_padding`).
     public var initialPadding: Int { Int(raw.pointee.initial_padding) }
 
+    /// The codec's own headers (`AVCodecContext.extradata`): parameter sets and the like; empty where it has none.
+    public var headers: [UInt8] {
+        guard let data = raw.pointee.extradata else { return [] }
+        return Array(UnsafeBufferPointer(start: data, count: Int(raw.pointee.extradata_size)))
+    }
+
+    /// SVT-AV1 1.4 waits for its own threads for ever when it is closed before its end, or ended before its first frame:
+    /// an unused one is given a frame, and one that is left half-way stays in memory until the program ends.
+    private func canBeClosed() -> Bool {
+        guard name == "libsvtav1", !hasEnded else { return true }
+        guard !hasBegun, let frame = try? blank(), (try? send(frame)) != nil, (try? send(nil)) != nil else {
+            return false
+        }
+        while case .some(.some) = try? receive() {}
+        return true
+    }
+
+    private func blank() throws(LibAVError) -> Frame {
+        let frame = try FrameConverter.blank(
+            width: Int(raw.pointee.width), height: Int(raw.pointee.height), format: PixelFormat(raw.pointee.pix_fmt))
+        frame.pts = 0
+        return frame
+    }
+
     /// Takes one frame, or nil for the end (`avcodec_send_frame`). Drain ``receive()`` after each.
     public func send(_ frame: Frame?) throws(LibAVError) {
+        hasBegun = true
+        hasEnded = frame == nil
         frame?.forgetPictureType()
         let code = avcodec_send_frame(raw, frame?.raw)
         if code == clibav_end_of_file() { return }

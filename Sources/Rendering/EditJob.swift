@@ -27,7 +27,8 @@ extension EditJob {
     /// Refuses what the render would refuse of the output's place; nothing is left of it.
     func checkPlace(isStill: Bool = false) throws { try pendingOutput(isStill: isStill).discard() }
 
-    private func pendingOutput(isStill: Bool) throws -> PendingOutput {
+    /// The output under its hidden name.
+    func pendingOutput(isStill: Bool) throws -> PendingOutput {
         try PendingOutput(
             path: outputPath, isSequence: container.isSequence, mayReplace: request.overwrite,
             inputs: [request.input] + request.files, isStill: isStill)

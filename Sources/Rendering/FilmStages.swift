@@ -15,15 +15,19 @@ final class FilmStages {
 
     private let check: @Sendable () throws -> Void
     private let window: Range<Double>?
+    private let chunk: ChunkTimes?
     private let timeBase: Ratio
 
     /// - Parameters:
     ///   - read: output seconds that are decoded; nil is all.
+    ///   - chunk: the frames that are wanted; nil is all.
     ///   - check: asked while a frame is waited for; throws to stop.
     init(
-        _ job: RenderJob, _ chain: EditChain, read: Range<Double>?, check: @escaping @Sendable () throws -> Void
+        _ job: RenderJob, _ chain: EditChain, read: Range<Double>?, chunk: ChunkTimes? = nil,
+        check: @escaping @Sendable () throws -> Void
     ) {
         self.check = check
+        self.chunk = chunk
         window = job.window
         timeBase = chain.output.timeBase
         let bytes = max(
@@ -39,9 +43,14 @@ final class FilmStages {
     private func startDecoding(_ job: RenderJob, _ read: Range<Double>?) {
         let (file, offset) = (job.file, read?.lowerBound ?? 0)
         let shown = read.map { job.timeline.clipped(to: $0) } ?? job.timeline
-        let (keepGoing, found) = (job.request.keepGoing, self.found)
+        let (keepGoing, found, threads) = (job.request.keepGoing, self.found, job.threads)
+        let (part, whole) = (chunk?.read, job.timeline)
         startStage("decode", into: decoded) { push in
-            let reader = try PictureReader(file, timeline: shown, offset: offset, keepGoing: keepGoing)
+            let reader =
+                try part.map {
+                    try PictureReader(file, timeline: whole, part: $0, keepGoing: keepGoing, threads: threads)
+                }
+                ?? PictureReader(file, timeline: shown, offset: offset, keepGoing: keepGoing, threads: threads)
             defer { found.value = reader.damages }
             while let frame = try reader.next(), push(frame) {}
         }
@@ -67,6 +76,10 @@ final class FilmStages {
     /// The next edited frame inside of the window; nil at the end.
     func next() throws -> Frame? {
         while let frame = try edited.pop(checking: check) {
+            if let chunk, let pts = frame.pts {
+                if chunk.contains(pts) { return frame }
+                continue
+            }
             guard let window, let pts = frame.pts else { return frame }
             // Frames before and after were read only for filters that look at neighbours.
             let (start, half) = (Double(pts) * timeBase.value, Double(frame.duration) / 2 * timeBase.value)

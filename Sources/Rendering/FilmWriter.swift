@@ -12,10 +12,12 @@ struct FilmWriter {
     private let job: RenderJob
     private let output: PendingOutput
     private let file: OutputFile
-    private let encoder: StreamEncoder
+    /// How the pictures are coded.
+    let coding: FilmCoding
+    /// What codes them.
+    let encoder: StreamEncoder
     private let sound: SoundTracks
     private let timeBase: Ratio
-    /// Ticks that bring the frames' times back to the file's own clock, or to 0 for a preview.
     private let shift: Int64
 
     init(_ job: RenderJob, chain: EditChain, output: PendingOutput, folder: WorkFolder) throws {
@@ -24,7 +26,10 @@ struct FilmWriter {
         try chain.convert(to: choice.pixelFormat)
         var file = try OutputFile(
             path: output.muxerPath, container: job.container, shownPath: output.path, isStill: output.isStill)
-        encoder = try Self.open(choice, job, chain, globalHeader: file.muxer.wantsGlobalHeader)
+        coding = FilmCoding(
+            choice, hdr: chain.keepsHDR ? job.facts.hdr : nil, threads: job.threads,
+            globalHeader: file.muxer.wantsGlobalHeader)
+        encoder = try coding.open(for: chain)
         sound = try SoundTracks(job.reel, folder: folder, globalHeader: file.muxer.wantsGlobalHeader)
         let encoders = sound.encoders.merging([job.film.index: encoder]) { first, _ in first }
         try file.addStreams(
@@ -40,19 +45,6 @@ struct FilmWriter {
         notes = choice.notes + sound.notes + file.notes
     }
 
-    private static func open(
-        _ choice: EncoderChoice, _ job: RenderJob, _ chain: EditChain, globalHeader: Bool
-    ) throws -> StreamEncoder {
-        var format = chain.output
-        format.pixelFormat = choice.pixelFormat
-        return try StreamEncoder(
-            choice.encoder,
-            pictures: .init(
-                format: format, color: chain.outputColor, fields: chain.outputFields, bitRate: choice.bitRate,
-                options: choice.options(with: chain.keepsHDR ? job.facts.hdr : nil), threads: 0,
-                globalHeader: globalHeader))
-    }
-
     private static func describe(_ file: OutputFile, _ job: RenderJob, _ chain: EditChain) throws {
         if let index = file.indices[job.film.index] {
             if let matrix = job.facts.displayMatrix, chain.keepsDisplayMatrix {
@@ -65,7 +57,8 @@ struct FilmWriter {
         try file.muxer.setChapters(job.reel.chapters)
     }
 
-    private static func shift(_ job: RenderJob, _ timeBase: Ratio) -> Int64 {
+    /// Ticks that bring the frames' times back to the file's own clock, or to 0 for a preview.
+    static func shift(_ job: RenderJob, _ timeBase: Ratio) -> Int64 {
         if let window = job.window { return -Int64((window.lowerBound / timeBase.value).rounded()) }
         guard job.timeline.isIdentity, !job.file.hasArbitraryClock else { return 0 }
         return Int64((job.file.origin / timeBase.value).rounded())
@@ -76,14 +69,25 @@ struct FilmWriter {
         check: @escaping @Sendable () throws -> Void, _ frames: @escaping () throws -> Frame?
     ) throws -> [String] {
         let shift = self.shift
-        let stream = file.indices[job.film.index] ?? 0
         let pictures = PictureEncoder(
-            encoder, stream: stream, timeBase: timeBase, clock: file.clock(ofStream: stream), isStill: output.isStill,
+            encoder, stream: stream, timeBase: timeBase, clock: clock, isStill: output.isStill,
             frames: {
                 guard let frame = try frames() else { return nil }
                 frame.pts = frame.pts.map { $0 + shift }
                 return frame
             })
+        let notes = try write(check: check, pictures: pictures)
+        return pictures.notes + notes
+    }
+
+    /// The film's place in the file.
+    var stream: Int { file.indices[job.film.index] ?? 0 }
+
+    /// The times that the film's frames can have in the file.
+    var clock: FileClock { file.clock(ofStream: stream) }
+
+    /// Writes pictures that are coded already, and all other streams, to the end; what came up on the way is returned.
+    func write(check: @escaping @Sendable () throws -> Void, pictures: any PacketSource) throws -> [String] {
         var sources: [any PacketSource] = [pictures]
         if !file.routes.isEmpty { sources.append(try job.reel.copier(file.routes)) }
         let tracks = try sound.sources(index: { file.indices[$0] }, check: check)
@@ -92,7 +96,7 @@ struct FilmWriter {
         var interleaver = try Interleaver(sources)
         try interleaver.write(to: file.muxer) { _ in try check() }
         try file.muxer.finish()
-        return pictures.notes + sound.chainNotes
+        return sound.chainNotes
     }
 
     /// What was found broken in the sound; complete when everything is written.

@@ -29,20 +29,9 @@ public struct Render {
     /// Renders; the output and its sidecar are there when it returns.
     public func run() throws -> Provenance {
         try job.publish(isStill: job.isStill, tell: tell, check: checkInterruption) { output, folder in
-            let chain = try job.editChain(survey: try survey(), folder: folder, check: checkInterruption)
+            let survey = try job.survey(tell: tell, check: checkInterruption)
+            let chain = try job.editChain(survey: survey, folder: folder, check: checkInterruption)
             return try write(chain, to: output, folder)
-        }
-    }
-
-    private func survey() throws -> Survey {
-        guard job.needsSurvey else { return Survey(shots: []) }
-        tell(.stage("survey"))
-        var meter = ProgressMeter(stage: "survey", total: job.file.frameEstimate)
-        var count = 0
-        return try Survey.of(job.file, spacing: job.request.anchorSpacing, keepGoing: job.request.keepGoing) { _ in
-            try checkInterruption()
-            count += 1
-            if let event = meter.event(done: count) { tell(event) }
         }
     }
 

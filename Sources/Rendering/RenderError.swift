@@ -21,6 +21,15 @@ public struct Interruption: Error, Sendable {
     /// SIGINT or SIGTERM.
     public let signal: Int32
 
+    /// What is kept for the same command to go on with; nil when nothing is.
+    public private(set) var kept: String?
+
     /// - Parameter signal: SIGINT or SIGTERM.
     public init(signal: Int32) { self.signal = signal }
+
+    func keeping(_ what: String) -> Interruption {
+        var interruption = self
+        interruption.kept = what
+        return interruption
+    }
 }

@@ -34,6 +34,8 @@ public struct RenderJob: EditJob {
     let sound: SoundEdits
     /// What the user should know before it begins.
     public private(set) var notes: [String]
+    /// Threads that each library, and the painting, may use; 0 leaves it to them.
+    public var threads = 0
 
     /// Opens and checks; refuses what can't be done.
     public init(_ request: RenderRequest) throws {
@@ -99,7 +101,8 @@ public struct RenderJob: EditJob {
     /// A hair less than all, so that the frames are timed as an edited timeline's.
     private var everything: Range<Double> { 0..<max(0, timeline.duration - 1e-6) }
 
-    private var frameDuration: Double { 1 / max(1e-3, facts.format.frameRate.value) }
+    /// Seconds, at the film's nominal rate.
+    var frameDuration: Double { 1 / max(1e-3, facts.format.frameRate.value) }
 
     private func widened(_ span: Range<Double>, by reach: (before: Int?, after: Int?)) -> Range<Double> {
         let start = reach.before.map { max(0, span.lowerBound - Double($0 + 1) * frameDuration) } ?? 0
@@ -161,7 +164,8 @@ public struct RenderJob: EditJob {
             steps: pictureSteps, input: input, color: facts.color, fields: facts.fields,
             displayMatrix: facts.displayMatrix, outputKeepsDisplayMatrix: container.keepsDisplayMatrix,
             outputKeepsFields: keepsFields,
-            duration: timeline.duration, seed: request.seed, threads: min(2, CanvasThreads.budget),
+            duration: timeline.duration, seed: request.seed,
+            threads: threads == 0 ? min(2, CanvasThreads.budget) : min(64, threads),
             sourceOffset: timeline.sourceTime(at: 0), temporal: request.temporal, workFolder: folder?.path,
             analyze: folder == nil ? nil : { try FilmStages.analyze(self, $0, graph: $1, check: check) },
             spans: { span in
@@ -171,6 +175,7 @@ public struct RenderJob: EditJob {
             segment: { survey.segment(at: timeline.sourceTime(at: $0), outputSecond: $0) },
             shot: { survey.colors(at: timeline.sourceTime(at: $0)) })
         edits.anchorSpacing = request.anchorSpacing
+        edits.filterThreads = threads
         let chain = try EditChain(edits)
         try requireMemory(for: chain)
         return chain

@@ -1,9 +1,11 @@
 /// What a render tells while it works.
 public enum RenderEvent: Sendable {
-    /// A stage has begun: `survey`, `render` or `sound`, which counts seconds instead of frames.
+    /// A stage has begun: `survey`, `render`, `merge`, or `sound`, which counts seconds instead of frames.
     case stage(String)
     /// Frames done and, where the length is known, frames in all; measured frames a second and seconds left.
     case progress(done: Int, total: Int?, rate: Double, secondsLeft: Double?)
+    /// Chunks that are rendered, of a render in chunks.
+    case chunks(done: Int, total: Int)
     /// Something that the user should know.
     case note(String)
 
@@ -15,14 +17,17 @@ public enum RenderEvent: Sendable {
 struct ProgressMeter {
     private let stage: String
     private let total: Int?
+    /// Frames that were there before: they count as done, but not for the speed.
+    private let already: Int
     private let interval: Duration
     private let clock = ContinuousClock()
     private let start: ContinuousClock.Instant
     private var last: ContinuousClock.Instant?
 
-    init(stage: String, total: Int?, interval: Duration = .milliseconds(200)) {
+    init(stage: String, total: Int?, already: Int = 0, interval: Duration = .milliseconds(200)) {
         self.stage = stage
         self.total = total
+        self.already = already
         self.interval = interval
         start = clock.now
     }
@@ -33,7 +38,7 @@ struct ProgressMeter {
         if let last, now - last < interval, !isLast { return nil }
         last = now
         let seconds = (now - start) / .seconds(1)
-        let rate = seconds > 0 ? Double(done) / seconds : 0
+        let rate = seconds > 0 ? Double(done - already) / seconds : 0
         let left = total.map { Double(max(0, $0 - done)) }
         return .progress(done: done, total: total, rate: rate, secondsLeft: rate > 0 ? left.map { $0 / rate } : nil)
     }

@@ -22,6 +22,8 @@ public struct RenderRequest: Sendable, Codable {
     public var temporal = Temporal.steady
     /// Frames from one anchor to the next, 1 to 48; nil decides by what changes in the film.
     public var anchorSpacing: Int?
+    /// The film counts as one shot, whatever it looks like; nil is false.
+    public var noShots: Bool?
     /// Output seconds to render; nil is all of it.
     public var preview: Preview?
     /// Render what can be decoded of a damaged file.

@@ -46,9 +46,10 @@ public struct Survey: Sendable, Codable, Equatable {
     /// Surveys a film.
     /// - Parameters:
     ///   - spacing: frames from one anchor to the next; nil decides by how much moves.
+    ///   - findsCuts: false takes the film for one shot.
     ///   - progress: told the source seconds reached.
     static func of(
-        _ file: MediaFile, spacing: Int?, keepGoing: Bool, progress: (Double) throws -> Void
+        _ file: MediaFile, spacing: Int?, findsCuts: Bool = true, keepGoing: Bool, progress: (Double) throws -> Void
     ) throws -> Survey {
         let decoder = try FrameDecoder(file, keepGoing: keepGoing)
         var small: SmallPicture?
@@ -66,7 +67,7 @@ public struct Survey: Sendable, Codable, Equatable {
         while let timed = try decoder.next() {
             if small?.suits(timed.frame) != true { small = try SmallPicture(like: timed.frame) }
             guard let (lumas, histogram, difference) = try small?.measure(timed.frame) else { continue }
-            if cutter.beginsShot(difference: difference) {
+            if cutter.beginsShot(difference: difference), findsCuts || end == 0 {
                 close()
                 start = timed.start
                 anchors.beginShot()

@@ -4,10 +4,12 @@ internal import MediaTypes
 /// A hidden folder beside the output for what a render leaves itself on the way; gone when the render ends.
 final class WorkFolder {
     let path: String
+    /// What the names of all work folders begin with; the process's number follows.
+    static let prefix = ".mediaedit-work-"
 
     init(beside output: String) throws {
         let folder = (output as NSString).deletingLastPathComponent
-        let name = ".mediaedit-work-\(getpid())"
+        let name = "\(Self.prefix)\(getpid())"
         path = folder.isEmpty ? name : "\(folder)/\(name)"
         // What an earlier process with the same number left behind when it was killed.
         try? FileManager.default.removeItem(atPath: path)

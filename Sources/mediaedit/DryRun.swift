@@ -9,8 +9,15 @@ struct DryRun {
     private let job: RenderJob
     private let coding: RenderJob.Coding
 
-    init(_ job: RenderJob) throws {
+    /// Nil where the film is rendered in one go.
+    private let need: DiskNeed?
+
+    init(_ job: RenderJob, _ options: ChunkOptions) throws {
         self.job = job
+        Interrupts.install()
+        need =
+            job.isRenderedInChunks(options)
+            ? try DiskNeed(of: job, chunkSeconds: options.seconds, check: { try Interrupts.check() }) : nil
         coding = try job.coding()
     }
 
@@ -24,6 +31,12 @@ struct DryRun {
         Terminal.print("frames: \(frames), \(coding.size) \(coding.pixelFormat), \(coding.encoder) \(coding.options)")
         if job.needsSurvey {
             Terminal.print("passes: the film is looked through once for cuts and tones, then rendered")
+        }
+        if let need {
+            Terminal.print(
+                "work folder: about \(need.chunks + need.sound) bytes "
+                    + "(\(Memory.text(Double(need.chunks + need.sound)))) at most, "
+                    + "beside \(Memory.text(Double(need.output))) of output")
         }
         for note in job.notes + coding.notes { Terminal.print("note: \(note)") }
     }

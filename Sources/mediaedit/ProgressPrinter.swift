@@ -20,6 +20,7 @@ final class ProgressPrinter: Sendable {
 
     private struct State {
         var stage = ""
+        var chunks: (done: Int, total: Int)?
         var lastPlain: ContinuousClock.Instant?
         var barIsDrawn = false
     }
@@ -34,6 +35,7 @@ final class ProgressPrinter: Sendable {
         case .stage(let stage):
             state.withLock { $0.stage = stage }
             if style == .json { printJSON(["type": .string("stage"), "stage": .string(stage)]) }
+        case .chunks(let done, let total): state.withLock { $0.chunks = (done, total) }
         case .note(let note): tell(note: note)
         case .progress(let done, let total, let rate, let left): tell(done, total, rate, left)
         }
@@ -59,12 +61,17 @@ final class ProgressPrinter: Sendable {
         let isLast = total.map { done >= $0 } ?? false
         switch style {
         case .json:
-            printJSON([
+            var fields: [String: JSONValue] = [
                 "type": .string("progress"), "stage": .string(state.withLock { $0.stage }),
                 countsSeconds ? "second" : "frame": .number(Double(done)),
                 "total": total.map { .number(Double($0)) } ?? .null, countsSeconds ? "speed" : "fps": .number(rate),
                 "eta_s": left.map { .number($0) } ?? .null,
-            ])
+            ]
+            if let chunks = state.withLock({ $0.chunks }) {
+                fields["chunk"] = .number(Double(chunks.done))
+                fields["chunks"] = .number(Double(chunks.total))
+            }
+            printJSON(fields)
         case .bar: draw(done, total, rate, left)
         case .plain where isDue(isLast): Terminal.say(line(done, total, rate, left))
         case .plain, .none, .auto: break

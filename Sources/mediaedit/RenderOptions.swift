@@ -33,7 +33,8 @@ struct RunOptions: ParsableArguments {
     }
 
     /// Renders a request, of a film or of sound, and prints the output's path.
-    func render(_ request: RenderRequest) throws {
+    /// - Parameter chunking: how a film is spread over workers; nil as the command has it without options.
+    func render(_ request: RenderRequest, chunking: ChunkingOptions? = nil) throws {
         Interrupts.install()
         let printer = ProgressPrinter(progress, isQuiet: quiet)
         defer { printer.clearBar() }
@@ -41,9 +42,7 @@ struct RunOptions: ParsableArguments {
         let check: @Sendable () throws -> Void = { try Interrupts.check() }
         let output: String
         if request.track == nil {
-            let job = try RenderJob(request)
-            output = job.outputPath
-            _ = try Render(job, tell: tell, checkInterruption: check).run()
+            output = try renderFilm(RenderJob(request), chunking, tell: tell, check: check)
         } else {
             let job = try SoundJob(request, check: check)
             output = job.outputPath
@@ -53,10 +52,32 @@ struct RunOptions: ParsableArguments {
         Terminal.print(output)
     }
 
+    /// Renders a film in one go or in chunks, or only stages it; gives the path of what is there afterwards.
+    private func renderFilm(
+        _ job: RenderJob, _ chunking: ChunkingOptions?, tell: @escaping @Sendable (RenderEvent) -> Void,
+        check: @escaping @Sendable () throws -> Void
+    ) throws -> String {
+        let options = chunking?.options ?? ChunkOptions()
+        let onlyStages = chunking?.stageOnly ?? false
+        guard onlyStages || job.isRenderedInChunks(options) else {
+            _ = try Render(job, tell: tell, checkInterruption: check).run()
+            return job.outputPath
+        }
+        let workers = LocalWorkers(jobs: options.jobs)
+        let render = ChunkedRender(
+            job, options: options, executor: workers, threads: workers.threads, tell: tell, check: check)
+        guard onlyStages else {
+            _ = try render.run()
+            return job.outputPath
+        }
+        for note in try render.stage().notes { tell(.note(note)) }
+        return render.folder.path
+    }
+
     /// Prints what a render of the request would do.
-    func printPlan(of request: RenderRequest) throws {
+    func printPlan(of request: RenderRequest, chunking: ChunkingOptions? = nil) throws {
         if request.track == nil {
-            try DryRun(RenderJob(request)).print()
+            try DryRun(RenderJob(request), chunking?.options ?? ChunkOptions()).print()
         } else {
             try SoundDryRun(SoundJob(request)).print()
         }
@@ -73,10 +94,13 @@ struct RenderOptions: ParsableArguments {
     @Option(help: "Frames between the painted looks' anchors: auto, or 1 to 48.")
     var anchorSpacing = AnchorSpacingOption.auto
 
+    @OptionGroup var chunking: ChunkingOptions
+
     func apply(to request: inout RenderRequest) {
         run.apply(to: &request)
         request.temporal = temporal.mode
         request.anchorSpacing = anchorSpacing.frames
+        request.noShots = chunking.noShots ? true : nil
     }
 }
 

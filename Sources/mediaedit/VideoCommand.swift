@@ -61,7 +61,9 @@ struct VideoCommand: RequestingCommand {
 
     func run() throws {
         let request = try request()
-        try how.run.dryRun ? how.run.printPlan(of: request) : how.run.render(request)
+        try how.run.dryRun
+            ? how.run.printPlan(of: request, chunking: how.chunking)
+            : how.run.render(request, chunking: how.chunking)
     }
 
     /// The plan with the box as the place of its region steps.

@@ -1,0 +1,130 @@
+internal import Encoding
+internal import Decoding
+internal import Foundation
+internal import FrameEditing
+internal import LibAV
+internal import MediaTypes
+internal import Planning
+
+/// Joins the chunks of a staged job: verifies them, copies their packets into one film, renders or copies the sound and
+/// all other streams once, and publishes the output.
+public struct ChunkMerge {
+    private let folder: JobFolder
+    private let tell: (RenderEvent) -> Void
+    private let check: @Sendable () throws -> Void
+
+    /// - Parameters:
+    ///   - tell: hears of progress.
+    ///   - check: asked once a packet; throws to stop.
+    public init(
+        _ folder: JobFolder, tell: @escaping (RenderEvent) -> Void, check: @escaping @Sendable () throws -> Void
+    ) {
+        self.folder = folder
+        self.tell = tell
+        self.check = check
+    }
+
+    /// Joins; the output and its sidecar are there when it returns, and the job's folder is gone.
+    public func run() throws -> Provenance {
+        let lock = try JobLock(folder)
+        defer { withExtendedLifetime(lock) {} }
+        return try join(folder.stagedJob())
+    }
+
+    /// The same for who holds the folder's lock.
+    func join(_ staged: StagedJob) throws -> Provenance {
+        tell(.stage("merge"))
+        let statuses = try verified(staged)
+        let job = try staged.openJob()
+        let output = try job.pendingOutput(isStill: job.isStill)
+        defer { output.discard() }
+        let work = try WorkFolder(beside: folder.jobFile)
+        defer { work.remove() }
+        let inputSums = Checksums(of: [job.request.input] + job.request.files)
+        defer { inputSums.abandon() }
+        let late = try write(staged, job, to: output, work)
+        let found = statuses.flatMap { $0.notes + $0.damages.map { "damage \($0)" } } + late
+        let new = found.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        for note in new { tell(.note(note)) }
+        let outputSum =
+            output.isSequence ? nil : try Checksums(of: [output.temporaryPath]).all(check: check).first
+        let provenance = Provenance(
+            request: job.request.located(output: job.outputPath), inputSums: try inputSums.all(check: check),
+            outputSHA256: outputSum, notes: staged.notes + new)
+        try output.publish()
+        try provenance.write(to: Provenance.path(for: job.outputPath))
+        folder.remove()
+        JobRegistry.forget(folder)
+        return provenance
+    }
+
+    /// Every chunk's status, its bytes read and summed; one that isn't whole is an error.
+    private func verified(_ staged: StagedJob) throws -> [ChunkStatus] {
+        let ledger = Ledger(folder: folder, id: try staged.id())
+        let statuses = try staged.chunks.map { chunk in
+            try check()
+            return ledger.status(chunk.index, deeply: true)
+        }
+        let missing = statuses.indices.filter { statuses[$0] == nil }
+        guard let first = missing.first else {
+            try checkHeaders(statuses.compactMap { $0 }, staged)
+            return statuses.compactMap { $0 }
+        }
+        let more = missing.count > 1 ? " and \(missing.count - 1) more" : ""
+        throw RenderError(
+            .worker,
+            "cannot merge \(staged.request.output ?? folder.path): chunk \(first)\(more) of \(statuses.count) is not "
+                + "rendered, or not whole; run 'mediaedit worker \(folder.path) --chunk \(first)'")
+    }
+
+    private func checkHeaders(_ statuses: [ChunkStatus], _ staged: StagedJob) throws {
+        if let other = statuses.first(where: { $0.headers != staged.headers }) {
+            throw RenderError(
+                .worker,
+                "cannot join the chunks: the encoder wrote other headers for chunk \(other.chunk) than for the film; "
+                    + "run the same command again with --no-resume, or with --jobs 1")
+        }
+        guard statuses.contains(where: { $0.frames > 0 }) else {
+            throw RenderError(.input, "cannot render \(staged.request.input): no frame came out of the edit")
+        }
+    }
+
+    private func write(
+        _ staged: StagedJob, _ job: RenderJob, to output: PendingOutput, _ work: WorkFolder
+    ) throws -> [String] {
+        let chain = try job.editChain(survey: staged.survey, folder: nil)
+        let writer = try FilmWriter(job, chain: chain, output: output, folder: work)
+        guard writer.coding == staged.coding, try Checksums.sha256(of: writer.encoder.headers) == staged.headers else {
+            throw RenderError(
+                .worker, "cannot join the chunks: the encoder is another than the workers'; use the same program")
+        }
+        let packets = try ChunkPackets(
+            paths: staged.chunks.map { folder.packets($0.index) }, stream: writer.stream,
+            timeBase: writer.encoder.timeBase)
+        var meter = ProgressMeter(stage: "merge", total: staged.frameEstimate)
+        let tell = self.tell
+        let notes = try writer.write(
+            check: check,
+            pictures: Told(packets) { count in
+                if let event = meter.event(done: count) { tell(event) }
+            })
+        if let event = meter.event(done: packets.count, isLast: true) { tell(event) }
+        return notes + writer.damages.map { "damage at \(($0.time * 1000).rounded() / 1000) s: \($0.what)" }
+    }
+}
+
+/// Packets that somebody counts.
+private final class Told: PacketSource {
+    private let packets: ChunkPackets
+    private let tell: (Int) -> Void
+
+    init(_ packets: ChunkPackets, _ tell: @escaping (Int) -> Void) {
+        self.packets = packets
+        self.tell = tell
+    }
+
+    func next() throws -> OutgoingPacket? {
+        tell(packets.count)
+        return try packets.next()
+    }
+}

@@ -1,0 +1,120 @@
+internal import Foundation
+internal import MediaTypes
+internal import Planning
+
+/// The main path of a long render, or one by several workers: stage → render the chunks → merge. What a killed run has
+/// rendered is verified and kept.
+public struct ChunkedRender {
+    private let job: RenderJob
+    private let options: ChunkOptions
+    private let executor: any ChunkExecutor
+    private let threads: Int
+    private let tell: (RenderEvent) -> Void
+    private let check: @Sendable () throws -> Void
+    /// Where the job is.
+    public let folder: JobFolder
+
+    /// - Parameters:
+    ///   - executor: renders the chunks.
+    ///   - threads: of every worker's libraries.
+    ///   - tell: hears of progress, on the caller's thread.
+    ///   - check: asked several times a second; throws to stop.
+    public init(
+        _ job: RenderJob, options: ChunkOptions, executor: any ChunkExecutor, threads: Int,
+        tell: @escaping (RenderEvent) -> Void, check: @escaping @Sendable () throws -> Void
+    ) {
+        self.job = job
+        self.options = options
+        self.executor = executor
+        self.threads = threads
+        self.tell = tell
+        self.check = check
+        folder = JobFolder(forOutput: job.outputPath)
+    }
+
+    /// Stages the job and leaves the rest to others: `worker` for each chunk, then `merge`.
+    public func stage() throws -> StagedJob {
+        let lock = try open()
+        defer { withExtendedLifetime(lock) {} }
+        return try staged()
+    }
+
+    /// Renders; the output and its sidecar are there when it returns, and the folder is gone.
+    public func run() throws -> Provenance {
+        let lock = try open()
+        defer { withExtendedLifetime(lock) {} }
+        let staged = try staged()
+        for note in staged.notes { tell(.note(note)) }
+        let ledger = Ledger(folder: folder, id: try staged.id())
+        do {
+            try render(staged, ledger)
+        } catch let interruption as Interruption {
+            let done = staged.chunks.count { ledger.status($0.index, deeply: false) != nil }
+            throw interruption.keeping("\(done) of \(staged.chunks.count) chunks")
+        }
+        return try ChunkMerge(folder, tell: tell, check: check).join(staged)
+    }
+
+    private func open() throws -> JobLock {
+        guard job.window == nil else {
+            throw RenderError(
+                .usage, "cannot render a preview in chunks: it is a piece of the film already; leave --preview out")
+        }
+        // Refuses what a render would refuse, before anything is written.
+        _ = try job.coding()
+        try folder.create()
+        let lock = try JobLock(folder)
+        folder.removeParts(ofOutput: job.outputPath)
+        return lock
+    }
+
+    private func staged() throws -> StagedJob {
+        do {
+            let staged = try Staging(
+                job: job, folder: folder, options: options, threads: threads, tell: tell, check: check
+            ).run()
+            _ = JobRegistry.enter(staged, in: folder)
+            return staged
+        } catch {
+            // Nothing is there to go on with.
+            if access(folder.jobFile, F_OK) != 0 { folder.remove() }
+            throw error
+        }
+    }
+
+    /// Renders what the ledger doesn't have.
+    private func render(_ staged: StagedJob, _ ledger: Ledger) throws {
+        var counts: [Int: Int] = [:]
+        for chunk in staged.chunks {
+            try check()
+            counts[chunk.index] = ledger.status(chunk.index, deeply: true)?.frames
+        }
+        let missing = ChunkPlan.order(staged.chunks.filter { counts[$0.index] == nil })
+        if !counts.isEmpty { tell(.note("\(counts.count) of \(staged.chunks.count) chunks are rendered already")) }
+        tell(.stage("render"))
+        tell(.chunks(done: counts.count, total: staged.chunks.count))
+        let kept = counts.values.reduce(0, +)
+        var done = counts.count
+        var meter = ProgressMeter(stage: "render", total: staged.frameEstimate, already: kept)
+        let length = max(1e-3, staged.chunks.last?.span.upperBound ?? 0)
+        let work = ChunkWork(
+            folder: folder, chunks: missing, framesASecond: Double(staged.frameEstimate ?? 0) / length)
+        let check = self.check
+        try executor.run(work) { report in
+            switch report {
+            case .frames(let frames, let chunk): counts[chunk] = frames
+            case .done(let chunk, let frames):
+                counts[chunk] = max(frames, counts[chunk] ?? 0)
+                done += 1
+                tell(.chunks(done: done, total: staged.chunks.count))
+            case .retried(let chunk, let why):
+                counts[chunk] = nil
+                tell(.note("chunk \(chunk) is rendered again: \(why)"))
+            }
+        } check: {
+            try check()
+            if let event = meter.event(done: counts.values.reduce(0, +)) { tell(event) }
+        }
+        if let event = meter.event(done: counts.values.reduce(0, +), isLast: true) { tell(event) }
+    }
+}

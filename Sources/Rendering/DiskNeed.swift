@@ -1,0 +1,116 @@
+internal import Decoding
+internal import EditPlans
+internal import Encoding
+internal import Foundation
+internal import FrameEditing
+internal import LibAV
+internal import MediaTypes
+internal import Planning
+
+/// The room that a render in chunks needs, measured on a few short pieces of the film: how well pictures can be coded is
+/// not known before.
+public struct DiskNeed: Sendable {
+    /// Bytes of the job's folder when every chunk is rendered.
+    public let chunks: Int64
+    /// Bytes of the output, which is written while the chunks are still there.
+    public let output: Int64
+    /// Bytes of the sound while it is edited.
+    public let sound: Int64
+
+    /// Both at the same time, at the end.
+    public var total: Int64 { chunks + output + sound }
+
+    /// Pieces that are rendered, evenly spread, and seconds of each.
+    private static let pieces = 5, pieceSeconds = 1.2
+
+    /// Renders the pieces; nothing is written.
+    /// - Parameters:
+    ///   - seconds: that a chunk should have.
+    ///   - check: asked once a frame; throws to stop.
+    public init(of job: RenderJob, chunkSeconds seconds: Double?, check: @escaping @Sendable () throws -> Void) throws {
+        var sample = Sample()
+        let length = job.timeline.duration
+        let count = length < Double(Self.pieces) * Self.pieceSeconds * 1.5 ? 1 : Self.pieces
+        for piece in 0..<count {
+            let span = count == 1 ? length : Self.pieceSeconds
+            let start = (length - span) * (count == 1 ? 0 : Double(piece) / Double(count - 1))
+            try sample.add(job, start..<start + span, check)
+        }
+        let frames = Double(job.frameEstimate ?? sample.frames)
+        let parts = max(1, (length / (seconds ?? ChunkPlan.usualLength)).rounded())
+        chunks = Int64(sample.bytes(frames: frames, starts: parts))
+        let tracks = zip(job.file.streams, job.roles.roles)
+        sound = Int64(
+            tracks.filter { $0.1 == .sound }.reduce(0) {
+                $0 + SoundReader.workFolderBytes(stream: $1.0, timeline: job.shown)
+            })
+        let beside = tracks.filter { $0.1 == .sound || $0.1 == .copy }.reduce(0.0) {
+            $0 + Double(max(96_000, $1.0.parameters.bitRate)) / 8 * length
+        }
+        output = chunks + Int64(beside)
+    }
+
+    /// Refuses when the disk has no room for it.
+    /// - Parameters:
+    ///   - path: where it is needed.
+    ///   - there: bytes that an earlier run has written already.
+    func require(at path: String, there: Int64) throws {
+        guard let free = Memory.freeDisk(at: path), total - there > free else { return }
+        throw RenderError(
+            .resources,
+            "cannot render: the job needs about \(Memory.text(Double(total - there))) beside the output, "
+                + "\(Memory.text(Double(free))) are free; make room, or write the output to another disk with -o")
+    }
+
+    /// More than any encoder writes: the pictures as they are, twice, and 10 MB.
+    static func most(of job: RenderJob, _ chain: EditChain) -> Int64 {
+        let format = chain.output
+        let picture = Double(format.width * format.height) * Double(max(12, format.pixelFormat.bitsPerPixel)) / 8
+        let sound = Double(job.file.sound.count) * 8 * 48_000 * job.timeline.duration
+        return Int64(2.2 * picture * Double(job.frameEstimate ?? 100_000) + 2 * sound) + 10_000_000
+    }
+}
+
+/// Sizes of coded pictures.
+private struct Sample {
+    private var keyBytes = 0.0, keys = 0.0, otherBytes = 0.0, others = 0.0
+
+    var frames: Int { Int(keys + others) }
+
+    /// Bytes of so many frames in so many chunks, with 36 of ``PacketWriter`` for each.
+    func bytes(frames: Double, starts: Double) -> Double {
+        let key = keys > 0 ? keyBytes / keys : 0
+        guard others > 0 else { return frames * (key + 37) }
+        let other = otherBytes / others
+        return starts * max(0, key - other) + frames * (other + 37)
+    }
+
+    mutating func add(_ job: RenderJob, _ span: Range<Double>, _ check: @escaping @Sendable () throws -> Void) throws {
+        let chain = try job.editChain(survey: Survey(shots: []), folder: nil, check: check)
+        let choice = try EncoderChoice(
+            job.request.encode, container: job.container, source: job.encoderSource(of: chain))
+        try chain.convert(to: choice.pixelFormat)
+        let encoder = try FilmCoding(choice, hdr: nil, threads: job.threads, globalHeader: true).open(for: chain)
+        let chunk = Chunk(
+            index: 0, span: span, read: max(0, span.lowerBound - 0.2)..<span.upperBound + 0.2, isFirst: false,
+            isLast: false)
+        let times = ChunkTimes(chunk, timeBase: chain.output.timeBase, shift: 0, clock: nil)
+        let film = FilmStages(job, chain, read: nil, chunk: times, check: check)
+        defer { film.abandon() }
+        let pictures = PictureEncoder(
+            encoder, stream: 0, timeBase: chain.output.timeBase,
+            frames: {
+                try check()
+                return try film.next()
+            })
+        while let packet = try pictures.next()?.packet {
+            if packet.isKeyFrame {
+                keys += 1
+                keyBytes += Double(packet.size)
+            } else {
+                others += 1
+                otherBytes += Double(packet.size)
+            }
+        }
+    }
+}

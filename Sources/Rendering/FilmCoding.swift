@@ -1,0 +1,42 @@
+internal import Encoding
+internal import FrameEditing
+internal import LibAV
+internal import MediaTypes
+
+/// How a film's pictures are coded: decided once, so that every worker's encoder makes the same headers.
+struct FilmCoding: Codable, Sendable, Equatable {
+    /// FFmpeg's name of the encoder.
+    let encoder: String
+    /// FFmpeg's name of what the frames are converted to before.
+    let pixelFormat: String
+    let options: [StreamEncoder.Option]
+    /// Bits a second; nil where the options decide the quality.
+    let bitRate: Int64?
+    /// 0 lets the encoder choose.
+    let threads: Int
+    /// The container wants the codec's headers beside the packets.
+    let globalHeader: Bool
+
+    /// - Parameters:
+    ///   - hdr: static metadata that the encoder writes into its headers.
+    ///   - threads: of the encoder; 0 lets it choose.
+    init(_ choice: EncoderChoice, hdr: HDRMetadata?, threads: Int, globalHeader: Bool) {
+        encoder = choice.encoder
+        pixelFormat = choice.pixelFormat.name
+        options = choice.options(with: hdr, threads: threads)
+        bitRate = choice.bitRate
+        self.threads = threads
+        self.globalHeader = globalHeader
+    }
+
+    /// Opens the encoder for the frames that leave a chain.
+    func open(for chain: EditChain) throws -> StreamEncoder {
+        var format = chain.output
+        format.pixelFormat = PixelFormat(named: pixelFormat) ?? format.pixelFormat
+        return try StreamEncoder(
+            encoder,
+            pictures: .init(
+                format: format, color: chain.outputColor, fields: chain.outputFields, bitRate: bitRate,
+                options: options, threads: threads, globalHeader: globalHeader))
+    }
+}

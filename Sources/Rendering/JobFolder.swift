@@ -1,0 +1,174 @@
+internal import Encoding
+internal import Foundation
+internal import LibAV
+internal import MediaTypes
+
+/// Where a render in chunks keeps what it has: a hidden folder beside the output, named from it, so that the same command
+/// finds it again.
+///
+///     job.json            the staged job (``StagedJob``)
+///     lock                held by the process that stages, drives or merges
+///     chunks/00012.json   the status of a chunk (``ChunkStatus``), written after its packets
+///     chunks/00012.packets
+///
+/// Every file is written under another name, brought to the disk and renamed: at any instant each is whole or not there.
+public struct JobFolder: Sendable, Hashable, Codable {
+    /// Absolute.
+    public let path: String
+
+    /// An existing or future folder.
+    public init(path: String) {
+        let here = FileManager.default.currentDirectoryPath
+        self.path = path.hasPrefix("/") ? path : "\(here)/\(path)"
+    }
+
+    /// That of an output.
+    public init(forOutput output: String) {
+        let folder = (output as NSString).deletingLastPathComponent
+        let name = PendingOutput.hiddenName(
+            for: (output as NSString).lastPathComponent, suffix: Self.suffix, in: folder)
+        self.init(path: folder.isEmpty ? name : "\(folder)/\(name)")
+    }
+
+    /// What the names of all job folders end with.
+    static let suffix = "mediaedit-job"
+
+    /// There is such a folder.
+    public var exists: Bool { access(path, F_OK) == 0 }
+
+    var jobFile: String { "\(path)/job.json" }
+    var lockFile: String { "\(path)/lock" }
+    private var chunks: String { "\(path)/chunks" }
+
+    /// What a chunk's name is in the folder.
+    private func name(_ index: Int) -> String {
+        let digits = "\(index)"
+        return "\(chunks)/" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
+    }
+
+    func packets(_ index: Int) -> String { "\(name(index)).packets" }
+    func status(_ index: Int) -> String { "\(name(index)).json" }
+    /// Of one process, until it is renamed.
+    func pendingPackets(_ index: Int) -> String { "\(name(index)).part-\(getpid())" }
+
+    /// Makes the folder where it isn't there.
+    func create() throws {
+        for folder in [path, chunks] where mkdir(folder, 0o700) != 0 && errno != EEXIST {
+            throw failure("cannot make the job folder \(folder)")
+        }
+    }
+
+    /// Takes the chunks away, and what killed processes left.
+    func clear() {
+        try? FileManager.default.removeItem(atPath: chunks)
+        unlink(jobFile)
+        mkdir(chunks, 0o700)
+    }
+
+    /// Takes the folder away.
+    func remove() { try? FileManager.default.removeItem(atPath: path) }
+
+    /// Takes away what killed processes have left half-written, here and beside the output; for who holds the lock.
+    func removeParts(ofOutput output: String) {
+        let files = FileManager.default
+        for folder in [path, chunks] {
+            let names = (try? files.contentsOfDirectory(atPath: folder)) ?? []
+            for name in names where name.contains(".part-") || name.hasPrefix(WorkFolder.prefix) {
+                try? files.removeItem(atPath: "\(folder)/\(name)")
+            }
+        }
+        let place = (path as NSString).deletingLastPathComponent
+        let hidden = PendingOutput.hiddenName(
+            for: (output as NSString).lastPathComponent, suffix: "part-", in: place)
+        for name in (try? files.contentsOfDirectory(atPath: place)) ?? [] where name.hasPrefix(hidden) {
+            let process = pid_t(name.dropFirst(hidden.count)) ?? 0
+            // One that renders the same output in one piece holds no lock.
+            if process > 0, kill(process, 0) != 0, errno == ESRCH { try? files.removeItem(atPath: "\(place)/\(name)") }
+        }
+    }
+
+    /// Bytes of all its files.
+    var bytes: Int64 {
+        let files = FileManager.default.enumerator(atPath: path)
+        var bytes: Int64 = 0
+        while files?.nextObject() != nil { bytes += (files?.fileAttributes?[.size] as? NSNumber)?.int64Value ?? 0 }
+        return bytes
+    }
+
+    // MARK: - Files
+
+    /// Writes a value as JSON: whole, or not at all.
+    func write(_ value: some Encodable, to file: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let data = try encoder.encode(value)
+        let pending = "\(file).part-\(getpid())"
+        let handle = open(pending, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard handle >= 0 else { throw failure("cannot write \(file)") }
+        let written = data.withUnsafeBytes { Foundation.write(handle, $0.baseAddress, $0.count) }
+        let isWhole = written == data.count && fsync(handle) == 0
+        let error = written >= 0 && written < data.count ? ENOSPC : errno
+        close(handle)
+        guard isWhole else {
+            unlink(pending)
+            throw failure("cannot write \(file)", error)
+        }
+        try rename(pending, to: file)
+    }
+
+    /// Gives a finished file its name, and brings the name to the disk.
+    func rename(_ pending: String, to file: String) throws {
+        guard Foundation.rename(pending, file) == 0 else { throw failure("cannot write \(file)") }
+        let folder = open((file as NSString).deletingLastPathComponent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        fsync(folder)
+        close(folder)
+    }
+
+    /// A value that was written; nil when there is none, or not a whole one.
+    func read<Value: Decodable>(_ type: Value.Type, from file: String) -> Value? {
+        guard let data = FileManager.default.contents(atPath: file) else { return nil }
+        return try? JSONDecoder().decode(type, from: data)
+    }
+
+    private func failure(_ what: String, _ code: Int32 = errno) -> RenderError {
+        let isFull = code == ENOSPC || code == EDQUOT
+        return RenderError(
+            isFull ? .resources : .output,
+            "\(what): \(String(cString: strerror(code))); "
+                + (isFull ? "make room and run the same command again" : "choose another place with -o"))
+    }
+}
+
+/// Keeps a second process away from a job (`flock`): let go when it is released, or when the process ends.
+final class JobLock {
+    private let handle: Int32
+
+    /// Takes the lock of a folder that is there.
+    init(_ folder: JobFolder) throws {
+        while true {
+            let handle = open(folder.lockFile, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+            guard handle >= 0, flock(handle, LOCK_EX | LOCK_NB) == 0 else {
+                let holder = handle < 0 ? nil : try? String(contentsOfFile: folder.lockFile, encoding: .utf8)
+                if handle >= 0 { close(handle) }
+                throw RenderError(
+                    .output,
+                    "cannot render into \(folder.path): another mediaedit\(holder.map { " (process \($0))" } ?? "") is "
+                        + "at it; wait for it, or end it first")
+            }
+            // The holder may have finished and removed the folder between the two calls.
+            var status = stat()
+            if fstat(handle, &status) == 0, status.st_nlink > 0 {
+                ftruncate(handle, 0)
+                let text = "\(getpid())"
+                _ = text.withCString { Foundation.write(handle, $0, strlen($0)) }
+                self.handle = handle
+                return
+            }
+            close(handle)
+            try folder.create()
+        }
+    }
+
+    deinit { close(handle) }
+}

@@ -1,0 +1,118 @@
+internal import Canvases
+internal import Foundation
+internal import MediaTypes
+internal import Planning
+
+/// Renders chunks with child processes of this program on this machine.
+public struct LocalWorkers: ChunkExecutor {
+    /// Processes at the same time.
+    public let count: Int
+    /// Threads that each library of a worker may use.
+    public let threads: Int
+    /// Times that a chunk is tried.
+    static let attempts = 3
+
+    /// No more workers than processors, and no more threads in all of them.
+    /// - Parameter jobs: workers that are asked for.
+    public init(jobs: Int) {
+        count = max(1, min(jobs, Self.processors))
+        threads = max(1, Self.processors / count)
+    }
+
+    /// Processors that this process may use: its share, where a batch shares them out.
+    public static var processors: Int { CanvasThreads.budget }
+
+    /// See ``ChunkExecutor/run(_:tell:check:)``.
+    public func run(_ work: ChunkWork, tell: (ChunkReport) -> Void, check: () throws -> Void) throws {
+        var crew = Crew(work: work, workers: self)
+        defer { crew.endAll() }
+        while try crew.goOn(tell: tell) {
+            try check()
+            crew.wait(milliseconds: 100)
+        }
+    }
+}
+
+/// The workers that run, and what is left for them.
+private struct Crew {
+    private struct Place {
+        let chunk: Chunk
+        let process: WorkerProcess
+        var frames = 0
+    }
+
+    private let work: ChunkWork
+    private let workers: LocalWorkers
+    private var waiting: [Chunk]
+    private var running: [Place] = []
+    private var failures: [Int: Int] = [:]
+
+    init(work: ChunkWork, workers: LocalWorkers) {
+        self.work = work
+        self.workers = workers
+        waiting = work.chunks.reversed()
+    }
+
+    /// Starts, hears and buries workers; false when nothing is left to do.
+    mutating func goOn(tell: (ChunkReport) -> Void) throws -> Bool {
+        for index in running.indices.reversed() {
+            let code = running[index].process.ended()
+            hear(index, tell)
+            guard let code else { continue }
+            let place = running.remove(at: index)
+            if code == 0 {
+                tell(.done(chunk: place.chunk.index, frames: place.frames))
+            } else {
+                try fail(place, code, tell)
+            }
+        }
+        while running.count < workers.count, let chunk = waiting.popLast() {
+            let process = try WorkerProcess([
+                "worker", work.folder.path, "--chunk", "\(chunk.index)", "--threads", "\(workers.threads)",
+                "--attached",
+            ])
+            running.append(Place(chunk: chunk, process: process))
+        }
+        return !running.isEmpty
+    }
+
+    private mutating func hear(_ index: Int, _ tell: (ChunkReport) -> Void) {
+        let chunk = running[index].chunk.index
+        for line in running[index].process.readReports() where line.chunk == chunk {
+            running[index].frames = line.frame
+            tell(.frames(line.frame, ofChunk: chunk))
+        }
+    }
+
+    /// A worker that was killed or crashed may do better the next time; one that says what is wrong will say it again.
+    private mutating func fail(_ place: Place, _ code: Int32, _ tell: (ChunkReport) -> Void) throws {
+        let chunk = place.chunk
+        let words = place.process.lastWords
+        let how = code > 128 ? "its worker was ended by signal \(code - 128)" : "its worker exited with \(code)"
+        if let kind = FailureKind(rawValue: code), kind != .worker, kind != .partial {
+            throw RenderError(kind, words.hasPrefix("error: ") ? String(words.dropFirst(7)) : words)
+        }
+        failures[chunk.index, default: 0] += 1
+        guard failures[chunk.index, default: 0] >= LocalWorkers.attempts else {
+            tell(.retried(chunk: chunk.index, why: how))
+            waiting.append(chunk)
+            return
+        }
+        throw RenderError(
+            .worker,
+            "cannot render chunk \(chunk.index) (\(work.frames(of: chunk))): \(how), \(LocalWorkers.attempts) times"
+                + (words.isEmpty ? "" : "; its last words: \(words)")
+                + "; what is rendered is kept, run the same command again to try the rest")
+    }
+
+    /// Waits for a word of a worker, or so long.
+    func wait(milliseconds: Int32) {
+        var ends = running.map { pollfd(fd: $0.process.reports, events: Int16(POLLIN), revents: 0) }
+        poll(&ends, nfds_t(ends.count), milliseconds)
+    }
+
+    mutating func endAll() {
+        for place in running { place.process.end() }
+        running = []
+    }
+}

@@ -1,0 +1,101 @@
+internal import Encoding
+internal import Foundation
+internal import LibAV
+internal import MediaTypes
+public import Planning
+
+/// All that is decided of a render in chunks, before the first one: what workers read and never change.
+public struct StagedJob: Codable, Sendable {
+    /// What was asked for, of what, with which program: the same key has the same frames.
+    struct Key: Codable, Sendable {
+        /// Of the folder's files: another one is not read.
+        var format = 1
+        /// As ``Version/text``.
+        var program = Version.text
+        /// FFmpeg's libraries.
+        var libraries = LibraryVersions.all
+        /// With absolute paths; without leave to replace the output, which changes no frame.
+        var request: RenderRequest
+        /// The input, and the files that the plan uses.
+        var sources: [FileFingerprint]
+        /// That a chunk should have.
+        var chunkSeconds: Double
+    }
+
+    let key: Key
+    /// The output may be replaced.
+    let overwrite: Bool
+    /// Shots, their colours and anchors.
+    let survey: Survey
+    /// In the order of time.
+    public let chunks: [Chunk]
+    /// The pictures' encoder.
+    let coding: FilmCoding
+    /// SHA-256 of the codec's headers, which every chunk must share.
+    let headers: String
+    /// The output's, where it is coarser than the frames' times.
+    let clock: FileClock?
+    /// Of the whole output, as far as known.
+    public let frameEstimate: Int?
+    /// What the user should know.
+    public let notes: [String]
+
+    /// What was asked for, with absolute paths.
+    public var request: RenderRequest {
+        var request = key.request
+        request.overwrite = overwrite
+        return request
+    }
+
+    /// SHA-256 over all that decides the chunks' bytes: what is rendered for another id is of no use here.
+    func id() throws -> String {
+        let decided = Decided(key: key, survey: survey, chunks: chunks, coding: coding, headers: headers, clock: clock)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        let sum = try SHA256()
+        try encoder.encode(decided).withUnsafeBytes { sum.update($0) }
+        return sum.hex()
+    }
+
+    private struct Decided: Encodable {
+        let key: Key
+        let survey: Survey
+        let chunks: [Chunk]
+        let coding: FilmCoding
+        let headers: String
+        let clock: FileClock?
+    }
+
+    /// Opens the source again and checks that it is what was staged.
+    func openJob() throws -> RenderJob {
+        for source in key.sources where try FileFingerprint(of: source.path) != source {
+            throw RenderError(
+                .input,
+                "cannot go on with the render: \(source.path) has changed since it began; "
+                    + "run the same 'mediaedit video' command again, which starts over")
+        }
+        var job = try RenderJob(request)
+        job.threads = coding.threads
+        return job
+    }
+}
+
+extension StagedJob.Key {
+    /// Why another key's chunks can't be used for this one; nil when they can.
+    func difference(from other: StagedJob.Key) -> String? {
+        if format != other.format || program != other.program { return "another version of mediaedit began it" }
+        if libraries != other.libraries { return "FFmpeg's libraries have changed" }
+        if sources != other.sources {
+            let changed = zip(sources, other.sources).first { $0 != $1 }?.0.path ?? request.input
+            return "\(changed) has changed"
+        }
+        if chunkSeconds != other.chunkSeconds { return "the chunks had another length" }
+        return Self.json(request) == Self.json(other.request) ? nil : "another edit, or other options, were asked for"
+    }
+
+    private static func json(_ request: RenderRequest) -> Data? {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        return try? encoder.encode(request)
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Foundation
+import Rendering
+
+/// `mediaedit merge`: joins the chunks of a staged job.
+struct MergeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "merge", abstract: "Join the rendered chunks of a job and finish its output.")
+
+    @Argument(help: "The job's folder.")
+    var folder: String
+
+    @Option(help: "auto, bar, plain, json or none.")
+    var progress = ProgressStyle.auto
+
+    @Flag(name: .shortAndLong, help: "Say only errors and notes.")
+    var quiet = false
+
+    @Flag(name: .shortAndLong, help: "Say what libav says.")
+    var verbose = false
+
+    func run() throws {
+        Interrupts.install()
+        let printer = ProgressPrinter(progress, isQuiet: quiet)
+        let merge = ChunkMerge(
+            JobFolder(path: folder), tell: { printer.tell($0) }, check: { try Interrupts.check() })
+        defer { printer.clearBar() }
+        let output = try merge.run().request.output ?? ""
+        printer.tellDone(output: output)
+        Terminal.print(output)
+    }
+}

@@ -1,0 +1,200 @@
+import Foundation
+import Testing
+
+/// However a render is cut and spread, and however often it is killed, its frames are the same.
+@Suite(.serialized) struct ChunkTests {
+    let box: Fixture
+
+    init() throws {
+        box = try Fixture()
+        setenv("XDG_STATE_HOME", FileManager.default.temporaryDirectory.path, 1)
+    }
+
+    /// A film with a cut in the middle and a key frame every 20 frames.
+    func film(_ name: String = "in.mp4", seconds: Int = 4, size: String = "160x90") throws {
+        try box.ffmpeg(
+            words: "-f lavfi -i testsrc2=s=\(size):r=25:d=\(seconds) -f lavfi -i mandelbrot=s=\(size):r=25 -f lavfi -i "
+                + "sine=f=440:r=48000:d=\(seconds) -filter_complex "
+                + "[1]trim=0:\(seconds / 2),setpts=PTS-STARTPTS[b];[0]trim=0:\(seconds / 2)[a];[a][b]concat=n=2[v] "
+                + "-map [v] -map 2 -c:v libx264 -preset ultrafast -g 20 -crf 12 -pix_fmt yuv420p -c:a aac \(name)")
+    }
+
+    func lines(_ name: String) throws -> [String] {
+        let text = try box.ffmpeg("-i", name, "-map", "0:v", "-fps_mode", "passthrough", "-f", "framemd5", "-")
+        return String(decoding: text, as: UTF8.self).split(separator: "\n").map(String.init)
+            .filter { !$0.hasPrefix("#") }
+    }
+
+    func render(_ instruction: String, to output: String, _ options: String...) throws -> Outcome {
+        try box.run(["video", "in.mp4", instruction, "-o", output, "--codec", "ffv1", "--progress", "none"] + options)
+    }
+
+    @Test(arguments: [
+        "make it sepia", "remove the video noise", "add film grain", "deflicker", "vintage film", "watercolor",
+        "cartoon",
+        "stabilize", "reverse it", "speed it up 1.7 times", "slow it to half speed, then watercolor", "boomerang",
+        "freeze at 1s for 2 seconds", "convert to 60 fps", "remove the video noise, then ink drawing",
+    ])
+    func chunksGiveTheFramesOfTheWhole(instruction: String) throws {
+        try film()
+        expectDone(try render(instruction, to: "whole.mkv"))
+        let whole = try lines("whole.mkv")
+        expectDone(try render(instruction, to: "seven.mkv", "--chunk-seconds", "0.6"))
+        #expect(try lines("seven.mkv") == whole)
+        expectDone(try render(instruction, to: "two.mkv", "--chunk-seconds", "1.3", "--jobs", "2"))
+        #expect(try lines("two.mkv") == whole)
+        #expect(!box.listing().contains { $0.contains("mediaedit-job") })
+    }
+
+    @Test func variableFrameTimesStayToTheTick() throws {
+        try film()
+        try box.ffmpeg(
+            words: "-i in.mp4 -an -vf select=not(mod(n\\,3))+lt(mod(n\\,40)\\,17),settb=1/90000 -fps_mode vfr "
+                + "-c:v libx264 -preset ultrafast -g 20 -pix_fmt yuv420p vfr.mp4")
+        for (ext, codec) in [("mp4", "h264"), ("mkv", "ffv1"), ("mp4", "hevc"), ("webm", "vp9")] {
+            for (name, options) in [("whole", []), ("parts", ["--jobs", "2", "--chunk-seconds", "0.7"])] {
+                expectDone(
+                    try box.run(
+                        ["video", "vfr.mp4", "make it sepia", "--codec", codec, "-o", "\(name).\(codec).\(ext)"]
+                            + options))
+            }
+            // Pictures may be coded in another order; the times at which they are shown and decoded are the same.
+            for times in ["pts", "dts"] {
+                let packets = try ["whole", "parts"].map { name in
+                    let text = try box.tool(
+                        "ffprobe",
+                        [
+                            "-v", "error", "-show_entries", "packet=\(times)", "-of", "csv=p=0",
+                            "\(name).\(codec).\(ext)",
+                        ])
+                    return String(decoding: text, as: UTF8.self).split(separator: "\n").compactMap { Int($0) }.sorted()
+                }
+                #expect(packets[0].count > 40 && packets[0] == packets[1], "\(codec) \(times)")
+            }
+        }
+    }
+
+    @Test func untouchedSoundIsTheSourcesAfterSixtyChunks() throws {
+        try film(seconds: 20)
+        let run = try box.edit(
+            "in.mp4", "make it sepia", to: "out.mp4", "--chunk-seconds", "0.2", "--jobs", "2", "--progress", "json")
+        expectDone(run, "out.mp4")
+        let last = run.stderr.split(separator: "\n").last { $0.contains("\"chunks\"") } ?? ""
+        let line = try JSONSerialization.jsonObject(with: Data(last.utf8)) as? [String: Any]
+        #expect(line?["chunks"] as? Int ?? 0 >= 60 && line?["chunk"] as? Int == line?["chunks"] as? Int, "\(last)")
+        #expect(line?["frame"] as? Int == 500 && line?["eta_s"] != nil && line?["fps"] != nil && line?["stage"] != nil)
+        let sums = try ["in.mp4", "out.mp4"].map {
+            try box.ffmpeg("-i", $0, "-map", "0:a", "-c", "copy", "-f", "streamhash", "-")
+        }
+        #expect(sums[0] == sums[1])
+    }
+
+    /// The mean difference of each frame to the one before.
+    func differences(_ name: String) throws -> [Double] {
+        let text = try box.ffmpeg(
+            words:
+                "-i \(name) -vf tblend=all_mode=difference,signalstats,metadata=print:key=lavfi.signalstats.YAVG:file=- "
+                + "-f null -")
+        return String(decoding: text, as: UTF8.self).split(separator: "\n").compactMap {
+            $0.hasPrefix("lavfi") ? Double($0.split(separator: "=").last ?? "") : nil
+        }
+    }
+
+    @Test(arguments: ["watercolor", "oil painting", "pencil sketch", "film grain", "make it sepia"])
+    func noSeamShowsBetweenChunks(look: String) throws {
+        try box.ffmpeg(
+            words: "-f lavfi -i mandelbrot=s=160x90:r=25:end_scale=0.02 -t 4 -c:v libx264 -preset ultrafast -crf 12 "
+                + "-pix_fmt yuv420p in.mp4")
+        let staged = try render(look, to: "out.mkv", "--chunk-seconds", "1", "--stage-only")
+        let folder = staged.stdout.split(separator: "\n").first.map(String.init) ?? ""
+        let chunks = try Self.spans(folder)
+        #expect(chunks.count > 2)
+        for index in chunks.indices { #expect(try box.run("worker", folder, "--chunk", "\(index)").exit == 0) }
+        expectDone(try box.run("merge", folder))
+        let all = try differences("out.mkv")
+        // The n-th difference leads to frame n + 1.
+        let borders = Set(chunks.dropFirst().map { Int(($0.lowerBound * 25).rounded(.up)) - 1 })
+        let inside = all.indices.filter { !borders.contains($0) }.map { all[$0] }.sorted()
+        let median = inside[inside.count / 2]
+        for border in borders { #expect(all[border] <= 1.5 * median, "\(border): \(all[border]) against \(median)") }
+    }
+
+    /// A file system of so many megabytes, where this process may mount one.
+    func small(_ megabytes: Int) throws -> String? {
+        let place = box.path("small")
+        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        let mount = try Running("mount", ["-t", "tmpfs", "-o", "size=\(megabytes)m", "tmpfs", place], in: box.folder)
+            .wait()
+        return mount.exit == 0 ? place : nil
+    }
+
+    @Test func aTooSmallDiskIsRefusedUpFrontAndAFullOneCanBeGoneOnWith() throws {
+        try film(seconds: 6, size: "320x180")
+        guard let place = try small(3) else { return print("left out: no tmpfs can be mounted here") }
+        defer { _ = try? box.tool("umount", [place]) }
+        let options = ["--chunk-seconds", "1", "--jobs", "2"]
+        expectRefused(
+            try box.run(["video", "in.mp4", "make it sepia", "-o", "small/a.mkv", "--codec", "ffv1"] + options),
+            exit: 7,
+            saying: ["beside the output", "free", "make room"])
+        // Room enough when it begins, but not when it is written.
+        let out = ["video", "in.mp4", "make it sepia", "-o", "small/b.mp4", "--bitrate", "1500k"] + options
+        let running = try Command.start(out, in: box.folder)
+        var waited = 0
+        while running.isRunning, waited < 500, !box.exists("small/.b.mp4.mediaedit-job/job.json") {
+            usleep(10_000)
+            waited += 1
+        }
+        try? Data(count: 2 << 20).write(to: URL(fileURLWithPath: "\(place)/filler"))
+        try? Data(count: 700 << 10).write(to: URL(fileURLWithPath: "\(place)/filler2"))
+        let full = running.wait()
+        #expect(full.exit == 7, "\(full.stderr)")
+        for name in ["filler", "filler2"] { unlink("\(place)/\(name)") }
+        expectDone(try box.run(out))
+        #expect(try Probe("small/b.mp4", in: box).picture().packets == 150)
+    }
+
+    @Test func aDryRunTellsTheWorkFoldersSize() throws {
+        try film(seconds: 8)
+        let command = ["video", "in.mp4", "make it warmer", "-o", "out.mp4", "--chunk-seconds", "1"]
+        let dry = try box.run(command + ["--dry-run"])
+        let told = try #require(dry.stdout.firstMatch(of: /work folder: about (\d+) bytes/).flatMap { Double($0.1) })
+        let folder = try box.run(command + ["--stage-only"]).stdout.split(separator: "\n").first.map(String.init) ?? ""
+        for index in try Self.spans(folder).indices { _ = try box.run("worker", folder, "--chunk", "\(index)") }
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix("packets") }
+        let bytes = try files.reduce(0.0) {
+            $0 + Double(try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\($1)")).count)
+        }
+        #expect(abs(told / bytes - 1) < 0.2, "\(told) told, \(bytes) needed")
+    }
+
+    @Test func aGIFIsRenderedInOnePieceAndAPreviewIsNotStaged() throws {
+        try film(seconds: 2)
+        let run = try box.edit("in.mp4", "make it sepia", to: "out.gif", "--jobs", "2", "--chunk-seconds", "0.5")
+        expectDone(run, "out.gif")
+        #expect(run.stderr.contains("in one piece"))
+        expectDone(try box.edit("in.mp4", "make it sepia", to: "whole.gif"))
+        #expect(try lines("out.gif") == lines("whole.gif"))
+        let preview = try box.edit("in.mp4", "make it sepia", to: "p.mp4", "--preview", "1s@0", "--stage-only")
+        expectRefused(preview, exit: 2, saying: ["preview"])
+    }
+
+    @Test func sequencesAreJoinedToo() throws {
+        try film(seconds: 2)
+        let command = ["video", "in.mp4", "make it sepia", "-o"]
+        expectDone(try box.run(command + ["a_%03d.png"]), "a_%03d.png")
+        expectDone(try box.run(command + ["b_%03d.png", "--jobs", "2", "--chunk-seconds", "0.5"]), "b_%03d.png")
+        for index in ["001", "025", "050"] {
+            #expect(try box.data("a_\(index).png") == box.data("b_\(index).png"))
+        }
+    }
+
+    static func spans(_ folder: String) throws -> [Range<Double>] {
+        struct Job: Decodable {
+            struct Chunk: Decodable { let span: Range<Double> }
+            let chunks: [Chunk]
+        }
+        let data = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/job.json"))
+        return try JSONDecoder().decode(Job.self, from: data).chunks.map(\.span)
+    }
+}
