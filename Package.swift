@@ -23,33 +23,44 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     // In the order of the data. Arrows point only down this list.
     targets: [
         .executableTarget(
             name: "mediaedit",
             dependencies: [
-                "Rendering", "Planning", "Decoding", "Encoding", "Evaluation", "Propagation", "Canvases", "EditPlans",
-                "MediaTypes", "LibAV",
+                "Batches", "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing",
+                "Evaluation", "Propagation", "Canvases", "EditPlans", "MediaTypes", "LibAV",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         stage(
+            "Batches",
+            [
+                "EditPlans", "MediaTypes", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
+        stage(
             "Rendering",
             [
                 "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Painting", "Propagation",
-                "EditPlans", "LibAV",
+                "Canvases", "EditPlans", "LibAV", "SoundFiles",
                 "MediaTypes", .product(name: "Yams", package: "Yams"),
             ]),
         stage("Planning", ["EditPlans", "MediaTypes", .product(name: "Yams", package: "Yams")]),
-        stage("Decoding", ["EditPlans", "LibAV", "MediaTypes"]),
-        stage("Encoding", ["LibAV", "MediaTypes"]),
+        stage("Decoding", ["EditPlans", "LibAV", "SoundFiles", "MediaTypes"]),
+        stage("Encoding", ["LibAV", "SoundFiles", "MediaTypes"]),
         stage("FrameEditing", ["Painting", "Propagation", "Canvases", "LibAV", "EditPlans", "MediaTypes"]),
-        stage("SoundEditing", ["LibAV", "EditPlans", "MediaTypes"]),
+        stage(
+            "SoundEditing",
+            ["Spectra", "LibAV", "EditPlans", "CRepair", "CSoundEditing", "CRubberBand", "CSpeech", "MediaTypes"]),
         stage("Painting", ["Propagation", "Canvases", "CPainting", "MediaTypes"]),
         stage("Propagation", ["Canvases", "CPropagation", "Vision", "MediaTypes"]),
-        stage("Evaluation", ["Vision", "Canvases", "CEvaluation", "MediaTypes"]),
+        stage("Evaluation", ["Spectra", "Vision", "Canvases", "CEvaluation", "MediaTypes"]),
+        stage("Spectra", ["CFFTW", "CSpectra", "MediaTypes"]),
         stage("Vision", ["CVision"]),
+        stage("SoundFiles", ["CSndFile", "MediaTypes"]),
         stage("LibAV", ["CLibAV", "MediaTypes"]),
         stage("Canvases", ["MediaTypes"]),
         stage("EditPlans", ["MediaTypes"]),
@@ -58,7 +69,10 @@ let package = Package(
             name: "CLibAV",
             linkerSettings: ["avformat", "avcodec", "avfilter", "swscale", "swresample", "avutil"]
                 .map { .linkedLibrary($0) }),
+        .target(name: "CSndFile", linkerSettings: [.linkedLibrary("sndfile")]),
         .target(name: "CPainting", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(name: "CSoundEditing", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(name: "CRubberBand", linkerSettings: [.linkedLibrary("rubberband")]),
         .target(
             name: "CPropagation",
             cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
@@ -66,8 +80,17 @@ let package = Package(
             name: "CEvaluation",
             cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(
+            name: "CSpectra",
+            cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(
+            name: "CRepair",
+            cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(name: "CSpeech", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(name: "CFFTW", linkerSettings: [.linkedLibrary("fftw3f")]),
+        .target(
             name: "CVision", cxxSettings: [.unsafeFlags(["-isystem", "/usr/include/opencv4"])],
             linkerSettings: ["opencv_video", "opencv_imgproc", "opencv_core"].map { .linkedLibrary($0) }),
+        tests(of: "Batches", ["EditPlans", "MediaTypes"]),
         tests(of: "Rendering", ["MediaTypes", "Planning"]),
         tests(of: "Planning", ["EditPlans"]),
         tests(of: "EditPlans"),
@@ -75,9 +98,14 @@ let package = Package(
         tests(of: "Decoding", ["EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(of: "Encoding", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(of: "FrameEditing", ["EditPlans"]),
-        tests(of: "SoundEditing", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
+        tests(of: "SoundEditing", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes", "Spectra"]),
         tests(of: "Painting", ["CPainting", "Canvases", "MediaTypes", "Propagation"]),
         tests(of: "Propagation", ["Canvases", "MediaTypes"]),
+        .executableTarget(
+            name: "spectra-bench", dependencies: ["Spectra"], path: "Tests/SpectraBench", swiftSettings: strict),
+        .testTarget(
+            name: "SpectraTests", dependencies: ["Spectra"], exclude: ["Goldens"], swiftSettings: strict),
+        tests(of: "SoundFiles"),
         tests(of: "Evaluation", ["Canvases", "MediaTypes", "Vision"]),
         .testTarget(name: "CommandTests", dependencies: ["mediaedit"], swiftSettings: strict),
     ]

@@ -45,20 +45,22 @@ INLINE f32x4 small_at(const uint8_t *picture, int width, int height, float x, fl
 
 INLINE float squared(float x) { return x * x; }
 
-/// The mean absolute difference of a square's four small pixels to those that lie (dx, dy) pixels away in the other
-/// picture.
+/// The greatest difference (mean of the channels, absolute) of a square's four small pixels to those that lie (dx, dy)
+/// pixels away in the other picture: the mean of the four would pass over a thin arm.
 INLINE float square_difference(
     const uint8_t *here, const uint8_t *there, int width, int height, int x, int y, float dx, float dy) {
-    float sum = 0;
+    float greatest = 0;
     for (int j = 0; j < 2; j++) {
         for (int i = 0; i < 2; i++) {
             float sx = (float)(2 * x + i), sy = (float)(2 * y + j);
             f32x4 d = small_at(there, width, height, sx + 0.5f * dx, sy + 0.5f * dy)
                 - small_at(here, width, height, sx, sy);
+            float sum = 0;
             for (int c = 0; c < 3; c++) sum += d[c] < 0 ? -d[c] : d[c];
+            if (sum > greatest) greatest = sum;
         }
     }
-    return sum * (1.f / 12);
+    return greatest * (1.f / 3);
 }
 
 /// The flow at the middle of a square: the mean of its small pixels inside the picture.
@@ -110,6 +112,7 @@ KERNEL void cpropagation_sureness_row(
                 difference += weights[j + 1] * weights[i + 1] * line[4 * clamped_index(x + i, columns) + 2];
         }
         f32x4 square = LOAD(f32x4, squares + 4 * ((size_t)y * (size_t)columns + (size_t)x));
+        if (square[2] > difference) difference = square[2];
         float way = __builtin_sqrtf(square[0] * square[0] + square[1] * square[1]);
         float miss = square[3] / (1 + 0.1f * way) - 1;
         difference = difference > offset ? difference - offset : 0;

@@ -73,8 +73,17 @@ public struct MediaFile: Sendable {
         let remedy =
             sound.isEmpty
             ? "give a video file"
-            : "it holds audio only; 'mediaedit audio' will be for that, and is not in this version yet"
+            : "it holds audio only; use 'mediaedit audio'"
         throw DecodingError(.noStream, "cannot decode \(path): no video stream; \(remedy)")
+    }
+
+    /// The track that players choose: the default one, else the first.
+    ///
+    /// - Throws: ``DecodingError`` that says what the file holds instead.
+    public func requireSound() throws(DecodingError) -> StreamInfo {
+        if let stream = sound.first(where: \.isDefault) ?? sound.first { return stream }
+        let remedy = video == nil ? "give a file with sound" : "it holds pictures only; use 'mediaedit video'"
+        throw DecodingError(.noStream, "cannot decode \(path): no sound track; \(remedy)")
     }
 
     /// Seconds that the picture lasts, from its own stream where the header says so.

@@ -23,6 +23,8 @@ public final class SoundReader: SoundBlocks {
     /// doesn't start at 0.
     public let startTime: Double
     private let segments: [SoundSegment]
+    private let reopen: (String) throws -> SoundDecoder
+    private let isForward: Bool
     private let makeStore: () throws -> any SoundStore
     private var store: (any SoundStore)?
     private var index = 0
@@ -39,10 +41,12 @@ public final class SoundReader: SoundBlocks {
     ///   - stream: the track.
     ///   - keepGoing: put silence where sound is broken instead of stopping at the first damage.
     ///   - workFolder: for decoded sound of timelines that go back: 4 bytes a sample and channel.
+    ///   - startsAtZero: no pictures keep a clock beside the sound, and the timeline tells its length to the sample.
     public init(
-        _ file: MediaFile, stream: StreamInfo, timeline: Timeline, keepGoing: Bool, workFolder: String
+        _ file: MediaFile, stream: StreamInfo, timeline: Timeline, keepGoing: Bool, workFolder: String,
+        startsAtZero: Bool = false
     ) throws {
-        let keepsClock = timeline.isIdentity && !file.hasArbitraryClock
+        let keepsClock = timeline.isIdentity && !file.hasArbitraryClock && !startsAtZero
         // What is before 0 on a clock that is kept is priming (Matroska's codec delay): nobody sees or hears it.
         startTime = keepsClock ? max(0, file.origin) : 0
         let zero = keepsClock ? startTime : file.origin
@@ -50,7 +54,7 @@ public final class SoundReader: SoundBlocks {
         let first = try open()
         format = first.format
         var heard = timeline
-        if timeline.isIdentity, let end = try Self.end(of: stream, in: file).map({ $0 - zero }),
+        if timeline.isIdentity, !startsAtZero, let end = try Self.end(of: stream, in: file).map({ $0 - zero }),
             end > timeline.duration + Self.padding
         {
             heard = Timeline(sourceDuration: end)
@@ -58,6 +62,8 @@ public final class SoundReader: SoundBlocks {
         let plan = SoundSegments(heard, rate: format.sampleRate)
         segments = plan.segments
         sampleCount = plan.sampleCount
+        isForward = plan.isForward
+        reopen = { try SoundDecoder(file, stream: stream, zero: zero, keepGoing: true, sampleFormat: $0) }
         makeStore =
             plan.isForward
             ? { try StreamedSound(open) } : { try StoredSound(open(), plan.extent, folder: workFolder) }
@@ -80,6 +86,15 @@ public final class SoundReader: SoundBlocks {
         let format = stream.parameters.soundFormat
         let plan = SoundSegments(timeline, rate: format.sampleRate)
         return plan.isForward ? 0 : plan.extent.count * format.channelCount * MemoryLayout<Float>.stride
+    }
+
+    /// The source's own samples along the timeline, for formats that float can't hold; nil where the timeline goes
+    /// back.
+    /// - Parameter sampleFormat: FFmpeg's name of a planar format: `s32p`, `dblp`.
+    public func original(as sampleFormat: String) throws -> OriginalSound? {
+        guard isForward else { return nil }
+        let reopen = reopen
+        return OriginalSound(segments, try StreamedSound { try reopen(sampleFormat) }, try reopen(sampleFormat).format)
     }
 
     /// What was found broken so far.
@@ -139,5 +154,45 @@ public final class SoundReader: SoundBlocks {
                 for samples in channels { samples[place] *= gain }
             }
         }
+    }
+}
+
+/// A track's samples as they are stored, at the places of a ``SoundReader``'s; silence where that gives none or
+/// stretched ones. Used by one thread at a time.
+///
+/// `Sendable` unchecked: it belongs to one writer.
+public final class OriginalSound: @unchecked Sendable {
+    private let segments: [SoundSegment]
+    private let store: StreamedSound
+    private let format: SoundFormat
+    private var index = 0
+    private var into = 0
+
+    init(_ segments: [SoundSegment], _ store: StreamedSound, _ format: SoundFormat) {
+        self.segments = segments
+        self.store = store
+        self.format = format
+    }
+
+    /// The next samples.
+    /// - Parameter count: per channel, at least 1.
+    public func next(_ count: Int) throws -> Frame {
+        let block = try Frame(silence: format, sampleCount: count)
+        var done = 0
+        while done < count, index < segments.count {
+            let segment = segments[index]
+            let part = min(segment.count - into, count - done)
+            if segment.isPlain, !segment.isSilent, part > 0 {
+                let source = try store.read(segment.source.lowerBound + into, part)
+                block.copySamples(of: source, from: 0, count: part, at: done)
+            }
+            done += part
+            into += part
+            if into == segment.count {
+                index += 1
+                into = 0
+            }
+        }
+        return block
     }
 }

@@ -18,6 +18,12 @@ public struct Timeline: Hashable, Sendable {
 
         /// Seconds of the output.
         public var duration: Double { hold ?? (source.upperBound - source.lowerBound) / speed }
+
+        fileprivate func part(_ source: Range<Double>) -> Segment {
+            var part = self
+            part.source = source
+            return part
+        }
     }
 
     /// Seconds of the source.
@@ -124,6 +130,24 @@ extension Timeline {
     /// Cuts the span of the source out.
     public mutating func cut(_ span: Range<Double>) {
         segments = split(at: [span.lowerBound, span.upperBound]).filter { !Self.lies($0, in: span) }
+    }
+
+    /// Cuts many spans of the source out, in any order.
+    public mutating func cut(_ spans: [Range<Double>]) {
+        let sorted = spans.filter { !$0.isEmpty }.sorted { $0.lowerBound < $1.lowerBound }
+        guard !sorted.isEmpty else { return }
+        segments = segments.flatMap { segment -> [Segment] in
+            let moment = segment.source.lowerBound
+            if segment.hold != nil { return sorted.contains { $0.contains(moment) } ? [] : [segment] }
+            var kept: [Segment] = []
+            var start = segment.source.lowerBound
+            for span in sorted where span.upperBound > start && span.lowerBound < segment.source.upperBound {
+                if span.lowerBound > start { kept.append(segment.part(start..<span.lowerBound)) }
+                start = span.upperBound
+            }
+            if start < segment.source.upperBound { kept.append(segment.part(start..<segment.source.upperBound)) }
+            return segment.isReversed ? kept.reversed() : kept
+        }
     }
 
     /// Shows the span of the source `factor` times as fast.

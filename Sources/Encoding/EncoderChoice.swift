@@ -78,7 +78,11 @@ public struct EncoderChoice: Sendable {
             default: break
             }
         }
-        guard container.defaultCodec == .h264 else { return container.defaultCodec }
+        guard let usual = container.defaultCodec else {
+            throw EncodingError(
+                .unsuitable, "cannot write a film into \(container.rawValue): it holds sound only; use .mp4 or .mkv")
+        }
+        guard usual == .h264 else { return usual }
         if source.isHDR {
             notes.append("HDR pictures are written as HEVC, which players show as HDR; few do so with H.264")
             return .hevc

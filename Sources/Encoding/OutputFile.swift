@@ -10,6 +10,8 @@ public struct OutputFile {
     /// Where the copier sends the packets of source streams.
     public private(set) var routes: [PacketCopier.Route] = []
     private var covers: [(packet: Packet, stream: Int, timeBase: Ratio)] = []
+    /// Tags that every stream gets when all are there.
+    private var ownTags: [StreamInfo.Tag] = []
     private let container: Container
     private let isStill: Bool
     /// What the file doesn't keep of the source's, complete after ``writeHeader(tags:)``.
@@ -98,7 +100,9 @@ public struct OutputFile {
 
     private mutating func addCover(of stream: StreamInfo) throws {
         guard let picture = stream.attachedPicture else { return }
-        if container == .mkv {
+        if container == .ogg || container == .opus {
+            ownTags.append(.init(key: "METADATA_BLOCK_PICTURE", value: stream.pictureBlock(picture.bytes)))
+        } else if container.attachesCovers {
             indices[stream.index] = try muxer.addCoverAttachment(of: stream, picture: picture)
         } else {
             let index = try muxer.addCopy(of: stream)
@@ -113,16 +117,24 @@ public struct OutputFile {
         return ["BPS", "DURATION", "NUMBER_OF_", "_STATISTICS", "ENCODER"].contains { key.hasPrefix($0) }
     }
 
-    /// The tags of the whole file; those that describe the old container are left out.
+    /// The tags of the whole file, after its streams; those that describe the old container are left out.
     public func setMetadata(_ tags: [StreamInfo.Tag], comment: String) {
         let ofContainer: Set<String> = ["major_brand", "minor_version", "compatible_brands", "encoder", "comment"]
         muxer.setMetadata(tags.filter { !ofContainer.contains($0.key.lowercased()) })
         muxer.setMetadata([.init(key: "comment", value: comment)])
+        // Ogg's comments belong to the stream, and its own count before the file's.
+        guard container == .ogg || container == .opus else { return }
+        indices.values.forEach { muxer.setTag("comment", comment, ofStream: $0) }
     }
 
     /// Writes the header and the covers.
-    public mutating func writeHeader(tags: [StreamInfo.Tag]) throws {
-        try muxer.writeHeader(options(tags))
+    /// - Parameter clockRate: ticks a second in which MP4 and QuickTime count the file's length, where it must be exact
+    ///   to a sample; nil is libavformat's 1000.
+    public mutating func writeHeader(tags: [StreamInfo.Tag], clockRate: Int? = nil) throws {
+        for tag in ownTags { indices.values.forEach { muxer.setTag(tag.key, tag.value, ofStream: $0) } }
+        let isCounted = [.mp4, .mov, .m4a].contains(container)
+        let clock = clockRate.flatMap { isCounted ? [StreamEncoder.Option("movie_timescale", "\($0)")] : nil }
+        try muxer.writeHeader(options(tags) + (clock ?? []))
         for (packet, stream, base) in covers {
             packet.streamIndex = stream
             packet.rescale(from: base, to: muxer.timeBase(ofStream: stream))
@@ -139,7 +151,7 @@ public struct OutputFile {
 
     private mutating func options(_ tags: [StreamInfo.Tag]) -> [StreamEncoder.Option] {
         switch container {
-        case .mp4, .mov:
+        case .mp4, .mov, .m4a:
             // The index goes to the front, so that the file plays while it loads.
             let rare = tags.map(\.key).filter { !isKnown($0) }
             if rare.isEmpty { return [.init("movflags", "+faststart")] }
@@ -151,9 +163,9 @@ public struct OutputFile {
             }
             return [.init("movflags", "+faststart+use_metadata_tags")]
         // Else a sound encoder's delay before 0 would move every other stream later.
-        case .mkv, .webm: return [.init("avoid_negative_ts", "disabled")]
+        case .mkv, .mka, .webm: return [.init("avoid_negative_ts", "disabled")]
         case .png, .jpg: return isStill ? [.init("update", "1")] : []
-        case .gif: return []
+        case .gif, .wav, .w64, .aiff, .flac, .mp3, .aac, .ogg, .opus, .caf, .ac3: return []
         }
     }
 

@@ -60,7 +60,7 @@ public enum SoundCodec: Hashable, Sendable {
     private static let losslessNames: Set<String> = ["wavpack", "tta", "truehd", "mlp", "ape", "tak", "shorten", "als"]
 
     /// Whether a codec, by FFmpeg's name, keeps every sample.
-    static func isLossless(_ codecName: String) -> Bool {
+    public static func isLossless(_ codecName: String) -> Bool {
         switch SoundCodec(codecName: codecName) {
         case .flac, .alac: true
         case .pcm(let name): name != "pcm_mulaw" && name != "pcm_alaw"
@@ -121,22 +121,47 @@ extension Container {
     /// Whether players expect a codec in this container.
     func holds(_ codec: SoundCodec) -> Bool {
         switch self {
-        case .mkv: true
+        case .mkv, .mka: true
         case .webm: codec == .opus || codec == .vorbis
         case .mp4: [.aac, .mp3, .ac3, .eac3, .opus, .flac, .alac].contains(codec)
+        case .m4a: [.aac, .alac, .ac3, .eac3].contains(codec)
         case .mov:
             if case .pcm = codec { true } else { [.aac, .mp3, .ac3, .eac3, .alac].contains(codec) }
+        case .wav, .w64, .aiff:
+            if case .pcm(let name) = codec { Self.chunkedCodecs.contains(name) } else { false }
+        case .caf:
+            if case .pcm = codec { true } else { [.aac, .alac].contains(codec) }
+        case .flac: codec == .flac
+        case .mp3: codec == .mp3
+        case .aac: codec == .aac
+        case .ogg: codec == .vorbis || codec == .opus || codec == .flac
+        case .opus: codec == .opus
+        case .ac3: codec == .ac3 || codec == .eac3
         case .gif, .png, .jpg: false
         }
     }
+
+    /// Samples that libsndfile writes as they are, by FFmpeg's names; the byte order is the file's business.
+    private static let chunkedCodecs: Set<String> = [
+        "pcm_u8", "pcm_s8", "pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_s24be", "pcm_s32le", "pcm_s32be", "pcm_f32le",
+        "pcm_f32be", "pcm_f64le", "pcm_f64be", "pcm_mulaw", "pcm_alaw",
+    ]
 
     /// The sound codec for a source whose own doesn't fit; nil where there is no sound.
     func defaultSoundCodec(lossless: Bool) -> SoundCodec? {
         switch self {
         case .mp4: .aac
-        case .mov: lossless ? .alac : .aac
-        case .mkv: lossless ? .flac : .aac
-        case .webm: .opus
+        case .mov, .m4a: lossless ? .alac : .aac
+        case .mkv, .mka: lossless ? .flac : .aac
+        case .webm, .opus: .opus
+        case .wav, .w64: .pcm("pcm_s16le")
+        case .aiff: .pcm("pcm_s16be")
+        case .caf: lossless ? .alac : .aac
+        case .flac: .flac
+        case .mp3: .mp3
+        case .aac: .aac
+        case .ogg: .vorbis
+        case .ac3: .ac3
         case .gif, .png, .jpg: nil
         }
     }

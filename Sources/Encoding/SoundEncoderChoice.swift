@@ -37,8 +37,13 @@ public struct SoundEncoderChoice: Sendable {
             notes.append(
                 "\(source.label) is mixed from \(format.channelLayout) to \(layout): \(codec.label) holds no more")
         }
+        if container == .aac || container == .ac3 {
+            notes.append(
+                "\(source.label) begins a few milliseconds late in \(container.rawValue), which can't tell what its "
+                    + "encoder put before the sound; .m4a can")
+        }
         self.codec = codec
-        hasCodecDelay = codec == .opus && (container == .mkv || container == .webm)
+        hasCodecDelay = codec == .opus && (container == .mkv || container == .mka || container == .webm)
         self.format = SoundFormat(
             sampleRate: rate, sampleFormat: Self.sampleFormat(codec, source), channelLayout: layout,
             timeBase: Ratio(1, max(1, rate)))
@@ -51,6 +56,12 @@ public struct SoundEncoderChoice: Sendable {
         let quality = own > 112_000 * Int64(channels) && !isLossless ? 8 : 6
         options = codec == .vorbis ? [.init("flags", "+qscale"), .init("global_quality", "\(quality * 118)")] : []
         self.notes = notes
+    }
+
+    /// The output holds samples above full scale: it is uncompressed floating point.
+    public var keepsPeaks: Bool {
+        if case .pcm(let name) = codec { return name.hasPrefix("pcm_f") }
+        return false
     }
 
     /// Opens the encoder, so that the muxer can be told of it before its header is written.
@@ -89,15 +100,21 @@ public struct SoundEncoderChoice: Sendable {
     private static func substitute(
         for source: StreamInfo, _ own: SoundCodec?, in container: Container
     ) -> SoundCodec? {
-        if case .pcm? = own, container == .mkv || container == .mov {
+        let isPlain = isPCM(own) && (container == .mkv || container == .mov)
+        if isPlain || container.isChunked && SoundCodec.isLossless(source.parameters.codecName) {
+            let order = container == .aiff ? "be" : "le"
             switch source.parameters.sampleFormatName {
-            case "u8", "u8p", "s16", "s16p": return .pcm("pcm_s16le")
-            case "flt", "fltp": return .pcm("pcm_f32le")
-            case "dbl", "dblp": return .pcm("pcm_f64le")
-            default: return .pcm(source.parameters.bitsPerRawSample <= 24 ? "pcm_s24le" : "pcm_s32le")
+            case "u8", "u8p", "s16", "s16p": return .pcm("pcm_s16\(order)")
+            case "flt", "fltp": return .pcm("pcm_f32\(order)")
+            case "dbl", "dblp": return .pcm("pcm_f64\(order)")
+            default: return .pcm((source.parameters.bitsPerRawSample <= 24 ? "pcm_s24" : "pcm_s32") + order)
             }
         }
         return container.defaultSoundCodec(lossless: SoundCodec.isLossless(source.parameters.codecName))
+    }
+
+    private static func isPCM(_ codec: SoundCodec?) -> Bool {
+        if case .pcm? = codec { true } else { false }
     }
 
     /// Float for codecs that transform it; integers of the source's depth for those that keep it.

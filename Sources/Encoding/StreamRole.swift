@@ -22,15 +22,16 @@ public struct StreamRoles: Sendable {
     public let roles: [StreamRole]
 
     /// - Parameters:
-    ///   - film: index of the stream that is edited.
-    ///   - soundIsEdited: every sound track is rendered anew.
+    ///   - film: index of the picture stream that is edited; nil where only sound is.
+    ///   - track: index of the one sound track that is edited; nil is every one.
+    ///   - soundIsEdited: the tracks that are edited are rendered anew.
     ///   - keepsSound: false when the edit takes the sound out.
     ///   - timelineIsEdited: only a part is written, or not at the source's times: what can't be cut without coding it
     ///     anew is left out.
     ///   - chapterCount: of the source; a QuickTime file holds them as a stream besides.
     public init(
-        _ streams: [StreamInfo], film: Int, container: Container, soundIsEdited: Bool, keepsSound: Bool = true,
-        timelineIsEdited: Bool = false, chapterCount: Int = 0
+        _ streams: [StreamInfo], film: Int?, track: Int? = nil, container: Container, soundIsEdited: Bool,
+        keepsSound: Bool = true, timelineIsEdited: Bool = false, chapterCount: Int = 0
     ) {
         lostChapters = container.keepsChapters ? 0 : chapterCount
         self.container = container
@@ -50,13 +51,17 @@ public struct StreamRoles: Sendable {
             }
             switch stream.kind {
             case .audio where !keepsSound: return .left("the edit removes the sound")
-            case .audio: return Self.sound(stream, container, soundIsEdited)
+            case .audio where !container.holdsTracks && track != nil && track != stream.index:
+                return .left("\(container.rawValue) holds one sound track")
+            case .audio:
+                return Self.sound(stream, container, soundIsEdited && (track == nil || track == stream.index))
             case .subtitle: return Self.subtitle(stream, container)
             case .attachment:
                 return container.keepsAttachments ? .copy : .left("\(container.rawValue) holds no attachments")
             case .video where stream.isAttachedPicture:
                 return stream.attachedPicture != nil && container.keepsCovers
                     ? .cover : .left("\(container.rawValue) holds no cover picture")
+            case .video where container.isSoundOnly: return .left("\(container.rawValue) holds sound only")
             case .video, .data, .unknown:
                 return timelineIsEdited
                     ? .left("an edited timeline can't cut it without coding it anew") : Self.other(stream, container)
@@ -72,12 +77,12 @@ public struct StreamRoles: Sendable {
         let codec = stream.parameters.codecName
         let native: Set<String> =
             switch container {
-            case .mkv:
+            case .mkv, .mka:
                 ["subrip", "ass", "ssa", "webvtt", "text", "dvd_subtitle", "hdmv_pgs_subtitle", "dvb_subtitle"]
             case .mp4: ["mov_text", "dvd_subtitle"]
             case .mov: ["mov_text"]
             case .webm: ["webvtt"]
-            case .gif, .png, .jpg: []
+            case .gif, .png, .jpg, .wav, .w64, .aiff, .flac, .mp3, .m4a, .aac, .ogg, .opus, .caf, .ac3: []
             }
         if native.contains(codec) { return .copy }
         if stream.parameters.isTextSubtitle, let target = container.textSubtitleCodec {
@@ -119,6 +124,15 @@ public struct StreamRoles: Sendable {
         }
         guard lostChapters > 0 else { return lost }
         let what = lostChapters == 1 ? "1 chapter is" : "\(lostChapters) chapters are"
-        return lost + ["\(what) left out: \(container.rawValue) holds pictures only"]
+        return lost + [
+            "\(what) left out: \(container.rawValue) holds \(container.isPictureOnly ? "pictures only" : "none")"
+        ]
+    }
+}
+
+extension Container {
+    /// Whether the packets of a sound track can be copied into it as they are.
+    public func canCopy(_ track: StreamInfo) -> Bool {
+        Muxer.container(muxer, canHold: track.parameters)
     }
 }

@@ -1,6 +1,5 @@
 internal import Canvases
 internal import EditPlans
-internal import Glibc
 public import LibAV
 internal import MediaTypes
 internal import Painting
@@ -244,16 +243,10 @@ extension EditChain {
             duration: request.duration, bitDepth: format.pixelFormat.bitDepth, pixelFormat: format.pixelFormat.name,
             isHDR: color.isHDR, colorMatrix: color.scaleMatrix,
             isFullRange: color.isFullRange || format.pixelFormat.name.hasPrefix("yuvj"),
-            isInterlaced: outputFields != .progressive, seed: request.seed, fontPath: Self.font,
+            isInterlaced: outputFields != .progressive, seed: request.seed, fontPath: Font.regular,
             spans: spans?.map { .init(start: $0.lowerBound, end: $0.upperBound) }, sourceOffset: request.sourceOffset,
             workFolder: request.workFolder ?? "/")
     }
-
-    /// The font that the set-up installs; nil leaves the choice to fontconfig.
-    private static let font: String? = {
-        let path = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
-        return access(path, R_OK) == 0 ? path : nil
-    }()
 }
 
 extension EditingError {

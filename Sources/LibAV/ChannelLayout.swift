@@ -18,6 +18,20 @@ public enum ChannelLayout {
         return Int(layout.nb_channels)
     }
 
+    /// FFmpeg's names of a layout's loudspeakers in the order of the channels: `FL`, `FR`, `LFE`.
+    public static func speakers(of name: String) -> [String] {
+        var layout = AVChannelLayout()
+        guard av_channel_layout_from_string(&layout, name) >= 0 else { return [] }
+        defer { av_channel_layout_uninit(&layout) }
+        return (0..<UInt32(max(0, layout.nb_channels))).map { index in
+            let channel = av_channel_layout_channel_from_index(&layout, index)
+            return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { buffer in
+                guard let base = buffer.baseAddress, av_channel_name(base, 32, channel) > 0 else { return "" }
+                return String(cString: base)
+            }
+        }
+    }
+
     static func name(of layout: UnsafePointer<AVChannelLayout>) -> String {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
             guard let base = buffer.baseAddress, av_channel_layout_describe(layout, base, 128) > 0
@@ -28,6 +42,9 @@ public enum ChannelLayout {
 }
 
 extension CodecParameters {
+    /// The file tells which loudspeaker each channel is for, not only how many there are.
+    public var namesChannels: Bool { raw.pointee.ch_layout.order == AV_CHANNEL_ORDER_NATIVE }
+
     /// What the samples are decoded to: planar float at the stream's own rate, in its layout; where the file gives
     /// only a number of channels, their usual layout.
     public var soundFormat: SoundFormat {

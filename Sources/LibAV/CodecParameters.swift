@@ -60,6 +60,10 @@ public final class CodecParameters: @unchecked Sendable {
     }
     /// Bits of one stored sample where the codec says (24 in a 32-bit container); else 0.
     public var bitsPerRawSample: Int { Int(raw.pointee.bits_per_raw_sample) }
+    /// Of uncompressed sound (`av_get_bits_per_sample`); 0 for other codecs.
+    public var bytesPerSecond: Int {
+        Int(av_get_bits_per_sample(raw.pointee.codec_id)) * sampleRate * channelCount / 8
+    }
     /// Bitmap subtitles (`dvd_subtitle`, `hdmv_pgs_subtitle`) against text (`subrip`, `ass`, `mov_text`, `webvtt`).
     public var isTextSubtitle: Bool {
         let properties = avcodec_descriptor_get(raw.pointee.codec_id)?.pointee.props ?? 0

@@ -99,7 +99,7 @@ public final class Demuxer: @unchecked Sendable {
                 reason: isManifest
                     ? "it is a DASH manifest, a playlist that points to other files"
                     : "it is not a media file that libavformat knows",
-                remedy: isManifest ? "give the media file itself" : "give a video file")
+                remedy: isManifest ? "give the media file itself" : "give a video or audio file")
         }
         let name = String(cString: format.pointee.name)
         for part in name.split(separator: ",") {

@@ -73,6 +73,38 @@ extension Frame {
         return try withExtendedLifetime(self) { try body(channels) }
     }
 
+    /// Lends the samples of a block whose channels lie one after the other within each moment (`s16`, `s32`, `flt`,
+    /// `dbl`): ``sampleCount`` times ``channelCount`` of them. Throws for blocks of another format.
+    public func withInterleaved<Sample: StoredSample, Result>(
+        of type: Sample.Type, _ body: (UnsafeMutableBufferPointer<Sample>) throws -> Result
+    ) throws -> Result {
+        let planes = try planes(of: type, named: type.interleavedName, count: sampleCount * channelCount, 1)
+        return try withExtendedLifetime(self) { try body(planes[0]) }
+    }
+
+    /// Lends the samples, one buffer of ``sampleCount`` per channel (`s16p`, `s32p`, `fltp`, `dblp`). Throws for
+    /// blocks of another format.
+    public func withPlanes<Sample: StoredSample, Result>(
+        of type: Sample.Type, _ body: ([UnsafeMutableBufferPointer<Sample>]) throws -> Result
+    ) throws -> Result {
+        let planes = try planes(of: type, named: type.interleavedName + "p", count: sampleCount, channelCount)
+        return try withExtendedLifetime(self) { try body(planes) }
+    }
+
+    private func planes<Sample: StoredSample>(
+        of type: Sample.Type, named name: String, count: Int, _ planeCount: Int
+    ) throws -> [UnsafeMutableBufferPointer<Sample>] {
+        guard sampleFormat == name, let data = raw.pointee.extended_data else {
+            throw LibAVError(
+                "cannot read", "a block of sound", reason: "it is \(sampleFormat), not \(name)", kind: .input)
+        }
+        return try (0..<planeCount).map { plane throws(LibAVError) in
+            let bytes = try allocated(data[plane], "a block's samples")
+            return UnsafeMutableBufferPointer(
+                start: UnsafeMutableRawPointer(bytes).assumingMemoryBound(to: Sample.self), count: count)
+        }
+    }
+
     /// Copies `count` samples of another block of the same format into this one (`av_samples_copy`).
     /// - Precondition: both ranges lie inside their blocks.
     public func copySamples(of other: Frame, from start: Int, count: Int, at place: Int) {
@@ -81,4 +113,30 @@ extension Frame {
             raw.pointee.extended_data, other.raw.pointee.extended_data, Int32(place), Int32(start), Int32(count),
             raw.pointee.ch_layout.nb_channels, AVSampleFormat(raw.pointee.format))
     }
+}
+
+/// The number types that FFmpeg's sample formats store.
+public protocol StoredSample {
+    /// FFmpeg's name of the interleaved format; the planar one has a `p` behind it.
+    static var interleavedName: String { get }
+}
+
+extension Int16: StoredSample {
+    /// `s16`.
+    public static var interleavedName: String { "s16" }
+}
+
+extension Int32: StoredSample {
+    /// `s32`.
+    public static var interleavedName: String { "s32" }
+}
+
+extension Float: StoredSample {
+    /// `flt`.
+    public static var interleavedName: String { "flt" }
+}
+
+extension Double: StoredSample {
+    /// `dbl`.
+    public static var interleavedName: String { "dbl" }
 }

@@ -43,9 +43,11 @@ public final class Muxer: @unchecked Sendable {
     /// Whether the container can hold a stream: it knows the codec (`avformat_query_codec`) and writes a header with
     /// it, which also depends on the sample rate and on what libavformat calls experimental.
     public static func container(_ format: String, canHold parameters: CodecParameters) -> Bool {
-        guard let output = av_guess_format(format, nil, nil),
-            avformat_query_codec(output, parameters.codecID, FF_COMPLIANCE_NORMAL) == 1
-        else { return false }
+        guard let output = av_guess_format(format, nil, nil) else { return false }
+        let answer = avformat_query_codec(output, parameters.codecID, FF_COMPLIANCE_NORMAL)
+        // The muxer of MP3 answers for covers only, and -1 for its own codec.
+        let isOwn = answer == -1 && output.pointee.audio_codec == parameters.codecID
+        guard answer == 1 || isOwn else { return false }
         return (try? tryHeader(format, parameters)) != nil
     }
 

@@ -10,7 +10,7 @@ public final class Pencil: PaintedLook {
     private let drawing: DryDrawing
 
     /// Strokes of a pixel's width are blurred by more.
-    public let steadiness = Steadiness(history: 0.6)
+    public let steadiness = Steadiness(history: 0.66)
 
     /// - Throws: `CanvasError` with `size` or `parameter`.
     public init(_ commission: Commission, isColored: Bool) throws {
@@ -23,16 +23,16 @@ public final class Pencil: PaintedLook {
         let bold = max(share, 1)
         let paper = Float(min(1, 0.4 + 0.6 * scale))
         return DryDrawing.Settings(
-            darkest: 0.05, middle: 0.66 + 0.5 * (bold - 1), tangents: 2.5 * scale,
+            darkest: isColored ? 0.05 : 0.1, middle: (isColored ? 0.66 : 0.72) + 0.5 * (bold - 1),
+            tangents: 2.5 * scale,
             lines: .init(
                 deviation: max(0.8 * scale * bold, 0.8), smoothing: max(3 * scale, 2), low: 0.03,
                 spacing: max(10 * scale, 4),
                 thinning: .init(amount: 0.8, sparse: 0.16, dense: 0.32)),
             length: 14 * size, width: max(0.9 * scale, 0.7),
             pencil: .init(
-                unit: 1, contrast: 1, first: 0.5, second: 0.3, tint: Float(0.3 / bold),
-                lines: 0.85 * Float(bold),
-                pressure: 0.12, color: isColored ? 1 : 0),
+                unit: 1, contrast: 1, first: isColored ? 0.5 : 0.4, second: isColored ? 0.3 : 0.22,
+                tint: Float(0.3 / bold), lines: 0.85 * Float(bold), pressure: 0.12, color: isColored ? 1 : 0),
             paper: 0.8 * scale,
             sheet: .init(
                 grain: 0.5 * paper, tooth: 0.25, relief: 0.08 * paper, paper: (0.965, 0.955, 0.93),

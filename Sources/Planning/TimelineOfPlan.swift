@@ -5,9 +5,16 @@ extension Timeline {
     /// The timeline that the steps of a plan make, in their order. Steps that don't move anything are passed over.
     ///
     /// A step with a `time` acts on that span of the source; the fades and the frame rate are the filters' business.
-    public init(_ steps: [EditStep], sourceDuration: Double) {
+    ///
+    /// - Parameter silences: what a step that removes silence cuts out, seconds of the source.
+    public init(
+        _ steps: [EditStep], sourceDuration: Double, silences: (EditStep) -> [Range<Double>] = { _ in [] }
+    ) {
         self.init(sourceDuration: sourceDuration)
-        for step in steps where step.strength > 0 { apply(step) }
+        for step in steps where step.strength > 0 {
+            if step.operation == .audioRemoveSilence { cut(silences(step)) }
+            apply(step)
+        }
     }
 
     private mutating func apply(_ step: EditStep) {

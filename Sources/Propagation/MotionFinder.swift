@@ -71,7 +71,7 @@ final class MotionFinder {
 extension MotionFinder {
     /// The mean difference of colours along the flow, 0…255, at which two pictures have nothing to do with each other:
     /// a window that opens, a flash.
-    private static let breaking: Float = 12
+    private static let breaking: Float = 15
     /// The most that a fade changes from frame to frame, 0…255.
     private static let fade: Float = 10
 

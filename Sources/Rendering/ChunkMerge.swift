@@ -36,7 +36,7 @@ public struct ChunkMerge {
         tell(.stage("merge"))
         let statuses = try verified(staged)
         let job = try staged.openJob()
-        let output = try PendingOutput(job)
+        let output = try job.pendingOutput(isStill: job.isStill)
         defer { output.discard() }
         let work = try WorkFolder(beside: folder.jobFile)
         defer { work.remove() }

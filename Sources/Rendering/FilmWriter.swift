@@ -30,7 +30,7 @@ struct FilmWriter {
             choice, hdr: chain.keepsHDR ? job.facts.hdr : nil, threads: job.threads,
             globalHeader: file.muxer.wantsGlobalHeader)
         encoder = try coding.open(for: chain)
-        sound = try SoundTracks(job, folder: folder, globalHeader: file.muxer.wantsGlobalHeader)
+        sound = try SoundTracks(job.reel, folder: folder, globalHeader: file.muxer.wantsGlobalHeader)
         let encoders = sound.encoders.merging([job.film.index: encoder]) { first, _ in first }
         try file.addStreams(
             job.file.streams, roles: job.roles, encoders: encoders, source: job.file.path,
@@ -54,19 +54,7 @@ struct FilmWriter {
         }
         let comment = job.file.metadata.first { $0.key.lowercased() == "comment" }?.value
         file.setMetadata(job.file.metadata, comment: Provenance.comment(for: job.request, existing: comment))
-        if job.container.keepsChapters { try file.muxer.setChapters(job.file.chapters.compactMap { place($0, job) }) }
-    }
-
-    /// A chapter where the edited timeline shows it; nil when it was cut out.
-    private static func place(_ chapter: Chapter, _ job: RenderJob) -> Chapter? {
-        guard !job.shown.isIdentity else { return chapter }
-        let base = chapter.timeBase.value
-        let source = Double(chapter.start) * base - job.file.origin..<Double(chapter.end) * base - job.file.origin
-        guard let span = job.shown.outputSpans(of: source).first else { return nil }
-        var placed = chapter
-        placed.start = Int64((span.lowerBound / base).rounded())
-        placed.end = Int64((span.upperBound / base).rounded())
-        return placed
+        try file.muxer.setChapters(job.reel.chapters)
     }
 
     /// Ticks that bring the frames' times back to the file's own clock, or to 0 for a preview.
@@ -101,7 +89,7 @@ struct FilmWriter {
     /// Writes pictures that are coded already, and all other streams, to the end; what came up on the way is returned.
     func write(check: @escaping @Sendable () throws -> Void, pictures: any PacketSource) throws -> [String] {
         var sources: [any PacketSource] = [pictures]
-        if !file.routes.isEmpty { sources.append(try copier()) }
+        if !file.routes.isEmpty { sources.append(try job.reel.copier(file.routes)) }
         let tracks = try sound.sources(index: { file.indices[$0] }, check: check)
         defer { tracks.forEach { $0.abandon() } }
         sources += tracks
@@ -113,12 +101,4 @@ struct FilmWriter {
 
     /// What was found broken in the sound; complete when everything is written.
     var damages: [Damage] { sound.damages }
-
-    private func copier() throws -> PacketCopier {
-        let (timeline, shown) = (job.timeline, job.shown)
-        let shift = job.file.hasArbitraryClock || !timeline.isIdentity ? job.file.origin : 0
-        return try PacketCopier(
-            path: job.file.path, routes: file.routes, shift: shift,
-            retiming: shown.isIdentity ? nil : { shown.outputSpans(of: $0) })
-    }
 }

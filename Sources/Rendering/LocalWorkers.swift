@@ -1,3 +1,4 @@
+internal import Canvases
 internal import Foundation
 internal import MediaTypes
 internal import Planning
@@ -18,8 +19,8 @@ public struct LocalWorkers: ChunkExecutor {
         threads = max(1, Self.processors / count)
     }
 
-    /// Processors that this process may use.
-    public static var processors: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
+    /// Processors that this process may use: its share, where a batch shares them out.
+    public static var processors: Int { CanvasThreads.budget }
 
     /// See ``ChunkExecutor/run(_:tell:check:)``.
     public func run(_ work: ChunkWork, tell: (ChunkReport) -> Void, check: () throws -> Void) throws {

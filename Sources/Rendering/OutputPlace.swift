@@ -1,4 +1,5 @@
-internal import Decoding
+public import Decoding
+internal import EditPlans
 internal import Encoding
 internal import LibAV
 internal import MediaTypes
@@ -8,21 +9,38 @@ struct OutputPlace {
     let path: String
     let container: Container
 
+    /// Of an edited film.
     init(_ request: RenderRequest, file: MediaFile, film: Int) throws {
-        if let asked = request.output {
-            path = asked
-            container = try Self.container(of: asked)
-            return
-        }
-        let (stem, ext) = Self.split(request.input)
-        let chosen = request.outputExtension ?? Self.suitableExtension(ext, request, file, film)
-        path = "\(stem).\(request.editName).\(chosen)"
-        container = try Self.container(of: path)
+        try self.init(request, fits: { !$0.isSoundOnly }) { Self.suitableExtension($0, request, file, film) }
+        guard container.isSoundOnly else { return }
+        throw EncodingError(
+            .unsuitable,
+            "cannot write \(path): \(container.rawValue) holds sound only; use 'mediaedit audio' for the sound of a "
+                + "film, or name a film, as out.mp4")
     }
 
-    private static func container(of path: String) throws -> Container {
+    /// Of edited sound, in a file of sound or beside the pictures of a film.
+    init(_ request: RenderRequest, file: MediaFile, track: StreamInfo) throws {
+        try self.init(request, fits: { !$0.isPictureOnly }) { Self.suitableExtension($0, file, track) }
+        guard container.isPictureOnly else { return }
+        throw EncodingError(
+            .unsuitable,
+            "cannot write \(path): \(container.rawValue) holds pictures only; name a file of sound, as out.wav")
+    }
+
+    private init(_ request: RenderRequest, fits: (Container) -> Bool, usual: (String) -> String) throws {
+        if let asked = request.output {
+            path = asked
+        } else {
+            let (stem, ext) = Self.split(request.input)
+            path = "\(stem).\(request.plan.shortName).\(request.outputExtension ?? usual(ext))"
+        }
+        container = try Self.container(of: path, fits)
+    }
+
+    private static func container(of path: String, _ fits: (Container) -> Bool) throws -> Container {
         if let container = Container(path: path) { return container }
-        let known = Container.allCases.map { ".\($0.rawValue)" }.joined(separator: " ")
+        let known = Container.allCases.filter(fits).map { ".\($0.rawValue)" }.joined(separator: " ")
         throw EncodingError(
             .unknownContainer,
             "cannot write \(path): the extension decides the kind of file, and this one isn't known; "
@@ -30,14 +48,23 @@ struct OutputPlace {
     }
 
     /// The input's own extension where it can be written; else mp4, or mkv when mp4 would lose a stream or code sound anew.
-    private static func suitableExtension(
+    static func suitableExtension(
         _ ext: String, _ request: RenderRequest, _ file: MediaFile, _ film: Int
     ) -> String {
-        if let own = Container(path: "x.\(ext)"), fits(own, request) { return ext }
+        if let own = Container(path: "x.\(ext)"), !own.isSoundOnly, fits(own, request) { return ext }
         let roles = StreamRoles(
             file.streams, film: film, container: .mp4, soundIsEdited: false, chapterCount: file.chapters.count)
         let holdsAll = roles.losses(of: file.streams).isEmpty && !roles.convertsSound
         return holdsAll && fits(.mp4, request) ? "mp4" : "mkv"
+    }
+
+    /// The input's own extension where it can be written; else that of the nearest kind of file.
+    static func suitableExtension(_ ext: String, _ file: MediaFile, _ track: StreamInfo) -> String {
+        if let own = Container(path: "x.\(ext)"), !own.isPictureOnly, file.video == nil || !own.isSoundOnly {
+            return ext
+        }
+        if file.video != nil { return "mkv" }
+        return SoundCodec.isLossless(track.parameters.codecName) ? "wav" : "m4a"
     }
 
     private static func fits(_ container: Container, _ request: RenderRequest) -> Bool {
@@ -49,5 +76,21 @@ struct OutputPlace {
         let nameStart = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
         guard let dot = path[nameStart...].lastIndex(of: "."), dot != nameStart else { return (path, "") }
         return (String(path[..<dot]), String(path[path.index(after: dot)...]))
+    }
+}
+
+extension RenderRequest {
+    /// The extension that the output gets where nothing else decides it.
+    /// - Parameter file: the input as its headers describe it; nil where they can't be read.
+    public func suitableExtension(for file: MediaFile?) -> String {
+        let (_, ext) = OutputPlace.split(input)
+        if let outputExtension { return outputExtension }
+        if track == nil, let file, let film = file.video {
+            return OutputPlace.suitableExtension(ext, self, file, film.index)
+        }
+        if track != nil, let file, let track = file.sound.first {
+            return OutputPlace.suitableExtension(ext, file, track)
+        }
+        return Container(path: "x.\(ext)") != nil ? ext : (track == nil ? "mp4" : "wav")
     }
 }

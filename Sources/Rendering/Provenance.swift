@@ -80,6 +80,11 @@ public struct Provenance: Codable, Sendable {
         }
     }
 
+    /// Whether a file is the output that this sidecar tells of, byte by byte; false for outputs of one file a frame.
+    public func isOf(_ path: String) throws -> Bool {
+        try outputSHA256 != nil && outputSHA256 == Checksums.sha256(of: path)
+    }
+
     /// Refuses when the input, or a file that the plan uses, is no longer what it was.
     public func checkSources() throws {
         let changed = try ([request.input] + request.files).first { path in
@@ -89,7 +94,8 @@ public struct Provenance: Codable, Sendable {
             throw RenderError(
                 .input,
                 "cannot render \(request.output ?? request.input) again: \(changed) has changed since "
-                    + "(its SHA-256 is another); use 'mediaedit video' to edit the new file")
+                    + "(its SHA-256 is another); use 'mediaedit \(request.track == nil ? "video" : "audio")' to edit the new file"
+            )
         }
     }
 

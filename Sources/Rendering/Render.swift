@@ -28,27 +28,11 @@ public struct Render {
 
     /// Renders; the output and its sidecar are there when it returns.
     public func run() throws -> Provenance {
-        let output = try PendingOutput(job)
-        defer { output.discard() }
-        for note in job.notes { tell(.note(note)) }
-        let folder = try WorkFolder(beside: job.outputPath)
-        defer { folder.remove() }
-        let inputSums = Checksums(of: [job.request.input] + job.request.files)
-        defer { inputSums.abandon() }
-        let chain = try job.editChain(
-            survey: try job.survey(tell: tell, check: checkInterruption), folder: folder, check: checkInterruption)
-        let notes = try write(chain, to: output, folder)
-        let outputSum =
-            output.isSequence
-            ? nil
-            : try Checksums(of: [output.temporaryPath]).all(check: checkInterruption).first
-        let provenance = Provenance(
-            request: job.request.located(output: job.outputPath),
-            inputSums: try inputSums.all(check: checkInterruption),
-            outputSHA256: outputSum, notes: job.notes + notes)
-        try output.publish()
-        try provenance.write(to: Provenance.path(for: job.outputPath))
-        return provenance
+        try job.publish(isStill: job.isStill, tell: tell, check: checkInterruption) { output, folder in
+            let survey = try job.survey(tell: tell, check: checkInterruption)
+            let chain = try job.editChain(survey: survey, folder: folder, check: checkInterruption)
+            return try write(chain, to: output, folder)
+        }
     }
 
     /// Sets the three threads going and writes what comes out of them.
@@ -72,10 +56,7 @@ public struct Render {
             throw RenderError(.input, "cannot render \(job.request.input): no frame came out of the edit")
         }
         if let event = meter.event(done: count, isLast: true) { tell(event) }
-        let damages = (film.damages + writer.damages).map {
-            "at \(($0.time * 1000).rounded() / 1000) s: \($0.what)"
-        }
-        let late = film.notes + written + damages.map { "damage \($0)" }
+        let late = film.notes + written + (film.damages + writer.damages).map(\.note)
         for note in late { tell(.note(note)) }
         return early + late
     }

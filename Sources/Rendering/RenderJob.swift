@@ -1,3 +1,4 @@
+internal import Canvases
 public import Decoding
 public import EditPlans
 public import Encoding
@@ -10,7 +11,7 @@ internal import Planning
 internal import SoundEditing
 
 /// A request checked against its source: everything decided, nothing written yet.
-public struct RenderJob {
+public struct RenderJob: EditJob {
     /// As it was asked for, before anything was decided.
     public let request: RenderRequest
     /// The source, as its headers describe it.
@@ -42,11 +43,13 @@ public struct RenderJob {
         file = try MediaFile(path: request.input)
         film = try file.requireVideo()
         facts = try FilmFacts(file, keepGoing: request.keepGoing)
-        timeline = Timeline(request.plan.steps, sourceDuration: Self.sourceDuration(file, facts))
-        window = try Self.window(request.preview, timeline)
-        guard timeline.duration > 0 else {
-            throw RenderError(.notUnderstood, Self.nothingLeft(request, timeline))
-        }
+        let pauses = try Pauses(
+            request, file, track: file.sound.first(where: \.isDefault) ?? file.sound.first,
+            frame: facts.format.frameRate.value > 0 ? 1 / facts.format.frameRate.value : nil,
+            duration: Self.sourceDuration(file, facts))
+        timeline = Timeline(
+            request.plan.steps, sourceDuration: Self.sourceDuration(file, facts), silences: pauses.cuts)
+        window = try request.window(of: timeline)
         let place = try OutputPlace(request, file: file, film: film.index)
         (container, outputPath) = (place.container, place.path)
         sound = try SoundEdits(request.plan.steps)
@@ -55,22 +58,12 @@ public struct RenderJob {
             soundIsEdited: !sound.isEmpty || !timeline.isIdentity || window != nil, keepsSound: !sound.removesSound,
             timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
         let losses = roles.losses(of: file.streams)
-        notes = facts.notes + losses
+        notes = facts.notes + pauses.notes + losses
         if request.strictStreams, let loss = losses.first ?? soundLoss {
             throw RenderError(
                 .output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")
         }
         try checkHDR()
-    }
-
-    private static func nothingLeft(_ request: RenderRequest, _ timeline: Timeline) -> String {
-        let trim = request.plan.steps.first { $0.operation == .timeTrim }
-        let kept = trim.flatMap { trim in
-            trim.number(.start).map { "keeping \($0) s to \(trim.number(.end).map { "\($0) s" } ?? "the end")" }
-        }
-        let length = (timeline.sourceDuration * 1000).rounded() / 1000
-        return "cannot edit \(request.input): \(kept ?? "the plan") leaves nothing of its \(length) s; "
-            + "give times inside of them"
     }
 
     private var soundLoss: String? {
@@ -82,19 +75,6 @@ public struct RenderJob {
         let frame = 1 / max(1e-3, facts.format.frameRate.value)
         // Nil only where not one packet tells its time: then there is nothing but the frame that was decoded.
         return max(file.videoDuration ?? 0, frame)
-    }
-
-    private static func window(_ preview: RenderRequest.Preview?, _ timeline: Timeline) throws -> Range<Double>? {
-        guard let preview else { return nil }
-        guard preview.start < timeline.duration else {
-            let length = (timeline.duration * 1000).rounded() / 1000
-            throw RenderError(
-                .usage,
-                "cannot preview from \(preview.start) s: the edited film is \(length) s long; "
-                    + "give a moment inside of it, as --preview 1s@0")
-        }
-        let end = min(timeline.duration, preview.start + preview.duration)
-        return preview.start <= 0 && end >= timeline.duration ? nil : preview.start..<end
     }
 
     private mutating func checkHDR() throws {
@@ -145,6 +125,13 @@ public struct RenderJob {
     /// What is shown: the window of the timeline, or all of it.
     var shown: Timeline { window.map { timeline.clipped(to: $0) } ?? timeline }
 
+    /// What the streams beside the film are rendered and copied by.
+    var reel: Reel {
+        Reel(
+            file: file, roles: roles, container: container, timeline: timeline, shown: shown, sound: sound, track: nil,
+            keepGoing: request.keepGoing, seed: request.seed)
+    }
+
     /// Frames that will be written, as far as headers tell.
     public var frameEstimate: Int? {
         if shown.isIdentity { return file.frameEstimate }
@@ -177,7 +164,8 @@ public struct RenderJob {
             steps: pictureSteps, input: input, color: facts.color, fields: facts.fields,
             displayMatrix: facts.displayMatrix, outputKeepsDisplayMatrix: container.keepsDisplayMatrix,
             outputKeepsFields: keepsFields,
-            duration: timeline.duration, seed: request.seed, threads: threads == 0 ? 2 : min(64, threads),
+            duration: timeline.duration, seed: request.seed,
+            threads: threads == 0 ? min(2, CanvasThreads.budget) : min(64, threads),
             sourceOffset: timeline.sourceTime(at: 0), temporal: request.temporal, workFolder: folder?.path,
             analyze: folder == nil ? nil : { try FilmStages.analyze(self, $0, graph: $1, check: check) },
             spans: { span in
@@ -195,7 +183,7 @@ public struct RenderJob {
 
     /// The output's codec can hold interlaced frames.
     private var keepsFields: Bool {
-        (request.encode.codec ?? container.defaultCodec).keepsInterlacing
+        (request.encode.codec ?? container.defaultCodec)?.keepsInterlacing ?? false
     }
 
     /// Filters, queues and the encoder's look-ahead hold a few dozen frames; a painted look holds the canvases that it
@@ -226,8 +214,7 @@ extension RenderJob {
 
     /// Builds the stages and chooses the encoder without rendering a frame.
     public func coding() throws -> Coding {
-        // Refuses what the render would refuse; nothing is left of it.
-        try PendingOutput(self).discard()
+        try checkPlace(isStill: isStill)
         let chain = try editChain(survey: Survey(shots: []), folder: nil)
         let output = chain.output
         let choice = try EncoderChoice(
@@ -246,7 +233,4 @@ extension RenderJob {
             format: output.pixelFormat, size: (output.width, output.height), isHDR: chain.keepsHDR,
             isPaletted: isPaletted, isOpaque: isPaletted && !facts.isTransparent)
     }
-
-    /// Something has the output's name already.
-    public var outputExists: Bool { access(outputPath, F_OK) == 0 }
 }

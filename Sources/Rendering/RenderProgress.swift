@@ -1,6 +1,6 @@
 /// What a render tells while it works.
 public enum RenderEvent: Sendable {
-    /// A stage has begun: `survey`, `render` or `merge`.
+    /// A stage has begun: `survey`, `render`, `merge`, or `sound`, which counts seconds instead of frames.
     case stage(String)
     /// Frames done and, where the length is known, frames in all; measured frames a second and seconds left.
     case progress(done: Int, total: Int?, rate: Double, secondsLeft: Double?)
@@ -8,6 +8,9 @@ public enum RenderEvent: Sendable {
     case chunks(done: Int, total: Int)
     /// Something that the user should know.
     case note(String)
+
+    /// The stage of ``SoundRender``.
+    public static let soundStage = "sound"
 }
 
 /// Counts frames against the clock and tells it no more often than `interval`.

@@ -1,6 +1,7 @@
 public import EditPlans
 public import Encoding
 internal import Foundation
+internal import MediaTypes
 public import Propagation
 
 /// Everything that a render is asked to do: with the same source, the same request gives the same frames.
@@ -31,6 +32,8 @@ public struct RenderRequest: Sendable, Codable {
     public var strictStreams = false
     /// Replace an output that is there already.
     public var overwrite = false
+    /// The sound track that is edited, and nothing else; nil edits the film.
+    public var track: TrackChoice?
 
     /// A window of the output.
     public struct Preview: Sendable, Codable, Hashable {
@@ -44,10 +47,45 @@ public struct RenderRequest: Sendable, Codable {
         }
     }
 
+    /// Which sound track of a file is meant.
+    public enum TrackChoice: Sendable, Codable, Hashable {
+        /// The one that players choose, else the first.
+        case usual
+        /// Counted among the sound tracks, from 1.
+        case number(Int)
+        /// By its tag, in two or three letters (ISO 639).
+        case language(String)
+    }
+
     /// Leaves the rest as the command has it without options.
     public init(input: String, plan: EditPlan) {
         self.input = input
         self.plan = plan
+    }
+
+    /// The window that is asked for, in seconds of the output; nil for all of it. Refuses a timeline without anything.
+    func window(of timeline: Timeline) throws -> Range<Double>? {
+        guard timeline.duration > 0 else { throw RenderError(.notUnderstood, nothingLeft(of: timeline)) }
+        guard let preview else { return nil }
+        guard preview.start < timeline.duration else {
+            let length = (timeline.duration * 1000).rounded() / 1000
+            throw RenderError(
+                .usage,
+                "cannot preview from \(preview.start) s: the edited \(track == nil ? "film" : "sound") is "
+                    + "\(length) s long; give a moment inside of it, as --preview 1s@0")
+        }
+        let end = min(timeline.duration, preview.start + preview.duration)
+        return preview.start <= 0 && end >= timeline.duration ? nil : preview.start..<end
+    }
+
+    private func nothingLeft(of timeline: Timeline) -> String {
+        let trim = plan.steps.first { $0.operation == .timeTrim }
+        let kept = trim.flatMap { trim in
+            trim.number(.start).map { "keeping \($0) s to \(trim.number(.end).map { "\($0) s" } ?? "the end")" }
+        }
+        let length = (timeline.sourceDuration * 1000).rounded() / 1000
+        return "cannot edit \(input): \(kept ?? "the plan") leaves nothing of its \(length) s; "
+            + "give times inside of them"
     }
 
     /// The files that the plan uses beside the input, in the order of its steps.
@@ -69,13 +107,6 @@ public struct RenderRequest: Sendable, Codable {
             }
         }
         return request
-    }
-
-    /// The words in the middle of the output's name: of the first operation, and how many more there are.
-    var editName: String {
-        guard let first = plan.steps.first else { return "copy" }
-        let name = first.operation.rawValue.split(separator: ".").last.map(String.init) ?? "edit"
-        return plan.steps.count > 1 ? "\(name)-and-\(plan.steps.count - 1)-more" : name
     }
 }
 

@@ -12,6 +12,7 @@ struct SoundTracks {
     /// What the user should know.
     let notes: [String]
     private let tracks: [Track]
+    private let edited: Int?
 
     private struct Track {
         let stream: StreamInfo
@@ -19,34 +20,26 @@ struct SoundTracks {
         let chain: SoundChain
         let choice: SoundEncoderChoice
         let encoder: StreamEncoder
+        let rounding: SampleRounding?
     }
 
-    init(_ job: RenderJob, folder: WorkFolder, globalHeader: Bool) throws {
+    init(_ reel: Reel, folder: WorkFolder, globalHeader: Bool) throws {
         var tracks: [Track] = []
-        let streams = zip(job.file.streams, job.roles.roles).filter { $0.1 == .sound }.map(\.0)
-        let bytes = streams.reduce(0) { $0 + SoundReader.workFolderBytes(stream: $1, timeline: job.shown) }
+        let streams = zip(reel.file.streams, reel.roles.roles).filter { $0.1 == .sound }.map(\.0)
+        let bytes = streams.reduce(0) { $0 + SoundReader.workFolderBytes(stream: $1, timeline: reel.shown) }
         try folder.require(bytes: bytes, for: "the decoded sound")
         for stream in streams {
-            let reader = try SoundReader(
-                job.file, stream: stream, timeline: job.shown, keepGoing: job.request.keepGoing,
-                workFolder: folder.path)
-            let chain = try SoundChain(job.sound, input: reader, spans: Self.spans(job))
-            let choice = try SoundEncoderChoice(source: stream, format: chain.format, container: job.container)
+            let (reader, choice, chain) = try reel.soundChain(of: stream, folder: folder)
             let encoder = try choice.open(globalHeader: globalHeader)
-            tracks.append(Track(stream: stream, reader: reader, chain: chain, choice: choice, encoder: encoder))
+            let rounding = try reel.rounding(for: choice, reader: reader, chain: chain)
+            tracks.append(
+                Track(
+                    stream: stream, reader: reader, chain: chain, choice: choice, encoder: encoder, rounding: rounding))
         }
         self.tracks = tracks
+        edited = reel.track
         encoders = Dictionary(uniqueKeysWithValues: tracks.map { ($0.stream.index, $0.encoder) })
         notes = tracks.flatMap(\.choice.notes)
-    }
-
-    /// Seconds of what is rendered, at which a span of the source is heard.
-    private static func spans(_ job: RenderJob) -> SoundChain.Spans {
-        let (timeline, shown) = (job.timeline, job.shown)
-        return { span in
-            let (start, end) = span.resolved(duration: timeline.sourceDuration)
-            return shown.outputSpans(of: start..<max(start, end))
-        }
     }
 
     /// One source of packets for each track, working ahead on its own thread.
@@ -58,19 +51,72 @@ struct SoundTracks {
     ) throws -> [ThreadedPackets] {
         try tracks.compactMap { track in
             guard let output = index(track.stream.index) else { return nil }
-            let chain = track.chain
+            let (chain, rounding) = (track.chain, track.rounding)
             let encoder = try SoundEncoder(
-                track.choice, encoder: track.encoder, input: chain.format, stream: output,
-                startTime: track.reader.startTime, blocks: { try chain.next() })
+                track.choice, encoder: track.encoder, input: rounding?.output ?? chain.format, stream: output,
+                startTime: track.reader.startTime,
+                blocks: {
+                    guard let block = try chain.next() else { return nil }
+                    return try rounding?.round(block) ?? block
+                })
             return ThreadedPackets(encoder, name: "sound \(track.stream.index)", check: check)
         }
     }
 
     /// What came up while the sound was edited; complete when every packet has been taken.
-    var chainNotes: [String] { tracks.flatMap(\.chain.notes) }
+    var chainNotes: [String] { tracks.flatMap { $0.chain.notes + ($0.rounding?.notes ?? []) } }
 
-    /// What was found broken in the sound; complete when every packet has been taken.
-    var damages: [Damage] { tracks.flatMap(\.reader.damages) }
+    /// What was found broken in the sound; complete when every packet has been taken. Of a track that is edited by
+    /// itself it was found before, with its length.
+    var damages: [Damage] { tracks.filter { $0.stream.index != edited }.flatMap(\.reader.damages) }
+}
+
+extension Reel {
+    /// One track read along the timeline, how it will be coded, and what the edit makes of it.
+    func soundChain(
+        of stream: StreamInfo, folder: WorkFolder
+    ) throws -> (SoundReader, SoundEncoderChoice, SoundChain) {
+        let reader = try SoundReader(
+            file, stream: stream, timeline: shown, keepGoing: keepGoing, workFolder: folder.path,
+            startsAtZero: startsAtZero)
+        let choice = try SoundEncoderChoice(source: stream, format: reader.format, container: container)
+        let isEdited = track == nil || track == stream.index
+        let chain = try SoundChain(
+            isEdited ? sound : SoundEdits([]), input: reader, keepsPeaks: choice.keepsPeaks, spans: spans)
+        return (reader, choice, chain)
+    }
+}
+
+extension Reel {
+    /// What brings a track's samples to a codec that loses nothing; nil for others, and where the encoder's end changes
+    /// the rate or the channels first.
+    func rounding(
+        for choice: SoundEncoderChoice, reader: SoundReader, chain: SoundChain
+    ) throws -> SampleRounding? {
+        let isSameShape =
+            choice.format.sampleRate == chain.format.sampleRate
+            && choice.format.channelLayout == chain.format.channelLayout
+        guard isSameShape, let depth = choice.depth else { return nil }
+        let own = try SampleRounding.originalFormat(of: depth).flatMap { try reader.original(as: $0) }
+        return SampleRounding(
+            depth, input: chain.format, seed: seed, original: own.map { own in { try own.next($0) } })
+    }
+}
+
+extension SampleRounding {
+    /// What the user should know; complete when every block has been rounded.
+    var notes: [String] {
+        guard clippedCount > 0 else { return [] }
+        return [
+            "\(clippedCount) samples are louder than full scale and are clipped; turn it down, or normalize it to a "
+                + "loudness, to avoid that"
+        ]
+    }
+}
+
+extension Damage {
+    /// As a render tells it.
+    var note: String { "damage at \((time * 1000).rounded() / 1000) s: \(what)" }
 }
 
 /// A packet source that works ahead on a thread of its own.

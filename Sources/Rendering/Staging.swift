@@ -94,7 +94,7 @@ private struct Rehearsal {
     let notes: [String]
 
     init(_ job: RenderJob, _ chain: EditChain, in jobFolder: JobFolder) throws {
-        let output = try PendingOutput(job)
+        let output = try job.pendingOutput(isStill: job.isStill)
         defer { output.discard() }
         let folder = try WorkFolder(beside: jobFolder.jobFile)
         defer { folder.remove() }
@@ -103,15 +103,6 @@ private struct Rehearsal {
         headers = try Checksums.sha256(of: writer.encoder.headers)
         clock = writer.clock
         notes = writer.notes + chain.notes
-    }
-}
-
-extension PendingOutput {
-    /// That of a job.
-    convenience init(_ job: RenderJob) throws {
-        try self.init(
-            path: job.outputPath, isSequence: job.container.isSequence, mayReplace: job.request.overwrite,
-            inputs: [job.request.input] + job.request.files, isStill: job.isStill)
     }
 }
 

@@ -27,8 +27,8 @@ struct LoudnessSearch {
         gain = min(Self.most, target - loudness.integrated)
     }
 
-    /// Making it quieter can't add peaks.
-    var needsLimiter: Bool { gain > 0 && peak + gain > Self.ceiling }
+    /// Peaks of the source that are above the ceiling are held too, even where the sound gets quieter.
+    var needsLimiter: Bool { peak + gain > Self.ceiling }
 
     /// For libavfilter; the limiter looks at samples, so it works at four times the rate (as BS.1770 measures peaks) and
     /// leaves half a decibel for what is between these.

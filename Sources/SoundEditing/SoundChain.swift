@@ -4,41 +4,59 @@ public import LibAV
 /// The sound of one track after the sound operations of a plan, in their order.
 ///
 /// The number of samples, the rate and the layout stay as they are. Spans begin and end with a 10 ms rise and fall just
-/// outside them. Normalising measures everything before it first, in passes of its own over the track, the first time
-/// that a block is asked for. Used by one thread at a time; memory does not grow with the length.
+/// outside them; reverberation and echoes ring out after a span. What has to be known first (loudness, hum, clipping)
+/// is measured over everything before it, in passes of its own over the track, the first time that a block is asked
+/// for. Peaks that the steps raise above full scale are limited. Used by one thread at a time; memory does not grow
+/// with the length.
 public final class SoundChain: SoundBlocks {
     /// Output seconds at which a span of the source is heard; more than one after a loop.
     public typealias Spans = (TimeSpan) -> [Range<Double>]
 
-    private let input: any SoundBlocks
+    let input: any SoundBlocks
     private let edits: [SoundEdit]
     private let spans: Spans
+    /// The output holds samples above full scale.
+    let keepsPeaks: Bool
     /// What makes each stage anew for each pass; nil until everything is measured.
     private var recipes: [Recipe]?
     private var stages: [any SoundStage] = []
     private var ready: [Frame] = []
     private var inputEnded = false
     private var position = 0
-    /// What the user should know, such as a loudness that could not be reached.
-    public private(set) var notes: [String] = []
+    private let limited = LimiterStage.Heard()
+    private var measured: [String] = []
 
     typealias Recipe = () throws -> any SoundStage
 
+    /// - Parameter keepsPeaks: nothing is limited, because the output is floating point.
     /// - Throws: ``SoundError`` for a step that this kind of sound doesn't take.
-    public init(_ edits: SoundEdits, input: any SoundBlocks, spans: @escaping Spans) throws {
+    public init(
+        _ edits: SoundEdits, input: any SoundBlocks, keepsPeaks: Bool = false, spans: @escaping Spans
+    ) throws {
         self.input = input
         self.edits = edits.edits
         self.spans = spans
+        self.keepsPeaks = keepsPeaks
         let format = input.format
         for case .filter(let filter, _) in self.edits.map(\.change) {
             _ = try filter.description(layout: format.channelLayout, channels: format.channelCount)
         }
+        for case .repair(let repair, _) in self.edits.map(\.change) { try repair.check(format) }
     }
 
     /// The input's: no step changes the rate or the layout.
     public var format: SoundFormat { input.format }
     /// The input's: no step makes the sound longer or shorter.
     public var sampleCount: Int { input.sampleCount }
+
+    /// What the user should know, such as a loudness that could not be reached; complete after the last block.
+    public var notes: [String] {
+        guard inputEnded, limited.leastGain < 0.99 else { return measured }
+        let decibels = (-Decibels.level(limited.leastGain) * 10).rounded() / 10
+        return measured + ["peaks that the edit raised above full scale are limited, by up to \(decibels) dB"]
+    }
+
+    func note(_ text: String) { measured.append(text) }
 
     /// Goes back to the first sample; what has been measured is not measured again.
     public func rewind() throws {
@@ -69,12 +87,13 @@ public final class SoundChain: SoundBlocks {
     public func prepare() throws {
         guard recipes == nil else { return }
         var made: [Recipe] = []
-        for edit in edits { made.append(try recipe(for: edit, after: made)) }
+        for edit in edits { made += try recipes(for: edit, after: made) }
+        if let limiter { made.append(limiter) }
         recipes = made
         try rewind()
     }
 
-    private static func push(_ block: Frame?, through stages: ArraySlice<any SoundStage>) throws -> [Frame] {
+    static func push(_ block: Frame?, through stages: ArraySlice<any SoundStage>) throws -> [Frame] {
         guard let first = stages.first else { return block.map { [$0] } ?? [] }
         var blocks: [Frame] = []
         for passed in try first.push(block) { blocks += try push(passed, through: stages.dropFirst()) }
@@ -82,83 +101,59 @@ public final class SoundChain: SoundBlocks {
         return blocks
     }
 
-    // MARK: - Steps
-
-    private func recipe(for edit: SoundEdit, after earlier: [Recipe]) throws -> Recipe {
-        let format = self.format
-        let places = edit.time.map(spans)
-        let weights = SpanWeights(places, rate: format.sampleRate)
-        switch edit.change {
-        case .level(let factor):
-            return { LevelStage(SpanLevel(weights: weights, factor: factor)) }
-        case .fadeIn(let seconds, let floor):
-            let stretch = samples(places?.first ?? 0..<min(seconds, duration))
-            return { LevelStage(RampLevel(stretch: stretch, before: floor, after: 1)) }
-        case .fadeOut(let seconds, let floor):
-            let stretch = samples(places?.last ?? max(0, duration - seconds)..<duration)
-            return { LevelStage(RampLevel(stretch: stretch, before: 1, after: floor)) }
-        case .filter(let filter, let share):
-            let text = try filter.description(layout: format.channelLayout, channels: format.channelCount)
-            return { try FilterStage(text, format, weights: weights, share: share) }
-        case .normalize(let lufs, let share):
-            return try normalizing(to: lufs, share: share, weights, after: earlier)
-        }
-    }
-
-    private var duration: Double { Double(sampleCount) / Double(max(1, format.sampleRate)) }
-
-    private func samples(_ span: Range<Double>) -> Range<Int> {
-        let rate = Double(format.sampleRate)
-        let first = Int((span.lowerBound * rate).rounded())
-        return first..<max(first, Int((span.upperBound * rate).rounded()))
-    }
-
-    // MARK: - Loudness
-
-    private func normalizing(
-        to lufs: Double, share: Double, _ weights: SpanWeights, after earlier: [Recipe]
-    ) throws -> Recipe {
-        guard let loudness = try measure(earlier, weights) else {
-            notes.append("the sound is not normalized: it is silent, or shorter than the 0.4 s that measuring takes")
-            return { LevelStage(SpanLevel(weights: weights, factor: 1)) }
-        }
-        let format = self.format
-        let target = loudness.integrated + (lufs - loudness.integrated) * share
-        var search = LoudnessSearch(loudness, target: target, rate: format.sampleRate)
-        while true {
-            let gain = search.gain
-            guard search.needsLimiter else {
-                return { LevelStage(SpanLevel(weights: weights, factor: Decibels.factor(gain))) }
-            }
-            let filter = search.filter
-            let recipe: Recipe = { try FilterStage(filter, format, weights: weights, share: 1) }
-            guard let reached = try measure(earlier + [recipe], weights), !search.isDone(at: reached) else {
-                if let shortfall = search.shortfall { notes.append(shortfall) }
-                return recipe
-            }
-        }
-    }
-
-    /// The loudness inside the spans after some of the steps.
-    private func measure(_ recipes: [Recipe], _ weights: SpanWeights) throws -> Loudness? {
+    /// Lets `hear` listen to the track after some of the steps, from the start until it has heard enough.
+    func listen(after recipes: [Recipe], _ hear: (Frame) throws -> Bool) throws {
         try input.rewind()
         let stages = try recipes.map { try $0() }
-        let meter = try LoudnessMeter(format)
-        var position = 0
         var isOver = false
         while !isOver {
             let block = try input.next()
             isOver = block == nil
-            for passed in try Self.push(block, through: stages[...]) {
-                let range = position..<(position + passed.sampleCount)
-                position = range.upperBound
-                for part in weights.inside(range) {
-                    let piece = try Frame(silence: format, sampleCount: part.count)
-                    piece.copySamples(of: passed, from: part.lowerBound - range.lowerBound, count: part.count, at: 0)
-                    try meter.push(piece)
-                }
+            for passed in try Self.push(block, through: stages[...]) where try !hear(passed) { return }
+        }
+    }
+
+    func places(of edit: SoundEdit) -> [Range<Double>]? { edit.time.map(spans) }
+
+    var duration: Double { Double(sampleCount) / Double(max(1, format.sampleRate)) }
+
+    /// Holds peaks where steps may have raised them; nil where none does.
+    private var limiter: Recipe? {
+        let (format, limited) = (self.format, self.limited)
+        let rate = format.sampleRate
+        let raising = edits.filter(\.raisesPeaks)
+        guard !keepsPeaks, !raising.isEmpty else { return nil }
+        let reached = raising.map { edit in
+            let weights = SpanWeights(places(of: edit), rate: rate)
+            return weights.spans.map { _ in
+                SendStage.areas(weights, tail: edit.change.tail(format), end: sampleCount)
             }
         }
-        return try meter.finish()
+        let isEverywhere = reached.contains { $0 == nil }
+        let weights = SpanWeights(samples: isEverywhere ? nil : reached.flatMap { $0 ?? [] }, rate: rate)
+        return { MixStage(format, weights: weights) { try LimiterStage(format, heard: limited) } }
+    }
+}
+
+extension SoundEdit {
+    /// Whether samples may come out greater than they go in.
+    fileprivate var raisesPeaks: Bool {
+        switch change {
+        case .level(let factor): factor > 1
+        case .fadeIn, .fadeOut, .normalize: false
+        case .repair(let repair, _): repair != .fillGaps
+        case .filter, .pitch, .reverb, .echo, .declip, .dehum, .spectral: true
+        }
+    }
+}
+
+extension SoundEdit.Change {
+    /// Samples for which it is heard after its span.
+    fileprivate func tail(_ format: SoundFormat) -> Int {
+        switch self {
+        case .reverb(let room, _): Reverberation.tail(room, rate: format.sampleRate)
+        case .echo(let feedback): Echoes(feedback: feedback, format).tail
+        default: 0
+        }
     }
 }

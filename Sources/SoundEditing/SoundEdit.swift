@@ -1,4 +1,5 @@
 public import EditPlans
+internal import Foundation
 
 /// What one step of a plan does to samples, with its strength worked in.
 public struct SoundEdit: Hashable, Sendable {
@@ -14,6 +15,20 @@ public struct SoundEdit: Hashable, Sendable {
         case fadeOut(seconds: Double, floor: Double)
         /// A fixed transform that keeps the number of samples, mixed with the source by `share`, 0…1.
         case filter(SoundFilter, share: Double)
+        /// The pitch times a ratio, the time as it is.
+        case pitch(ratio: Double)
+        /// Reverberation added, as an amplitude relative to what the room usually has.
+        case reverb(Room, level: Double)
+        /// Repeats added; each is `feedback` (0…0.9) times as strong as the one before.
+        case echo(feedback: Double)
+        /// Clipped samples restored, by a share, 0…1.
+        case declip(share: Double)
+        /// The hum of the mains and its overtones taken out, at its frequency in Hz if that is known.
+        case dehum(hz: Double?, share: Double)
+        /// A change of the spectra that keeps the number of samples, mixed with the source by `share`, 0…1.
+        case spectral(SpectralChange, share: Double)
+        /// What is missing or hidden in the sound, by its measurement; mixed with the source by `share`, 0…1.
+        case repair(SoundRepair, share: Double)
     }
 
     /// Acts inside of ``time`` only.
@@ -61,15 +76,25 @@ public struct SoundEdits: Hashable, Sendable {
             return fade(step).map { .fadeIn(seconds: $0, floor: 1 - step.opacity) }
         case .timeFadeOut:
             return fade(step).map { .fadeOut(seconds: $0, floor: 1 - step.opacity) }
-        case .audioBass, .audioTreble, .audioEcho, .audioTelephone, .audioRadio, .audioMuffle, .audioCompress,
-            .audioMono, .audioWiden, .audioDehum:
-            return try SoundFilter(step).map { .filter($0, share: $0.isScaled ? 1 : step.opacity) }
-        case .audioDenoise, .audioDeclip, .audioDereverb, .audioRemoveSilence, .audioPitch, .audioReverb, .audioRobot,
-            .audioRemoveVocals, .audioIsolateVocals, .audioInpaint, .audioSuperResolution:
-            throw notBuilt(step)
+        case .audioBass, .audioTreble, .audioTelephone, .audioRadio, .audioMuffle, .audioCompress, .audioMono,
+            .audioWiden:
+            return SoundFilter(step).map { .filter($0, share: $0.isScaled ? 1 : step.opacity) }
+        case .audioPitch:
+            let semitones = min(max(number(step, .semitones, 0) * step.gain, -36), 36)
+            return semitones == 0 ? nil : .pitch(ratio: pow(2, semitones / 12))
+        case .audioReverb:
+            return .reverb(step.text(.room).flatMap(Room.init) ?? .hall, level: step.gain)
+        case .audioEcho: return .echo(feedback: min(0.9, 0.45 * step.gain))
+        case .audioDeclip: return .declip(share: step.opacity)
+        case .audioDehum: return .dehum(hz: step.number(.hz), share: step.opacity)
+        case .audioDenoise, .audioDereverb, .audioRobot:
+            return SpectralChange(step).map { .spectral($0, share: $0.isScaled ? 1 : step.opacity) }
+        case .audioRemoveVocals, .audioIsolateVocals, .audioInpaint, .audioSuperResolution:
+            return SoundRepair(step).map { .repair($0, share: step.opacity) }
         case .audioAdd, .audioDrop, .audioReplace:
             throw needsModel(step)
-        case .timeTrim, .timeSpeed, .timeSlowMotion, .timeReverse, .timeLoop, .timeFreeze, .timeFrameRate:
+        case .timeTrim, .timeSpeed, .timeSlowMotion, .timeReverse, .timeLoop, .timeFreeze, .timeFrameRate,
+            .audioRemoveSilence:
             return nil
         case .styleWatercolor, .styleOil, .styleImpressionist, .stylePencil, .styleCharcoal, .styleInk, .styleCartoon,
             .styleAnime, .styleComic, .stylePointillism, .styleMosaic, .styleStainedGlass, .stylePixelArt,
@@ -108,16 +133,9 @@ public struct SoundEdits: Hashable, Sendable {
 
     private static func factor(_ decibels: Double) -> Double { Decibels.factor(decibels) }
 
-    private static func notBuilt(_ step: EditStep) -> SoundError {
-        SoundError(
-            .notBuilt,
-            "cannot do \(step.operation.rawValue): it is not built yet for the sound of a video; "
-                + "'mediaedit operations' lists what is")
-    }
-
     private static func needsModel(_ step: EditStep) -> SoundError {
         let needs = Catalogue.entry(for: step.operation).needs ?? "a diffusion checkpoint, --model DIR"
         return SoundError(
-            .needsModel, "cannot do \(step.operation.rawValue): it makes new sound, which needs \(needs)")
+            .needsModel, "cannot do \(step.operation.rawValue): it makes new sound; leave it out, or give \(needs)")
     }
 }

@@ -10,14 +10,16 @@ public struct SoundError: MediaFailure {
         case notBuilt
         /// The step holds a value that makes no sense here.
         case badValue
+        /// A library that is opened at run time is there and can't be used.
+        case badLibrary
     }
 
     /// For programs; ``message`` is for people.
     public let code: Code
     /// What, why and what to do.
     public let message: String
-    /// `.needsModel` for ``Code/needsModel``, else `.notUnderstood`.
-    public var kind: FailureKind { code == .needsModel ? .needsModel : .notUnderstood }
+    /// `.needsModel` for ``Code/needsModel`` and ``Code/badLibrary``, else `.notUnderstood`.
+    public var kind: FailureKind { [.needsModel, .badLibrary].contains(code) ? .needsModel : .notUnderstood }
     /// The same as ``message``.
     public var description: String { message }
 

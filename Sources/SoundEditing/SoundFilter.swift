@@ -21,14 +21,11 @@ public struct SoundFilter: Hashable, Sendable {
     }
 
     /// The filter of a step; nil for operations that aren't one.
-    init?(_ step: EditStep) throws {
+    init?(_ step: EditStep) {
         let decibels = min(max((step.number(.gain) ?? 0) * step.gain, -40), 40)
         switch step.operation {
         case .audioBass: self.init(.chain("bass=g=\(decibels)"), step.operation, isScaled: true)
         case .audioTreble: self.init(.chain("treble=g=\(decibels)"), step.operation, isScaled: true)
-        case .audioEcho:
-            let first = min(0.9, 0.45 * step.gain)
-            self.init(.chain("aecho=1:1:220|440:\(first)|\(first * first)"), step.operation, isScaled: true)
         case .audioTelephone:
             let band = "highpass=f=300,highpass=f=300,lowpass=f=3400,lowpass=f=3400"
             self.init(.chain(band + ",acompressor=threshold=0.1:ratio=4:attack=5:release=80:makeup=2"), step.operation)
@@ -37,24 +34,12 @@ public struct SoundFilter: Hashable, Sendable {
             self.init(.chain(band + ",acompressor=threshold=0.1:ratio=6:attack=3:release=60:makeup=2"), step.operation)
         case .audioMuffle: self.init(.chain("lowpass=f=600,lowpass=f=600"), step.operation)
         case .audioCompress:
-            self.init(.chain("acompressor=threshold=0.063:ratio=4:attack=10:release=200:makeup=2"), step.operation)
+            self.init(
+                .chain("acompressor=threshold=0.032:ratio=4:attack=8:release=150:knee=4:makeup=3"), step.operation)
         case .audioMono: self.init(.mono, step.operation)
         case .audioWiden: self.init(.widen(1 + step.gain), step.operation, isScaled: true)
-        case .audioDehum: try self.init(.chain(Self.notches(step)), step.operation)
         default: return nil
         }
-    }
-
-    /// A notch at the hum and at each of its overtones to 1 kHz.
-    private static func notches(_ step: EditStep) throws -> String {
-        guard let hum = step.number(.hz) else {
-            throw SoundError(
-                .notBuilt,
-                "cannot do \(step.operation.rawValue): finding the hum's frequency is not built yet; "
-                    + "say 'remove the 50 Hz hum' or 60 Hz")
-        }
-        return stride(from: hum, through: max(hum, 1000), by: hum).map { "bandreject=f=\($0):t=q:w=30" }
-            .joined(separator: ",")
     }
 
     /// For libavfilter, over sound of a layout that it keeps.
@@ -70,7 +55,9 @@ public struct SoundFilter: Hashable, Sendable {
         case .widen(let factor):
             guard channels == 2 else {
                 throw SoundError(
-                    .badValue, "cannot do \(operation.rawValue) on \(layout) sound: it takes stereo")
+                    .badValue,
+                    "cannot do \(operation.rawValue) on \(layout) sound: only two channels have a width; leave the step out"
+                )
             }
             return "extrastereo=m=\(factor):c=0"
         }

@@ -1,33 +1,42 @@
 import ArgumentParser
-import Encoding
+import Decoding
 import Evaluation
-import Foundation
-import MediaTypes
 import Rendering
 
 /// `mediaedit compare`: measures an edit against its source, and shows them beside each other.
 struct CompareCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
-        abstract: "Measure an edited film against its source.",
+        abstract: "Measure an edited film or sound against its source.",
         discussion: """
             EXAMPLES:
               mediaedit compare in.mp4 out.mp4
               mediaedit compare in.mp4 out.mp4 --json --frames 30
               mediaedit compare in.mp4 out.mp4 --contact-sheet sheet.png --side-by-side both.mp4
               mediaedit compare in.mp4 steadied.mp4 --reference painted-per-frame.mp4
+              mediaedit compare talk.wav denoised.wav
+              mediaedit compare in.mp4 out.mp4 --audio-only --bands third --json
 
-            PSNR is of each coded plane and of all samples together, SSIM of luma (Wang et al. 2004). The warp error \
+            FILMS: PSNR is of each coded plane and of all samples together, SSIM of luma (Wang et al. 2004). The warp error \
             follows Lai et al. 2018: along the source's optical flow, over the pixels that are seen in both frames of a \
             pair (Ruder et al. 2016); squared it is the distance of colours in 0…1 summed over R, G and B, absolute their \
             mean difference in 0…255. Pairs across a cut are left out. Flicker is the swing of lightness against the \
-            source's in 16 × 9 blocks, in root mean square lumas 0…255. In JSON, what is infinite or not there is null.
+            source's in 16 × 9 blocks, in root mean square lumas 0…255. The sound is compared too, \
+            where both have one track that can be.
+
+            SOUND: SNR and SI-SDR (Le Roux et al. 2019) of the samples, in dB; the log-spectral distance: the root mean \
+            square over frequencies of the levels' difference, averaged over frames of 43 ms (2048 at 48 kHz, Hann, a \
+            quarter apart; levels below -100 dBFS count as -100); integrated loudness and true peak (ITU-R BS.1770-4); \
+            levels in octaves or thirds of them (IEC 61260). An edit that is shifted by up to two seconds is found by \
+            cross-correlation and moved back before it is measured. Of different lengths, what both have is compared.
+
+            In JSON, what is infinite or not there is null.
             """)
 
-    @Argument(help: "The film before the edit.")
+    @Argument(help: "The film or sound before the edit.")
     var source: String
 
-    @Argument(help: "The edited film, with the same frames at the same times.")
+    @Argument(help: "The edited one; a film with the same frames at the same times.")
     var edited: String
 
     @Option(help: "Another edit to compare with, as one painted frame by frame: gives ratios of the edit to it.")
@@ -54,6 +63,24 @@ struct CompareCommand: ParsableCommand {
     @Flag(help: "Scale an edit of another size to the source's before it is measured.")
     var scale = false
 
+    @Flag(help: "Of films, compare only the sound.")
+    var audioOnly = false
+
+    @Option(help: "The sound track of every file, counted from 1; without it the one that players choose.")
+    var track: Int?
+
+    @Option(help: "Levels of sound by octave or third (of an octave).")
+    var bands = NamedOption(FrequencyBand.Width.octave)
+
+    @Flag(help: "Resample sound of another rate to the source's before it is measured.")
+    var resample = false
+
+    @Flag(help: "Compare the means of the sounds' channels.")
+    var mono = false
+
+    @Flag(help: "Measure shifted sound where it is, without moving it back.")
+    var noAlign = false
+
     @Flag(help: "Compare what can be decoded of a damaged file.")
     var keepGoing = false
 
@@ -71,6 +98,7 @@ struct CompareCommand: ParsableCommand {
         if !(1...40).contains(columns) {
             throw ValidationError("cannot make a contact sheet of \(columns) columns: --columns is 1 to 40")
         }
+        if let track, track < 1 { throw ValidationError("cannot take --track \(track): tracks count from 1") }
         if let contactSheet, contactSheet == sideBySide {
             throw ValidationError("cannot write the contact sheet and the film into one file: give them two names")
         }
@@ -78,50 +106,24 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         Interrupts.install()
-        let request = CompareFilms.Request(
-            source: source, edits: [edited] + (reference.map { [$0] } ?? []), from: from?.seconds, frames: frames,
-            scales: scale, keepGoing: keepGoing)
-        let inputs = [source] + request.edits
-        // What can't be written is refused before the work.
-        let sheet = try contactSheet.map {
-            try CompareOutput($0, kind: .picture, mayReplace: overwrite, inputs: inputs)
-        }
-        let film = try sideBySide.map { try CompareOutput($0, kind: .film, mayReplace: overwrite, inputs: inputs) }
         let printer = ProgressPrinter(progress, isQuiet: quiet)
         defer { printer.clearBar() }
-        let (listing, end) = try measure(request, printer)
-        try sheet?.write(CompareSheet(request, columns: columns, end: end))
-        if let film {
-            let show = try CompareSideBySide(request)
-            let progress = CompareProgress(printer, stage: "side by side", total: listing.frames)
-            try film.write(show) { progress.tell(done: $0) }
-        }
-        printer.clearBar()
-        if json {
-            Terminal.print(try Terminal.json(listing))
+        let file = try MediaFile(path: source)
+        if audioOnly || file.video == nil {
+            try compareSounds(printer)
         } else {
-            for line in CompareTable(listing).lines { Terminal.print(line) }
+            try compareFilms(printer)
         }
     }
 
-    private func measure(
-        _ request: CompareFilms.Request, _ printer: ProgressPrinter
-    ) throws -> (CompareListing, end: Double) {
-        let films = try CompareFilms(request)
-        let meter = try CompareMeter(films)
-        let progress = CompareProgress(printer, stage: "compare", total: films.frameEstimate)
-        var end = 0.0
-        while let moment = try films.next() {
-            try Interrupts.check()
-            try meter.add(moment)
-            end = moment.end
-            progress.tell(done: meter.frameCount)
-        }
-        for note in films.damages { printer.tell(.note(note)) }
-        let listing = CompareListing(
-            meter.finish(films.source), films: films, planes: meter.planeNames,
-            frameRate: meter.frameRate(of: films.source))
-        return (listing, end)
+    /// The edits: the edited file, and the reference if there is one.
+    var edits: [String] { [edited] + (reference.map { [$0] } ?? []) }
+
+    /// The sound of the files, as the options want it measured.
+    var soundRequest: CompareSounds.Request {
+        CompareSounds.Request(
+            source: source, edits: edits, track: track.map { .number($0) } ?? .usual, from: from?.seconds,
+            resamples: resample, mixes: mono, aligns: !noAlign, bands: bands.value, keepGoing: keepGoing)
     }
 }
 

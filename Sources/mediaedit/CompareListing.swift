@@ -10,6 +10,8 @@ struct CompareListing: Encodable {
     /// Null without a reference.
     let reference: JSONNull<Edit>
     let ratios: JSONNull<Ratios>
+    /// Null where the films' sound was not compared.
+    let sound: JSONNull<CompareSoundListing>
 
     struct Film: Encodable {
         let path: String
@@ -43,7 +45,11 @@ struct CompareListing: Encodable {
         let warp_error, warp_error_absolute, sharpness: JSONNumber
     }
 
-    init(_ measures: ComparisonMeasures, films: CompareFilms, planes: [String], frameRate: Double) {
+    init(
+        _ measures: ComparisonMeasures, films: CompareFilms, planes: [String], frameRate: Double,
+        sound: CompareSoundListing?
+    ) {
+        self.sound = JSONNull(sound)
         frames = measures.frames
         pairs = measures.pairs
         cuts = measures.cuts

@@ -22,14 +22,18 @@ struct CompareOutput {
     private let pending: PendingOutput
     private let container: Container
 
+    /// - Parameter what: the output, as a person would name it: `a contact sheet`.
     /// - Throws: when the name's extension doesn't fit, or the place can't be written or is taken.
-    init(_ path: String, kind: Kind, mayReplace: Bool, inputs: [String]) throws {
+    init(_ path: String, kind: Kind, what: String, mayReplace: Bool, inputs: [String]) throws {
         let container = Container(path: path)
-        guard let container, container.isSequence == (kind == .picture), container != .gif else {
-            let known = Container.allCases.filter { $0.isSequence == (kind == .picture) && $0 != .gif }
+        guard let container, container.isSequence == (kind == .picture), container != .gif, !container.isSoundOnly
+        else {
+            let known = Container.allCases.filter {
+                $0.isSequence == (kind == .picture) && $0 != .gif && !$0.isSoundOnly
+            }
             throw CompareError(
                 .usage,
-                "cannot write \(path): \(kind == .picture ? "a contact sheet is a picture" : "side by side is a film"); "
+                "cannot write \(path): \(what) is a \(kind == .picture ? "picture" : "film"); "
                     + "use one of \(known.map { ".\($0.rawValue)" }.joined(separator: " "))")
         }
         self.container = container

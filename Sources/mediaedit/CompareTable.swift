@@ -56,7 +56,7 @@ struct CompareTable {
         return String(format: "%.\(digits)f", value)
     }
 
-    private static func align(_ rows: [[String]]) -> [String] {
+    static func align(_ rows: [[String]]) -> [String] {
         let widths = (0..<(rows.first?.count ?? 0)).map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
             let cells = row.enumerated().map { column, cell in

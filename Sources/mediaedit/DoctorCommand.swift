@@ -4,6 +4,7 @@ import Foundation
 import LibAV
 import MediaTypes
 import Rendering
+import SoundEditing
 
 /// `mediaedit doctor`: what is installed and what is missing.
 struct DoctorCommand: ParsableCommand {
@@ -25,7 +26,7 @@ struct DoctorCommand: ParsableCommand {
     }
 
     func run() throws {
-        let findings = libraries + codecs + filters + machine
+        let findings = libraries + codecs + filters + [denoiser] + machine
         if json {
             Terminal.print(try Terminal.json(findings))
         } else {
@@ -61,6 +62,20 @@ struct DoctorCommand: ParsableCommand {
             Finding(
                 what: "filter \(name)", is_there: FilterGraph.has(name),
                 detail: FilterGraph.has(name) ? use : "\(use) can't be done; this FFmpeg was built without it")
+        }
+    }
+
+    private var denoiser: Finding {
+        let what = "DeepFilterNet 3"
+        switch DenoiserFiles.find() {
+        case .found(let files):
+            return Finding(what: what, is_there: true, detail: "noise in speech; \(files.library)")
+        case .missing:
+            let detail = "noise in speech is taken out less well without it; Scripts/setup installs it"
+            return Finding(what: what, is_there: false, detail: detail)
+        case .unusable(let path):
+            let detail = "\(path) is damaged or another version; delete it and run Scripts/setup"
+            return Finding(what: what, is_there: false, detail: detail)
         }
     }
 

@@ -26,7 +26,7 @@ struct DryRun {
         Terminal.print(
             "output: \(job.outputPath)\(job.outputExists ? " (is replaced)" : "")")
         for line in PlanText.lines(job.request.plan) { Terminal.print("step \(line)") }
-        for line in streams { Terminal.print(line) }
+        for line in StreamFates.lines(job.file, job.roles) { Terminal.print(line) }
         let frames = job.frameEstimate.map { "about \($0)" } ?? "an unknown number of"
         Terminal.print("frames: \(frames), \(coding.size) \(coding.pixelFormat), \(coding.encoder) \(coding.options)")
         if job.needsSurvey {
@@ -40,9 +40,33 @@ struct DryRun {
         }
         for note in job.notes + coding.notes { Terminal.print("note: \(note)") }
     }
+}
 
-    private var streams: [String] {
-        zip(job.file.streams, job.roles.roles).map { stream, role in
+/// What `--dry-run` prints for a sound track.
+struct SoundDryRun {
+    private let job: SoundJob
+    private let coding: SoundJob.Coding
+
+    init(_ job: SoundJob) throws {
+        self.job = job
+        coding = try job.coding()
+    }
+
+    func print() {
+        Terminal.print("input: \(job.file.path) (\(job.file.formatName))")
+        Terminal.print("output: \(job.outputPath)\(job.outputExists ? " (is replaced)" : "")")
+        for line in PlanText.lines(job.request.plan) { Terminal.print("step \(line)") }
+        for line in StreamFates.lines(job.file, job.roles) { Terminal.print(line) }
+        let seconds = (coding.duration * 1000).rounded() / 1000
+        Terminal.print("sound: \(seconds) s, \(coding.encoder ?? "copied packet by packet")")
+        for note in job.notes + coding.notes { Terminal.print("note: \(note)") }
+    }
+}
+
+/// What becomes of each stream of the source, in words.
+enum StreamFates {
+    static func lines(_ file: MediaFile, _ roles: StreamRoles) -> [String] {
+        zip(file.streams, roles.roles).map { stream, role in
             let fate =
                 switch role {
                 case .film: "edited"

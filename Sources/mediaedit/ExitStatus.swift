@@ -25,6 +25,9 @@ struct ExitStatus {
             message =
                 interruption.kept.map { "stopped; \($0) are kept, the same command goes on from there" }
                 ?? "stopped; nothing was left behind, the same command starts again"
+        case let stop as BatchStop:
+            code = 128 + stop.signal
+            message = "stopped; the queue keeps what is done, the same command goes on"
         case is CleanExit:
             code = 0
             message = ""

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Rendering
 import Synchronization
 
@@ -10,9 +11,9 @@ enum Interrupts {
     /// Takes over the signals. The handler only notes the signal and the time, which is all that a handler may do.
     static func install() {
         // A reader of our talk that has gone is no reason to leave half a file behind.
-        signal(SIGPIPE, SIG_IGN)
+        Glibc.signal(SIGPIPE, SIG_IGN)
         for number in [SIGINT, SIGTERM, SIGHUP] {
-            signal(number) { number in
+            Glibc.signal(number) { number in
                 let now = time(nil)
                 if Interrupts.received.exchange(number, ordering: .relaxed) == 0 {
                     Interrupts.since.store(now, ordering: .relaxed)
@@ -21,6 +22,12 @@ enum Interrupts {
                 }
             }
         }
+    }
+
+    /// The first signal that has come; nil before.
+    static var signal: Int32? {
+        let number = received.load(ordering: .relaxed)
+        return number == 0 ? nil : number
     }
 
     /// Throws ``Interruption`` once a signal has come.

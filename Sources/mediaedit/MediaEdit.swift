@@ -8,11 +8,13 @@ import MediaTypes
 struct MediaEdit: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mediaedit",
-        abstract: "Edits video files by plain-language instruction, on this machine.",
+        abstract: "Edits video and audio files by plain-language instruction, on this machine.",
         discussion: """
             EXAMPLES:
               mediaedit video in.mp4 "turn into watercolor"
               mediaedit video in.mp4 "make it warmer and brighter, then fade out over 2 seconds" -o out.mp4
+              mediaedit audio talk.wav "turn it down by 6 dB from 2s to 4s, then normalize to -16 LUFS"
+              mediaedit batch holiday/ "turn into watercolor" --jobs 2
               mediaedit plan "crop to a square, then slow it to half speed" in.mp4 --json
               mediaedit operations
 
@@ -23,13 +25,15 @@ struct MediaEdit: ParsableCommand {
             """,
         version: VersionCommand.text,
         subcommands: [
-            VideoCommand.self, PlanCommand.self, OperationsCommand.self, PresetsCommand.self, ProbeCommand.self,
-            CompareCommand.self, DoctorCommand.self, RerunCommand.self, WorkerCommand.self,
-            MergeCommand.self, JobsCommand.self,
+            VideoCommand.self, AudioCommand.self, PlanCommand.self, OperationsCommand.self, PresetsCommand.self,
+            ProbeCommand.self, BatchCommand.self, CompareCommand.self, SpectrogramCommand.self, DoctorCommand.self,
+            RerunCommand.self, WorkerCommand.self, MergeCommand.self, JobsCommand.self,
         ])
 
     static func main() {
         signal(SIGPIPE, SIG_IGN)
+        Lifeline.hold()
+        ThreadBudget.apply()
         Arenas.limit(to: 2)
         Log.install(verbose: CommandLine.arguments.contains("-v") || CommandLine.arguments.contains("--verbose"))
         do {

@@ -6,14 +6,28 @@ import Rendering
 
 extension VideoCodec: ExpressibleByArgument {}
 
-/// Where the output goes and how it is coded.
-struct OutputOptions: ParsableArguments {
+/// Where the output goes.
+struct PlaceOptions: ParsableArguments {
     @Option(
         name: [.customShort("o"), .customLong("output")], help: "The output file; its extension chooses the container.")
     var path: String?
 
     @Flag(help: "Replace the output if it exists.")
     var overwrite = false
+
+    @Flag(help: "Refuse to leave a stream of the source out.")
+    var strictStreams = false
+
+    func apply(to request: inout RenderRequest) {
+        request.output = path
+        request.overwrite = overwrite
+        request.strictStreams = strictStreams
+    }
+}
+
+/// Where a film goes and how it is coded.
+struct OutputOptions: ParsableArguments {
+    @OptionGroup var place: PlaceOptions
 
     @Option(
         name: .customLong("encode"), help: "An encode preset: archive, web, small …; 'mediaedit presets' lists them.")
@@ -34,9 +48,6 @@ struct OutputOptions: ParsableArguments {
     @Option(help: "FFmpeg's name of the pixel format, as yuv420p10le.")
     var pixelFormat: String?
 
-    @Flag(help: "Refuse to leave a stream of the source out.")
-    var strictStreams = false
-
     func validate() throws {
         if crf != nil && bitrate != nil { throw ValidationError("give only one of --crf and --bitrate") }
         if let bitrate, Self.bits(bitrate) == nil {
@@ -45,9 +56,7 @@ struct OutputOptions: ParsableArguments {
     }
 
     func apply(to request: inout RenderRequest) throws {
-        request.output = path
-        request.overwrite = overwrite
-        request.strictStreams = strictStreams
+        place.apply(to: &request)
         request.encode = EncodeSettings(
             codec: codec, crf: crf, preset: speed, bitRate: bitrate.flatMap(Self.bits), pixelFormat: pixelFormat)
         guard let encodePreset else { return }

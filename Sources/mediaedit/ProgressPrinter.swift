@@ -63,8 +63,8 @@ final class ProgressPrinter: Sendable {
         case .json:
             var fields: [String: JSONValue] = [
                 "type": .string("progress"), "stage": .string(state.withLock { $0.stage }),
-                "frame": .number(Double(done)),
-                "total": total.map { .number(Double($0)) } ?? .null, "fps": .number(rate),
+                countsSeconds ? "second" : "frame": .number(Double(done)),
+                "total": total.map { .number(Double($0)) } ?? .null, countsSeconds ? "speed" : "fps": .number(rate),
                 "eta_s": left.map { .number($0) } ?? .null,
             ]
             if let chunks = state.withLock({ $0.chunks }) {
@@ -92,13 +92,16 @@ final class ProgressPrinter: Sendable {
         let percent = total.map { "\(min(100, 100 * done / max(1, $0)))% " } ?? ""
         let of = total.map { " of \($0)" } ?? ""
         let eta = left.map { ", \(Self.clock($0)) left" } ?? ""
-        return "\(percent)frame \(done)\(of), \(Self.oneDigit(rate)) fps\(eta)"
+        return countsSeconds
+            ? "\(percent)\(done) s\(of) s, \(Self.oneDigit(rate)) × realtime\(eta)"
+            : "\(percent)frame \(done)\(of), \(Self.oneDigit(rate)) fps\(eta)"
     }
 
+    /// A render of sound counts seconds instead of frames.
+    private var countsSeconds: Bool { state.withLock { $0.stage } == RenderEvent.soundStage }
+
     private func draw(_ done: Int, _ total: Int?, _ rate: Double, _ left: Double?) {
-        let width = 28
-        let filled = total.map { min(width, width * done / max(1, $0)) } ?? 0
-        let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: width - filled)
+        let bar = Self.bar(total.map { Double(done) / Double(max(1, $0)) } ?? 0, width: 28)
         Terminal.draw("\r\u{1B}[K\(total == nil ? "" : bar + " ")\(line(done, total, rate, left))")
         state.withLock { $0.barIsDrawn = true }
     }
@@ -133,9 +136,16 @@ final class ProgressPrinter: Sendable {
         Terminal.say(String(decoding: data, as: UTF8.self))
     }
 
-    private static func oneDigit(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
+    /// A bar of `width` characters for a share of 0…1.
+    static func bar(_ share: Double, width: Int) -> String {
+        let filled = min(width, max(0, Int(Double(width) * share)))
+        return String(repeating: "━", count: filled) + String(repeating: "─", count: width - filled)
+    }
 
-    private static func clock(_ seconds: Double) -> String {
+    static func oneDigit(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
+
+    /// `1:05` or `2:03:07`.
+    static func clock(_ seconds: Double) -> String {
         let whole = Int(seconds.rounded())
         let pad = { (value: Int) in value < 10 ? "0\(value)" : "\(value)" }
         return whole >= 3600

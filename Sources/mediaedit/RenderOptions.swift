@@ -3,8 +3,8 @@ import Foundation
 import Propagation
 import Rendering
 
-/// How a render is run.
-struct RenderOptions: ParsableArguments {
+/// How any render is run.
+struct RunOptions: ParsableArguments {
     @Option(help: "Render only a part of the output, as 3s@10: three seconds from second 10.")
     var preview: PreviewWindow?
 
@@ -14,16 +14,8 @@ struct RenderOptions: ParsableArguments {
     @Flag(help: "Render what can be decoded of a damaged file, and say what could not.")
     var keepGoing = false
 
-    @Option(help: "The same seed gives the same frames.")
+    @Option(help: "The same seed gives the same output.")
     var seed: UInt64 = 0
-
-    @Option(help: "How painted frames follow each other: steady, anchors, or off for each by itself.")
-    var temporal = TemporalOption(mode: .steady)
-
-    @Option(help: "Frames between the painted looks' anchors: auto, or 1 to 48.")
-    var anchorSpacing = AnchorSpacingOption.auto
-
-    @OptionGroup var chunking: ChunkingOptions
 
     @Option(help: "auto, bar, plain, json or none.")
     var progress = ProgressStyle.auto
@@ -38,44 +30,84 @@ struct RenderOptions: ParsableArguments {
         request.preview = preview?.window
         request.keepGoing = keepGoing
         request.seed = seed
+    }
+
+    /// Renders a request, of a film or of sound, and prints the output's path.
+    /// - Parameter chunking: how a film is spread over workers; nil as the command has it without options.
+    func render(_ request: RenderRequest, chunking: ChunkingOptions? = nil) throws {
+        Interrupts.install()
+        let printer = ProgressPrinter(progress, isQuiet: quiet)
+        defer { printer.clearBar() }
+        let tell: @Sendable (RenderEvent) -> Void = { printer.tell($0) }
+        let check: @Sendable () throws -> Void = { try Interrupts.check() }
+        let output: String
+        if request.track == nil {
+            output = try renderFilm(RenderJob(request), chunking, tell: tell, check: check)
+        } else {
+            let job = try SoundJob(request, check: check)
+            output = job.outputPath
+            _ = try SoundRender(job, tell: tell, checkInterruption: check).run()
+        }
+        printer.tellDone(output: output)
+        Terminal.print(output)
+    }
+
+    /// Renders a film in one go or in chunks, only stages it, or leaves it to a cluster; gives the path of what is there afterwards.
+    private func renderFilm(
+        _ job: RenderJob, _ chunking: ChunkingOptions?, tell: @escaping @Sendable (RenderEvent) -> Void,
+        check: @escaping @Sendable () throws -> Void
+    ) throws -> String {
+        let options = chunking?.options ?? ChunkOptions()
+        let onlyStages = chunking?.stageOnly ?? false
+        let cluster = try chunking?.place.cluster()
+        guard onlyStages || cluster != nil || job.isRenderedInChunks(options) else {
+            _ = try Render(job, tell: tell, checkInterruption: check).run()
+            return job.outputPath
+        }
+        let workers = LocalWorkers(jobs: options.jobs)
+        let render = ChunkedRender(
+            job, options: options, executor: cluster ?? workers, threads: cluster?.threads ?? workers.threads,
+            tell: tell, check: check)
+        if onlyStages {
+            for note in try render.stage().notes { tell(.note(note)) }
+            return render.folder.path
+        }
+        if let cluster, chunking?.place.detach == true {
+            let ids = try render.submit(to: cluster).joined(separator: ", ")
+            tell(.note("Slurm has it as job \(ids); 'mediaedit jobs attach \(job.outputPath)' follows it"))
+            return render.folder.path
+        }
+        _ = try render.run()
+        return job.outputPath
+    }
+
+    /// Prints what a render of the request would do.
+    func printPlan(of request: RenderRequest, chunking: ChunkingOptions? = nil) throws {
+        if request.track == nil {
+            try DryRun(RenderJob(request), chunking?.options ?? ChunkOptions()).print()
+        } else {
+            try SoundDryRun(SoundJob(request)).print()
+        }
+    }
+}
+
+/// How a film is rendered.
+struct RenderOptions: ParsableArguments {
+    @OptionGroup var run: RunOptions
+
+    @Option(help: "How painted frames follow each other: steady, anchors, or off for each by itself.")
+    var temporal = TemporalOption(mode: .steady)
+
+    @Option(help: "Frames between the painted looks' anchors: auto, or 1 to 48.")
+    var anchorSpacing = AnchorSpacingOption.auto
+
+    @OptionGroup var chunking: ChunkingOptions
+
+    func apply(to request: inout RenderRequest) {
+        run.apply(to: &request)
         request.temporal = temporal.mode
         request.anchorSpacing = anchorSpacing.frames
         request.noShots = chunking.noShots ? true : nil
-    }
-
-    /// Renders a request and prints the output's path.
-    func render(_ request: RenderRequest) throws {
-        Interrupts.install()
-        let printer = ProgressPrinter(progress, isQuiet: quiet)
-        let job = try RenderJob(request)
-        defer { printer.clearBar() }
-        let cluster = try chunking.place.cluster()
-        guard chunking.stageOnly || cluster != nil || job.isRenderedInChunks(chunking.options) else {
-            _ = try Render(job, tell: { printer.tell($0) }, checkInterruption: { try Interrupts.check() }).run()
-            return tellDone(job.outputPath, printer)
-        }
-        let workers = LocalWorkers(jobs: chunking.options.jobs)
-        let render = ChunkedRender(
-            job, options: chunking.options, executor: cluster ?? workers, threads: cluster?.threads ?? workers.threads,
-            tell: { printer.tell($0) }, check: { try Interrupts.check() })
-        if chunking.stageOnly {
-            let staged = try render.stage()
-            for note in staged.notes { printer.tell(.note(note)) }
-            return tellDone(render.folder.path, printer)
-        }
-        if let cluster, chunking.place.detach {
-            let ids = try render.submit(to: cluster).joined(separator: ", ")
-            let words = "Slurm has it as job \(ids); 'mediaedit jobs attach \(job.outputPath)' follows it"
-            printer.tell(.note(words))
-            return tellDone(render.folder.path, printer)
-        }
-        _ = try render.run()
-        tellDone(job.outputPath, printer)
-    }
-
-    private func tellDone(_ path: String, _ printer: ProgressPrinter) {
-        printer.tellDone(output: path)
-        Terminal.print(path)
     }
 }
 

@@ -35,7 +35,7 @@ struct RerunCommand: ParsableCommand {
         try provenance.checkSources()
         if let path { request.output = path }
         request.overwrite = overwrite
-        var options = try RenderOptions.parse([])
+        var options = try RunOptions.parse([])
         options.progress = progress
         options.quiet = quiet
         try options.render(request)

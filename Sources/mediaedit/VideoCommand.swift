@@ -6,8 +6,14 @@ import MediaTypes
 import Planning
 import Rendering
 
+/// A command that renders: what it would render is known before it runs.
+protocol RequestingCommand: ParsableCommand {
+    /// What the command line asks for; throws what is wrong with it.
+    func request() throws -> RenderRequest
+}
+
 /// `mediaedit video`: edits one film.
-struct VideoCommand: ParsableCommand {
+struct VideoCommand: RequestingCommand {
     static let configuration = CommandConfiguration(
         commandName: "video",
         abstract: "Edit a video file.",
@@ -25,49 +31,39 @@ struct VideoCommand: ParsableCommand {
     @Argument(help: "The film.")
     var input: String
 
-    @Argument(help: "What to do to it, in plain words.")
-    var instruction: String?
-
-    @Option(name: .customLong("plan"), help: "Run a stored plan (JSON or YAML) instead of an instruction.")
-    var planFile: String?
-
-    @Option(
-        help: "Run an edit preset ('mediaedit presets' lists them), or set the encoder's speed by its name (veryfast).")
-    var preset: String?
+    @OptionGroup var wish: WishOptions
 
     /// The preset where it names an edit; encoders' speeds have names of their own.
-    private var editPreset: String? { preset.flatMap { Self.speeds.contains($0) ? nil : $0 } }
+    private var editPreset: String? { wish.preset.flatMap { Self.speeds.contains($0) ? nil : $0 } }
 
     private static let speeds = Set(VideoCodec.allCases.flatMap { $0.presets ?? [] })
 
     @Option(help: "Where region edits act, in pixels of the picture as it is shown: \"x y w h\".")
     var box: String?
 
-    @Flag(help: "Run the plan even if words of the instruction were not understood.")
-    var ignoreUnresolved = false
-
     @OptionGroup(title: "OUTPUT") var output: OutputOptions
     @OptionGroup(title: "HOW") var how: RenderOptions
 
     func validate() throws {
-        let given = [instruction, planFile, editPreset].compactMap { $0 }.count
-        if given == 0 { throw ValidationError("nothing to do: give an instruction, --plan FILE or --preset NAME") }
+        try wish.requireOne(editPreset: editPreset)
         if let box, PixelBox(box) == nil {
             throw ValidationError("cannot read --box '\(box)': write four whole numbers, as \"100 50 320 180\"")
         }
-        if given > 1 { throw ValidationError("give only one of an instruction, --plan FILE and --preset NAME") }
+    }
+
+    func request() throws -> RenderRequest {
+        var request = RenderRequest(input: input, plan: try placed(wish.plan(for: .video, editPreset: editPreset)))
+        try output.apply(to: &request)
+        if let preset = wish.preset, editPreset == nil { request.encode.preset = output.speed ?? preset }
+        how.apply(to: &request)
+        return request
     }
 
     func run() throws {
-        var request = RenderRequest(input: input, plan: try placed(plan()))
-        try output.apply(to: &request)
-        if let preset, editPreset == nil { request.encode.preset = output.speed ?? preset }
-        how.apply(to: &request)
-        if how.dryRun {
-            try DryRun(RenderJob(request), how.chunking.options).print()
-        } else {
-            try how.render(request)
-        }
+        let request = try request()
+        try how.run.dryRun
+            ? how.run.printPlan(of: request, chunking: how.chunking)
+            : how.run.render(request, chunking: how.chunking)
     }
 
     /// The plan with the box as the place of its region steps.
@@ -82,25 +78,5 @@ struct VideoCommand: ParsableCommand {
             plan.steps[index].target = Target(rawValue: box)
         }
         return plan
-    }
-
-    private func plan() throws -> EditPlan {
-        if let planFile { return try EditPlan(contentsOf: planFile) }
-        if let editPreset { return EditPlan(steps: try Preset.named(editPreset, in: Presets.edits).steps) }
-        let plan = try Planner(medium: .video).plan(instruction ?? "")
-        guard plan.unresolved.isEmpty || ignoreUnresolved else { throw PlanError.unresolved(plan) }
-        return plan
-    }
-}
-
-extension PlanError {
-    /// The plan leaves words of the instruction aside: running it would drop a wish silently.
-    static func unresolved(_ plan: EditPlan) -> PlanError {
-        let words = plan.unresolved.map { "\"\($0)\"" }.joined(separator: ", ")
-        let understood = plan.steps.map(\.operation.rawValue).joined(separator: ", ")
-        return PlanError(
-            .notUnderstood,
-            "cannot follow the whole instruction: \(words) was not understood "
-                + "(understood: \(understood)); say it in other words, or use --ignore-unresolved")
     }
 }

@@ -15,13 +15,13 @@ import Testing
     @Test func helpHasExamplesAndExitCodes() throws {
         let run = try box.run("--help")
         #expect(run.exit == 0 && run.stderr.isEmpty)
-        for name in ["video", "plan", "operations", "presets", "probe", "doctor", "compare"] {
+        for name in ["video", "plan", "operations", "presets", "probe", "doctor", "compare", "spectrogram"] {
             #expect(run.stdout.contains(name))
         }
         #expect(run.stdout.contains("mediaedit video") && run.stdout.contains("watercolor"))
     }
 
-    @Test(arguments: ["video", "plan", "operations", "presets", "probe", "doctor", "rerun", "compare"])
+    @Test(arguments: ["video", "plan", "operations", "presets", "probe", "doctor", "rerun", "compare", "spectrogram"])
     func everyCommandsHelpHasAnExample(name: String) throws {
         for arguments in [[name, "--help"], ["help", name]] {
             let run = try box.run(arguments)

@@ -105,4 +105,64 @@ import Testing
         let loudness = words.firstIndex(of: "I:").flatMap { words.at($0 + 1) }.flatMap { Double($0) } ?? .nan
         expectClose(loudness, -20, within: 1.5, "LUFS")
     }
+
+    /// 6 s of picture that counts its frames by brightness, and speech-like noise with pauses from 1 to 2 s and 3.5 to 5 s.
+    func pauses(_ name: String) throws {
+        try box.ffmpeg(
+            words: "-f lavfi -i color=c=black:s=96x64:r=25:d=6,drawbox=t=fill:c=white:enable='gte(t\\,2.19)' "
+                + "-f lavfi -i anoisesrc=r=48000:d=6:a=0.2:seed=1,"
+                + "volume='if(between(t\\,1\\,2)+between(t\\,3.5\\,5)\\,0.001\\,1)':eval=frame,asetnsamples=48 "
+                + "-c:v libx264 -crf 10 -pix_fmt yuv420p -c:a pcm_s16le \(name)")
+    }
+
+    @Test func silencesAreCutOutOfPictureAndSoundTogether() throws {
+        try pauses("in.mov")
+        let run = try box.edit("in.mov", "cut the silences", to: "out.mov")
+        expectDone(run)
+        expectTalk(run, ["2 silences"])
+        let samples = try Measure.samples("out.mov", in: box)
+        // Of 1 and 1.5 s, 0.2 s are left at the start of each and 0.12 s at its end, brought to frames.
+        expectClose(Double(samples.count) / 48_000, 6 - 2.5 + 0.64, within: 0.1, "s")
+        let picture = try Measure.brightness("out.mov", in: box)
+        expectClose(Double(picture.count) / 25, Double(samples.count) / 48_000, within: 0.021, "s of picture")
+        // The picture turns white 0.2 s after the sound comes back.
+        let light = picture.first { $0.value > 120 }?.time ?? .nan
+        let back = (60_000..<samples.count).first { abs(samples[$0]) > 0.05 }.map { Double($0) / 48_000 } ?? .nan
+        expectClose(light - back, 0.2, within: 0.041, "light after sound")
+    }
+
+    @Test func whatHasNoSilenceIsNotCut() throws {
+        try box.clip("in.mov", seconds: 2, sound: "-c:a pcm_s16le")
+        let run = try box.edit("in.mov", "cut the silences", to: "out.mov")
+        expectDone(run)
+        expectTalk(run, ["no silence"])
+        expectClose(Double(try Measure.samples("out.mov", in: box).count) / 48_000, 2, within: 0.01, "s")
+    }
+
+    @Test(arguments: [
+        ("add a dog bark at 3s", Int32(6), "--model"), ("remove the siren", 6, "--model"),
+        ("replace the dog bark with thunder", 6, "--model"), ("wider stereo", 3, "two channels"),
+    ])
+    func whatCannotBeDoneIsRefusedWithItsReason(instruction: String, exit: Int32, why: String) throws {
+        try box.ffmpeg(
+            words: "-f lavfi -i testsrc2=s=64x48:r=5:d=1 -f lavfi -i sine=d=1 -ac 1 -c:v libx264 -c:a pcm_s16le in.mov")
+        let run = try box.edit("in.mov", instruction, to: "out.mov")
+        expectRefused(run, exit: exit, saying: [why])
+    }
+
+    @Test(arguments: [
+        "pitch up 3 semitones", "add reverb", "cathedral reverb", "remove the hum", "fix the clipping", "add echo",
+        "boost the bass", "like an old radio", "like a phone call", "even out the volume", "louder",
+    ])
+    func editedSpeechIsAsLongAndDoesNotClip(instruction: String) throws {
+        try box.ffmpeg(
+            "-f", "lavfi", "-i", "testsrc2=s=64x48:r=25:d=3", "-i", "\(Media.folder)/speech_austen_0930.wav", "-t", "3",
+            "-af", "volume=6dB", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "pcm_s16le", "in.mov")
+        expectDone(try box.edit("in.mov", instruction, to: "out.mov"))
+        let before = try Measure.samples("in.mov", in: box)
+        let samples = try Measure.samples("out.mov", in: box)
+        #expect(samples.count == before.count)
+        #expect((samples.map { abs($0) }.max() ?? 2) < 0.9999)
+        #expect(abs(Measure.level(samples) - Measure.level(before)) < 9)
+    }
 }

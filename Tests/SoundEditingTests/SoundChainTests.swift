@@ -159,15 +159,15 @@ func aFilterChangesTheSoundAndStrengthZeroDoesNot(operation: EditPlans.Operation
     #expect(clean.level(60_000..<96_000) < 0.05 * hum.level(60_000..<96_000))
 }
 
-@Test func whatIsNotBuiltIsRefusedByName() throws {
+@Test func whatNeedsAModelIsRefusedByName() throws {
     for operation in EditPlans.Operation.allCases where operation.rawValue.hasPrefix("audio.") {
         let entry = Catalogue.entry(for: operation)
         do throws(any Error) {
             _ = try SoundEdits([EditStep(operation)])
-            #expect(entry.kind != .generative && entry.kind != .spectral)
+            #expect(entry.kind != .generative)
         } catch let error as SoundError {
             #expect(error.message.contains(operation.rawValue))
-            #expect(error.kind == (entry.kind == .generative ? .needsModel : .notUnderstood))
+            #expect(entry.kind == .generative && error.kind == .needsModel)
         }
     }
     #expect(throws: SoundError.self) {

@@ -52,4 +52,53 @@ void cevaluation_warp_error_row(
     const uint16_t *now, const uint16_t *next, const float *forward, const uint8_t *visible, int width, int height,
     int y, double *sums);
 
+// MARK: Sound (sound.c): floats, full scale is 1; spectra are pairs of floats, powers one float a bin
+
+/// Replaces what is infinite or not a number by silence, and returns how many samples were.
+int cevaluation_silence_strays(float *samples, int count);
+
+/// `sums` gets those of one², other², one · (other − one) and (other − one)².
+void cevaluation_sound_sums(const float *one, const float *other, int count, double *sums);
+
+/// How many samples are equal; `first` and `last` get the places of those that aren't, or −1.
+int cevaluation_equal_samples(const float *one, const float *other, int count, int *first, int *last);
+
+/// The sum of the squares of what two second-order sections in a row make of the samples. Of each, `coefficients` has
+/// b0 b1 b2 a1 a2; `state` (transposed direct form II, two numbers a section) goes on from call to call.
+double cevaluation_weighted_energy(const float *samples, int count, const double *coefficients, double *state);
+
+/// The largest absolute value.
+float cevaluation_peak(const float *samples, int count);
+
+/// The largest absolute value of Σ samples[i + tap] · taps[tap] for i in 0 ..< count, or `peak` if that is more.
+/// `length` is a multiple of 8, and count + length − 1 samples are there.
+float cevaluation_peak_between(const float *samples, int count, const float *taps, int length, float peak);
+
+/// `out[i] = samples[i] · window[i]`.
+void cevaluation_weigh(const float *samples, const float *window, float *out, int count);
+
+/// `ratios[bin] = max(other[bin], floor) / max(one[bin], floor)`.
+void cevaluation_power_ratios(const float *one, const float *other, float floor, float *ratios, int bins);
+
+double cevaluation_sum_of_squares(const float *numbers, int count);
+
+/// `sums[i] += samples[i]`.
+void cevaluation_add_samples(const float *samples, float *sums, int count);
+
+/// `sums[bin] += powers[bin]`.
+void cevaluation_add_powers(const float *powers, double *sums, int bins);
+
+/// Adds the product of one spectrum's conjugate and another to `sums`, of 2 · bins numbers.
+void cevaluation_add_cross_spectrum(const float *one, const float *other, double *sums, int bins);
+
+/// Adds to each of `rows` sums the largest power of the bins first[row]…last[row] and of the place between two bins
+/// place[row] (whose lower one is not the last).
+void cevaluation_pool_bins(
+    const float *powers, const int32_t *first, const int32_t *last, const float *place, float *sums, int rows);
+
+/// Looks up colours: `table` has `entries` from `low` to `high`; what is not a number gets `blank`.
+void cevaluation_color_row(
+    const float *levels, float low, float high, const uint32_t *table, int entries, uint32_t blank, uint32_t *out,
+    int count);
+
 #pragma clang assume_nonnull end

@@ -22,14 +22,14 @@ void cpropagation_luma_row(const uint8_t *small, int width, uint8_t *row);
 
 /// From the flow of every small pixel (`flow`, dx and dy in small
 /// pixels from one picture to the other; `back`, the other way round) to a row of
-/// squares. Instead of the sureness the row gets how much the two small pictures differ along the flow, 0…255, and in
-/// the fourth value how far forth and back misses the pixel, in pixels. What moves less than half a pixel,
-/// and may as well rest, rests.
+/// squares. Instead of the sureness the row gets how much the two small pictures differ along the flow, 0…255, where they
+/// differ most, and in the fourth value how far forth and back misses the pixel, in pixels. What moves less than half a
+/// pixel, and may as well rest, rests.
 void cpropagation_squares_row(
     const float *flow, const float *back, const uint8_t *here, const uint8_t *there, int width, int height, int columns,
     float *row, int y);
 
-/// From differences to sureness: smoothed over 3 × 3 squares, less `offset` (what the whole picture differs by, as in a
+/// From differences to sureness: the square's own or the smoothed one of 3 × 3 squares, whichever is greater, less `offset` (what the whole picture differs by, as in a
 /// fade), then falling to 0 at `limit`; also by misses of more than a pixel plus a tenth of the way.
 void cpropagation_sureness_row(
     const float *squares, int columns, int rows, float offset, float limit, float *row, int y);

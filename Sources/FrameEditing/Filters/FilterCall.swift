@@ -1,25 +1,27 @@
 /// One filter with its options, written so that libavfilter reads exactly these values.
-struct FilterCall: Hashable {
+public struct FilterCall: Hashable, Sendable {
     var name: String
     var options: [Option]
 
-    struct Option: Hashable {
+    struct Option: Hashable, Sendable {
         var key, value: String
     }
 
-    init(_ name: String, _ options: KeyValuePairs<String, any FilterValue> = [:]) {
+    /// - Parameter options: in the order in which they are written; a filter decides what each means.
+    public init(_ name: String, _ options: KeyValuePairs<String, any FilterValue> = [:]) {
         self.name = name
         self.options = options.map { Option(key: $0.key, value: $0.value.filterText) }
     }
 
-    func with(_ key: String, _ value: any FilterValue) -> FilterCall {
+    /// The same with one more option.
+    public func with(_ key: String, _ value: any FilterValue) -> FilterCall {
         var copy = self
         copy.options.append(Option(key: key, value: value.filterText))
         return copy
     }
 
     /// `name=key=value:key=value`, escaped for both readers: the filter's options, then the graph's syntax.
-    var text: String {
+    public var text: String {
         guard !options.isEmpty else { return name }
         let list = options.map { "\($0.key)=\(Self.escape($0.value, Self.optionSpecials))" }.joined(separator: ":")
         return "\(name)=\(Self.escape(list, Self.graphSpecials))"
@@ -42,13 +44,25 @@ struct FilterCall: Hashable {
 }
 
 /// What may stand as an option of a filter.
-protocol FilterValue {
+public protocol FilterValue {
+    /// As libavutil reads it, not escaped.
     var filterText: String { get }
 }
 
-extension String: FilterValue { var filterText: String { self } }
-extension Int: FilterValue { var filterText: String { "\(self)" } }
-extension Double: FilterValue { var filterText: String { decimal(self) } }
+extension String: FilterValue {
+    /// Itself.
+    public var filterText: String { self }
+}
+
+extension Int: FilterValue {
+    /// Its digits.
+    public var filterText: String { "\(self)" }
+}
+
+extension Double: FilterValue {
+    /// Six decimals at most, no exponent for ordinary sizes.
+    public var filterText: String { decimal(self) }
+}
 
 /// A number as libavutil reads it: six decimals, no exponent for ordinary sizes.
 func decimal(_ value: Double) -> String {

@@ -1,0 +1,55 @@
+public import EditPlans
+
+/// A key of a job that stands for an option of `mediaedit video` or `mediaedit audio`, under the option's own name with
+/// `_` for `-`.
+public enum JobSetting: String, CaseIterable, Hashable, Sendable {
+    case overwrite, encode, codec, crf, bitrate, box, preview, seed, temporal, track, language
+    case encoderPreset = "encoder_preset"
+    case pixelFormat = "pixel_format"
+    case strictStreams = "strict_streams"
+    case keepGoing = "keep_going"
+    case ignoreUnresolved = "ignore_unresolved"
+    case anchorSpacing = "anchor_spacing"
+
+    /// What a setting's value must be.
+    public enum Kind: Hashable, Sendable {
+        /// `true` or `false`.
+        case flag
+        /// A whole number.
+        case whole
+        /// Any text or number; the command checks it.
+        case text
+    }
+
+    /// The type of the value.
+    public var kind: Kind {
+        switch self {
+        case .overwrite, .strictStreams, .keepGoing, .ignoreUnresolved: .flag
+        case .crf, .seed, .track: .whole
+        case .encode, .codec, .bitrate, .box, .preview, .temporal, .language, .encoderPreset, .pixelFormat,
+            .anchorSpacing:
+            .text
+        }
+    }
+
+    /// The media whose commands have the option.
+    public var media: Set<Medium> {
+        switch self {
+        case .overwrite, .preview, .seed, .strictStreams, .keepGoing, .ignoreUnresolved: [.video, .audio]
+        case .encode, .codec, .crf, .bitrate, .box, .temporal, .encoderPreset, .pixelFormat, .anchorSpacing: [.video]
+        case .track, .language: [.audio]
+        }
+    }
+
+    /// The command's option: `--pixel-format`.
+    public var option: String { "--" + rawValue.replacing("_", with: "-") }
+
+    /// The setting whose default gives way when this one is given: a job has a quality or a bit rate.
+    var rival: JobSetting? {
+        switch self {
+        case .crf: .bitrate
+        case .bitrate: .crf
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,8 @@
+internal import CLibAV
+
+/// The processors that FFmpeg's libraries count on.
+public enum Processors {
+    /// Lets them take the machine for one with `count` processors (`av_cpu_force_count`); once, at the start of the
+    /// program. Decoders and filters whose number of threads is left open then have no more.
+    public static func limit(to count: Int) { av_cpu_force_count(Int32(clamping: max(1, count))) }
+}

@@ -1,0 +1,107 @@
+internal import CSoundEditing
+internal import Foundation
+public import LibAV
+
+/// Finds the silences of a track: where it stays near its noise floor for half a second or more.
+///
+/// The level is taken every 10 ms above 80 Hz (rumble is no sound). The noise floor is the level that a twentieth of
+/// the track stays below, the loudness of what is said the one that a twentieth exceeds; the border lies a third of the
+/// way up, but at least 6 dB above the floor, 18 dB below the loud parts and at -30 dB of full scale.
+public final class SilenceFinder {
+    /// Seconds of the track from its first sample, in order.
+    public private(set) var silences: [Range<Double>] = []
+    /// The border, dB of full scale.
+    public private(set) var border = -Double.infinity
+    /// Seconds of the track.
+    public let duration: Double
+
+    private static let step = 0.010
+    /// Seconds that a silence lasts at least.
+    public static let least = 0.5
+    /// Seconds that are left of a silence at its start, for the ends of words, and at its end.
+    public static let margins = (before: 0.2, after: 0.12)
+
+    /// Listens to the whole track; memory grows by 8 bytes for each 10 ms.
+    public init(_ sound: any SoundBlocks) throws {
+        let format = sound.format
+        duration = Double(sound.sampleCount) / Double(max(1, format.sampleRate))
+        let levels = try Self.levels(sound)
+        guard let border = Self.border(levels) else { return }
+        self.border = border
+        var start: Int?
+        for (index, level) in (levels + [.infinity]).enumerated() {
+            if level < border {
+                start = start ?? index
+            } else if let first = start {
+                add(first..<index, isLast: index >= levels.count)
+                start = nil
+            }
+        }
+    }
+
+    private func add(_ steps: Range<Int>, isLast: Bool) {
+        guard Double(steps.count) * Self.step >= Self.least else { return }
+        // At the track's start and end nothing has to be left for a word.
+        let from = Double(steps.lowerBound) * Self.step + (steps.lowerBound == 0 ? 0 : Self.margins.before)
+        let to = isLast ? duration : Double(steps.upperBound) * Self.step - Self.margins.after
+        if to > from { silences.append(from..<to) }
+    }
+
+    private static func levels(_ sound: any SoundBlocks) throws -> [Double] {
+        let format = sound.format
+        let graph = try FilterGraph("highpass=f=80", sound: format)
+        let count = max(1, Int((step * Double(format.sampleRate)).rounded()))
+        graph.setBlockSize(count)
+        var levels: [Double] = []
+        try sound.rewind()
+        var isOver = false
+        while !isOver {
+            let block = try sound.next()
+            isOver = block == nil
+            block?.pts = nil
+            try graph.push(block)
+            for part in try graph.pullAll() {
+                var power = 0.0
+                try part.withChannels { channels in
+                    for channel in channels {
+                        guard let samples = channel.baseAddress else { continue }
+                        csound_powers(samples, channel.count, channel.count, &power)
+                    }
+                }
+                levels.append(10 * log10(power / Double(max(1, format.channelCount)) + 1e-12))
+            }
+        }
+        try sound.rewind()
+        return levels
+    }
+
+    /// nil where everything is equally loud.
+    private static func border(_ levels: [Double]) -> Double? {
+        guard !levels.isEmpty else { return nil }
+        let sorted = levels.sorted()
+        let floor = max(-90, sorted[sorted.count / 20])
+        let loud = sorted[sorted.count - 1 - sorted.count / 20]
+        if loud < -70 { return .infinity }
+        let border = min(max(floor + (loud - floor) / 3, floor + 6), loud - 18, -30)
+        return border > floor ? border : nil
+    }
+
+    /// The silences inside a span of the track, each shortened to a share of itself from both ends.
+    /// - Parameters:
+    ///   - span: seconds of the track.
+    ///   - share: 0…1, of each silence that goes.
+    ///   - frame: seconds from one picture to the next, to whose borders the silences are brought inwards; nil for
+    ///     sound alone.
+    public func cuts(in span: Range<Double>, share: Double, frame: Double?) -> [Range<Double>] {
+        silences.compactMap { silence in
+            let part = silence.clamped(to: span)
+            let kept = (part.upperBound - part.lowerBound) * (1 - share) / 2
+            var (start, end) = (part.lowerBound + kept, part.upperBound - kept)
+            if let frame {
+                if start > 0 { start = (start / frame - 1e-6).rounded(.up) * frame }
+                if end < duration - frame { end = (end / frame + 1e-6).rounded(.down) * frame }
+            }
+            return end - start > 0.02 ? start..<end : nil
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import ArgumentParser
+import Batches
+import Decoding
+import EditPlans
+import Foundation
+import LibAV
+import MediaTypes
+import Rendering
+
+/// Finds the items of a batch: reads jobs, looks at files, and has every edit understood before anything is begun.
+final class BatchSources {
+    private let title: String
+    private let root: String
+    private let known: Set<String>
+    private let outputFolder: String?
+    private var files: [String: MediaFile?] = [:]
+    private var requests: [Case: RenderRequest] = [:]
+
+    /// What an edit depends on.
+    private struct Case: Hashable {
+        let job: Job
+        let medium: Medium
+    }
+
+    /// - Parameters:
+    ///   - title: the job file or folder, for messages.
+    ///   - known: outputs of this queue.
+    init(_ title: String, root: String, outputFolder: String?, known: Set<String>) {
+        self.title = title
+        self.root = root
+        self.outputFolder = outputFolder
+        self.known = known
+    }
+
+    func items(ofFile path: String) throws -> [BatchItem] {
+        let jobs = try JobFile(contentsOf: path).jobs
+        var planning = planning
+        return try planning.items(of: jobs)
+    }
+
+    func items(ofFolder command: BatchCommand) throws -> [BatchItem] {
+        var planning = planning
+        let search = command.search
+        let inputs = try planning.files(
+            in: root, recursive: search.recursive, include: search.include, exclude: search.exclude, only: search.only)
+        return try planning.items(of: [try command.job(inputs: inputs)], usual: .usualInFolder)
+    }
+
+    private var planning: BatchPlanning {
+        BatchPlanning(
+            title: title, root: root, outputFolder: outputFolder,
+            questions: .init(
+                inspect: { self.inspect($0) },
+                edit: { job, medium in
+                    let plan = try self.request(job, medium).plan
+                    return .init(word: plan.shortName, stamp: try plan.json(pretty: false) + self.stamps(of: plan))
+                },
+                ext: { input, medium, job in
+                    var request = try self.request(job, medium)
+                    request.input = input
+                    return request.suitableExtension(for: self.file(input))
+                },
+                isResult: { self.isResult($0) }))
+    }
+
+    // MARK: files
+
+    private func file(_ path: String) -> MediaFile? {
+        if let known = files[path] { return known }
+        let file = try? MediaFile(path: path)
+        files[path] = .some(file)
+        return file
+    }
+
+    /// The work of a film is its pixels, that of a sound a small part of what a film of its length has.
+    private func inspect(_ path: String) -> BatchPlanning.Inspection {
+        guard let file = file(path) else { return .init(medium: nil, work: nil) }
+        if let film = file.video {
+            let pixels = Double(film.parameters.width * film.parameters.height)
+            return .init(medium: .video, work: file.frameEstimate.map { Double($0) * pixels / 1e6 })
+        }
+        return .init(medium: file.sound.isEmpty ? nil : .audio, work: file.duration.map { $0 / 4 })
+    }
+
+    /// Outputs of this queue, and files with a sidecar that tells of an input of this batch.
+    private func isResult(_ path: String) -> Bool {
+        if known.contains(path) { return true }
+        guard let provenance = try? Provenance(contentsOf: Provenance.path(for: path)) else { return false }
+        return provenance.request.input.hasPrefix(root == "/" ? "/" : root + "/")
+    }
+
+    // MARK: edits
+
+    /// What the item's command will be asked for; it is the command's own reading of its command line.
+    private func request(_ job: Job, _ medium: Medium) throws -> RenderRequest {
+        let key = Case(job: job, medium: medium)
+        if let known = requests[key] { return known }
+        let words = job.edit.arguments(
+            medium, input: "/input", output: "/output.mp4", options: job.options(for: medium))
+        let place = title + (job.line.map { ":\($0)" } ?? "")
+        let command: any ParsableCommand
+        do {
+            command = try MediaEdit.parseAsRoot(words)
+        } catch {
+            throw BatchError(
+                .usage, "cannot start \(place): \(MediaEdit.message(for: error)); see 'mediaedit help \(medium)'")
+        }
+        guard let command = command as? any RequestingCommand else {
+            throw BatchError(
+                .usage, "cannot start \(place): 'mediaedit \(medium)' renders nothing; name another medium")
+        }
+        do {
+            let request = try command.request()
+            requests[key] = request
+            return request
+        } catch let error as PlanError {
+            throw error.on("cannot start \(place)")
+        } catch let error as ValidationError {
+            throw BatchError(.usage, "cannot start \(place): \(error.message); see 'mediaedit help \(medium)'")
+        }
+    }
+
+    /// What tells the files that a plan uses from later ones of the same name.
+    private func stamps(of plan: EditPlan) -> String {
+        plan.steps.flatMap { $0.parameters.values }.compactMap { value in
+            guard case .text(let text) = value else { return nil }
+            return FilePaths.stamp(of: FilePaths.absolute(text, from: root)).map { "\n\(text) \($0)" }
+        }.joined()
+    }
+}
