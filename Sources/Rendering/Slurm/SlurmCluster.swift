@@ -36,7 +36,10 @@ struct SlurmCluster {
     }
 
     /// The tasks of some jobs that the controller still knows, by task; nil when it doesn't answer.
-    func queue(_ ids: [String], check: () throws -> Void = {}) rethrows -> [String: QueueEntry]? {
+    func queue(_ ids: [String]) -> [String: QueueEntry]? { queue(ids, check: {}) }
+
+    /// The same for who may be stopped.
+    func queue(_ ids: [String], check: () throws -> Void) rethrows -> [String: QueueEntry]? {
         guard !ids.isEmpty else { return [:] }
         let words = ["squeue"] + QueueEntry.words + ["--jobs=" + ids.joined(separator: ",")]
         return table(try ToolRun(words, seconds: patience, check: check))

@@ -29,8 +29,11 @@ struct ToolRun: Sendable, Equatable {
     }
 
     /// Runs it and waits, at most so many seconds.
+    init(_ words: [String], seconds: Double) { self.init(words, seconds: seconds, check: {}) }
+
+    /// The same for who may be stopped.
     /// - Parameter check: asked several times a second; throws to end it.
-    init(_ words: [String], seconds: Double, check: () throws -> Void = {}) rethrows {
+    init(_ words: [String], seconds: Double, check: () throws -> Void) rethrows {
         guard let child = Child(words) else {
             self.init(end: .missing)
             return
