@@ -58,9 +58,8 @@ final class SilentPieces: SoundPieces {
 /// Other pieces made faster or slower, to exactly `count` samples: a filter gives a few too many or too few.
 final class StretchedPieces: SoundPieces {
     private let pieces: any SoundPieces
-    private let graph: FilterGraph
+    private let stretch: any SoundStretch
     private let format: SoundFormat
-    private var silence: Int
     private var left: Int
     private var ready: [Frame] = []
     private var used = 0
@@ -69,10 +68,9 @@ final class StretchedPieces: SoundPieces {
     init(_ pieces: any SoundPieces, _ segment: SoundSegment, format: SoundFormat) throws {
         self.pieces = pieces
         self.format = format
-        let stretch = SoundStretch(speed: segment.speed, keepsPitch: segment.keepsPitch, rate: format.sampleRate)
-        // atempo gives interleaved samples.
-        graph = try FilterGraph("\(stretch.filter),aformat=sample_fmts=\(format.sampleFormat)", sound: format)
-        silence = min(stretch.delay, segment.count)
+        stretch =
+            segment.keepsPitch
+            ? try TempoStretch(speed: segment.speed, format) : try FilterGraph(tapeSpeed: segment.speed, format)
         left = segment.count
     }
 
@@ -81,8 +79,7 @@ final class StretchedPieces: SoundPieces {
         guard count > 0 else { return nil }
         left -= count
         let result = try Frame(silence: format, sampleCount: count)
-        var done = min(silence, count)
-        silence -= done
+        var done = 0
         while done < count, let block = try filtered() {
             let part = min(block.sampleCount - used, count - done)
             result.copySamples(of: block, from: used, count: part, at: done)
@@ -105,8 +102,8 @@ final class StretchedPieces: SoundPieces {
             let block = try pieces.next(4096)
             block?.pts = nil
             ended = block == nil
-            try graph.push(block)
-            ready = try graph.pullAll()
+            try stretch.push(block)
+            ready = try stretch.pullAll()
         }
     }
 }

@@ -1,13 +1,12 @@
-internal import CRubberBand
 internal import LibAV
+internal import RubberBand
 
-/// Moves the pitch and keeps the time, with Rubber Band's R3 engine (`RubberBandOptionEngineFiner`).
+/// Moves the pitch and keeps the time.
 ///
-/// libavfilter's `rubberband` reaches only the older R2 engine, which misses 523.25 Hz by 4 Hz and sets neighbours 7 dB
-/// below a pure tone (measured; R3: 0.001 Hz, 69 dB). The engine's own account of its delay is off by up to 4 ms, so the
-/// delay is measured on bursts of noise when the stage is made.
+/// The engine's own account of its delay is off by up to 4 ms, so the delay is measured on bursts of noise when the stage
+/// is made.
 final class PitchStage: SoundStage {
-    private let state: RubberBandState
+    private let stretcher: Stretcher
     private let format: SoundFormat
     /// Samples to be dropped still.
     private var delay: Int
@@ -15,39 +14,23 @@ final class PitchStage: SoundStage {
     private var taken = 0, given = 0
     private var rest: BlockQueue
 
-    private static let block = 512
-
     /// - Parameters:
     ///   - ratio: 2 is an octave up; 0.1…10.
     ///   - delay: see ``delay(ratio:rate:)``.
     init(ratio: Double, delay: Int, _ format: SoundFormat) throws {
-        state = try Self.open(ratio, format)
-        self.format = format
-        self.delay = delay
-        rest = BlockQueue(format)
-        // What the engine wants to hear first, so that the beginning isn't faded in.
-        for _ in stride(from: 0, to: Int(rubberband_get_preferred_start_pad(state)), by: Self.block) {
-            try feed(Frame(silence: format, sampleCount: Self.block))
-        }
-    }
-
-    deinit { rubberband_delete(state) }
-
-    private static func open(_ ratio: Double, _ format: SoundFormat) throws -> RubberBandState {
-        let options = [
-            RubberBandOptionProcessRealTime, RubberBandOptionEngineFiner, RubberBandOptionPitchHighConsistency,
-            RubberBandOptionChannelsTogether,
-        ].reduce(0) { $0 | $1.rawValue }
         guard
-            let state = rubberband_new(
-                UInt32(format.sampleRate), UInt32(format.channelCount), Int32(options), 1, ratio)
+            let stretcher = Stretcher(
+                rate: format.sampleRate, channelCount: format.channelCount, pitchRatio: ratio)
         else {
             throw SoundError(
                 .badValue,
                 "cannot do audio.pitch: Rubber Band takes no \(format.channelLayout) sound of "
                     + "\(format.sampleRate) Hz; convert it to another rate or layout first")
         }
-        return state
+        self.stretcher = stretcher
+        self.format = format
+        self.delay = delay
+        rest = BlockQueue(format)
     }
 
     func push(_ block: Frame?) throws -> [Frame] {
@@ -57,27 +40,20 @@ final class PitchStage: SoundStage {
         }
         var results: [Frame] = []
         // Always the same blocks, so that the result doesn't depend on those of the caller.
-        while rest.count >= Self.block { results += try run(rest.take(Self.block)) }
+        while rest.count >= Stretcher.block { results += try run(rest.take(Stretcher.block)) }
         guard block == nil else { return results }
-        while given < taken { results += try run(rest.take(Self.block)) }
+        while given < taken { results += try run(rest.take(Stretcher.block)) }
         return results
     }
 
-    private func feed(_ block: Frame) throws {
-        try block.withChannels { channels in
-            let inputs = channels.map { UnsafePointer($0.baseAddress) }
-            rubberband_process(state, inputs, UInt32(block.sampleCount), 0)
-        }
-    }
-
     private func run(_ block: Frame) throws -> [Frame] {
-        try feed(block)
-        let ready = Int(rubberband_available(state))
+        try block.withChannels { channels in
+            stretcher.feed(channels.map { UnsafePointer($0.baseAddress) }, count: block.sampleCount)
+        }
+        let ready = stretcher.available
         guard ready > 0 else { return [] }
         let result = try Frame(silence: format, sampleCount: ready)
-        try result.withChannels { channels in
-            _ = rubberband_retrieve(state, channels.map(\.baseAddress), UInt32(ready))
-        }
+        try result.withChannels { channels in stretcher.take(channels.map(\.baseAddress), count: ready) }
         let dropped = min(delay, ready)
         delay -= dropped
         let kept = try result.part(dropped..<min(ready, dropped + taken - given), format)
@@ -98,7 +74,7 @@ final class PitchStage: SoundStage {
         for block in [probe, quiet, nil] {
             for result in try stage.push(block) { try result.withChannels { output += $0[0] } }
         }
-        let nominal = Int(rubberband_get_start_delay(stage.state))
+        let nominal = stage.stretcher.startDelay
         let moves = centres.map { centre -> Double in
             let around = (Int(centre) + nominal - gap / 2)..<(Int(centre) + nominal + gap / 2)
             return Self.centre(output, around.clamped(to: 0..<output.count)) - centre

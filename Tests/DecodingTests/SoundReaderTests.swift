@@ -65,6 +65,24 @@ func primingIsSkippedSoThatImpulsesStayInPlace(name: String, codec: String, padd
     #expect(samples == decoded)
 }
 
+@Test(arguments: [0.5, 1.37, 1.5, 2, 4])
+func soundThatKeepsItsPitchBeginsWhereTheSpeedPutsIt(speed: Double) throws {
+    let made = try MadeMedia()
+    let beeps = "aevalsrc='0.8*sin(6283*t)*lt(mod(t,1),0.2)*gt(t,0.5)':s=48000:d=6"
+    let path = try made.make("a.wav", source: beeps, "-c:a pcm_f32le")
+    let samples = try sound(path) { $0.setSpeed(speed, keepsPitch: true, in: 0..<6) }
+    #expect(samples.count == Int((6 / speed * 48_000).rounded()))
+    var starts: [Double] = []
+    var last = -1.0
+    for (place, sample) in samples.enumerated() where abs(sample) > 0.1 {
+        let time = Double(place) / 48_000
+        if time - last > 0.03 { starts.append(time * speed) }
+        last = time
+    }
+    #expect(starts.count == 5)
+    for (start, second) in zip(starts, 1...5) { #expect(abs(start - Double(second)) / speed < 0.012, "\(starts)") }
+}
+
 @Test func aTrimTakesExactlyItsSamples() throws {
     let made = try MadeMedia()
     let path = try made.make("a.wav", source: "anoisesrc=d=4:r=48000:seed=3", "-c:a pcm_f32le")
