@@ -14,6 +14,13 @@ import Testing
                 + "-filter_complex [0:a][1:a]amix=inputs=2:duration=first:normalize=0 \(options) \(name)")
     }
 
+    /// Scripts/setup installs the network where it can reach PyPI, and warns where it can't.
+    static let isInstalled: Bool = {
+        let variables = ProcessInfo.processInfo.environment
+        let data = variables["XDG_DATA_HOME"] ?? (variables["HOME"] ?? "") + "/.local/share"
+        return FileManager.default.fileExists(atPath: data + "/mediaedit/deepfilternet-3/libdf.so")
+    }()
+
     /// Runs the program, on wish where it finds no network.
     func program(_ hasNetwork: Bool, _ arguments: [String]) throws -> Outcome {
         let nowhere = ["XDG_DATA_HOME=\(box.path("none"))", "XDG_DATA_DIRS=\(box.path("none"))", Command.path]
@@ -38,7 +45,7 @@ import Testing
         let run = try program(
             hasNetwork, ["audio", "in.wav", "remove the background noise", "-o", "out.wav"])
         expectDone(run, "out.wav")
-        #expect(run.stderr.contains("Scripts/setup") == !hasNetwork)
+        #expect(run.stderr.contains("Scripts/setup") != (hasNetwork && Self.isInstalled))
         let (before, after) = (try box.decoded("in.wav"), try box.decoded("out.wav"))
         #expect(after.count == before.count)
         func quietest(_ samples: [Int32]) -> Double {
@@ -51,7 +58,7 @@ import Testing
 
     @Test func theDoctorKnowsTheNetwork() throws {
         let run = try program(true, ["doctor"])
-        #expect(run.stdout.contains("ok      DeepFilterNet 3"), "Scripts/setup installs it")
+        #expect(run.stdout.contains((Self.isInstalled ? "ok      " : "missing ") + "DeepFilterNet 3"))
         let without = try program(false, ["doctor"])
         #expect(without.stdout.contains("missing DeepFilterNet 3"))
     }
