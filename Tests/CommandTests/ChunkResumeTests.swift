@@ -13,7 +13,6 @@ import Testing
 
     init() throws {
         box = try Fixture()
-        setenv("XDG_STATE_HOME", FileManager.default.temporaryDirectory.path, 1)
         try box.clip(seconds: 6, size: "320x180")
     }
 
@@ -147,13 +146,14 @@ import Testing
     }
 
     @Test func unfinishedJobsAreListedAndCleaned() throws {
-        setenv("XDG_STATE_HOME", box.path("state"), 1)
-        defer { setenv("XDG_STATE_HOME", FileManager.default.temporaryDirectory.path, 1) }
-        #expect(try box.run(command + ["--stage-only"]).exit == 0)
-        let list = try box.run("jobs", "list")
+        func run(_ arguments: [String]) throws -> Outcome {
+            try Running(Command.path, arguments, in: box.folder, stateHome: box.path("state")).wait()
+        }
+        #expect(try run(command + ["--stage-only"]).exit == 0)
+        let list = try run(["jobs", "list"])
         #expect(list.stdout.contains("out.mkv") && list.stdout.contains("0 of"), "\(list.stdout)\(list.stderr)")
-        #expect(try box.run("jobs", "clean").exit == 0)
-        #expect(try box.run("jobs").stdout.isEmpty)
+        #expect(try run(["jobs", "clean"]).exit == 0)
+        #expect(try run(["jobs"]).stdout.isEmpty)
         #expect(!box.exists(folder))
     }
 }

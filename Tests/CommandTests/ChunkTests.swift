@@ -7,7 +7,6 @@ import Testing
 
     init() throws {
         box = try Fixture()
-        setenv("XDG_STATE_HOME", FileManager.default.temporaryDirectory.path, 1)
     }
 
     /// A film with a cut in the middle and a key frame every 20 frames.

@@ -23,10 +23,15 @@ struct Running {
     private let outputPath: String
     private let errorPath: String
 
-    /// Starts the program at `path` with no terminal, in its own process group.
+    /// Where unfinished jobs are noted, unless a test says otherwise: never among those of whoever runs the tests.
+    static let stateHome =
+        FileManager.default.temporaryDirectory.appendingPathComponent("mediaedit-tests-\(getpid())").path
+
+    /// Starts the program at `path` with no terminal, in its own process group. The tests run side by side in one
+    /// process, so nothing may be told to the program by this process's own environment.
     ///
     /// - Throws: ``TestTrouble`` when it can't be started.
-    init(_ path: String, _ arguments: [String], in folder: String) throws {
+    init(_ path: String, _ arguments: [String], in folder: String, stateHome: String = stateHome) throws {
         let base = FileManager.default.temporaryDirectory.appendingPathComponent("mediaedit-run-\(UUID().uuidString)")
         outputPath = base.path + ".out"
         errorPath = base.path + ".err"
@@ -49,7 +54,7 @@ struct Running {
         let flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP
         posix_spawnattr_setflags(&attributes, Int16(flags))
         // env changes the folder and then becomes the program: the process stays the same.
-        var words = (["env", "-C", folder, path] + arguments).map { strdup($0) } + [nil]
+        var words = (["env", "-C", folder, "XDG_STATE_HOME=\(stateHome)", path] + arguments).map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         var started = pid_t()
         let status = posix_spawnp(&started, "env", &actions, &attributes, &words, environ)

@@ -14,7 +14,6 @@ import Testing
     init() throws {
         box = try Fixture()
         cluster = try StandInCluster(box)
-        setenv("XDG_STATE_HOME", FileManager.default.temporaryDirectory.path, 1)
         try box.clip(seconds: 3)
     }
 
