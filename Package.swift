@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 /// Every Swift target is built the same way: Swift 6 mode, strict imports, no warning passes.
@@ -18,8 +19,23 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
         name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, swiftSettings: strict)
 }
 
+/// libtorch: Debian's libtorch-dev, or the folder with `include` and `lib` that `LIBTORCH` names. Without it all but the
+/// library that runs diffusion models is built, and the program says so when one is asked for.
+let torchFolder = Context.environment["LIBTORCH"]
+let hasTorch = FileManager.default.fileExists(atPath: "\(torchFolder ?? "/usr")/include/ATen/ATen.h")
+let torchHeaders = torchFolder.map { ["-isystem", "\($0)/include"] } ?? []
+let torchLibraries = torchFolder.map { ["-L\($0)/lib", "-Xlinker", "-rpath", "-Xlinker", "\($0)/lib"] } ?? []
+let torchTarget = Target.target(
+    name: "CTorch", dependencies: ["CTensors"], cxxSettings: [.unsafeFlags(["-O2"] + torchHeaders)],
+    linkerSettings: [.unsafeFlags(torchLibraries)]
+        + ["torch", "torch_cpu", "c10"].map { .linkedLibrary($0) })
+/// A library of its own, opened at run time on first use: linked in, libtorch would cost 0.7 s at every start.
+let torchProducts: [Product] =
+    hasTorch ? [.library(name: "mediaedit-torch", type: .dynamic, targets: ["CTorch"])] : []
+
 let package = Package(
     name: "mediaedit",
+    products: [.executable(name: "mediaedit", targets: ["mediaedit"])] + torchProducts,
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -56,9 +72,12 @@ let package = Package(
             "SoundEditing",
             ["Spectra", "LibAV", "EditPlans", "CRepair", "CSoundEditing", "RubberBand", "CSpeech", "MediaTypes"]),
         stage("Painting", ["Propagation", "Canvases", "CPainting", "MediaTypes"]),
+        stage("Diffusion", ["Checkpoints", "Tensors", "MediaTypes"]),
         stage("Propagation", ["Canvases", "CPropagation", "Vision", "MediaTypes"]),
         stage("Evaluation", ["Spectra", "Vision", "Canvases", "CEvaluation", "MediaTypes"]),
         stage("Spectra", ["CFFTW", "CSpectra", "MediaTypes"]),
+        stage("Checkpoints", ["MediaTypes", .product(name: "Yams", package: "Yams")]),
+        stage("Tensors", ["CTensors", "MediaTypes"]),
         stage("Vision", ["CVision"]),
         stage("SoundFiles", ["CSndFile", "MediaTypes"]),
         stage("RubberBand", ["CRubberBand"]),
@@ -87,6 +106,7 @@ let package = Package(
             name: "CRepair",
             cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(name: "CSpeech", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(name: "CTensors"),
         .target(name: "CFFTW", linkerSettings: [.linkedLibrary("fftw3f")]),
         .target(
             name: "CVision", cxxSettings: [.unsafeFlags(["-isystem", "/usr/include/opencv4"])],
@@ -106,8 +126,14 @@ let package = Package(
             name: "spectra-bench", dependencies: ["Spectra"], path: "Tests/SpectraBench", swiftSettings: strict),
         .testTarget(
             name: "SpectraTests", dependencies: ["Spectra"], exclude: ["Goldens"], swiftSettings: strict),
+        .testTarget(
+            name: "DiffusionTests", dependencies: ["Diffusion", "Checkpoints", "Tensors"], exclude: ["Goldens"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CheckpointsTests", dependencies: ["Checkpoints"], exclude: ["Goldens"], swiftSettings: strict),
+        tests(of: "Tensors"),
         tests(of: "SoundFiles"),
         tests(of: "Evaluation", ["Canvases", "MediaTypes", "Vision"]),
         .testTarget(name: "CommandTests", dependencies: ["mediaedit"], swiftSettings: strict),
-    ]
+    ] + (hasTorch ? [torchTarget] : [])
 )
