@@ -130,7 +130,7 @@ let package = Package(
             name: "DiffusionTests", dependencies: ["Diffusion", "Checkpoints", "Tensors"], exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(
-            name: "CheckpointsTests", dependencies: ["Checkpoints"], exclude: ["Goldens"], swiftSettings: strict),
+            name: "CheckpointsTests", dependencies: ["Checkpoints", "MediaTypes"], exclude: ["Goldens"], swiftSettings: strict),
         tests(of: "Tensors"),
         tests(of: "SoundFiles"),
         tests(of: "Evaluation", ["Canvases", "MediaTypes", "Vision"]),
