@@ -130,7 +130,8 @@ let package = Package(
             name: "DiffusionTests", dependencies: ["Diffusion", "Checkpoints", "Tensors"], exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(
-            name: "CheckpointsTests", dependencies: ["Checkpoints"], exclude: ["Goldens"], swiftSettings: strict),
+            name: "CheckpointsTests", dependencies: ["Checkpoints", "MediaTypes"], exclude: ["Goldens"],
+            swiftSettings: strict),
         tests(of: "Tensors", ["MediaTypes"]),
         tests(of: "SoundFiles"),
         tests(of: "Evaluation", ["Canvases", "MediaTypes", "Vision"]),
