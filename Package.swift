@@ -126,6 +126,9 @@ let package = Package(
             name: "spectra-bench", dependencies: ["Spectra"], path: "Tests/SpectraBench", swiftSettings: strict),
         .testTarget(
             name: "SpectraTests", dependencies: ["Spectra"], exclude: ["Goldens"], swiftSettings: strict),
+        .executableTarget(
+            name: "diffusion-bench", dependencies: ["Diffusion", "Tensors"], path: "Tests/DiffusionBench",
+            swiftSettings: strict),
         .testTarget(
             name: "DiffusionTests", dependencies: ["Diffusion", "Checkpoints", "Tensors"], exclude: ["Goldens"],
             swiftSettings: strict),
