@@ -43,7 +43,7 @@ import Testing
 
     @Test func aViewKeepsTheMappingAliveWithoutItsFile() throws {
         var file: WeightFile? = try WeightFile(path: folder.write("model.safetensors", whole.data))
-        weak var gone = file
+        weak let gone = file
         let view = try #require(file?.tensor(named: "a.weight"))
         file = nil
         #expect(gone == nil)
