@@ -127,7 +127,8 @@ let package = Package(
         .testTarget(
             name: "SpectraTests", dependencies: ["Spectra"], exclude: ["Goldens"], swiftSettings: strict),
         .executableTarget(
-            name: "diffusion-bench", dependencies: ["Diffusion", "Tensors"], path: "Tests/DiffusionBench",
+            name: "diffusion-bench", dependencies: ["Checkpoints", "Diffusion", "Tensors"],
+            path: "Tests/DiffusionBench",
             swiftSettings: strict),
         .testTarget(
             name: "DiffusionTests", dependencies: ["Diffusion", "Checkpoints", "Tensors"], exclude: ["Goldens"],

@@ -1,17 +1,15 @@
 public import MediaTypes
 
-/// Why a model can't be built or run.
+/// Why a diffusion model can't be run so.
 public struct DiffusionError: MediaFailure, Equatable {
-    /// What is wrong.
+    /// What is the matter.
     public enum Code: Sendable {
-        /// The checkpoint asks for arithmetic that isn't built.
+        /// A setting that changes the arithmetic and that this program does not have.
         case unsupported
-        /// A tensor that a module needs isn't in the checkpoint.
-        case missing
-        /// Settings out of their range, or that contradict each other.
-        case settings
-        /// The model gave numbers that aren't finite.
-        case notFinite
+        /// A configuration that contradicts itself.
+        case damaged
+        /// A number out of its range that was asked for.
+        case range
     }
 
     /// For programs; ``message`` is for people.
@@ -22,17 +20,17 @@ public struct DiffusionError: MediaFailure, Equatable {
     /// The same as ``message``.
     public var description: String { message }
 
-    /// `needsModel` where another checkpoint is needed, `input` for one that is damaged, `usage` for settings.
+    /// `needsModel` (6) for what is unsupported, `input` (4) for damage, `usage` (2) for numbers that were asked for.
     public var kind: FailureKind {
         switch code {
         case .unsupported: .needsModel
-        case .missing, .notFinite: .input
-        case .settings: .usage
+        case .damaged: .input
+        case .range: .usage
         }
     }
 
     /// A failure to be thrown.
-    public init(_ code: Code, _ message: String) {
+    public init(code: Code, message: String) {
         self.code = code
         self.message = message
     }

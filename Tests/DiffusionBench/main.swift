@@ -1,3 +1,4 @@
+import Checkpoints
 import Diffusion
 import Foundation
 import Tensors
@@ -14,18 +15,18 @@ func waves(_ shape: [Int]) throws -> Tensor {
 func work(_ part: String, _ folder: String, _ height: Int, _ width: Int) throws -> () throws -> Void {
     switch part {
     case "unet":
-        let unet = try UNet(folder: folder + "/unet")
+        let unet = try UNet(Checkpoint(path: folder))
         let (sample, text) = (try waves([1, 8, height, width]), try waves([1, 77, 768]))
         return {
             var own = OwnAttention()
             _ = try unet(sample, times: [500], context: text, attention: &own)
         }
     case "vae":
-        let vae = try Autoencoder(folder: folder + "/vae")
+        let vae = try Autoencoder(Checkpoint(path: folder))
         let latents = try waves([1, 4, height, width])
         return { _ = try vae.decode(latents) }
     default:
-        let encoder = try TextEncoder(folder: folder + "/text_encoder")
+        let encoder = try TextEncoder(Checkpoint(path: folder))
         let ids = try Tensor(from: (0..<77).map { Int64($0 * 500) }, shape: [1, 77])
         return { _ = try encoder(ids) }
     }

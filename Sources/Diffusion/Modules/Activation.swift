@@ -1,27 +1,25 @@
+import Checkpoints
 import Tensors
 
-/// The functions between layers, under their names in a checkpoint's settings.
-enum Activation: String, Sendable {
-    case silu, swish, gelu, relu, mish
-    case quickGELU = "quick_gelu"
-
+extension Activation {
+    /// The function on each number.
     func callAsFunction(_ x: Tensor) throws -> Tensor {
         switch self {
         case .silu, .swish: try x.silu()
         case .gelu: try x.gelu()
         case .relu: try x.relu()
         case .mish: try x.mish()
-        case .quickGELU: try x.quickGELU()
         }
     }
 }
 
-extension Activation {
-    /// - Throws: ``DiffusionError`` for a name that isn't known here.
-    init(named name: String) throws {
-        guard let known = Activation(rawValue: name) else {
-            throw DiffusionError(.unsupported, "cannot run the model: its activation '\(name)' isn't known here")
+extension TextEncoderConfiguration.HiddenActivation {
+    /// The function on each number.
+    func callAsFunction(_ x: Tensor) throws -> Tensor {
+        switch self {
+        case .quickGELU: try x.quickGELU()
+        case .gelu: try x.gelu()
+        case .geluNew: try x.tanhGELU()
         }
-        self = known
     }
 }

@@ -40,7 +40,8 @@ public struct FramesPass: FrameAttention {
     /// `softmax(Q_t · [K_t, K_anc]ᵀ / √d) · [V_t, V_anc]`.
     public mutating func selfAttention(_ call: AttentionCall) throws -> Tensor {
         guard let anchors = tokens.layers[call.layer] else {
-            throw DiffusionError(.settings, "cannot attend to anchors in \(call.layer): they left no tokens there")
+            throw DiffusionError(
+                code: .range, message: "cannot attend to anchors in \(call.layer): they left no tokens there")
         }
         var widened = call
         widened.keys = try Tensor.joined([call.keys, spread(anchors.keys, call)], along: 1)

@@ -1,4 +1,4 @@
-import Checkpoints
+public import Checkpoints
 public import Tensors
 
 /// Pictures to latents an eighth as large and back (AutoencoderKL of the diffusers layout; Kingma and Welling 2014, Rombach
@@ -11,6 +11,13 @@ public struct Autoencoder: Sendable {
     let quantization: Convolution?
     let dequantization: Convolution?
 
+    /// Loads the autoencoder of a checkpoint.
+    ///
+    /// - Throws: `CheckpointError` for weights that aren't those of the configuration, `TensorError` without libtorch.
+    public init(_ checkpoint: Checkpoint) throws {
+        try self.init(WeightScope(checkpoint.weights(of: .autoencoder)), checkpoint.autoencoder)
+    }
+
     init(_ weights: WeightScope, _ configuration: AutoencoderConfiguration) throws {
         self.configuration = configuration
         encoder = try PictureEncoder(weights["encoder"], configuration)
@@ -20,7 +27,7 @@ public struct Autoencoder: Sendable {
     }
 
     /// How many pixels of the picture one of the latents covers, in each direction.
-    public var reduction: Int { 1 << (configuration.blockOutChannels.count - 1) }
+    public var reduction: Int { configuration.pixelsPerLatent }
 
     /// The normal distribution of a picture's latents. Its mean is what edits start from.
     ///
@@ -59,7 +66,8 @@ struct PictureAttention: Sendable {
         let (height, width) = (x.shape[2], x.shape[3])
         let tokens = try norm(x).permuted(0, 2, 3, 1).reshaped(x.shape[0], height * width, x.shape[1])
         let call = AttentionCall(
-            layer: "picture", queries: try queries(tokens), keys: try keys(tokens), values: try values(tokens), heads: 1,
+            layer: "picture", queries: try queries(tokens), keys: try keys(tokens), values: try values(tokens),
+            heads: 1,
             size: (height, width))
         return try x + out(call.attended()).reshaped(x.shape[0], height, width, -1).permuted(0, 3, 1, 2)
     }
@@ -110,22 +118,20 @@ struct PictureEncoder: Sendable {
     let levels: [PictureLevel]
     let middle: PictureMiddle
     let norm: GroupNorm
-    let activation: Activation
     let leave: Convolution
 
     init(_ weights: WeightScope, _ configuration: AutoencoderConfiguration) throws {
-        let settings = try ResidualSettings(configuration)
+        let settings = ResidualSettings(configuration)
         enter = try Convolution(weights["conv_in"])
-        levels = try configuration.blockOutChannels.indices.map { level in
+        levels = try configuration.blockChannels.indices.map { level in
             let block = weights["down_blocks.\(level)"]
-            let isLast = level == configuration.blockOutChannels.count - 1
+            let isLast = level == configuration.blockChannels.count - 1
             return try PictureLevel(
                 block, settings, count: configuration.layersPerBlock,
                 resampling: isLast ? nil : Convolution(block["downsamplers.0.conv"], stride: 2, padding: 0))
         }
         middle = try PictureMiddle(weights["mid_block"], settings)
         norm = try GroupNorm(weights["conv_norm_out"], groups: settings.groups, epsilon: settings.epsilon)
-        activation = settings.activation
         leave = try Convolution(weights["conv_out"])
     }
 
@@ -136,7 +142,7 @@ struct PictureEncoder: Sendable {
             // One row and column of zeros, below and to the right only.
             if let resampling = level.resampling { h = try resampling(h.padded(0, 1, 0, 1)) }
         }
-        return try leave(activation(norm(middle(h))))
+        return try leave(norm(middle(h)).silu())
     }
 }
 
@@ -146,22 +152,20 @@ struct PictureDecoder: Sendable {
     let middle: PictureMiddle
     let levels: [PictureLevel]
     let norm: GroupNorm
-    let activation: Activation
     let leave: Convolution
 
     init(_ weights: WeightScope, _ configuration: AutoencoderConfiguration) throws {
-        let settings = try ResidualSettings(configuration)
+        let settings = ResidualSettings(configuration)
         enter = try Convolution(weights["conv_in"])
         middle = try PictureMiddle(weights["mid_block"], settings)
-        levels = try configuration.blockOutChannels.indices.map { level in
+        levels = try configuration.blockChannels.indices.map { level in
             let block = weights["up_blocks.\(level)"]
-            let isLast = level == configuration.blockOutChannels.count - 1
+            let isLast = level == configuration.blockChannels.count - 1
             return try PictureLevel(
                 block, settings, count: configuration.layersPerBlock + 1,
                 resampling: isLast ? nil : Convolution(block["upsamplers.0.conv"]))
         }
         norm = try GroupNorm(weights["conv_norm_out"], groups: settings.groups, epsilon: settings.epsilon)
-        activation = settings.activation
         leave = try Convolution(weights["conv_out"])
     }
 
@@ -173,13 +177,13 @@ struct PictureDecoder: Sendable {
                 h = try resampling(h.resampled(height: 2 * h.shape[2], width: 2 * h.shape[3]))
             }
         }
-        return try leave(activation(norm(h)))
+        return try leave(norm(h).silu())
     }
 }
 
 extension ResidualSettings {
-    init(_ configuration: AutoencoderConfiguration) throws {
+    init(_ configuration: AutoencoderConfiguration) {
         self.init(
-            groups: configuration.normGroups, epsilon: 1e-6, activation: try Activation(named: configuration.activation))
+            groups: configuration.normGroups, epsilon: 1e-6, activation: configuration.activation)
     }
 }

@@ -1,3 +1,4 @@
+import Checkpoints
 import Tensors
 
 /// What residual blocks of one network have in common.
@@ -7,8 +8,6 @@ struct ResidualSettings: Sendable {
     var activation: Activation
     /// Whether the time embedding scales and shifts the second norm instead of being added before it.
     var scalesAndShifts = false
-    /// Whether the time embedding goes without the activation.
-    var skipsTimeActivation = false
     /// What the sum is divided by.
     var outputScale = 1.0
 }
@@ -58,7 +57,6 @@ struct ResidualBlock: Sendable {
     /// [B, C, 1, 1]
     private func projectedTime(_ time: Tensor?) throws -> Tensor? {
         guard let timeProjection, let time else { return nil }
-        let active = settings.skipsTimeActivation ? time : try settings.activation(time)
-        return try timeProjection(active).reshaped(time.shape[0], -1, 1, 1)
+        return try timeProjection(settings.activation(time)).reshaped(time.shape[0], -1, 1, 1)
     }
 }

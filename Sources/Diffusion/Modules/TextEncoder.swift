@@ -1,4 +1,4 @@
-import Checkpoints
+public import Checkpoints
 public import Tensors
 
 /// CLIP's text encoder (Radford et al. 2021): token ids to one vector per token.
@@ -8,7 +8,15 @@ public struct TextEncoder: Sendable {
     let layers: [TextLayer]
     let norm: LayerNorm
 
+    /// Loads the text encoder of a checkpoint.
+    ///
+    /// - Throws: `CheckpointError` for weights that aren't those of the configuration, `TensorError` without libtorch.
+    public init(_ checkpoint: Checkpoint) throws {
+        try self.init(WeightScope(checkpoint.weights(of: .textEncoder)), checkpoint.textEncoder)
+    }
+
     init(_ weights: WeightScope, _ configuration: TextEncoderConfiguration) throws {
+        let weights = weights["text_model"]
         tokens = try weights.tensor("embeddings.token_embedding.weight")
         positions = try weights.tensor("embeddings.position_embedding.weight")
         var layers: [TextLayer] = []
@@ -16,7 +24,7 @@ public struct TextEncoder: Sendable {
             layers.append(try TextLayer(weights["encoder.layers.\(layer)"], configuration))
         }
         self.layers = layers
-        norm = try LayerNorm(weights["final_layer_norm"], epsilon: configuration.layerNormEpsilon)
+        norm = try LayerNorm(weights["final_layer_norm"], epsilon: configuration.normEpsilon)
     }
 
     /// The last layer's states, normalized.
@@ -50,12 +58,12 @@ struct TextLayer: Sendable {
     let out: Linear
     let expand: Linear
     let contract: Linear
-    let activation: Activation
+    let activation: TextEncoderConfiguration.HiddenActivation
 
     init(_ weights: WeightScope, _ configuration: TextEncoderConfiguration) throws {
         heads = configuration.heads
-        activation = try Activation(named: configuration.activation)
-        let epsilon = configuration.layerNormEpsilon
+        activation = configuration.activation
+        let epsilon = configuration.normEpsilon
         norms = (
             try LayerNorm(weights["layer_norm1"], epsilon: epsilon),
             try LayerNorm(weights["layer_norm2"], epsilon: epsilon)

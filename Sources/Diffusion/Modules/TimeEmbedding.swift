@@ -1,3 +1,4 @@
+import Checkpoints
 import Foundation
 import Tensors
 
@@ -12,13 +13,11 @@ struct TimeEmbedding: Sendable {
     /// Where the checkpoint takes the guidance as an input (Meng et al. 2023; LCM).
     let condition: Tensor?
 
-    init(
-        _ weights: WeightScope, channels: Int, startsWithCosine: Bool, frequencyShift: Double, activation: Activation
-    ) throws {
-        self.channels = channels
-        self.startsWithCosine = startsWithCosine
-        self.frequencyShift = frequencyShift
-        self.activation = activation
+    init(_ weights: WeightScope, _ configuration: UNetConfiguration) throws {
+        channels = configuration.firstChannels
+        startsWithCosine = configuration.flipsSinesToCosines
+        frequencyShift = configuration.frequencyShift
+        activation = configuration.activation
         expand = try Linear(weights["linear_1"])
         contract = try Linear(weights["linear_2"])
         condition = weights.has("cond_proj.weight") ? try weights.tensor("cond_proj.weight") : nil
@@ -30,8 +29,10 @@ struct TimeEmbedding: Sendable {
     /// - Returns: [B, time channels]
     func callAsFunction(_ times: [Double], condition given: Tensor?) throws -> Tensor {
         var waves = try Tensor(
-            from: times.flatMap { Self.sinusoids(
-                $0, channels: channels, startsWithCosine: startsWithCosine, shift: frequencyShift) },
+            from: times.flatMap {
+                Self.sinusoids(
+                    $0, channels: channels, startsWithCosine: startsWithCosine, shift: frequencyShift)
+            },
             shape: [times.count, channels])
         if let given, let condition { waves = try waves + given.linear(condition, nil) }
         return try contract(activation(expand(waves)))

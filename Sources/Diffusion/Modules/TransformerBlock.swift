@@ -73,7 +73,8 @@ struct TransformerBlock: Sendable {
     func callAsFunction(
         _ x: Tensor, context: Tensor, size: (height: Int, width: Int), attention: inout some FrameAttention
     ) throws -> Tensor {
-        let seen = try x + selfAttention(norms.0(x), context: onlyText ? context : nil, size: size, attention: &attention)
+        let seen =
+            try x + selfAttention(norms.0(x), context: onlyText ? context : nil, size: size, attention: &attention)
         let told = try seen + textAttention(norms.1(seen), context: context, size: size, attention: &attention)
         return try told + feedForward(norms.2(told))
     }

@@ -1,4 +1,4 @@
-import Checkpoints
+public import Checkpoints
 public import Tensors
 
 /// The network that tells noise from picture (UNet2DConditionModel of the diffusers layout; Rombach et al. 2022).

@@ -5,7 +5,7 @@ struct DownBlock: Sendable {
     let residuals: [ResidualBlock]
     /// As many as residual blocks, or none.
     let transformers: [Transformer]
-    let downsampling: Convolution?
+    let downsampling: Downsampling?
 
     /// Appends each feature map [B, C, H, W] that the way up takes to `skips`, and gives the last one.
     func callAsFunction(
@@ -22,6 +22,24 @@ struct DownBlock: Sendable {
             skips.append(h)
         }
         return h
+    }
+}
+
+/// A convolution that halves the size.
+struct Downsampling: Sendable {
+    let convolution: Convolution
+    /// Zeros below and to the right only, instead of on all sides.
+    let isOneSided: Bool
+
+    /// - Parameter padding: zeros on all sides; 0 puts one row and column below and to the right.
+    init(_ weights: WeightScope, padding: Int) throws {
+        convolution = try Convolution(weights, stride: 2, padding: padding)
+        isOneSided = padding == 0
+    }
+
+    /// - Parameter x: [B, C, H, W]
+    func callAsFunction(_ x: Tensor) throws -> Tensor {
+        try convolution(isOneSided ? x.padded(0, 1, 0, 1) : x)
     }
 }
 
@@ -57,7 +75,9 @@ struct UpBlock: Sendable {
         var h = x
         for (index, residual) in residuals.enumerated() {
             guard let skip = skips.popLast() else {
-                throw DiffusionError(.unsupported, "cannot run \(residual.name): the way down made too few feature maps")
+                throw DiffusionError(
+                    code: .unsupported,
+                    message: "cannot run \(residual.name): the way down made too few feature maps")
             }
             h = try residual(Tensor.joined([h, skip], along: 1), time: time, attention: &attention)
             if !transformers.isEmpty { h = try transformers[index](h, context: context, attention: &attention) }
