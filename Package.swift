@@ -127,10 +127,11 @@ let package = Package(
         .testTarget(
             name: "SpectraTests", dependencies: ["Spectra"], exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(
-            name: "DiffusionTests", dependencies: ["Diffusion", "Checkpoints", "Tensors"], exclude: ["Goldens"],
-            swiftSettings: strict),
+            name: "DiffusionTests", dependencies: ["Diffusion", "Checkpoints", "Tensors", "MediaTypes"],
+            exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(
-            name: "CheckpointsTests", dependencies: ["Checkpoints"], exclude: ["Goldens"], swiftSettings: strict),
+            name: "CheckpointsTests", dependencies: ["Checkpoints", "MediaTypes"], exclude: ["Goldens"],
+            swiftSettings: strict),
         tests(of: "Tensors", ["MediaTypes"]),
         tests(of: "SoundFiles"),
         tests(of: "Evaluation", ["Canvases", "MediaTypes", "Vision"]),
