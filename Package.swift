@@ -131,8 +131,8 @@ let package = Package(
             path: "Tests/DiffusionBench",
             swiftSettings: strict),
         .testTarget(
-            name: "DiffusionTests", dependencies: ["Diffusion", "Checkpoints", "Tensors"], exclude: ["Goldens"],
-            swiftSettings: strict),
+            name: "DiffusionTests", dependencies: ["Diffusion", "Checkpoints", "Tensors", "MediaTypes"],
+            exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(
             name: "CheckpointsTests", dependencies: ["Checkpoints", "MediaTypes"], exclude: ["Goldens"],
             swiftSettings: strict),

@@ -21,12 +21,13 @@ public struct Tokenizer: Sendable {
     private let last: [Int32]
     private let merges: BytePairMerges
     private let unknown: Int32?
+    private let configPath: String
     private let searchAsWritten: AddedTokenSearch
     private let searchCleaned: AddedTokenSearch
 
     /// Reads a checkpoint's `tokenizer` folder: `tokenizer.json`, or `vocab.json` and `merges.txt`; and
     /// `tokenizer_config.json`, `special_tokens_map.json` and `added_tokens.json` where they are.
-    /// - Throws: ``TokenizerError`` where a file is missing, is damaged, or wants what is no CLIP tokenizer.
+    /// - Throws: ``CheckpointError`` where a file is missing, is damaged, or wants what is no CLIP tokenizer.
     public init(folder: URL) throws {
         let files = try TokenizerFiles(folder: folder)
         var added = AddedTokenTable(files)
@@ -38,13 +39,15 @@ public struct Tokenizer: Sendable {
         guard let beginning = id("bos_token"), let end = id("eos_token"),
             files.vocabulary.values.contains(beginning), files.vocabulary.values.contains(end)
         else {
-            throw TokenizerError.damaged("tokenizer/vocab.json", "it lacks the tokens that begin and end a prompt")
+            throw CheckpointError.damagedTokenizer(
+                files.configPath, "the tokens that begin and end a prompt are not in the vocabulary")
         }
         self.beginning = beginning
         self.end = end
         padding = id("pad_token")
         unknown = id("unk_token")
         lengthLimit = files.lengthLimit
+        configPath = files.configPath
         vocabularySize = added.size
         (inner, last) = ByteAlphabet.ids(in: files.vocabulary)
         merges = try Self.merges(files)
@@ -70,11 +73,11 @@ public struct Tokenizer: Sendable {
     /// `prompt` as a text encoder takes it: beginning, ids, end, and padding up to `length`. What is too long loses its
     /// last ids, never the end.
     /// - Parameter length: ids in all; nil is ``lengthLimit``.
-    /// - Throws: ``TokenizerError`` where there is no length, it is less than 2, or there is nothing to fill up with.
+    /// - Throws: ``CheckpointError`` where there is no length, it is less than 2, or there is nothing to fill up with.
     public func encode(_ prompt: String, length: Int? = nil) throws -> TokenizedPrompt {
         guard let length = length ?? lengthLimit, length >= 2 else {
-            throw TokenizerError.unsupported(
-                "tokenizer/tokenizer_config.json", "model_max_length \(length.map(String.init) ?? "without a limit")")
+            let limit = (length ?? lengthLimit).map(String.init) ?? "without a limit"
+            throw CheckpointError.unsupportedTokenizer(configPath, "model_max_length \(limit)")
         }
         let all = ids(of: prompt)
         let kept = all.prefix(length - 2)
@@ -82,7 +85,7 @@ public struct Tokenizer: Sendable {
         let count = ids.count
         if count < length {
             guard let padding else {
-                throw TokenizerError.unsupported("tokenizer/tokenizer_config.json", "pad_token null")
+                throw CheckpointError.unsupportedTokenizer(configPath, "pad_token null")
             }
             ids += repeatElement(padding, count: length - count)
         }
@@ -121,7 +124,7 @@ public struct Tokenizer: Sendable {
             guard let left = files.vocabulary[merge.left], let right = files.vocabulary[merge.right],
                 let result = files.vocabulary[merge.left + merge.right]
             else {
-                throw TokenizerError.damaged(
+                throw CheckpointError.damagedTokenizer(
                     files.mergesFile, "merge \(rank + 1), \(merge.left) \(merge.right), is not in the vocabulary")
             }
             merges.add(left, right, result: result, rank: rank)
