@@ -26,7 +26,8 @@ public struct Denoising: Sendable {
         let calls = calls ?? all
         guard all.lowerBound <= calls.lowerBound, calls.upperBound <= all.upperBound else {
             throw DiffusionError(
-                code: .range, message: "cannot denoise from call \(calls.lowerBound) to \(calls.upperBound): the "
+                code: .range,
+                message: "cannot denoise from call \(calls.lowerBound) to \(calls.upperBound): the "
                     + "sampler has \(all.count); ask for calls from 0 to \(all.count)")
         }
         self.sampler = sampler

@@ -12,7 +12,8 @@ public struct SamplerCase: Sendable {
         public let timesteps: Tensor
     }
 
-    private let sampler: any Sampler
+    /// The sampler of the case.
+    public let sampler: any Sampler
 
     /// The sampler of a case.
     ///

@@ -41,7 +41,8 @@ extension NoiseLevel {
     }
 
     /// The clean latents x̂₀ that `prediction` implies for `latents` of this level.
-    public func denoised(_ latents: Tensor, _ prediction: Tensor, _ type: PredictionType) throws(TensorError) -> Tensor {
+    public func denoised(_ latents: Tensor, _ prediction: Tensor, _ type: PredictionType) throws(TensorError) -> Tensor
+    {
         switch type {
         case .epsilon: try (latents - prediction * noise) / signal
         case .sample: prediction
@@ -61,7 +62,8 @@ extension NoiseLevel {
     }
 
     /// The prediction that implies the clean latents `denoised`: the inverse of ``denoised(_:_:_:)``.
-    public func prediction(of denoised: Tensor, _ latents: Tensor, _ type: PredictionType) throws(TensorError) -> Tensor {
+    public func prediction(of denoised: Tensor, _ latents: Tensor, _ type: PredictionType) throws(TensorError) -> Tensor
+    {
         switch type {
         case .epsilon: try (latents - denoised * signal) / noise
         case .sample: denoised
