@@ -47,7 +47,8 @@ let package = Package(
             name: "mediaedit",
             dependencies: [
                 "Batches", "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing",
-                "Evaluation", "Propagation", "Canvases", "EditPlans", "MediaTypes", "LibAV",
+                "Evaluation", "Propagation", "Diffusion", "Checkpoints", "Tensors", "Canvases", "EditPlans",
+                "MediaTypes", "LibAV",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
