@@ -50,6 +50,9 @@ inline at::Tensor optional(const ctensors_tensor *tensor) { return tensor ? tens
 at::ScalarType scalar_type(ctensors_type type);
 at::Device device(ctensors_device device);
 
+// From now on, tensors on the CPU lie in huge pages.
+void use_large_pages();
+
 void fill_storage(ctensors_table &table);
 void fill_elements(ctensors_table &table);
 void fill_shapes(ctensors_table &table);

@@ -9,6 +9,7 @@
 namespace {
 
 ctensors_table filled() {
+    mediaedit::use_large_pages();
     ctensors_table table{};
     table.version = CTENSORS_VERSION;
     table.failure = [] { return mediaedit::failure().c_str(); };

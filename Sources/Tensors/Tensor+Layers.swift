@@ -75,7 +75,8 @@ extension Tensor {
     /// Attention (Vaswani et al. 2017) `softmax(self·keysᵀ·scale + mask)·values` for queries self [B, H, N, d], keys and
     /// values [B, H, M, d], mask [N, M].
     ///
-    /// It runs over blocks of queries so that the scores take `workspace` bytes at most (at least one row of them).
+    /// It runs over blocks of queries, and on a CPU of keys, so that each thread's scores take `workspace` bytes at most
+    /// (at least one row of them).
     public func attending(
         to keys: Tensor, _ values: Tensor, scale: Double, mask: Tensor? = nil, workspace: Int = 64 << 20
     ) throws(TensorError) -> Tensor {

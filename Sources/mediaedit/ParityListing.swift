@@ -72,6 +72,6 @@ struct ParityListing: Encodable {
 
     private static func text(_ number: JSONNumber) -> String {
         guard let value = number.value, !value.isNaN else { return "nan" }
-        return String(format: "%.3g", value)
+        return String(format: "%.6g", value)
     }
 }

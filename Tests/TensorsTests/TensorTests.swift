@@ -66,6 +66,60 @@ struct TensorTests {
         #expect(zip(blocked, masked).allSatisfy { abs($0 - $1) < 1e-5 })
     }
 
+    /// What is computed by our own blocks is what autograd's way of computing it gives, for shapes around their edges.
+    @Test func layersOfInferenceAreThoseOfTraining() throws {
+        func noise(_ shape: [Int], _ salt: Double) throws -> Tensor {
+            let count = shape.reduce(1, *)
+            return try Tensor(from: (0..<count).map { Float(sin(Double($0) * 1.7 + salt)) }, shape: shape)
+        }
+        func expectSame(_ name: String, _ x: Tensor, _ layer: (Tensor) throws -> Tensor) throws {
+            let traced = try layer(x.requiringGradient()).floats()
+            let inferred = try Tensor.inferring { try layer(x).floats() }
+            let largest = traced.map(\.magnitude).max() ?? 0
+            #expect(traced.count == inferred.count)
+            for (a, b) in zip(traced, inferred) where abs(a - b) > 1e-5 * largest {
+                Issue.record("\(name): \(a) against \(b)")
+                break
+            }
+        }
+        for (rows, columns, depth) in [(1, 1, 1), (2, 7, 5), (49, 96, 33), (700, 320, 64), (3, 2000, 700)] {
+            let (weight, bias) = (try noise([columns, depth], 1), try noise([columns], 2))
+            try expectSame("linear", noise([rows, depth], 0)) { try $0.linear(weight, bias) }
+            try expectSame("linear, 2 pictures", noise([2, rows, depth], 3)) { try $0.linear(weight, nil) }
+            try expectSame("linear across", noise([2, depth, rows], 4)) {
+                try $0.permuted(0, 2, 1).linear(weight, bias)
+            }
+        }
+        for (size, kernel, stride, padding) in [
+            (1, 3, 1, 1), (5, 3, 2, 1), (8, 3, 1, 0), (13, 1, 1, 0), (6, 1, 2, 1), (40, 3, 1, 1),
+        ] {
+            let weight = try noise([6, 4, kernel, kernel], 5)
+            try expectSame("convolution", noise([2, 4, size, size + 1], 6)) {
+                try $0.convolved(weight, noise([6], 7), stride: stride, padding: padding)
+            }
+        }
+        for (rows, columns) in [(1, 1), (300, 77), (20, 1100), (257, 513)] {
+            let (k, v) = (try noise([1, 2, columns, 8], 8), try noise([1, 2, columns, 8], 9))
+            let mask = try noise([rows, columns], 10) * 3
+            try expectSame("attention", noise([1, 2, rows, 8], 11)) {
+                try $0.attending(to: k, v, scale: 2, mask: mask)
+            }
+        }
+    }
+
+    /// Scores of −∞ count nothing, and neither do whole blocks of them before the first that counts.
+    @Test func maskedKeysCountNothing() throws {
+        let (rows, columns) = (3, 1200)
+        let k = try Tensor(from: (0..<columns * 4).map { Float(sin(Double($0))) }, shape: [1, 1, columns, 4])
+        let q = try Tensor(from: (0..<rows * 4).map { Float(cos(Double($0))) }, shape: [1, 1, rows, 4])
+        let seen = [0, 700, 1199]
+        let mask = (0..<rows * columns).map { $0 % columns == seen[$0 / columns] ? Float(0) : -.infinity }
+        let out = try q.attending(to: k, k, scale: 0.5, mask: Tensor(from: mask, shape: [rows, columns]))
+        let values = try k.floats()
+        let wanted = seen.flatMap { values[$0 * 4..<$0 * 4 + 4] }
+        #expect(zip(try out.floats(), wanted).allSatisfy { abs($0 - $1) < 1e-6 })
+    }
+
     @Test func activationsAreTheirFormulas() throws {
         let values: [Float] = [-3, -0.5, 0, 0.5, 3]
         let x = try Tensor(from: values, shape: [5])

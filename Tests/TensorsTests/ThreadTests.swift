@@ -2,8 +2,7 @@ import Foundation
 import Tensors
 import Testing
 
-/// The same bits whatever the number of threads, for what models are made of. It doesn't hold for 1 × 1 convolutions,
-/// which oneDNN sums in parts, nor for means over everything.
+/// The same bits whatever the number of threads, for what models are made of. It doesn't hold for means over everything.
 @Suite(.enabled(if: hasTorch, "libtorch isn't installed; Scripts/setup installs it"), .serialized)
 struct ThreadTests {
     private func noise(_ shape: [Int], _ salt: Double) throws -> Tensor {
@@ -27,11 +26,18 @@ struct ThreadTests {
         let kernel = try noise([96, 64, 3, 3], 1)
         try expectSameBits("convolution") { try picture.convolved(kernel, nil, padding: 1) }
         try expectSameBits("strided convolution") { try picture.convolved(kernel, nil, stride: 2, padding: 1) }
+        let small = try noise([1, 64, 12, 16], 8)
+        try expectSameBits("convolution of a small picture") { try small.convolved(kernel, nil, padding: 1) }
+        let point = try noise([96, 64, 1, 1], 9)
+        try expectSameBits("convolution of one point") { try picture.convolved(point, noise([96], 10), padding: 0) }
         try expectSameBits("group norm") { try picture.groupNormalized(32, nil, nil, epsilon: 1e-5) }
         let tokens = try noise([1, 769, 320], 3)
         let map = try noise([2560, 320], 4)
         let bias = try noise([2560], 5)
         try expectSameBits("linear") { try tokens.linear(map, bias) }
+        let turned = try noise([2, 320, 769], 11).permuted(0, 2, 1)
+        try expectSameBits("linear across") { try turned.linear(map, bias) }
+        try expectSameBits("linear of one row") { try tokens.slice(0..<1, of: 1).linear(map, bias) }
         try expectSameBits("layer norm") { try tokens.layerNormalized(nil, nil, epsilon: 1e-5) }
         try expectSameBits("softmax") { try tokens.softmax() }
         let q = try noise([1, 8, 769, 40], 6)

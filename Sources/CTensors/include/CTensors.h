@@ -117,7 +117,7 @@ typedef struct ctensors_table {
     ctensors_tensor *(*resampled)(const ctensors_tensor *x, int64_t height, int64_t width, ctensors_sampling kind);
     /// Values of x [N, C, H, W] at grid [N, h, w, 2] of (x, y) in −1…1 corner to corner; the border reaches outward.
     ctensors_tensor *(*sampled)(const ctensors_tensor *x, const ctensors_tensor *grid);
-    /// softmax(q·kᵀ·scale + mask)·v for q [B, H, N, d] and k, v [B, H, M, d]; the scores never take more than `workspace`
+    /// softmax(q·kᵀ·scale + mask)·v for q [B, H, N, d] and k, v [B, H, M, d]; each thread's scores never take more than `workspace`
     /// bytes (one query's row at least). `mask` [N, M] may be NULL.
     ctensors_tensor *(*attention)(
         const ctensors_tensor *q, const ctensors_tensor *k, const ctensors_tensor *v, const ctensors_tensor *mask,

@@ -33,13 +33,7 @@ struct Convolution: Sendable {
     /// - Parameter x: [N, in, H, W]
     /// - Returns: [N, out, ⌊(H + 2·padding − kernel) / stride⌋ + 1, …]
     func callAsFunction(_ x: Tensor) throws -> Tensor {
-        guard weight.shape[2] == 1, weight.shape[3] == 1, stride == 1, padding == 0 else {
-            return try x.convolved(weight, bias, stride: stride, padding: padding)
-        }
-        // As a product of matrices, whose bits don't depend on the number of threads as oneDNN's 1 × 1 convolution's do.
-        let map = try weight.reshaped(weight.shape[0], weight.shape[1])
-        let mapped = try map.matrixProduct(x.reshaped(x.shape[0], x.shape[1], -1))
-        return try (mapped + bias.reshaped(-1, 1)).reshaped(x.shape[0], -1, x.shape[2], x.shape[3])
+        try x.convolved(weight, bias, stride: stride, padding: padding)
     }
 }
 
