@@ -3,8 +3,8 @@ import Diffusion
 import Foundation
 import Tensors
 
-// Times the parts of a checkpoint: diffusion-bench CHECKPOINT unet|vae|text REPEATS [HEIGHT WIDTH]. Prints one line of
-// JSON: seconds of every repeat, and the process's greatest memory in bytes.
+// Times the parts of a checkpoint: diffusion-bench CHECKPOINT unet|vae|text REPEATS [HEIGHT WIDTH [THREADS]]. Prints one
+// line of JSON: seconds of every repeat, and the process's greatest memory in bytes.
 
 /// Repeatable numbers of about the size that the parts meet.
 func waves(_ shape: [Int]) throws -> Tensor {
@@ -34,11 +34,13 @@ func work(_ part: String, _ folder: String, _ height: Int, _ width: Int) throws 
 
 let words = CommandLine.arguments
 guard words.count >= 4, let repeats = Int(words[3]) else {
-    FileHandle.standardError.write(Data("usage: diffusion-bench CHECKPOINT unet|vae|text REPEATS [HEIGHT WIDTH]\n".utf8))
+    FileHandle.standardError.write(
+        Data("usage: diffusion-bench CHECKPOINT unet|vae|text REPEATS [HEIGHT WIDTH [THREADS]]\n".utf8))
     exit(2)
 }
-let size = words.dropFirst(4).compactMap { Int($0) } + [48, 64]
-try TorchLibrary.setThreads(ProcessInfo.processInfo.activeProcessorCount)
+let given = words.dropFirst(4).compactMap { Int($0) }
+let size = given.count < 2 ? [48, 64] : given
+try TorchLibrary.setThreads(size.count > 2 ? size[2] : ProcessInfo.processInfo.activeProcessorCount)
 let run = try work(words[2], words[1], size[0], size[1])
 var seconds: [Double] = []
 try Tensor.inferring {
