@@ -7,7 +7,7 @@ import Rendering
 /// What the command ends with: a code of promise 7, and what is said on stderr.
 struct ExitStatus {
     let code: Int32
-    /// Empty for success.
+    /// Empty for success, and where stdout has said it.
     let message: String
     private let original: any Error
 
@@ -80,7 +80,7 @@ struct ExitStatus {
             ProgressPrinter.printJSON([
                 "type": .string("error"), "code": .number(Double(code)), "message": .string(message),
             ])
-        } else {
+        } else if !message.isEmpty {
             Terminal.say(message)
         }
         Foundation.exit(code)

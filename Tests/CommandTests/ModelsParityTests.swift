@@ -2,11 +2,8 @@ import Foundation
 import Testing
 
 /// `mediaedit models parity` runs stored cases. Skipped, visibly, where libtorch isn't installed.
-@Suite(.enabled(if: ModelsParityTests.hasTorch, "libtorch isn't installed; Scripts/setup installs it"))
+@Suite(.enabled(if: hasTorch, "libtorch isn't installed; Scripts/setup installs it"))
 struct ModelsParityTests {
-    static let hasTorch = FileManager.default.fileExists(
-        atPath: URL(fileURLWithPath: Command.path).deletingLastPathComponent()
-            .appendingPathComponent("libmediaedit-torch.so").path)
     static let checkpoint = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../DiffusionTests/Goldens/sd1").standardized.path
 
@@ -80,3 +77,8 @@ struct ModelsParityTests {
         #expect(try box.run(["models", "parity", box.folder, stored("unet.safetensors")]).exit == 6)
     }
 }
+
+/// Whether the library was built. Nothing else may make these tests skip.
+private let hasTorch = FileManager.default.fileExists(
+    atPath: URL(fileURLWithPath: Command.path).deletingLastPathComponent()
+        .appendingPathComponent("libmediaedit-torch.so").path)
