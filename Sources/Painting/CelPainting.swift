@@ -20,6 +20,8 @@ final class CelPainting {
         /// Of crowded lines.
         let thinning: CPaintingThinning
         let contour: CPaintingContour
+        /// Whether letters stand clear of the page's screen.
+        var lettersOnPage = false
     }
 
     let easel: Easel
@@ -42,6 +44,7 @@ final class CelPainting {
                 spacing: max(10 * scale, 2), thinning: settings.thinning))
         toned = try easel.canvas()
         luma = Plane(width: easel.width, height: easel.height)
+        easel.letter(.init(dark: settings.contour.color, onPage: settings.lettersOnPage), spare: luma)
     }
 
     func paint(_ source: PictureView, tone: ShotTone, into canvas: Canvas) throws {

@@ -39,7 +39,7 @@ public final class Comic: PaintedLook {
             thinning: CPaintingThinning(amount: 0.4, sparse: 0.18, dense: 0.36),
             contour: CPaintingContour(
                 amount: Float(within), low: 0.1, high: 0.6,
-                local: 0, color: (0.02, 0.02, 0.03)))
+                local: 0, color: (0.02, 0.02, 0.03)), lettersOnPage: true)
     }
 
     /// Lays flat colours and draws lines on the canvas; the dots come with ``finish(_:source:into:)``.
