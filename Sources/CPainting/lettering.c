@@ -132,12 +132,14 @@ KERNEL void cpainting_letters_row(
         if (light[x] + dark[x] <= 0) continue;
         f32x4 source = sample_at(samples, bits, x), base = LOAD(f32x4, ground + 4 * (size_t)x);
         f32x4 pixel = LOAD(f32x4, row + 4 * (size_t)x);
+        if (letters->single) base = SHUFFLE(base, base, 0, 0, 0, 3);
         float luma = LUMA(source[0], source[1], source[2]);
         f32x4 chroma = (source - luma) * (letters->chroma / 255);
         // Only as far as the ground there is the one that is known.
         float apart = base[3] * 255 - (light[x] > dark[x] ? luma - lighter[x] : luma + darker[x]);
         float clean = near[x] * letters->clean * FADE(8, 25, apart < 0 ? -apart : apart);
-        pixel += (base * (1 - letters->backing * light[x]) - pixel) * clean;
+        f32x4 page = {letters->page[0], letters->page[1], letters->page[2], 0};
+        pixel += (base * page * (1 - letters->backing * light[x]) - pixel) * clean;
         float up = coverage(lighter[x], luma, letters->gain) * light[x] * letters->amount;
         float down = coverage(darker[x], 255 - luma, letters->gain) * dark[x] * letters->amount;
         pixel = lettered(pixel, chroma, letters->light, up);

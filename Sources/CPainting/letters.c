@@ -168,6 +168,17 @@ INLINE float likeness(const float *sums) {
            STEP(0.1f, 0.28f, turned);
 }
 
+/// Each value becomes the largest of itself and its neighbours: a word's last letter is as sure as its others.
+INLINE void widen(float *row, int columns) {
+    float before = row[0];
+    for (int i = 0; i < columns; i++) {
+        float here = row[i], after = row[i + 1 < columns ? i + 1 : i];
+        float wider = before > after ? before : after;
+        row[i] = here > wider ? here : wider;
+        before = here;
+    }
+}
+
 KERNEL float cpainting_lettering_row(
     const float *sums, int columns, int rows, float *light, float *dark, int cell) {
     // A Gaussian of 1.2 cells.
@@ -192,5 +203,7 @@ KERNEL float cpainting_lettering_row(
         dark[i] = likeness(here + 6) * (1 - side);
         most = GREATER(most, GREATER(light[i], dark[i]));
     }
+    widen(light, columns);
+    widen(dark, columns);
     return most;
 }

@@ -22,7 +22,7 @@ final class Easel {
 
     /// From now on writes the source's text on what is shown. `spare` is not needed from the end of `paint` to that of
     /// `finish`.
-    func letter(_ hand: Lettering.Hand, spare: Plane? = nil) {
+    func letter(_ hand: Lettering.Hand, spare: Canvas) {
         lettering = Lettering(
             width: width, height: height, scale: scale, threads: threads.count, hand: hand, spare: spare)
     }
@@ -66,14 +66,15 @@ final class Easel {
         threads.forEachRow(of: height) { [self] y, thread in
             let row = scratch.row(last, of: thread)
             row.update(from: canvas.row(y), count: 4 * width)
-            if lettering?.onPage == false { write(y, of: source, into: row, thread: thread) }
+            if lettering?.place == .painting { write(y, of: source, into: row, thread: thread) }
             page(y, thread, row)
-            if lettering?.onPage == true { write(y, of: source, into: row, thread: thread) }
+            if lettering?.place == .page { write(y, of: source, into: row, thread: thread) }
             cpainting_store_row(row, source.row(y), opacity, Int32(source.bitDepth), Int32(width), target.row(y))
         }
     }
 
-    private func write(_ y: Int, of source: PictureView, into row: UnsafeMutablePointer<Float>, thread: Int) {
+    /// Writes the letters of row `y` on it. Uses two scratch rows.
+    func write(_ y: Int, of source: PictureView, into row: UnsafeMutablePointer<Float>, thread: Int) {
         lettering?.finishRow(
             y, of: source, into: row, scratch: scratch.row(0, of: thread), scratch.row(1, of: thread))
     }

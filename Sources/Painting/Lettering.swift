@@ -9,6 +9,10 @@ import MediaTypes
 /// back to the colour around, and the strokes are put on it, as dark or light as they are in the source. Everything is
 /// softly thresholded and comes from one frame of the source, so letters that stand still do not flicker.
 final class Lettering {
+    /// Where letters are put: in the painting, under the grain of its page; on the finished page, clear of its screens;
+    /// or where the look does it itself with ``Easel/write(_:of:into:thread:)``.
+    enum Place { case painting, page, look }
+
     /// How a look writes.
     struct Hand {
         /// How far the painting around the letters is cleaned of what the brush has left of them, 0…1.
@@ -22,15 +26,37 @@ final class Lettering {
         /// The colours of letters on dark and on light.
         var light: (Float, Float, Float) = (1, 1, 1)
         var dark: (Float, Float, Float) = (0.02, 0.02, 0.03)
-        /// Whether letters stand on the finished page, clear of its screens and grains, instead of in the painting.
-        var onPage = false
+        var place = Place.painting
+        /// The colour of a bare page, for letters that stand on it.
+        var page: (Float, Float, Float) = (1, 1, 1)
+        /// Whether only the canvas's first channel is a tone of the painting, as on an engraver's plate.
+        var single = false
     }
 
-    let onPage: Bool
+    let place: Place
+    /// Floats of its own, or of a canvas that it keeps.
+    private final class Memory {
+        let floats: UnsafeMutablePointer<Float>
+        private let spare: Canvas?
+
+        init(count: Int, spare: Canvas?) {
+            if let spare, 4 * spare.width * spare.height >= count {
+                self.spare = spare
+                floats = spare.pixels
+            } else {
+                self.spare = nil
+                floats = .allocate(capacity: count)
+                floats.initialize(repeating: 0, count: count)
+            }
+        }
+
+        deinit { if spare == nil { floats.deallocate() } }
+    }
+
     private let width, height, columns, rows, blockColumns, blockRows: Int
     private let radius: Int32
     private let letters: CPaintingLetters
-    private let own: Plane?
+    private let memory: Memory
     private let scratch: UnsafeMutablePointer<UInt8>
     private let scratchSize: Int
     private let lighter, darker: UnsafeMutablePointer<UInt8>
@@ -40,8 +66,9 @@ final class Lettering {
 
     /// - Parameters:
     ///   - scale: of the window: 1 suits 720 lines.
-    ///   - spare: memory that is free between `paint` and the end of `finish`, if the look has any.
-    init(width: Int, height: Int, scale: Double, threads: Int, hand: Hand, spare: Plane? = nil) {
+    ///   - spare: of the look, free between `paint` and the end of `finish`; there is none of its own then, unless
+    ///     the picture is tiny.
+    init(width: Int, height: Int, scale: Double, threads: Int, hand: Hand, spare: Canvas? = nil) {
         self.width = width
         self.height = height
         let cell = Int(CPAINTING_LETTER_CELL)
@@ -50,11 +77,12 @@ final class Lettering {
         rows = (height + cell - 1) / cell
         blockColumns = (width + block - 1) / block
         blockRows = (height + block - 1) / block
-        onPage = hand.onPage
+        place = hand.place
         radius = Int32(min(max((3 * scale).rounded(), 2), Double(CPAINTING_LETTER_RADIUS)))
         letters = CPaintingLetters(
-            clean: hand.clean, backing: hand.backing, amount: hand.amount, gain: hand.gain, chroma: hand.chroma, light: hand.light,
-            dark: hand.dark)
+            clean: hand.clean, backing: hand.backing, amount: hand.amount, gain: hand.gain, chroma: hand.chroma,
+            light: hand.light,
+            dark: hand.dark, page: hand.page, single: hand.single ? 1 : 0)
         scratchSize = 110 * (width + 128)
         scratch = .allocate(capacity: scratchSize * threads)
         signs = .allocate(capacity: rows)
@@ -63,17 +91,8 @@ final class Lettering {
         let cells = columns * rows
         let blockCount = blockColumns * blockRows
         let floats = cells * (Int(CPAINTING_LETTER_SUMS) + 2 + 9) + 2 * blockCount + 16
-        let needed = floats + (2 * width * height + 3) / 4
-        let memory: UnsafeMutablePointer<Float>
-        if let spare, spare.width * spare.height >= needed {
-            own = nil
-            memory = spare.pixels
-        } else {
-            let plane = Plane(width: needed, height: 1)
-            own = plane
-            memory = plane.pixels
-        }
-        ground = memory
+        memory = Memory(count: floats + (2 * width * height + 3) / 4, spare: spare)
+        ground = memory.floats
         groundMeans = ground + 4 * cells
         groundWeights = groundMeans + 4 * cells
         sums = groundWeights + cells

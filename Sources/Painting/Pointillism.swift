@@ -20,7 +20,7 @@ public final class Pointillism: PaintedLook {
         let strength = StrokeStrength(commission)
         work = try Brushwork(commission, Self.recipe(strength))
         opacity = strength.opacity
-        work.easel.letter(.init(clean: 0.6))
+        work.letter(.init(clean: 0.6))
     }
 
     private static let brush = CPaintingBrush(

@@ -62,10 +62,12 @@ void cpainting_letter_ground_means_row(
 
 /// How letters are painted. `clean`: how far the painting around them goes back to its ground, `backing`: how much darker
 /// that is behind light letters, `amount` of the letters themselves, `gain` on their contrast, `chroma`: how far they keep their own colour, else they have that of `light`
-/// (letters on dark) and `dark` (on light).
+/// (letters on dark) and `dark` (on light). `page`: the colour of what is bare, if the row is a finished page; `single`: 1
+/// where the painting's ground is only its first channel.
 typedef struct {
     float clean, backing, amount, gain, chroma;
-    float light[3], dark[3];
+    float light[3], dark[3], page[3];
+    int single;
 } CPaintingLetters;
 
 /// Puts letters on a row of the painting. `lighter` and `darker` are rows of bytes, the rest rows of the full width: how
