@@ -168,19 +168,22 @@ INLINE float likeness(const float *sums) {
            STEP(0.1f, 0.28f, turned);
 }
 
-/// Each value becomes the largest of itself and its neighbours: a word's last letter is as sure as its others.
-INLINE void widen(float *row, int columns) {
-    float before = row[0];
+/// Text runs along the row: the least of five neighbours takes away what is shorter than they are, the greatest of seven
+/// gives the rest its length back, and a cell to both sides, that a word's last letter may be as sure as its others.
+INLINE void keep_runs(float *row, int columns, float *shorter) {
     for (int i = 0; i < columns; i++) {
-        float here = row[i], after = row[i + 1 < columns ? i + 1 : i];
-        float wider = before > after ? before : after;
-        row[i] = here > wider ? here : wider;
-        before = here;
+        shorter[i] = row[i];
+        for (int k = -2; k <= 2; k++) shorter[i] = LESSER(shorter[i], row[clamped_index(i + k, columns)]);
     }
+    for (int i = 0; i < columns; i++)
+        for (int k = -3; k <= 3; k++) {
+            float value = shorter[clamped_index(i + k, columns)];
+            row[i] = k == -3 || value > row[i] ? value : row[i];
+        }
 }
 
 KERNEL float cpainting_lettering_row(
-    const float *sums, int columns, int rows, float *light, float *dark, int cell) {
+    const float *sums, int columns, int rows, float *light, float *dark, float *scratch, int cell) {
     // A Gaussian of 1.2 cells.
     static const float weights[5] = {0.0852f, 0.2416f, 0.3464f, 0.2416f, 0.0852f};
     float most = 0;
@@ -201,9 +204,9 @@ KERNEL float cpainting_lettering_row(
         side = STEP(0.3f, 0.7f, side);
         light[i] = likeness(here) * side;
         dark[i] = likeness(here + 6) * (1 - side);
-        most = GREATER(most, GREATER(light[i], dark[i]));
     }
-    widen(light, columns);
-    widen(dark, columns);
+    keep_runs(light, columns, scratch);
+    keep_runs(dark, columns, scratch);
+    for (int i = 0; i < columns; i++) most = GREATER(most, GREATER(light[i], dark[i]));
     return most;
 }

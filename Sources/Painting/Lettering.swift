@@ -83,7 +83,7 @@ final class Lettering {
             clean: hand.clean, backing: hand.backing, amount: hand.amount, gain: hand.gain, chroma: hand.chroma,
             light: hand.light,
             dark: hand.dark, page: hand.page, single: hand.single ? 1 : 0)
-        scratchSize = 110 * (width + 128)
+        scratchSize = Int(CPAINTING_LETTER_ROWS) * (width + Int(CPAINTING_LETTER_BORDER))
         scratch = .allocate(capacity: scratchSize * threads)
         signs = .allocate(capacity: rows)
         signs.initialize(repeating: 0, count: rows)
@@ -157,9 +157,10 @@ final class Lettering {
                 scratch + thread * scratchSize, lighter, darker,
                 sums + Int(CPAINTING_LETTER_SUMS) * self.columns * cell, Int32(cell))
         }
-        threads.forEachRow(of: self.rows) { [self] cell, _ in
+        threads.forEachRow(of: self.rows) { [self] cell, thread in
+            let row = UnsafeMutableRawPointer(scratch + thread * scratchSize).assumingMemoryBound(to: Float.self)
             signs[cell] = cpainting_lettering_row(
-                sums, columns, rows, light + self.columns * cell, dark + self.columns * cell, Int32(cell))
+                sums, columns, rows, light + self.columns * cell, dark + self.columns * cell, row, Int32(cell))
         }
     }
 

@@ -17,8 +17,9 @@
 #define CPAINTING_LETTER_SUMS 12
 /// The largest radius of the window.
 #define CPAINTING_LETTER_RADIUS 8
-/// Bytes that `cpainting_fine_strokes_rows` works in.
-#define CPAINTING_LETTER_SCRATCH(width) ((size_t)110 * ((size_t)(width) + 128))
+/// Bytes that `cpainting_fine_strokes_rows` works in, aligned to four: this many rows of so many more than `width`.
+#define CPAINTING_LETTER_ROWS 112
+#define CPAINTING_LETTER_BORDER 128
 
 /// Rows `cell` CPAINTING_LETTER_CELL and following, as many as a cell has, of what is finer than 2 `radius` + 1 pixels
 /// in a picture of interleaved RGBA samples: `lighter` and `darker` than its ground, in 1/255 of the luma, `width` bytes
@@ -30,8 +31,9 @@ void cpainting_fine_strokes_rows(
     uint8_t *lighter, uint8_t *darker, float *sums, int cell);
 
 /// How sure it is that there is lettering in each cell of a row, 0…1: `light` on dark and `dark` on light. Returns the
-/// largest of them.
-float cpainting_lettering_row(const float *sums, int columns, int rows, float *light, float *dark, int cell);
+/// largest of them. `scratch` holds `columns` floats.
+float cpainting_lettering_row(
+    const float *sums, int columns, int rows, float *light, float *dark, float *scratch, int cell);
 
 /// How far each block of CPAINTING_LETTER_BLOCK pixels has strokes of letters in it, 0…1. `light` and `dark` are the
 /// planes of the cells.
