@@ -161,7 +161,7 @@ KERNEL void cpainting_fine_strokes_rows(
 /// How much six of a cell's sums are like those of lettering.
 INLINE float likeness(const float *sums) {
     float total = sums[3] + sums[4], split = sums[3] - sums[4];
-    float apart = __builtin_sqrtf(split * split + 4 * sums[5] * sums[5]);
+    float apart = __builtin_elementwise_sqrt(split * split + 4 * sums[5] * sums[5]);
     // The lesser of the structure tensor's eigenvalues, as a share of the greater: 0 for strokes that all run one way.
     float turned = (total - apart) / (total + apart + 1e-6f);
     return STEP(0.025f, 0.07f, sums[0]) * STEP(0.4f, 0.6f, sums[1]) * (1 - STEP(0.008f, 0.02f, sums[2])) *

@@ -11,12 +11,12 @@ import Testing
 
     @Test(arguments: writers) func smallDarkLettersStayLegible(style: PaintedStyle) throws {
         let text = LetteredPicture(480, 440)
-        #expect(text.likeness(of: try painted(text.picture, by: style.look(commission(480, 440)))) > 0.8)
+        #expect(text.likeness(of: try painted(text.picture, by: style.look(commission(480, 440)))) > 0.88)
     }
 
     @Test(arguments: writers) func smallLightLettersStayLegible(style: PaintedStyle) throws {
         let text = LetteredPicture(480, 440, ground: (60, 80, 66), ink: (236, 240, 238))
-        #expect(text.likeness(of: try painted(text.picture, by: style.look(commission(480, 440)))) > 0.8)
+        #expect(text.likeness(of: try painted(text.picture, by: style.look(commission(480, 440)))) > 0.88)
     }
 
     @Test func lettersKeepTheirColor() throws {
