@@ -16,8 +16,8 @@ public struct DDIMInversion: Sampler {
     /// - Throws: ``DiffusionError`` for numbers of steps out of range and options that don't go together.
     init(_ options: SamplerOptions, steps: Int) throws {
         let shares = try SignalShares(options)
-        let stride = options.trainingSteps / steps
         timesteps = try shares.timesteps(steps).reversed()
+        let stride = options.trainingSteps / steps
         prediction = options.prediction
         clipping = options.clipping
         levels = timesteps.map { NoiseLevel(signalShare: shares[Int($0) - stride]) }

@@ -22,7 +22,7 @@ public struct Euler: Sampler {
     ) throws -> SamplerState {
         let (sigma, next) = (sigmas[index], sigmas[index + 1])
         let x0 = try levels[index].denoised(state.latents, prediction, self.prediction)
-        let slope = try (state.latents - x0) / sigma
-        return try state.moved(to: state.latents + slope * (next - sigma))
+        // x + (σ′ − σ) · (x − x̂₀) / σ, without the difference of large numbers that σ of thousands would make.
+        return try state.moved(to: state.latents * (next / sigma) + x0 * (1 - next / sigma))
     }
 }

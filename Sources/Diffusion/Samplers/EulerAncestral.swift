@@ -26,8 +26,8 @@ public struct EulerAncestral: Sampler {
         let (sigma, next) = (sigmas[index], sigmas[index + 1])
         let (down, up) = Self.split(from: sigma, to: next)
         let x0 = try levels[index].denoised(state.latents, prediction, self.prediction)
-        let slope = try (state.latents - x0) / sigma
-        var x = try state.latents + slope * (down - sigma)
+        // x + (σ_down − σ) · (x − x̂₀) / σ, without the difference of large numbers that σ of thousands would make.
+        var x = try state.latents * (down / sigma) + x0 * (1 - down / sigma)
         if up > 0 { x = try x + noise() * up }
         return state.moved(to: x)
     }

@@ -32,8 +32,8 @@ public struct PNDM: Sampler {
     /// - Throws: ``DiffusionError`` for numbers of steps out of range and options that don't go together.
     init(_ options: SamplerOptions, steps: Int) throws {
         let shares = try SignalShares(options)
-        let stride = options.trainingSteps / steps
         let falling = try shares.timesteps(steps)
+        let stride = options.trainingSteps / steps
         guard options.prediction != .sample, options.skipsRungeKutta, falling.count > 1 else {
             throw DiffusionError(
                 code: .unsupported,
