@@ -126,6 +126,10 @@ let package = Package(
             name: "spectra-bench", dependencies: ["Spectra"], path: "Tests/SpectraBench", swiftSettings: strict),
         .testTarget(
             name: "SpectraTests", dependencies: ["Spectra"], exclude: ["Goldens"], swiftSettings: strict),
+        .executableTarget(
+            name: "diffusion-bench", dependencies: ["Checkpoints", "Diffusion", "Tensors"],
+            path: "Tests/DiffusionBench",
+            swiftSettings: strict),
         .testTarget(
             name: "DiffusionTests", dependencies: ["Diffusion", "Checkpoints", "Tensors", "MediaTypes"],
             exclude: ["Goldens"], swiftSettings: strict),

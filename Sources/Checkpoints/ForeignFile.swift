@@ -45,9 +45,11 @@ enum ForeignFile {
         head.count > 8 && head[8] == UInt8(ascii: "{") && head[4..<8].allSatisfy { $0 == 0 }
     }
 
-    /// The refusal of a pickle, with the command that converts it.
-    static func pickle(_ path: String) -> CheckpointError {
-        let target = path.split(separator: "/").last?.split(separator: ".").dropLast().joined(separator: ".") ?? "model"
+    /// The refusal of a pickle, with the command that converts it into `target`, or a file of the pickle's own name.
+    static func pickle(_ path: String, target wanted: String? = nil) -> CheckpointError {
+        let target =
+            wanted ?? path.split(separator: "/").last?.split(separator: ".").dropLast().joined(separator: ".")
+            ?? "model"
         let folder = path.contains("/") ? path[...(path.lastIndex(of: "/") ?? path.startIndex)] : ""
         let code =
             "import torch, safetensors.torch as s; t = torch.load('\(path)', map_location='cpu', weights_only=True); "

@@ -1,4 +1,5 @@
-/// Reads JSON from bytes. Strict: no comments, no trailing commas, no `NaN`, no key twice, nothing after the value.
+/// Reads JSON from bytes. Strict: no comments, no trailing commas, no key twice, nothing after the value. Only
+/// `Infinity`, `-Infinity` and `NaN` are taken beyond RFC 8259, since Python writes them (`lambda_min_clipped`).
 public struct JSONReader {
     /// Where a text stops being JSON, and why.
     public struct Failure: Error, Equatable, Sendable {
@@ -45,6 +46,10 @@ public struct JSONReader {
         case UInt8(ascii: "t"): return try word("true", .bool(true))
         case UInt8(ascii: "f"): return try word("false", .bool(false))
         case UInt8(ascii: "n"): return try word("null", .null)
+        case UInt8(ascii: "I"): return try word("Infinity", .number(.infinity))
+        case UInt8(ascii: "N"): return try word("NaN", .number(.nan))
+        case UInt8(ascii: "-") where position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "I"):
+            return try word("-Infinity", .number(-.infinity))
         default: return try number()
         }
     }

@@ -6,7 +6,7 @@ public enum JSONValue: Sendable, Equatable {
     case bool(Bool)
     /// A number written without point or exponent that 64 bits hold.
     case integer(Int)
-    /// Any other number, finite.
+    /// Any other number. Infinite or not a number only where the text says so by name.
     case number(Double)
     /// A string.
     case string(String)
@@ -40,6 +40,11 @@ public enum JSONValue: Sendable, Equatable {
     /// The string; nil for everything else.
     public var text: String? {
         if case .string(let text) = self { text } else { nil }
+    }
+
+    /// True or false; nil for everything else.
+    public var flag: Bool? {
+        if case .bool(let flag) = self { flag } else { nil }
     }
 
     /// The whole number; nil for everything else.

@@ -9,6 +9,7 @@ public struct Adam: Sendable {
     private var moments: [(first: Tensor, second: Tensor)] = []
     private var steps = 0
 
+    /// No step has been made yet.
     public init(rate: Double) { self.rate = rate }
 
     /// Moves each of `parameters`, leaves that have a gradient, and makes new leaves of them; always in the same order.

@@ -6,28 +6,37 @@ extension Tensor {
         try combined("add", CTENSORS_ADD, a, b)
     }
 
+    /// Element by element; shapes broadcast.
     public static func - (a: Tensor, b: Tensor) throws(TensorError) -> Tensor {
         try combined("subtract", CTENSORS_SUBTRACT, a, b)
     }
 
+    /// Element by element; shapes broadcast. Matrices: ``matrixProduct(_:)``.
     public static func * (a: Tensor, b: Tensor) throws(TensorError) -> Tensor {
         try combined("multiply", CTENSORS_MULTIPLY, a, b)
     }
 
+    /// Element by element; shapes broadcast.
     public static func / (a: Tensor, b: Tensor) throws(TensorError) -> Tensor {
         try combined("divide", CTENSORS_DIVIDE, a, b)
     }
 
+    /// Each number and `b`.
     public static func + (a: Tensor, b: Double) throws(TensorError) -> Tensor { try a.scaled(by: 1, plus: b) }
 
+    /// Each number less `b`.
     public static func - (a: Tensor, b: Double) throws(TensorError) -> Tensor { try a.scaled(by: 1, plus: -b) }
 
+    /// Each number times `b`.
     public static func * (a: Tensor, b: Double) throws(TensorError) -> Tensor { try a.scaled(by: b) }
 
+    /// Each number times `a`.
     public static func * (a: Double, b: Tensor) throws(TensorError) -> Tensor { try b.scaled(by: a) }
 
+    /// Each number divided by `b`.
     public static func / (a: Tensor, b: Double) throws(TensorError) -> Tensor { try a.scaled(by: 1 / b) }
 
+    /// Each number with the other sign.
     public static prefix func - (a: Tensor) throws(TensorError) -> Tensor {
         try a.applying("negate", CTENSORS_NEGATIVE)
     }
@@ -42,12 +51,25 @@ extension Tensor {
         try Self.combined("compare", CTENSORS_GREATER, self, other)
     }
 
+    /// e to each number.
     public func exponential() throws(TensorError) -> Tensor { try applying("take the exponential", CTENSORS_EXP) }
+
+    /// Natural logarithms.
     public func logarithm() throws(TensorError) -> Tensor { try applying("take the logarithm", CTENSORS_LOG) }
+
+    /// Square roots.
     public func squareRoot() throws(TensorError) -> Tensor { try applying("take the root", CTENSORS_SQRT) }
+
+    /// Numbers without their sign.
     public func magnitude() throws(TensorError) -> Tensor { try applying("take the magnitude", CTENSORS_ABS) }
+
+    /// Each number times itself.
     public func squared() throws(TensorError) -> Tensor { try applying("square", CTENSORS_SQUARE) }
+
+    /// Sines of radians.
     public func sine() throws(TensorError) -> Tensor { try applying("take the sine", CTENSORS_SIN) }
+
+    /// Cosines of radians.
     public func cosine() throws(TensorError) -> Tensor { try applying("take the cosine", CTENSORS_COS) }
 
     /// Each number to `exponent`.

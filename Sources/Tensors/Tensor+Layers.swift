@@ -86,8 +86,11 @@ extension Tensor {
         }
     }
 
+    /// 1 / (1 + e⁻ˣ).
     public func sigmoid() throws(TensorError) -> Tensor { try applying("take the sigmoid", CTENSORS_SIGMOID) }
+    /// tanh x.
     public func hyperbolicTangent() throws(TensorError) -> Tensor { try applying("take the tangent", CTENSORS_TANH) }
+    /// max(x, 0).
     public func relu() throws(TensorError) -> Tensor { try applying("apply ReLU", CTENSORS_RELU) }
     /// x·σ(x), also called swish.
     public func silu() throws(TensorError) -> Tensor { try applying("apply SiLU", CTENSORS_SILU) }

@@ -5,6 +5,7 @@ extension Tensor {
     /// The same elements in row-major order in another shape; one size may be −1, which follows from the rest.
     public func reshaped(_ shape: Int...) throws(TensorError) -> Tensor { try reshaped(to: shape) }
 
+    /// The same for a list of sizes.
     public func reshaped(to shape: [Int]) throws(TensorError) -> Tensor {
         try Self.made("reshape to \(shape)", [self]) { table in
             withShape(shape) { table.reshaped(handle.pointer, $0) }
