@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CPaintingModels.h"
 #include "CPaintingStrokes.h"
 
 #pragma clang assume_nonnull begin
