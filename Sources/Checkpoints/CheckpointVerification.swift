@@ -1,5 +1,6 @@
 internal import Foundation
 internal import LibAV
+internal import MediaTypes
 
 /// Everything that can be found out about a checkpoint without running it: whether its files are those that came,
 /// whether its configurations are computed, whether every tensor is accounted for, and whether every number is one.
@@ -100,6 +101,16 @@ public struct CheckpointVerification: Sendable {
             !FileKind.isFolder("\(folder)/\($0)") && !$0.hasPrefix(".") && !$0.contains("/.")
                 && !$0.hasSuffix(".part") && $0 != CheckpointManifest.fileName
         }
+    }
+
+    /// - Throws: the only problem, or one that tells how many there are with the gravest's exit code: damage before what
+    ///   is missing.
+    public func check() throws {
+        guard let first = problems.first(where: { $0.kind == .input }) ?? problems.first else { return }
+        guard problems.count > 1 else { throw first }
+        throw CheckpointError(
+            code: first.code,
+            message: "cannot use \(path): \(problems.count) things are the matter; the first: \(first.message)")
     }
 
     /// A manifest of the files as they are now.
