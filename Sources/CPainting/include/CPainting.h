@@ -167,4 +167,5 @@ void cpainting_move_noise_row(
 #pragma clang assume_nonnull end
 
 #include "CPaintingFlats.h"
+#include "CPaintingLetters.h"
 #include "CPaintingLines.h"
