@@ -47,7 +47,8 @@ let package = Package(
             name: "mediaedit",
             dependencies: [
                 "Batches", "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing",
-                "Evaluation", "Propagation", "Canvases", "Downloads", "Checkpoints", "EditPlans", "MediaTypes", "LibAV",
+                "Evaluation", "Propagation", "Diffusion", "Canvases", "Downloads", "Checkpoints", "EditPlans",
+                "MediaTypes", "LibAV",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -61,13 +62,18 @@ let package = Package(
             "Rendering",
             [
                 "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Painting", "Propagation",
-                "Canvases", "EditPlans", "LibAV", "SoundFiles",
+                "Diffusion", "Canvases", "EditPlans", "LibAV", "SoundFiles",
                 "MediaTypes", .product(name: "Yams", package: "Yams"),
             ]),
         stage("Planning", ["EditPlans", "MediaTypes", .product(name: "Yams", package: "Yams")]),
         stage("Decoding", ["EditPlans", "LibAV", "SoundFiles", "RubberBand", "MediaTypes"]),
         stage("Encoding", ["LibAV", "SoundFiles", "MediaTypes"]),
-        stage("FrameEditing", ["Painting", "Propagation", "Canvases", "LibAV", "EditPlans", "MediaTypes"]),
+        stage(
+            "FrameEditing",
+            [
+                "Painting", "Propagation", "Diffusion", "Checkpoints", "Tensors", "Canvases", "LibAV", "EditPlans",
+                "MediaTypes",
+            ]),
         stage(
             "SoundEditing",
             ["Spectra", "LibAV", "EditPlans", "CRepair", "CSoundEditing", "RubberBand", "CSpeech", "MediaTypes"]),
@@ -130,15 +136,21 @@ let package = Package(
             name: "spectra-bench", dependencies: ["Spectra"], path: "Tests/SpectraBench", swiftSettings: strict),
         .testTarget(
             name: "SpectraTests", dependencies: ["Spectra"], exclude: ["Goldens"], swiftSettings: strict),
-        .testTarget(
-            name: "DiffusionTests", dependencies: ["Diffusion", "Checkpoints", "Tensors"], exclude: ["Goldens"],
+        .executableTarget(
+            name: "diffusion-bench", dependencies: ["Checkpoints", "Diffusion", "Tensors"],
+            path: "Tests/DiffusionBench",
             swiftSettings: strict),
+        .testTarget(
+            name: "DiffusionTests", dependencies: ["Diffusion", "Checkpoints", "Tensors", "MediaTypes"],
+            exclude: ["Goldens"], swiftSettings: strict),
         .target(
             name: "CheckpointFixtures", dependencies: ["Checkpoints"], path: "Tests/CheckpointFixtures",
             swiftSettings: strict),
-        tests(of: "Checkpoints", ["CheckpointFixtures", "MediaTypes"]),
+        .testTarget(
+            name: "CheckpointsTests", dependencies: ["Checkpoints", "CheckpointFixtures", "MediaTypes"],
+            exclude: ["Goldens"], swiftSettings: strict),
         tests(of: "Downloads", ["CheckpointFixtures", "MediaTypes"]),
-        tests(of: "Tensors"),
+        tests(of: "Tensors", ["MediaTypes"]),
         tests(of: "SoundFiles"),
         tests(of: "Evaluation", ["Canvases", "MediaTypes", "Vision"]),
         .testTarget(name: "CommandTests", dependencies: ["mediaedit", "CheckpointFixtures"], swiftSettings: strict),

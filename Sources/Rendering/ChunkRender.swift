@@ -46,7 +46,9 @@ public struct ChunkRender {
         job.threads = threads
         let work = try WorkFolder(beside: folder.packets(index))
         defer { work.remove() }
-        let chain = try job.editChain(survey: staged.survey, folder: work, check: check)
+        let chain = try job.editChain(
+            survey: staged.survey, folder: work, modelFolder: folder.models, collects: false,
+            end: staged.chunks[index].isLast ? nil : staged.chunks[index].read.upperBound, check: check)
         let status = try render(staged, job, chain, id: ledger.id)
         try folder.rename(folder.pendingPackets(index), to: folder.packets(index))
         try ledger.enter(status)
