@@ -69,10 +69,12 @@ final class GeneratedPictures: PictureSource {
             candidate <= place || end.map { index.entries[candidate].pts < $0 } ?? true
         }
         let frames = wanted.filter { !anchors.contains($0) && edited[$0] == nil }
+        request.progress(0, request.settings.steps)
+        defer { request.progress(1, 1) }
         let sources = try (anchors + frames).map { try SourcePicture(frame: $0, image: image($0, index)) }
         let images = try editor.edit(
             anchors: Array(sources.prefix(anchors.count)), frames: Array(sources.dropFirst(anchors.count)),
-            shot: run.lowerBound, check: request.check)
+            shot: run.lowerBound, progress: request.progress, check: request.check)
         edited = edited.filter { wanted.contains($0.key) }
         for (number, (source, image)) in zip(anchors + frames, zip(sources, images)) where wanted.contains(number) {
             edited[number] = try Self.picture(source.image, image)
