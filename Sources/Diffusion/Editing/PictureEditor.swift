@@ -175,8 +175,9 @@ extension PictureEditor {
         case .inpainting, .other:
             throw DiffusionError(
                 code: .unsupported,
-                message: "cannot edit with \(checkpoint.path): its U-Net takes \(checkpoint.unet.inputChannels) channels "
-                    + "(\(checkpoint.purpose.rawValue)); use an InstructPix2Pix or a Stable Diffusion checkpoint")
+                message: "cannot edit with \(checkpoint.path): its U-Net takes "
+                    + "\(checkpoint.unet.inputChannels) channels (\(checkpoint.purpose.rawValue)); use an InstructPix2Pix or a Stable Diffusion checkpoint"
+            )
         }
     }
 }

@@ -38,7 +38,8 @@ final class GeneratedPictures: PictureSource {
         let (index, places, editor) = try open()
         guard let place = places[pts] else {
             throw EditingError(
-                .worker, "cannot edit the frame at tick \(pts): the first pass over the film did not see it as one to edit; "
+                .worker,
+                "cannot edit the frame at tick \(pts): the first pass over the film did not see it as one to edit; "
                     + "run the same command with --no-resume")
         }
         if edited[place] == nil { try edit(from: place, index, editor) }
