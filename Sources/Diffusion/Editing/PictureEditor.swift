@@ -148,7 +148,7 @@ public struct PictureEditor: Sendable {
 
 extension PictureEditor {
     private static func sampler(_ checkpoint: Checkpoint, _ settings: EditSettings) throws -> any Sampler {
-        let config = try JSONFile.read(checkpoint.schedulerPath)
+        let config = checkpoint.scheduler
         let kind: SamplerKind
         if let name = settings.sampler {
             guard let named = SamplerKind(rawValue: name) else {
@@ -159,7 +159,7 @@ extension PictureEditor {
             }
             kind = named
         } else {
-            kind = checkpoint.unet.timeConditionDimension == nil ? .eulerAncestral : .lcm
+            kind = SamplerKind(standardFor: checkpoint)
         }
         return try kind.sampler(SamplerOptions(kind, config: config), steps: settings.steps)
     }
