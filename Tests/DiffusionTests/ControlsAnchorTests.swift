@@ -122,8 +122,8 @@ struct ControlsAnchorTests {
 
     @Test func onlyTokensThatAreAlikeAreFused() throws {
         // The first token is like the second of the anchors (cosine 1), the second like none (0.6 at most).
-        let output = try Tensor(from: [3, 0, 0.6, 0.8], shape: [1, 2, 2])
-        let anchors = try Tensor(from: [0, -1, 5, 0], shape: [2, 2])
+        let output = try Tensor(from: [3, 0, 0.6, 0.8] as [Float], shape: [1, 2, 2])
+        let anchors = try Tensor(from: [0, -1, 5, 0] as [Float], shape: [2, 2])
         let fusion = TokenFusion(OwnAttention(), anchors: [:], share: 0.75, threshold: 0.9)
         let fused = try fusion.fused(output, anchors).floats()
         #expect(relativeDifference(fused, [4.5, 0, 0.6, 0.8]) < 1e-6)

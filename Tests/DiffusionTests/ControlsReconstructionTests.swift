@@ -1,5 +1,6 @@
 import Diffusion
 import Foundation
+import MediaTypes
 import Tensors
 import Testing
 
