@@ -24,6 +24,8 @@ public final class EditChain {
     public private(set) var outputColor: ColorTags
     /// Every step means the same on PQ and HLG, and so does the result.
     public let keepsHDR: Bool
+    /// What models make.
+    private var generated: [GeneratedPictures] = []
     /// Steps built so far; names the labels of their graphs.
     private var index = 0
     /// A frame's pixels depend on the other frames of its segment, and on the first one of the next segment.
@@ -68,6 +70,7 @@ public final class EditChain {
     /// Gives the frames that were held back; ``notes`` is complete after it.
     public func finish() throws -> [Frame] {
         let last = try stages.finish().map(tagged)
+        notes += generated.flatMap(\.notes)
         if normalize.convertedCount > 0 {
             notes.append(
                 "\(normalize.convertedCount) frames of another size or format were fitted to the first frame's")
@@ -148,7 +151,7 @@ public final class EditChain {
         after earlier: [EditStep]
     ) throws {
         let checkpoint = try Checkpoint(path: generation.model)
-        try generation.settings.check()
+        try generation.settings.check(for: checkpoint)
         let size = Self.modelSize(
             width: output.width, height: output.height, longest: generation.settings.size,
             grain: checkpoint.autoencoder.pixelsPerLatent)
@@ -158,6 +161,7 @@ public final class EditChain {
         let pictures = GeneratedPictures(
             generation, folder: folder, prompt: prompt, seed: request.seed, threads: request.threads,
             end: generation.end.map { Int64(($0 / output.timeBase.value).rounded(.up)) })
+        generated.append(pictures)
         let look = try GeneratedLook(commission(step), pictures: pictures, isEvery: isEvery)
         let stage = try paintStage(look, scope)
         if generation.folder != nil, let collect = generation.collect, !folder.isComplete {

@@ -1,3 +1,5 @@
+public import Checkpoints
+
 /// How a model edits pictures.
 public struct EditSettings: Sendable, Codable, Hashable {
     /// Pixels of the longer side of the pictures that the model sees; taken to a multiple of what it can halve.
@@ -56,6 +58,25 @@ extension EditSettings {
         guard wordWeights.isEmpty || control == .promptToPrompt else {
             throw DiffusionError(
                 code: .range, message: "cannot weigh words with \(control.rawValue): only p2p does; use --control p2p")
+        }
+    }
+
+    /// - Throws: ``DiffusionError`` as ``check()``, and `unsupported` for what a checkpoint of this kind can't do.
+    public func check(for checkpoint: Checkpoint) throws {
+        try check()
+        let isDistilled = checkpoint.unet.timeConditionDimension != nil
+        guard !control.isInverting || checkpoint.purpose == .textToImage && !isDistilled else {
+            throw DiffusionError(
+                code: .unsupported,
+                message:
+                    "cannot edit by \(control.rawValue) with \(checkpoint.path): it needs a checkpoint that is told "
+                    + "a text only and takes whole steps (Stable Diffusion); leave the control out")
+        }
+        guard !searchesGuidance || checkpoint.purpose == .instruction && !isDistilled else {
+            throw DiffusionError(
+                code: .unsupported,
+                message: "cannot search the image guidance of \(checkpoint.path): it has none, only InstructPix2Pix "
+                    + "checkpoints do; leave the search out")
         }
     }
 

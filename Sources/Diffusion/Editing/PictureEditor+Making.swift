@@ -79,21 +79,10 @@ extension PictureEditor {
     }
 
     /// What edits take from inside the network; nil is nothing.
-    ///
-    /// - Throws: ``DiffusionError`` for a checkpoint that is told the source itself, or is distilled.
     static func attention(
         _ model: DiffusionModel, _ prompt: String, _ settings: EditSettings
     ) throws -> (any AttentionControl)? {
         let unet = model.checkpoint.unet
-        if settings.control.isInverting {
-            guard model.checkpoint.purpose == .textToImage, unet.timeConditionDimension == nil else {
-                throw DiffusionError(
-                    code: .unsupported,
-                    message: "cannot edit by \(settings.control.rawValue) with \(model.checkpoint.path): it needs a "
-                        + "checkpoint that is told a text only and takes whole steps (Stable Diffusion); leave the "
-                        + "control out")
-            }
-        }
         switch settings.control {
         case .sdedit, .diffEdit, .ddpmInversion: return nil
         case .plugAndPlay: return PlugAndPlay(unet)

@@ -28,10 +28,10 @@ public struct SourcePicture: Sendable {
 public struct PictureEditor: Sendable {
     /// What it works with.
     public let model: DiffusionModel
-    let settings: EditSettings
+    private(set) var settings: EditSettings
     let sampler: any Sampler
     let noise: GaussianNoise
-    private let guidance: Guidance
+    private var guidance: Guidance
     private let texts: [Branch.Text: Tensor]
     private let attention: (any AttentionControl)?
 
@@ -40,7 +40,7 @@ public struct PictureEditor: Sendable {
     ///   - seed: of all noise
     /// - Throws: ``DiffusionError`` for settings out of range, and for checkpoints that can't edit pictures.
     public init(_ model: DiffusionModel, prompt: String, settings: EditSettings, seed: UInt64) throws {
-        try settings.check()
+        try settings.check(for: model.checkpoint)
         self.model = model
         self.settings = settings
         sampler = try Self.sampler(model.checkpoint, settings)
@@ -80,6 +80,16 @@ public struct PictureEditor: Sendable {
                 try images(result.0, result.1, mask: start.masks[place], check)
             }
         }
+    }
+
+    /// This editor with another image guidance.
+    ///
+    /// - Throws: ``DiffusionError`` `unsupported` for a model without.
+    func guided(byImage scale: Double) throws -> PictureEditor {
+        var editor = self
+        editor.settings.imageGuidance = scale
+        editor.guidance = try Self.guidance(model.checkpoint, editor.settings)
+        return editor
     }
 
     private func run(
