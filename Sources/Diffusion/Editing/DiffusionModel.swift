@@ -35,7 +35,7 @@ public struct DiffusionModel: Sendable {
     public var grain: Int { autoencoder.reduction }
 
     /// The mean latents of pictures [B, 3, H, W] in −1…1, as the autoencoder gives them: not scaled.
-    public func latents(of images: Tensor) throws -> Tensor { try autoencoder.encode(images).mean }
+    public func latents(of images: Tensor) throws -> Tensor { try autoencoder.encodeTiled(images).mean }
 
     /// Latents as the U-Net denoises them, of latents as the autoencoder gives them.
     public func scaled(_ latents: Tensor) throws -> Tensor {
@@ -56,7 +56,7 @@ public struct DiffusionModel: Sendable {
         } else {
             plain = try plain + (configuration.shiftFactor ?? 0)
         }
-        return try autoencoder.decode(plain).clamped(to: -1...1)
+        return try autoencoder.decodeTiled(plain).clamped(to: -1...1)
     }
 
     /// The U-Net's prediction.

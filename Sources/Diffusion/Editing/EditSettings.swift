@@ -84,7 +84,7 @@ extension EditSettings {
         guard !range.contains(value) else { return }
         throw DiffusionError(
             code: .range,
-            message:
-                "cannot edit with a \(name) of \(value): it must be from \(range.lowerBound) to \(range.upperBound)")
+            message: "cannot edit with a \(name) of \(value): it must be from \(range.lowerBound) to "
+                + "\(range.upperBound)")
     }
 }
