@@ -28,7 +28,7 @@ extension EditChain {
         after earlier: [EditStep]
     ) throws {
         let checkpoint = try Checkpoint(path: generation.model)
-        try generation.settings.check()
+        try generation.settings.check(for: checkpoint)
         let size = Self.modelSize(
             width: output.width, height: output.height, longest: generation.settings.size,
             grain: checkpoint.autoencoder.pixelsPerLatent)
@@ -38,6 +38,7 @@ extension EditChain {
         let pictures = GeneratedPictures(
             generation, folder: folder, prompt: prompt, seed: request.seed, threads: request.threads,
             end: generation.end.map { Int64(($0 / output.timeBase.value).rounded(.up)) })
+        generated.append(pictures)
         let look = try GeneratedLook(commission(step), pictures: pictures, isEvery: isEvery)
         let stage = try paintStage(look, scope)
         if generation.folder != nil, let collect = generation.collect, !folder.isComplete {

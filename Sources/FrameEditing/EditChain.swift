@@ -22,6 +22,8 @@ public final class EditChain {
     public private(set) var outputColor: ColorTags
     /// Every step means the same on PQ and HLG, and so does the result.
     public let keepsHDR: Bool
+    /// What models make.
+    var generated: [GeneratedPictures] = []
     /// Steps built so far; names the labels of their graphs.
     private(set) var index = 0
     /// A frame's pixels depend on the other frames of its segment, and on the first one of the next segment.
@@ -66,6 +68,7 @@ public final class EditChain {
     /// Gives the frames that were held back; ``notes`` is complete after it.
     public func finish() throws -> [Frame] {
         let last = try stages.finish().map(tagged)
+        notes += generated.flatMap(\.notes)
         if normalize.convertedCount > 0 {
             notes.append(
                 "\(normalize.convertedCount) frames of another size or format were fitted to the first frame's")

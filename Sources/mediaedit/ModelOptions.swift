@@ -40,17 +40,20 @@ struct ModelOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How much noise pictures start from, to 1 (default: 0.6); models that aren't told the source.",
+            "How much noise pictures start from, to 1 (default: the control's); models that aren't told the source.",
             valueName: "share"))
     var noise: Double?
 
+    @OptionGroup
+    var controls: ControlOptions
+
     func validate() throws {
-        let needing: [(String, Bool)] = [
+        let own: [(String, Bool)] = [
             ("--steps", steps != nil), ("--guidance", guidance != nil), ("--image-guidance", imageGuidance != nil),
             ("--negative", negative != nil), ("--model-size", modelSize != nil), ("--sampler", sampler != nil),
             ("--anchor-count", anchorCount != nil), ("--noise", noise != nil),
         ]
-        if model == nil, let lone = needing.first(where: \.1) {
+        if model == nil, let lone = (own + controls.given).first(where: \.1) {
             throw ValidationError("cannot use \(lone.0) without a model; name a checkpoint's folder with --model")
         }
     }
@@ -58,7 +61,7 @@ struct ModelOptions: ParsableArguments {
     /// What is asked for; nil without a model.
     var request: ModelRequest? {
         guard let model else { return nil }
-        var settings = EditSettings()
+        var settings = controls.settings
         settings.steps = steps ?? settings.steps
         settings.textGuidance = guidance ?? settings.textGuidance
         settings.imageGuidance = imageGuidance ?? settings.imageGuidance

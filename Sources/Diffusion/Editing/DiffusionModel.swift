@@ -24,10 +24,12 @@ public struct DiffusionModel: Sendable {
 
     /// The text encoder's states of a prompt: [1, M, C].
     public func states(of prompt: String) throws -> Tensor {
-        let length = min(tokenizer.lengthLimit ?? 77, checkpoint.textEncoder.longestText)
-        let ids = try tokenizer.encode(prompt, length: length).ids.map { Int64($0) }
+        let ids = try tokenizer.encode(prompt, length: textLength).ids.map { Int64($0) }
         return try textEncoder(Tensor(from: ids, shape: [1, ids.count]))
     }
+
+    /// The tokens of a prompt, with beginning, end and padding.
+    var textLength: Int { min(tokenizer.lengthLimit ?? 77, checkpoint.textEncoder.longestText) }
 
     /// The size of pictures that latents can be made of: multiples of this many pixels.
     public var grain: Int { autoencoder.reduction }
