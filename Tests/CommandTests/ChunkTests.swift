@@ -167,15 +167,31 @@ import Testing
         #expect(abs(told / bytes - 1) < 0.2, "\(told) told, \(bytes) needed")
     }
 
-    @Test func aGIFIsRenderedInOnePieceAndAPreviewIsNotStaged() throws {
-        try film(seconds: 2)
-        let run = try box.edit("in.mp4", "make it sepia", to: "out.gif", "--jobs", "2", "--chunk-seconds", "0.5")
-        expectDone(run, "out.gif")
-        #expect(run.stderr.contains("in one piece"))
-        expectDone(try box.edit("in.mp4", "make it sepia", to: "whole.gif"))
+    @Test func aGIFIsEncodedOnceFromChunksThatLoseNothing() throws {
+        // Sixty frames a second are more than a GIF shows: which ones are left out must not depend on the chunks.
+        try box.clip(seconds: 2, rate: "60", sound: nil)
+        let options = ["--jobs", "2", "--chunk-seconds", "0.35"]
+        let command = ["video", "in.mp4", "film grain", "-o"]
+        let plan = try box.run(command + ["out.gif"] + options + ["--dry-run"])
+        #expect(plan.stdout.contains("encoded once from them at the end (gif)"), "\(plan.stdout)")
+        expectDone(try box.run(command + ["out.gif"] + options), "out.gif")
+        let whole = try box.run(command + ["whole.gif"])
+        expectDone(whole, "whole.gif")
+        #expect(whole.stderr.contains("are left out"))
         #expect(try lines("out.gif") == lines("whole.gif"))
-        let preview = try box.edit("in.mp4", "make it sepia", to: "p.mp4", "--preview", "1s@0", "--stage-only")
-        expectRefused(preview, exit: 2, saying: ["preview"])
+        #expect(try box.data("out.gif") == box.data("whole.gif"))
+    }
+
+    @Test func whatIsRenderedInOnePieceSaysWhy() throws {
+        try film(seconds: 2)
+        let command = ["video", "in.mp4", "stabilize", "-o", "out.mp4", "--chunk-seconds", "0.5"]
+        let plan = try box.run(command + ["--dry-run"])
+        #expect(plan.stdout.contains("chunks: one, because geometry.stabilize looks at all"), "\(plan.stdout)")
+        let run = try box.run(command + ["--preview", "0.2s@1"])
+        expectDone(run, "out.mp4")
+        #expect(run.stderr.contains("in one piece: a preview is a piece"), "\(run.stderr)")
+        let staged = try box.run(command + ["--preview", "0.2s@1", "--stage-only", "--overwrite"])
+        expectRefused(staged, exit: 2, saying: ["preview"])
     }
 
     @Test func sequencesAreJoinedToo() throws {
