@@ -10,6 +10,9 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
     case keepGoing = "keep_going"
     case ignoreUnresolved = "ignore_unresolved"
     case anchorSpacing = "anchor_spacing"
+    case chunkSeconds = "chunk_seconds"
+    case noShots = "no_shots"
+    case noResume = "no_resume"
 
     /// What a setting's value must be.
     public enum Kind: Hashable, Sendable {
@@ -24,10 +27,10 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
     /// The type of the value.
     public var kind: Kind {
         switch self {
-        case .overwrite, .strictStreams, .keepGoing, .ignoreUnresolved: .flag
+        case .overwrite, .strictStreams, .keepGoing, .ignoreUnresolved, .noShots, .noResume: .flag
         case .crf, .seed, .track: .whole
         case .encode, .codec, .bitrate, .box, .preview, .temporal, .language, .encoderPreset, .pixelFormat,
-            .anchorSpacing:
+            .anchorSpacing, .chunkSeconds:
             .text
         }
     }
@@ -36,7 +39,9 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
     public var media: Set<Medium> {
         switch self {
         case .overwrite, .preview, .seed, .strictStreams, .keepGoing, .ignoreUnresolved: [.video, .audio]
-        case .encode, .codec, .crf, .bitrate, .box, .temporal, .encoderPreset, .pixelFormat, .anchorSpacing: [.video]
+        case .encode, .codec, .crf, .bitrate, .box, .temporal, .encoderPreset, .pixelFormat, .anchorSpacing,
+            .chunkSeconds, .noShots, .noResume:
+            [.video]
         case .track, .language: [.audio]
         }
     }

@@ -389,4 +389,45 @@ import Testing
         running.signal(SIGTERM)
         #expect(running.wait(seconds: 20).exit == 143)
     }
+
+    @Test func everyOptionOfAnEditIsAKeyOfAJob() throws {
+        // What a batch says itself, or does in its own way: where things go, what is edited, how it is watched and spread.
+        let own: Set<String> = [
+            "output", "plan", "preset", "dry_run", "progress", "quiet", "verbose", "version", "help", "jobs",
+            "stage_only", "executor", "partition", "account", "time", "mem", "cpus_per_task", "detach",
+        ]
+        let options = try ["video", "audio"].map { command in
+            try box.run(command, "--help").stdout.split(separator: "\n").compactMap {
+                $0.firstMatch(of: /^ +(?:-., )?--([a-z-]+)/).map { String($0.1).replacing("-", with: "_") }
+            }
+        }
+        let example = try box.run("batch", "--example").stdout
+        let listed = try #require(example.split(separator: "with _ for -:").last).matches(of: /[a-z_]+/).map {
+            String($0.output)
+        }
+        #expect(Set(listed) == Set(options.joined()).subtracting(own))
+        #expect(options.allSatisfy { $0.count > 12 } && Set(options[0]).isSuperset(of: own))
+    }
+
+    @Test func aJobsChunksAreCutAsItSays() throws {
+        try folder("in")
+        try box.clip("in/a.mp4", seconds: 2, sound: nil)
+        try box.write(
+            "jobs.yaml",
+            """
+            jobs:
+              - video: in/a.mp4
+                instruction: watercolor
+                chunk_seconds: 0.4
+                no_shots: true
+                no_resume: true
+                codec: ffv1
+                output: "{dir}/../out.mkv"
+            """)
+        expectDone(try box.run("batch", "jobs.yaml", "--jobs", "1"))
+        expectDone(try box.edit("in/a.mp4", "watercolor", to: "whole.mkv", "--codec", "ffv1", "--no-shots"))
+        #expect(try Measure.frameHashes("out.mkv", in: box) == Measure.frameHashes("whole.mkv", in: box))
+        let sidecar = String(decoding: try box.data("out.mkv.mediaedit.json"), as: UTF8.self)
+        #expect(sidecar.contains(#""noShots" : true"#), "\(sidecar)")
+    }
 }

@@ -88,36 +88,6 @@ import Testing
         #expect(sums[0] == sums[1])
     }
 
-    /// The mean difference of each frame to the one before.
-    func differences(_ name: String) throws -> [Double] {
-        let text = try box.ffmpeg(
-            words:
-                "-i \(name) -vf tblend=all_mode=difference,signalstats,metadata=print:key=lavfi.signalstats.YAVG:file=- "
-                + "-f null -")
-        return String(decoding: text, as: UTF8.self).split(separator: "\n").compactMap {
-            $0.hasPrefix("lavfi") ? Double($0.split(separator: "=").last ?? "") : nil
-        }
-    }
-
-    @Test(arguments: ["watercolor", "oil painting", "pencil sketch", "film grain", "make it sepia"])
-    func noSeamShowsBetweenChunks(look: String) throws {
-        try box.ffmpeg(
-            words: "-f lavfi -i mandelbrot=s=160x90:r=25:end_scale=0.02 -t 4 -c:v libx264 -preset ultrafast -crf 12 "
-                + "-pix_fmt yuv420p in.mp4")
-        let staged = try render(look, to: "out.mkv", "--chunk-seconds", "1", "--stage-only")
-        let folder = staged.stdout.split(separator: "\n").first.map(String.init) ?? ""
-        let chunks = try Self.spans(folder)
-        #expect(chunks.count > 2)
-        for index in chunks.indices { #expect(try box.run("worker", folder, "--chunk", "\(index)").exit == 0) }
-        expectDone(try box.run("merge", folder))
-        let all = try differences("out.mkv")
-        // The n-th difference leads to frame n + 1.
-        let borders = Set(chunks.dropFirst().map { Int(($0.lowerBound * 25).rounded(.up)) - 1 })
-        let inside = all.indices.filter { !borders.contains($0) }.map { all[$0] }.sorted()
-        let median = inside[inside.count / 2]
-        for border in borders { #expect(all[border] <= 1.5 * median, "\(border): \(all[border]) against \(median)") }
-    }
-
     /// A file system of so many megabytes, where this process may mount one.
     func small(_ megabytes: Int) throws -> String? {
         let place = box.path("small")
