@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// However a render is cut and spread, and however often it is killed, its frames are the same.
-@Suite(.serialized) struct ChunkTests {
+@Suite struct ChunkTests {
     let box: Fixture
 
     init() throws {
@@ -38,11 +38,52 @@ import Testing
         try film()
         expectDone(try render(instruction, to: "whole.mkv"))
         let whole = try lines("whole.mkv")
-        expectDone(try render(instruction, to: "seven.mkv", "--chunk-seconds", "0.6"))
+        expectDone(try render(instruction, to: "seven.mkv", "--chunk-seconds", "0.6", "--jobs", "2"))
         #expect(try lines("seven.mkv") == whole)
-        expectDone(try render(instruction, to: "two.mkv", "--chunk-seconds", "1.3", "--jobs", "2"))
-        #expect(try lines("two.mkv") == whole)
         #expect(!box.listing().contains { $0.contains("mediaedit-job") })
+    }
+
+    @Test func howManyChunksAndWorkersThereAreChangesNoFrame() throws {
+        try film()
+        expectDone(try render("watercolor", to: "whole.mkv"))
+        let whole = try lines("whole.mkv")
+        for (seconds, jobs) in [("0.6", "1"), ("1.3", "2"), ("0.3", "2")] {
+            expectDone(
+                try render("watercolor", to: "out.mkv", "--chunk-seconds", seconds, "--jobs", jobs, "--overwrite"))
+            #expect(try lines("out.mkv") == whole, "\(seconds) s, \(jobs) workers")
+        }
+    }
+
+    /// The most threads that a worker has had at a time.
+    private func threads(_ folder: String, _ count: Int) throws -> Int {
+        let running = try Command.start(["worker", folder, "--chunk", "0", "--threads", "\(count)"], in: box.folder)
+        var most = 0
+        while running.isRunning {
+            let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(running.pid)/task")) ?? []
+            most = max(most, tasks.count)
+            usleep(1000)
+        }
+        #expect(running.wait().exit == 0)
+        return most
+    }
+
+    /// Workers share the processors out: no library takes more than a worker's share. A worker's own threads wait for
+    /// each other: the main thread encodes, one decodes, one edits, one belongs to the language's runtime. x265 has two of
+    /// its own, one for rows and one for frames, which take turns.
+    @Test(arguments: [
+        ("h264", "mp4", 4), ("hevc", "mp4", 6), ("vp9", "webm", 4), ("prores", "mov", 4), ("ffv1", "mkv", 4),
+    ])
+    func aWorkerHasNoMoreThreadsThanItsShare(codec: String, ext: String, most: Int) throws {
+        try film(seconds: 2, size: "192x128")
+        func stage(_ name: String) throws -> String {
+            try box.run(
+                "video", "in.mp4", "make it sepia", "-o", "\(name).\(ext)", "--codec", codec, "--chunk-seconds", "1",
+                "--stage-only", "--jobs", "2"
+            ).stdout.split(separator: "\n").first.map(String.init) ?? ""
+        }
+        let one = try threads(stage("one"), 1)
+        #expect(one >= 3 && one <= most)
+        #expect(try threads(stage("four"), 4) > most)
     }
 
     @Test func variableFrameTimesStayToTheTick() throws {

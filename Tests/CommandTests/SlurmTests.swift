@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Renders by a cluster's tasks, without a cluster.
-@Suite(.serialized) struct SlurmTests {
+@Suite struct SlurmTests {
     let box: Fixture
     let cluster: StandInCluster
     let command = [
