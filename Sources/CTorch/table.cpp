@@ -1,3 +1,40 @@
 #include "CTorch.h"
-#include <ATen/ATen.h>
-extern "C" int64_t ctorch_probe() { return at::ones({2, 2}).sum().item<int64_t>(); }
+
+#include <ATen/Parallel.h>
+#include <ATen/Version.h>
+#include <torch/csrc/api/include/torch/version.h>
+
+#include "handles.h"
+
+// OpenBLAS has threads of its own, which ATen doesn't know; not there where another BLAS is.
+extern "C" void openblas_set_num_threads(int count) __attribute__((weak));
+
+namespace {
+
+void set_threads(int32_t count) {
+    at::set_num_threads(count);
+    if (openblas_set_num_threads) openblas_set_num_threads(count);
+}
+
+ctensors_table filled() {
+    ctensors_table table{};
+    table.version = CTENSORS_VERSION;
+    table.failure = [] { return mediaedit::failure().c_str(); };
+    table.torch_version = [] { return TORCH_VERSION; };
+    table.has_cuda = [] { return at::hasCUDA(); };
+    table.set_threads = set_threads;
+    table.threads = [] { return static_cast<int32_t>(at::get_num_threads()); };
+    mediaedit::fill_storage(table);
+    mediaedit::fill_elements(table);
+    mediaedit::fill_shapes(table);
+    mediaedit::fill_layers(table);
+    mediaedit::fill_gradients(table);
+    return table;
+}
+
+}  // namespace
+
+const ctensors_table *mediaedit_torch_table(void) {
+    static const ctensors_table table = filled();
+    return &table;
+}

@@ -1,4 +1,6 @@
 internal import Canvases
+internal import Checkpoints
+internal import Diffusion
 public import EditPlans
 public import LibAV
 internal import MediaTypes
@@ -109,6 +111,9 @@ public final class EditChain {
         }
     }
 
+    /// Adds a stage of its own after the steps.
+    public func append(stage: any FrameStage) { stages.append(stage) }
+
     /// Adds a graph of its own after the steps.
     public func append(graph: String) throws {
         stages.append(try FilterStage(graph, input: output, threads: request.filterThreads))
@@ -118,7 +123,10 @@ public final class EditChain {
         index += 1
         let spans = step.time.map(request.spans)
         if spans?.isEmpty == true { return }
-        if let style = PaintedStyle(step) {
+        if let generation = request.generation, let prompt = Self.prompt(of: step) {
+            try refuseOnHDR(step, unless: false)
+            try appendGeneration(step, generation, prompt, spans, after: earlier)
+        } else if let style = PaintedStyle(step) {
             try refuseOnHDR(step, unless: false)
             try appendPainting(step, style, spans)
         } else {
@@ -127,17 +135,8 @@ public final class EditChain {
     }
 
     private func appendPainting(_ step: EditStep, _ style: PaintedStyle, _ spans: [Range<Double>]?) throws {
-        guard step.target == .frame || step.target.place != nil else { throw Self.needsMask(step) }
-        let look = try style.look(
-            Commission(
-                width: output.width, height: output.height, seed: request.seed, strength: step.strength,
-                threads: threads))
-        let stage = try PaintStage(
-            look, input: output, threads: request.threads, pool: threads,
-            scope: .init(
-                spans: spans, box: step.target.place, shot: request.shot, segment: request.segment,
-                temporal: request.temporal))
-        joinsSegments = joinsSegments || stage.joinsFrames
+        let look = try style.look(commission(step))
+        let stage = try paintStage(look, scope(step, spans))
         if let note = look.note { notes.append(note) }
         if let asked = request.anchorSpacing, stage.joinsFrames, asked > stage.longest {
             notes.append(
@@ -145,6 +144,52 @@ public final class EditChain {
                     + "\(output.width)x\(output.height) would take too much memory")
         }
         stages.append(stage)
+    }
+
+    private func appendGeneration(
+        _ step: EditStep, _ generation: GenerationRequest, _ prompt: String, _ spans: [Range<Double>]?,
+        after earlier: [EditStep]
+    ) throws {
+        let checkpoint = try Checkpoint(path: generation.model)
+        try generation.settings.check()
+        let size = Self.modelSize(
+            width: output.width, height: output.height, longest: generation.settings.size,
+            grain: checkpoint.autoencoder.pixelsPerLatent)
+        let scope = try scope(step, spans)
+        let folder = SourceFolder(path: "\(generation.folder ?? "/")/model-\(index)")
+        let isEvery = Self.isEvery(request.temporal)
+        let pictures = GeneratedPictures(
+            generation, folder: folder, prompt: prompt, seed: request.seed, threads: request.threads,
+            end: generation.end.map { Int64(($0 / output.timeBase.value).rounded(.up)) })
+        let look = try GeneratedLook(commission(step), pictures: pictures, isEvery: isEvery)
+        let stage = try paintStage(look, scope)
+        if generation.folder != nil, let collect = generation.collect, !folder.isComplete {
+            try collect(
+                prefix(earlier),
+                SourceCollector(
+                    folder, input: output, scope: scope, longest: stage.longest, isEvery: isEvery || !stage.joinsFrames,
+                    width: size.width, height: size.height))
+        }
+        notes.append("\"\(prompt)\" is done by \(checkpoint.path) on pictures of \(size.width)x\(size.height)")
+        stages.append(stage)
+    }
+
+    private func commission(_ step: EditStep) throws -> Commission {
+        try Commission(
+            width: output.width, height: output.height, seed: request.seed, strength: step.strength, threads: threads)
+    }
+
+    private func scope(_ step: EditStep, _ spans: [Range<Double>]?) throws -> PaintStage.Scope {
+        guard step.target == .frame || step.target.place != nil else { throw Self.needsMask(step) }
+        return .init(
+            spans: spans, box: step.target.place, shot: request.shot, segment: request.segment,
+            temporal: request.temporal)
+    }
+
+    private func paintStage(_ look: any PaintedLook, _ scope: PaintStage.Scope) throws -> PaintStage {
+        let stage = try PaintStage(look, input: output, threads: request.threads, pool: threads, scope: scope)
+        joinsSegments = joinsSegments || stage.joinsFrames
+        return stage
     }
 
     private static func needsMask(_ step: EditStep) -> EditingError {
@@ -265,7 +310,7 @@ extension EditingError {
             }
         let reason =
             step.operation == .generateEdit
-            ? "it needs a diffusion checkpoint, which this version can't load yet; say it as a look, a colour or a filter"
+            ? "it needs a diffusion checkpoint; name one with --model, or say it as a look, a colour or a filter"
             : "\(refusal)"
         self.init(kind, "cannot do \(step.operation.rawValue): \(reason)")
     }

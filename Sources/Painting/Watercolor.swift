@@ -57,6 +57,7 @@ public final class Watercolor: PaintedLook {
                 spacing: max(10 * scale, 2))
         brushNoise = Self.brushNoise(width: width, height: height, seed: seed, scale: scale, threads: pool)
         paper = NoiseField.paper(width: width, height: height, seed: seed, scale: max(scale, 0.6), threads: pool)
+        easel.letter(.init(place: .look), spare: toned)
     }
 
     private static func brushNoise(
@@ -96,10 +97,11 @@ public final class Watercolor: PaintedLook {
     /// Shows the canvas through the paper, over the source as far as the strength leaves it visible.
     /// - Throws: `CanvasError` with `size` or `bitDepth`.
     public func finish(_ canvas: Canvas, source: PictureView, into target: PictureView) throws {
-        try easel.show(canvas, over: source, into: target, opacity: settings.opacity) { [self] y, _, row in
+        try easel.show(canvas, over: source, into: target, opacity: settings.opacity) { [self] y, thread, row in
             var page = settings.page
             cpainting_displace_row(
                 canvas.pixels, Int32(width), Int32(height), paper.row(y), settings.fringe, row, Int32(y))
+            easel.write(y, of: source, into: row, thread: thread)
             if var border = settings.border {
                 cpainting_border_row(
                     row, brushNoise.row(y), paper.row(y), Int32(width), Int32(height), &border, Int32(y))

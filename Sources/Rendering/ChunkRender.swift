@@ -53,8 +53,11 @@ public final class ChunkRender {
         let opened = try open(staged, ledger)
         let work = try WorkFolder(beside: folder.packets(index))
         defer { work.remove() }
-        let chain = try opened.job.editChain(survey: staged.survey, folder: work, check: check)
-        let status = try render(staged.chunks[index], opened, chain)
+        let chunk = staged.chunks[index]
+        let chain = try opened.job.editChain(
+            survey: staged.survey, folder: work, modelFolder: folder.models, collects: false,
+            end: chunk.isLast ? nil : chunk.read.upperBound, check: check)
+        let status = try render(chunk, opened, chain)
         try folder.rename(folder.pendingPackets(index), to: folder.packets(index))
         try ledger.enter(status)
         return status.frames

@@ -66,7 +66,7 @@ struct Staging {
         job.threads = threads
         let survey = try job.survey(tell: tell, check: check)
         let index = try FilmIndex(job.file, check: check)
-        let chain = try job.editChain(survey: survey, folder: nil)
+        let chain = try job.editChain(survey: survey, folder: nil, modelFolder: folder.models, check: check)
         let decision = job.chunks(chain, survey: survey, index: index, seconds: key.chunkSeconds)
         if let free = Memory.freeDisk(at: folder.path), DiskNeed.most(of: job, chain) > free {
             tell(.stage("estimate"))
@@ -123,7 +123,7 @@ extension RenderJob {
         var meter = ProgressMeter(stage: "survey", total: file.frameEstimate)
         var count = 0
         return try Survey.of(
-            file, spacing: request.anchorSpacing, findsCuts: request.noShots != true, keepGoing: request.keepGoing
+            file, spacing: anchorSpacing, findsCuts: request.noShots != true, keepGoing: request.keepGoing
         ) { _ in
             try check()
             count += 1

@@ -1,0 +1,11 @@
+import Tensors
+
+/// Whether clean latents are held within a range. Models of pixels do, models of latents don't.
+struct Clipping: Sendable, Equatable {
+    /// Nil does nothing.
+    var range: ClosedRange<Double>?
+
+    func apply(_ clean: Tensor) throws(TensorError) -> Tensor {
+        if let range { try clean.clamped(to: range) } else { clean }
+    }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import Tensors
+import Testing
+
+/// The same bits whatever the number of threads, for what models are made of. It doesn't hold for 1 × 1 convolutions,
+/// which oneDNN sums in parts, nor for means over everything.
+@Suite(.enabled(if: hasTorch, "libtorch isn't installed; Scripts/setup installs it"), .serialized)
+struct ThreadTests {
+    private func noise(_ shape: [Int], _ salt: Double) throws -> Tensor {
+        let count = shape.reduce(1, *)
+        return try Tensor(from: (0..<count).map { Float(sin(Double($0) * 12.9898 + salt) * 2) }, shape: shape)
+    }
+
+    private func expectSameBits(_ name: String, _ body: () throws -> Tensor) throws {
+        try TorchLibrary.setThreads(1)
+        let alone = try body().floats()
+        for threads in [2, 3, 4] {
+            try TorchLibrary.setThreads(threads)
+            let together = try body().floats()
+            let differing = zip(alone, together).count { $0.bitPattern != $1.bitPattern }
+            #expect(differing == 0, "\(name): \(differing) of \(alone.count) differ with \(threads) threads")
+        }
+    }
+
+    @Test func layersGiveTheSameBits() throws {
+        let picture = try noise([1, 64, 24, 32], 0)
+        let kernel = try noise([96, 64, 3, 3], 1)
+        try expectSameBits("convolution") { try picture.convolved(kernel, nil, padding: 1) }
+        try expectSameBits("strided convolution") { try picture.convolved(kernel, nil, stride: 2, padding: 1) }
+        try expectSameBits("group norm") { try picture.groupNormalized(32, nil, nil, epsilon: 1e-5) }
+        let tokens = try noise([1, 769, 320], 3)
+        let map = try noise([2560, 320], 4)
+        let bias = try noise([2560], 5)
+        try expectSameBits("linear") { try tokens.linear(map, bias) }
+        try expectSameBits("layer norm") { try tokens.layerNormalized(nil, nil, epsilon: 1e-5) }
+        try expectSameBits("softmax") { try tokens.softmax() }
+        let q = try noise([1, 8, 769, 40], 6)
+        let k = try noise([1, 8, 1500, 40], 7)
+        try expectSameBits("attention") { try q.attending(to: k, k, scale: 0.16) }
+        try expectSameBits("GELU") { try tokens.gelu() }
+        try expectSameBits("resampling") { try picture.resampled(height: 48, width: 64, .bilinear) }
+    }
+}
