@@ -346,16 +346,6 @@ import Testing
         expectRefused(try box.run("batch", "jobs.yaml", "--dry-run"), exit: 4, saying: ["takes"])
     }
 
-    @Test func everyKeyOfAJobIsAnOptionOfVideoOrAudio() throws {
-        let help = try box.run("video", "--help").stdout + box.run("audio", "--help").stdout
-        let example = try box.run("batch", "--example").stdout
-        let keys = try #require(example.components(separatedBy: "_ for -: ").last)
-            .replacingOccurrences(of: "#", with: "").components(separatedBy: CharacterSet(charactersIn: ",. \n"))
-            .filter { !$0.isEmpty }
-        #expect(keys.count >= 17)
-        for key in keys { #expect(help.contains("--" + key.replacingOccurrences(of: "_", with: "-")), "\(key)") }
-    }
-
     // MARK: progress
 
     @Test func progressIsALineOfJSONForEachEvent() throws {
