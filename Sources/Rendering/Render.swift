@@ -45,13 +45,15 @@ public struct Render {
         defer { film.abandon() }
         var meter = ProgressMeter(stage: "render", total: job.frameEstimate)
         var count = 0
-        let written = try writer.write(check: checkInterruption) {
-            try checkInterruption()
-            if let event = meter.event(done: count) { tell(event) }
-            guard let frame = try film.next() else { return nil }
-            count += 1
-            return frame
-        }
+        let written = try writer.write(
+            check: checkInterruption,
+            frames: {
+                try checkInterruption()
+                if let event = meter.event(done: count) { tell(event) }
+                guard let frame = try film.next() else { return nil }
+                count += 1
+                return frame
+            })
         guard count > 0 else {
             throw RenderError(.input, "cannot render \(job.request.input): no frame came out of the edit")
         }

@@ -244,16 +244,20 @@ extension RenderJob {
         try checkPlace(isStill: isStill)
         let chain = try editChain(survey: Survey(shots: []), folder: nil)
         let output = chain.output
-        let choice = try EncoderChoice(
-            request.encode, container: container, source: encoderSource(of: chain))
+        let choice = try encoderChoice(for: chain)
         return Coding(
             size: "\(output.width)x\(output.height)", pixelFormat: choice.pixelFormat.name, encoder: choice.encoder,
             options: choice.options.map { "\($0.key)=\($0.value)" }.joined(separator: " "),
             notes: choice.notes + chain.notes)
     }
 
+    /// How the frames that leave a chain are coded; before they are converted to what the encoder takes.
+    func encoderChoice(for chain: EditChain) throws -> EncoderChoice {
+        try EncoderChoice(request.encode, container: container, source: encoderSource(of: chain))
+    }
+
     /// The frames that leave a chain, as the encoder's choice wants to know them.
-    func encoderSource(of chain: EditChain) -> EncoderChoice.Source {
+    private func encoderSource(of chain: EditChain) -> EncoderChoice.Source {
         let output = chain.output
         let isPaletted = film.parameters.codecName == "gif" || facts.format.pixelFormat.isPalette
         return .init(
