@@ -36,7 +36,7 @@ extension EditChain {
         let folder = SourceFolder(path: "\(generation.folder ?? "/")/model-\(index)")
         let isEvery = Self.isEvery(request.temporal)
         let pictures = GeneratedPictures(
-            generation, folder: folder, prompt: prompt, seed: request.seed, threads: request.threads,
+            generation, folder: folder, prompt: prompt, seed: request.seed,
             end: generation.end.map { Int64(($0 / output.timeBase.value).rounded(.up)) })
         generated.append(pictures)
         let look = try GeneratedLook(commission(step), pictures: pictures, isEvery: isEvery)

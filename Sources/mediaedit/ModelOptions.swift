@@ -54,7 +54,7 @@ struct ModelOptions: ParsableArguments {
             ("--anchor-count", anchorCount != nil), ("--noise", noise != nil),
         ]
         if model == nil, let lone = (own + controls.given).first(where: \.1) {
-            throw ValidationError("cannot use \(lone.0) without a model; name a checkpoint's folder with --model")
+            throw ValidationError("cannot use \(lone.0): there is no model; name a checkpoint's folder with --model")
         }
     }
 

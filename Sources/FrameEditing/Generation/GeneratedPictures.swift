@@ -14,7 +14,6 @@ final class GeneratedPictures: PictureSource {
     private let folder: SourceFolder
     private let prompt: String
     private let seed: UInt64
-    private let threads: Int
     /// Ticks at which frames begin that aren't asked for.
     private let end: Int64?
     private var opened: (index: SourceFolder.Index, places: [Int64: Int], editor: PictureEditor)?
@@ -30,13 +29,12 @@ final class GeneratedPictures: PictureSource {
     private static let batch = 16
 
     init(
-        _ request: GenerationRequest, folder: SourceFolder, prompt: String, seed: UInt64, threads: Int, end: Int64?
+        _ request: GenerationRequest, folder: SourceFolder, prompt: String, seed: UInt64, end: Int64?
     ) {
         self.request = request
         self.folder = folder
         self.prompt = prompt
         self.seed = seed
-        self.threads = threads
         self.end = end
     }
 
@@ -57,7 +55,9 @@ final class GeneratedPictures: PictureSource {
 
     private func open() throws -> (SourceFolder.Index, [Int64: Int], PictureEditor) {
         if let opened { return opened }
-        try TorchLibrary.setThreads(threads)
+        // One processor: sums in the layers of some sizes depend on the number of threads, and the same seed must give the
+        // same frames. Workers (`--jobs`) use the others.
+        try TorchLibrary.setThreads(1)
         let index = try folder.readIndex()
         let places = Dictionary(index.entries.enumerated().map { ($1.pts, $0) }) { first, _ in first }
         let model = try DiffusionModel(Checkpoint(path: request.model))
