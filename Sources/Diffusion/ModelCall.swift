@@ -49,7 +49,8 @@ public protocol DenoisingEdit {
 
 extension DenoisingEdit {
     /// The prediction as it is.
-    public mutating func prediction(_ prediction: Tensor, _ latents: Tensor, _ moment: DenoisingMoment) throws -> Tensor {
+    public mutating func prediction(_ prediction: Tensor, _ latents: Tensor, _ moment: DenoisingMoment) throws -> Tensor
+    {
         prediction
     }
 

@@ -1,5 +1,5 @@
 internal import Canvases
-internal import EditPlans
+public import EditPlans
 public import LibAV
 internal import MediaTypes
 internal import Painting
@@ -30,6 +30,9 @@ public final class EditChain {
     public internal(set) var joinsSegments = false
     /// The other frames that a frame's pixels depend on besides, over all steps; `nil` before and after for all of them.
     public private(set) var reach: (before: Int?, after: Int?) = (0, 0)
+
+    /// The steps for which a frame's pixels depend on all frames of the film.
+    public private(set) var stepsOverAll: [Operation] = []
 
     /// Builds the stages.
     /// - Throws: `EditingError` for what can't be done to these pictures.
@@ -176,6 +179,7 @@ extension EditChain {
         guard let description = try describe(step, spans) else { return }
         try refuseOnHDR(step, unless: description.safeForHDR)
         widen(description.reach)
+        if description.reach == .stream { stepsOverAll.append(step.operation) }
         if let analysis = description.analysis {
             guard let analyze = request.analyze else { return }
             try analyze(prefix(earlier), analysis.graph)

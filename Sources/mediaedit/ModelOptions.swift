@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checkpoints
 import Diffusion
 import Rendering
 
@@ -6,7 +7,7 @@ import Rendering
 struct ModelOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Edit by the diffusion checkpoint in this folder (diffusers layout): looks, and whatever else is asked for.",
+            "Edit by a diffusion checkpoint, a folder in diffusers' layout or a pulled model's name: looks and free edits.",
             valueName: "folder"))
     var model: String?
 
@@ -69,6 +70,6 @@ struct ModelOptions: ParsableArguments {
         settings.sampler = sampler
         settings.anchorCount = anchorCount ?? settings.anchorCount
         settings.noise = noise ?? settings.noise
-        return ModelRequest(path: model, settings: settings)
+        return ModelRequest(path: ModelsCommand.store.place(of: model), settings: settings)
     }
 }

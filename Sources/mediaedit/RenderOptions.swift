@@ -61,6 +61,9 @@ struct RunOptions: ParsableArguments {
         let onlyStages = chunking?.stageOnly ?? false
         let cluster = try chunking?.place.cluster()
         guard onlyStages || cluster != nil || job.isRenderedInChunks(options) else {
+            if let obstacle = job.obstacle(to: options) {
+                tell(.note("the film is rendered in one piece: \(obstacle)"))
+            }
             _ = try Render(job, tell: tell, checkInterruption: check).run()
             return job.outputPath
         }

@@ -38,7 +38,7 @@ import Testing
     @Test func aWholeCheckpointIsReadAndEveryTensorFound() throws {
         let checkpoint = try Checkpoint(path: path)
         #expect(checkpoint.pipeline == "StableDiffusionInstructPix2PixPipeline" && checkpoint.purpose == .instruction)
-        #expect(checkpoint.scheduler.kind == .eulerAncestral)
+        #expect(checkpoint.scheduler["beta_end"]?.double == 0.012)
         let unet = try checkpoint.weights(of: .unet)
         #expect(try unet.tensor(named: "conv_in.weight").shape == [8, 8, 3, 3])
         #expect(try verify().problems.isEmpty)
@@ -69,6 +69,11 @@ import Testing
         let message = try refusal().message
         #expect(message.contains("text_encoder_2") && message.contains("vae is a AutoencoderTiny"))
         #expect(message.contains("StableDiffusionXLPipeline"))
+    }
+
+    @Test func aSchedulerThatIsNoObjectIsDamage() throws {
+        try folder.write("tiny/scheduler/scheduler_config.json", "[]")
+        #expect(try refusal().kind == .input)
     }
 
     @Test func componentsThatDoNotBelongTogetherAreTold() throws {

@@ -64,7 +64,7 @@ import Testing
         #expect(try models("path", "tiny").lines == [place])
         #expect(try models("list").stdout.contains("tiny: A small model. (pulled"))
         let verified = try models("verify", "tiny")
-        #expect(verified.exit == 0 && verified.stdout.contains("unet: 106 tensors"), "\(verified.stdout)")
+        #expect(verified.exit == 0 && verified.stdout.contains("unet: 208 tensors"), "\(verified.stdout)")
         #expect(verified.stdout.contains("vae/diffusion_pytorch_model.safetensors: right"))
         let described = try object(models("describe", "tiny", "--json"))
         #expect(described["purpose"] as? String == "edits by instruction")
@@ -119,6 +119,18 @@ import Testing
         try folder.write("tiny/vae/config.json", "{\"strange\": 1}")
         let strange = try models("describe", tiny)
         #expect(strange.exit == 6)
+    }
+
+    @Test func aSchedulerThatIsNotComputedIsToldByItsKey() throws {
+        try folder.write(
+            "tiny/scheduler/scheduler_config.json",
+            "{\"_class_name\": \"EulerDiscreteScheduler\", \"use_beta_sigmas\": true}")
+        let found = try models("verify", tiny)
+        #expect(found.exit == 6 && found.stderr.contains("use_beta_sigmas"), "\(found.stderr)")
+        #expect(try object(models("verify", tiny, "--json"))["is_right"] as? Bool == false)
+        // The class alone doesn't matter: another sampler takes it.
+        try folder.write("tiny/scheduler/scheduler_config.json", "{\"_class_name\": \"HeunDiscreteScheduler\"}")
+        #expect(try models("verify", tiny).exit == 0)
     }
 
     @Test func nothingIsFetchedThatNobodyVouchesForUnlessAsked() throws {

@@ -4,7 +4,7 @@ import Tensors
 /// What an editor is made of.
 extension PictureEditor {
     static func sampler(_ checkpoint: Checkpoint, _ settings: EditSettings) throws -> any Sampler {
-        let config = try JSONFile.read(checkpoint.schedulerPath)
+        let config = checkpoint.scheduler
         if settings.control.isInverting {
             return try SamplerKind.ddim.sampler(invertible(.ddim, config, settings), steps: settings.steps)
         }
@@ -18,14 +18,14 @@ extension PictureEditor {
             }
             kind = named
         } else {
-            kind = checkpoint.unet.timeConditionDimension == nil ? .eulerAncestral : .lcm
+            kind = SamplerKind(standardFor: checkpoint)
         }
         return try kind.sampler(SamplerOptions(kind, config: config), steps: settings.steps)
     }
 
     /// Inverts what ``sampler(_:_:)`` samples.
     static func inversion(_ checkpoint: Checkpoint, _ settings: EditSettings) throws -> any Sampler {
-        let config = try JSONFile.read(checkpoint.schedulerPath)
+        let config = checkpoint.scheduler
         return try SamplerKind.ddimInversion.sampler(
             invertible(.ddimInversion, config, settings), steps: settings.steps)
     }

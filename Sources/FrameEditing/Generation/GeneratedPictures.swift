@@ -77,11 +77,13 @@ final class GeneratedPictures: PictureSource {
         let missing = wanted.filter { edited[$0] == nil }
         let models = try models(of: missing, in: run, anchors: anchors, index)
         let frames = Set(models).subtracting(anchors).sorted()
+        request.progress(0, request.settings.steps)
+        defer { request.progress(1, 1) }
         let sources = try (anchors + frames).map { try SourcePicture(frame: $0, image: image($0, index)) }
         let first = Array(sources.prefix(anchors.count))
         let images = try chosen(editor, for: run, anchors: first).edit(
             anchors: first, frames: Array(sources.dropFirst(anchors.count)), shot: run.lowerBound,
-            check: request.check)
+            progress: request.progress, check: request.check)
         let results = Dictionary(uniqueKeysWithValues: zip(anchors + frames, images))
         edited = edited.filter { wanted.contains($0.key) }
         for (number, model) in zip(missing, models) {
