@@ -7,7 +7,7 @@ struct ControlRenderTests {
     let box: Fixture
     let edit = [
         "video", "in.mp4", "turn into watercolor", "--model", Checkpoints.tinyTextToImage, "--steps", "2",
-        "--model-size", "32", "--codec", "ffv1", "--temporal", "off",
+        "--model-size", "64", "--codec", "ffv1", "--temporal", "off",
     ]
 
     init() throws {
@@ -37,16 +37,33 @@ struct ControlRenderTests {
         #expect(Set(results).count == names.count)
     }
 
+    @Test func theImageGuidanceIsSearchedAndTold() throws {
+        let options = [
+            "video", "in.mp4", "turn into watercolor", "--model", Checkpoints.tiny, "--steps", "1", "--model-size",
+            "64",
+            "--codec", "ffv1", "--search-guidance", "--preview", "0.3s@0", "-o", "a.mkv",
+        ]
+        let run = try box.run(options)
+        expectDone(run, "a.mkv")
+        expectTalk(run, ["note: image guidance", "1.2 (", "1.5 (", "1.8 ("])
+    }
+
     @Test func controlsThatCannotBeAreRefused() throws {
-        expectRefused(
-            try box.run(edit + ["-o", "a.mkv", "--control", "magic"]), exit: 2, saying: ["magic", "masactrl"])
+        let unknown = try box.run(edit + ["-o", "a.mkv", "--control", "magic"])
+        #expect(unknown.exit == 2)
+        expectTalk(unknown, ["magic", "masactrl"])
+        let alone = try box.run("video", "in.mp4", "turn into watercolor", "-o", "a.mkv", "--control", "p2p")
+        #expect(alone.exit == 2)
+        expectTalk(alone, ["--control", "--model"])
         expectRefused(
             try box.run(edit + ["-o", "a.mkv", "--word-weight", "sky=2"]), exit: 2, saying: ["p2p"])
         expectRefused(
             try box.run(edit + ["-o", "a.mkv", "--search-guidance"]), exit: 6, saying: ["image guidance"])
         expectRefused(
-            try box.run("video", "in.mp4", "turn into watercolor", "-o", "a.mkv", "--control", "p2p"), exit: 2,
-            saying: ["--control", "--model"])
+            try box.run(
+                "video", "in.mp4", "turn into watercolor", "-o", "a.mkv", "--model", Checkpoints.tiny, "--control",
+                "pnp"),
+            exit: 6, saying: ["pnp", "text only"])
         #expect(!box.exists("a.mkv"))
     }
 }

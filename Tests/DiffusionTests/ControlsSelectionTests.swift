@@ -1,3 +1,4 @@
+import Checkpoints
 import Diffusion
 import Foundation
 import MediaTypes
@@ -52,5 +53,26 @@ struct ControlsSelectionTests {
             try PictureEditor(tiny.model, prompt: "a red car", settings: settings, seed: 0)
         }
         #expect(failure?.kind == .needsModel && failure?.message.contains("image guidance") == true)
+    }
+
+    @Test(.enabled(if: hasTorch, "libtorch isn't installed; Scripts/setup installs it"))
+    func theGuidanceWithTheBestScoreIsTaken() throws {
+        try TorchLibrary.setThreads(1)
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Goldens/sd1")
+        var settings = EditSettings()
+        settings.steps = 2
+        settings.searchesGuidance = true
+        let editor = try PictureEditor(
+            DiffusionModel(Checkpoint(path: folder.path)), prompt: "a boat", settings: settings, seed: 2)
+        let anchors = try [TinyEditor.picture(0), TinyEditor.picture(6)]
+        let (found, trials) = try editor.searchingGuidance(anchors: anchors, shot: 0, check: {})
+        print("guidance search: \(trials.map { ($0.scale, $0.score.total) })")
+        #expect(trials.map(\.scale) == [1.2, 1.5, 1.8] && Set(trials.map(\.score.total)).count == 3)
+        settings.imageGuidance = try #require(GuidanceSearch.best(trials)).scale
+        let fixed = try PictureEditor(editor.model, prompt: "a boat", settings: settings, seed: 2)
+        let edits = try [found, fixed].map { editor in
+            try editor.edit(anchors: anchors, frames: [], shot: 0, check: {}).flatMap { try $0.floats() }
+        }
+        #expect(edits[0] == edits[1])
     }
 }
