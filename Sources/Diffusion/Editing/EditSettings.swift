@@ -84,7 +84,8 @@ extension EditSettings {
         guard !range.contains(value) else { return }
         throw DiffusionError(
             code: .range,
-            message: "cannot edit with a \(name) of \(value): it must be from \(range.lowerBound) to "
+            message:
+                "cannot edit with a \(name) of \(value): that makes no sense; give one from \(range.lowerBound) to "
                 + "\(range.upperBound)")
     }
 }
