@@ -47,7 +47,8 @@ let package = Package(
             name: "mediaedit",
             dependencies: [
                 "Batches", "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing",
-                "Evaluation", "Propagation", "Diffusion", "Checkpoints", "Tensors", "Canvases", "EditPlans",
+                "Evaluation", "Propagation", "Diffusion", "Canvases", "Downloads", "Checkpoints", "Tensors",
+                "EditPlans",
                 "MediaTypes", "LibAV",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -62,13 +63,18 @@ let package = Package(
             "Rendering",
             [
                 "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Painting", "Propagation",
-                "Canvases", "EditPlans", "LibAV", "SoundFiles",
+                "Diffusion", "Canvases", "EditPlans", "LibAV", "SoundFiles",
                 "MediaTypes", .product(name: "Yams", package: "Yams"),
             ]),
         stage("Planning", ["EditPlans", "MediaTypes", .product(name: "Yams", package: "Yams")]),
         stage("Decoding", ["EditPlans", "LibAV", "SoundFiles", "RubberBand", "MediaTypes"]),
         stage("Encoding", ["LibAV", "SoundFiles", "MediaTypes"]),
-        stage("FrameEditing", ["Painting", "Propagation", "Canvases", "LibAV", "EditPlans", "MediaTypes"]),
+        stage(
+            "FrameEditing",
+            [
+                "Painting", "Propagation", "Diffusion", "Checkpoints", "Tensors", "Canvases", "LibAV", "EditPlans",
+                "MediaTypes",
+            ]),
         stage(
             "SoundEditing",
             ["Spectra", "LibAV", "EditPlans", "CRepair", "CSoundEditing", "RubberBand", "CSpeech", "MediaTypes"]),
@@ -77,7 +83,8 @@ let package = Package(
         stage("Propagation", ["Canvases", "CPropagation", "Vision", "MediaTypes"]),
         stage("Evaluation", ["Spectra", "Vision", "Canvases", "CEvaluation", "MediaTypes"]),
         stage("Spectra", ["CFFTW", "CSpectra", "MediaTypes"]),
-        stage("Checkpoints", ["MediaTypes", .product(name: "Yams", package: "Yams")]),
+        stage("Downloads", ["CCurl", "Checkpoints", "LibAV", "MediaTypes"]),
+        stage("Checkpoints", ["CCheckpoints", "LibAV", "MediaTypes", .product(name: "Yams", package: "Yams")]),
         stage("Tensors", ["CTensors", "MediaTypes"]),
         stage("Vision", ["CVision"]),
         stage("SoundFiles", ["CSndFile", "MediaTypes"]),
@@ -108,6 +115,9 @@ let package = Package(
             cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(name: "CSpeech", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(name: "CTensors"),
+        .target(name: "CCheckpoints", cSettings: [.unsafeFlags(["-O3"])]),
+        // libcurl's headers only: it is opened at run time, since linked in it costs 15 ms at every start.
+        .target(name: "CCurl"),
         .target(name: "CFFTW", linkerSettings: [.linkedLibrary("fftw3f")]),
         .target(
             name: "CVision", cxxSettings: [.unsafeFlags(["-isystem", "/usr/include/opencv4"])],
@@ -134,12 +144,16 @@ let package = Package(
         .testTarget(
             name: "DiffusionTests", dependencies: ["Diffusion", "Checkpoints", "Tensors", "MediaTypes"],
             exclude: ["Goldens"], swiftSettings: strict),
-        .testTarget(
-            name: "CheckpointsTests", dependencies: ["Checkpoints", "MediaTypes"], exclude: ["Goldens"],
+        .target(
+            name: "CheckpointFixtures", dependencies: ["Checkpoints"], path: "Tests/CheckpointFixtures",
             swiftSettings: strict),
+        .testTarget(
+            name: "CheckpointsTests", dependencies: ["Checkpoints", "CheckpointFixtures", "MediaTypes"],
+            exclude: ["Goldens"], swiftSettings: strict),
+        tests(of: "Downloads", ["CheckpointFixtures", "MediaTypes"]),
         tests(of: "Tensors", ["MediaTypes"]),
         tests(of: "SoundFiles"),
         tests(of: "Evaluation", ["Canvases", "MediaTypes", "Vision"]),
-        .testTarget(name: "CommandTests", dependencies: ["mediaedit"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["mediaedit", "CheckpointFixtures"], swiftSettings: strict),
     ] + (hasTorch ? [torchTarget] : [])
 )

@@ -116,10 +116,15 @@ struct JobFileReading {
 
     private func edit(_ name: String, _ text: String) -> JobEdit {
         switch name {
-        case "plan": .plan(FilePaths.absolute(text, from: FilePaths.folder(of: FilePaths.absolute(path))))
+        case "plan": .plan(absolute(text))
         case "preset": .preset(text)
         default: .instruction(text)
         }
+    }
+
+    /// A path of the job file, which counts from its folder.
+    private func absolute(_ text: String) -> String {
+        FilePaths.absolute(text, from: FilePaths.folder(of: FilePaths.absolute(path)))
     }
 
     private func template(_ text: String, _ line: Int?) throws -> OutputTemplate {
@@ -140,6 +145,7 @@ struct JobFileReading {
         if isPlain, ["", "~", "null"].contains(scalar.string) { return nil }
         switch setting.kind {
         case .text: return scalar.string
+        case .path: return absolute(scalar.string)
         case .flag:
             if isPlain, scalar.string == "true" { return "" }
             if isPlain, scalar.string == "false" { return nil }

@@ -4,12 +4,19 @@ public import EditPlans
 /// `_` for `-`.
 public enum JobSetting: String, CaseIterable, Hashable, Sendable {
     case overwrite, encode, codec, crf, bitrate, box, preview, seed, temporal, track, language
+    case model, steps, guidance, negative, sampler, noise
     case encoderPreset = "encoder_preset"
     case pixelFormat = "pixel_format"
     case strictStreams = "strict_streams"
     case keepGoing = "keep_going"
     case ignoreUnresolved = "ignore_unresolved"
     case anchorSpacing = "anchor_spacing"
+    case chunkSeconds = "chunk_seconds"
+    case noShots = "no_shots"
+    case noResume = "no_resume"
+    case imageGuidance = "image_guidance"
+    case modelSize = "model_size"
+    case anchorCount = "anchor_count"
 
     /// What a setting's value must be.
     public enum Kind: Hashable, Sendable {
@@ -17,6 +24,8 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
         case flag
         /// A whole number.
         case whole
+        /// A path, which counts from the job file's folder.
+        case path
         /// Any text or number; the command checks it.
         case text
     }
@@ -24,10 +33,11 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
     /// The type of the value.
     public var kind: Kind {
         switch self {
-        case .overwrite, .strictStreams, .keepGoing, .ignoreUnresolved: .flag
-        case .crf, .seed, .track: .whole
+        case .overwrite, .strictStreams, .keepGoing, .ignoreUnresolved, .noShots, .noResume: .flag
+        case .crf, .seed, .track, .steps, .modelSize, .anchorCount: .whole
+        case .model: .path
         case .encode, .codec, .bitrate, .box, .preview, .temporal, .language, .encoderPreset, .pixelFormat,
-            .anchorSpacing:
+            .anchorSpacing, .chunkSeconds, .guidance, .imageGuidance, .negative, .sampler, .noise:
             .text
         }
     }
@@ -36,7 +46,10 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
     public var media: Set<Medium> {
         switch self {
         case .overwrite, .preview, .seed, .strictStreams, .keepGoing, .ignoreUnresolved: [.video, .audio]
-        case .encode, .codec, .crf, .bitrate, .box, .temporal, .encoderPreset, .pixelFormat, .anchorSpacing: [.video]
+        case .encode, .codec, .crf, .bitrate, .box, .temporal, .encoderPreset, .pixelFormat, .anchorSpacing,
+            .chunkSeconds, .noShots, .noResume, .model, .steps, .guidance, .imageGuidance, .negative, .modelSize,
+            .sampler, .anchorCount, .noise:
+            [.video]
         case .track, .language: [.audio]
         }
     }

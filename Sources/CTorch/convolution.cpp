@@ -34,6 +34,9 @@ void unfold(
 
 // Pictures of at most this many places: there oneDNN's convolution spends its time on putting the weights in order.
 constexpr int64_t small_picture = 256;
+// Below this many numbers libtorch asks oneDNN only where there are several threads, and sums otherwise on one
+// (`use_mkldnn` in ATen/native/Convolution.cpp).
+constexpr int64_t few_numbers = 20480;
 
 at::Tensor as_product(
     const at::Tensor &x, const at::Tensor &weight, const at::Tensor &bias, Kernel kernel, int64_t out_height,
@@ -79,7 +82,7 @@ at::Tensor convolved(
         const auto height = (x.size(2) + 2 * padding - kernel.height) / stride + 1;
         const auto width = (x.size(3) + 2 * padding - kernel.width) / stride + 1;
         const bool is_point = kernel.height == 1 && kernel.width == 1;
-        if (height > 0 && width > 0 && (is_point || height * width <= small_picture)) {
+        if (height > 0 && width > 0 && (is_point || height * width <= small_picture || x.numel() <= few_numbers)) {
             return as_product(x, weight, bias, kernel, height, width);
         }
     }

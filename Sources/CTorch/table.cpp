@@ -6,7 +6,15 @@
 
 #include "handles.h"
 
+// OpenBLAS has threads of its own, which ATen doesn't know; not there where another BLAS is.
+extern "C" void openblas_set_num_threads(int count) __attribute__((weak));
+
 namespace {
+
+void set_threads(int32_t count) {
+    at::set_num_threads(count);
+    if (openblas_set_num_threads) openblas_set_num_threads(count);
+}
 
 ctensors_table filled() {
     mediaedit::use_large_pages();
@@ -15,7 +23,7 @@ ctensors_table filled() {
     table.failure = [] { return mediaedit::failure().c_str(); };
     table.torch_version = [] { return TORCH_VERSION; };
     table.has_cuda = [] { return at::hasCUDA(); };
-    table.set_threads = [](int32_t count) { at::set_num_threads(count); };
+    table.set_threads = set_threads;
     table.threads = [] { return static_cast<int32_t>(at::get_num_threads()); };
     mediaedit::fill_storage(table);
     mediaedit::fill_elements(table);

@@ -12,6 +12,12 @@ enum FileKind {
     /// Whether there is a folder.
     static func isFolder(_ path: String) -> Bool { mode(path).map { $0 & S_IFMT == S_IFDIR } ?? false }
 
+    /// Bytes of a file; nil when there is none.
+    static func size(_ path: String) -> Int64? {
+        var facts = stat()
+        return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG ? Int64(facts.st_size) : nil
+    }
+
     /// The names in a folder, sorted; none when it can't be read.
     static func names(in folder: String) -> [String] {
         guard let stream = opendir(folder) else { return [] }

@@ -50,6 +50,10 @@ public enum VideoCodec: String, CaseIterable, Sendable, Codable {
     /// Bits a sample that its encoder takes; ProRes itself would have 12.
     var mostBits: Int { self == .h264 || self == .prores ? 10 : 12 }
 
+    /// Films that were coded one by one can be put together packet by packet: each begins with a picture that refers to
+    /// no other. A GIF's pictures are drawn over those before them.
+    public var joinsByCopy: Bool { self != .gif }
+
     /// Whether the codec keeps every bit of its input.
     public var isLossless: Bool { self == .ffv1 || self == .png }
 

@@ -1,17 +1,17 @@
 internal import Canvases
-internal import EditPlans
+public import EditPlans
 public import LibAV
 internal import MediaTypes
 internal import Painting
 
 /// The way of the frames through a plan's steps: one stage a step, in the plan's order.
 public final class EditChain {
-    private let request: EditRequest
-    private let stages: StageChain
-    private let threads: CanvasThreads
+    let request: EditRequest
+    let stages: StageChain
+    let threads: CanvasThreads
     private let normalize: NormalizeStage
     /// What the user should know of how it is done.
-    public private(set) var notes: [String] = []
+    public internal(set) var notes: [String] = []
     /// The frames still need the source's display matrix.
     public private(set) var keepsDisplayMatrix: Bool
     /// Things lie in the picture where they did.
@@ -22,12 +22,17 @@ public final class EditChain {
     public private(set) var outputColor: ColorTags
     /// Every step means the same on PQ and HLG, and so does the result.
     public let keepsHDR: Bool
+    /// What models make.
+    var generated: [GeneratedPictures] = []
     /// Steps built so far; names the labels of their graphs.
-    private var index = 0
+    private(set) var index = 0
     /// A frame's pixels depend on the other frames of its segment, and on the first one of the next segment.
-    public private(set) var joinsSegments = false
+    public internal(set) var joinsSegments = false
     /// The other frames that a frame's pixels depend on besides, over all steps; `nil` before and after for all of them.
     public private(set) var reach: (before: Int?, after: Int?) = (0, 0)
+
+    /// The steps for which a frame's pixels depend on all frames of the film.
+    public private(set) var stepsOverAll: [Operation] = []
 
     /// Builds the stages.
     /// - Throws: `EditingError` for what can't be done to these pictures.
@@ -66,6 +71,7 @@ public final class EditChain {
     /// Gives the frames that were held back; ``notes`` is complete after it.
     public func finish() throws -> [Frame] {
         let last = try stages.finish().map(tagged)
+        notes += generated.flatMap(\.notes)
         if normalize.convertedCount > 0 {
             notes.append(
                 "\(normalize.convertedCount) frames of another size or format were fitted to the first frame's")
@@ -106,6 +112,9 @@ public final class EditChain {
         }
     }
 
+    /// Adds a stage of its own after the steps.
+    public func append(stage: any FrameStage) { stages.append(stage) }
+
     /// Adds a graph of its own after the steps.
     public func append(graph: String) throws {
         stages.append(try FilterStage(graph, input: output, threads: request.filterThreads))
@@ -115,41 +124,15 @@ public final class EditChain {
         index += 1
         let spans = step.time.map(request.spans)
         if spans?.isEmpty == true { return }
-        if let style = PaintedStyle(step) {
+        if let generation = request.generation, let prompt = Self.prompt(of: step) {
+            try refuseOnHDR(step, unless: false)
+            try appendGeneration(step, generation, prompt, spans, after: earlier)
+        } else if let style = PaintedStyle(step) {
             try refuseOnHDR(step, unless: false)
             try appendPainting(step, style, spans)
         } else {
             try appendFilter(step, spans, after: earlier)
         }
-    }
-
-    private func appendPainting(_ step: EditStep, _ style: PaintedStyle, _ spans: [Range<Double>]?) throws {
-        guard step.target == .frame || step.target.place != nil else { throw Self.needsMask(step) }
-        let look = try style.look(
-            Commission(
-                width: output.width, height: output.height, seed: request.seed, strength: step.strength,
-                threads: threads))
-        let stage = try PaintStage(
-            look, input: output, threads: request.threads, pool: threads,
-            scope: .init(
-                spans: spans, box: step.target.place, shot: request.shot, segment: request.segment,
-                temporal: request.temporal))
-        joinsSegments = joinsSegments || stage.joinsFrames
-        if let note = look.note { notes.append(note) }
-        if let asked = request.anchorSpacing, stage.joinsFrames, asked > stage.longest {
-            notes.append(
-                "anchors lie at most \(stage.longest) frames apart instead of \(asked): more pictures of "
-                    + "\(output.width)x\(output.height) would take too much memory")
-        }
-        stages.append(stage)
-    }
-
-    private static func needsMask(_ step: EditStep) -> EditingError {
-        EditingError(
-            .needsModel,
-            "cannot do \(step.operation.rawValue) to '\(step.target.rawValue)' only: finding it in the "
-                + "picture needs a segmentation model, which this version doesn't have; leave the part out, or name a "
-                + "place such as the top left corner")
     }
 
     private func refuseOnHDR(_ step: EditStep, unless isSafe: Bool) throws {
@@ -196,6 +179,7 @@ extension EditChain {
         guard let description = try describe(step, spans) else { return }
         try refuseOnHDR(step, unless: description.safeForHDR)
         widen(description.reach)
+        if description.reach == .stream { stepsOverAll.append(step.operation) }
         if let analysis = description.analysis {
             guard let analyze = request.analyze else { return }
             try analyze(prefix(earlier), analysis.graph)
@@ -208,7 +192,7 @@ extension EditChain {
     }
 
     /// The request for the steps before one, for a pass that looks at the very pictures that it will get.
-    private func prefix(_ steps: [EditStep]) -> EditRequest {
+    func prefix(_ steps: [EditStep]) -> EditRequest {
         var prefix = request
         prefix.steps = steps
         prefix.outputKeepsDisplayMatrix = false
@@ -261,7 +245,7 @@ extension EditingError {
             }
         let reason =
             step.operation == .generateEdit
-            ? "it needs a diffusion checkpoint, which this version can't load yet; say it as a look, a colour or a filter"
+            ? "it needs a diffusion checkpoint; name one with --model, or say it as a look, a colour or a filter"
             : "\(refusal)"
         self.init(kind, "cannot do \(step.operation.rawValue): \(reason)")
     }

@@ -40,6 +40,8 @@ public struct EditRequest {
     public var temporal: Temporal
     /// Frames from one anchor to the next as the user asked for them; nil leaves it to ``segment``.
     public var anchorSpacing: Int?
+    /// The model that painted looks and free edits are done with; nil paints, and refuses free edits.
+    public var generation: GenerationRequest?
     /// The segment that an output second belongs to.
     public var segment: (Double) -> Segment
     /// The colours of the shot that is seen at an output second.

@@ -105,6 +105,8 @@ public final class PaintStage: FrameStage {
         var results = [Frame?](repeating: nil, count: count)
         try renderer.render(endsWithAnchor: endsWithAnchor) { index, motion, canvas in
             guard let frame = frames[index] else { return }
+            var motion = motion
+            motion.pts = frame.frame.pts ?? 0
             try picture(of: frame).withPicture {
                 try look.paint($0, shot: shot, motion: motion, into: canvas)
             }
@@ -125,8 +127,10 @@ public final class PaintStage: FrameStage {
         let canvas = try canvas ?? Canvas(width: output.width, height: output.height)
         self.canvas = canvas
         let source = try converter.rgba(frame)
+        var motion = still
+        motion.pts = frame.pts ?? 0
         try source.withPicture {
-            try look.paint($0, shot: shot, motion: still, into: canvas)
+            try look.paint($0, shot: shot, motion: motion, into: canvas)
         }
         return try shown(canvas, over: source)
     }

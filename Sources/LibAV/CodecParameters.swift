@@ -12,6 +12,13 @@ public final class CodecParameters: @unchecked Sendable {
         try check(avcodec_parameters_copy(raw, other), "cannot copy", "codec parameters", kind: .resources)
     }
 
+    /// Of what an encoder makes.
+    init(of encoder: StreamEncoder) throws(LibAVError) {
+        raw = try allocated(avcodec_parameters_alloc(), "codec parameters")
+        try check(
+            avcodec_parameters_from_context(raw, encoder.raw), "cannot copy", "codec parameters", kind: .resources)
+    }
+
     deinit {
         var pointer: UnsafeMutablePointer<AVCodecParameters>? = raw
         avcodec_parameters_free(&pointer)

@@ -11,23 +11,40 @@ public final class StreamDecoder: @unchecked Sendable {
     public let errors: ErrorLog
 
     /// - Parameter threads: 0 lets libavcodec choose.
-    public init(_ stream: StreamInfo, threads: Int = 0) throws(LibAVError) {
-        label = stream.label
-        errors = try ErrorLog()
+    public convenience init(_ stream: StreamInfo, threads: Int = 0) throws(LibAVError) {
         guard let codec = Self.decoder(for: stream) else {
             let reason = "this FFmpeg has no decoder for \(stream.parameters.codecName)"
             throw LibAVError("cannot decode", stream.label, reason: reason, kind: .input)
         }
+        try self.init(
+            codec, stream.parameters, timeBase: stream.timeBase, label: stream.label, threads: threads)
+    }
+
+    /// Decodes what an encoder makes, with the headers and in the time base that it was opened with.
+    public convenience init(readingBack encoder: StreamEncoder) throws(LibAVError) {
+        let parameters = try CodecParameters(of: encoder)
+        guard let codec = avcodec_find_decoder(parameters.codecID) else {
+            let reason = "this FFmpeg has no decoder for \(parameters.codecName)"
+            throw LibAVError("cannot decode", encoder.name, reason: reason, kind: .output)
+        }
+        try self.init(codec, parameters, timeBase: encoder.timeBase, label: encoder.name, threads: 1)
+    }
+
+    private init(
+        _ codec: UnsafePointer<AVCodec>, _ parameters: CodecParameters, timeBase: Ratio, label: String, threads: Int
+    ) throws(LibAVError) {
+        self.label = label
+        errors = try ErrorLog()
         var context: UnsafeMutablePointer<AVCodecContext>? = avcodec_alloc_context3(codec)
         do throws(LibAVError) {
             let it = try allocated(context, "a decoder")
-            try check(avcodec_parameters_to_context(it, stream.parameters.raw), "cannot decode", stream.label)
-            it.pointee.pkt_timebase = stream.timeBase.rational
+            try check(avcodec_parameters_to_context(it, parameters.raw), "cannot decode", label)
+            it.pointee.pkt_timebase = timeBase.rational
             it.pointee.thread_count = Int32(threads)
             it.pointee.opaque = UnsafeMutableRawPointer(errors.raw)
             // Damage is to be seen, not guessed over: CRC and bitstream checks log errors, which the reader counts.
             it.pointee.err_recognition = AV_EF_CRCCHECK | AV_EF_BITSTREAM | AV_EF_BUFFER
-            try check(avcodec_open2(it, codec, nil), "cannot decode", stream.label)
+            try check(avcodec_open2(it, codec, nil), "cannot decode", label)
             raw = it
         } catch {
             avcodec_free_context(&context)

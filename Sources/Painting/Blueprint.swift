@@ -52,6 +52,7 @@ public final class Blueprint: PaintedLook {
         blueprint = CPaintingBlueprint(
             minor: Float(max(24 * scale, 8)), major: Float(max(120 * scale, 40)), grid: 0.16,
             pressure: 0.5, shade: 0.4, ground: (0.075 / bold, 0.235 / bold, 0.47 / bold), line: (0.92, 0.96, 1))
+        easel.letter(.init(gain: 1.6, chroma: 0, light: (1, 0.5, 0.5), dark: (1, 0.5, 0.5)), spare: toned)
     }
 
     /// Gives the canvas lines and shading.

@@ -69,6 +69,9 @@ final class Brushwork {
         hand = try Self.hand(commission, recipe)
     }
 
+    /// From now on writes the source's text on what is shown.
+    func letter(_ hand: Lettering.Hand) { easel.letter(hand, spare: toned) }
+
     /// Slowly varying directions at a sixteenth of the size, as doubled angles.
     private static func hand(_ commission: Commission, _ recipe: Recipe) throws -> Canvas {
         let field = try Canvas(

@@ -20,6 +20,8 @@ final class CelPainting {
         /// Of crowded lines.
         let thinning: CPaintingThinning
         let contour: CPaintingContour
+        /// The colour of the paper whose screen letters stand clear of.
+        var page: (Float, Float, Float)?
     }
 
     let easel: Easel
@@ -42,6 +44,12 @@ final class CelPainting {
                 spacing: max(10 * scale, 2), thinning: settings.thinning))
         toned = try easel.canvas()
         luma = Plane(width: easel.width, height: easel.height)
+        var hand = Lettering.Hand(dark: settings.contour.color)
+        if let page = settings.page {
+            hand.place = .page
+            hand.page = page
+        }
+        easel.letter(hand, spare: toned)
     }
 
     func paint(_ source: PictureView, tone: ShotTone, into canvas: Canvas) throws {

@@ -21,7 +21,12 @@ public final class Comic: PaintedLook {
         let beyond = max(commission.share - 1, 0)
         screen = CPaintingHalftone(
             pitch: Float(max((6.5 + 3 * beyond) * commission.scale, 4)), amount: Float(within), ink: 0.66,
-            tint: (1 - 0.012 * Float(within), 1 - 0.025 * Float(within), 1 - 0.07 * Float(within)))
+            tint: Self.paper(commission))
+    }
+
+    private static func paper(_ commission: Commission) -> (Float, Float, Float) {
+        let within = Float(min(commission.share, 1))
+        return (1 - 0.012 * within, 1 - 0.025 * within, 1 - 0.07 * within)
     }
 
     private static func settings(_ commission: Commission) -> CelPainting.Settings {
@@ -39,7 +44,7 @@ public final class Comic: PaintedLook {
             thinning: CPaintingThinning(amount: 0.4, sparse: 0.18, dense: 0.36),
             contour: CPaintingContour(
                 amount: Float(within), low: 0.1, high: 0.6,
-                local: 0, color: (0.02, 0.02, 0.03)))
+                local: 0, color: (0.02, 0.02, 0.03)), page: paper(commission))
     }
 
     /// Lays flat colours and draws lines on the canvas; the dots come with ``finish(_:source:into:)``.

@@ -24,6 +24,8 @@ final class DryDrawing {
         /// Of the grain of the paper; 1 suits 720 lines.
         var paper: Double
         var sheet: CPaintingSheet
+        /// That writes letters: light through them, as the canvas has it.
+        var hand = Lettering.Hand(backing: 0.5, gain: 1.45, chroma: 0, dark: (0, 0, 0))
     }
 
     private let easel: Easel
@@ -55,6 +57,7 @@ final class DryDrawing {
         paper = .paper(
             width: width, height: height, seed: commission.seed, scale: max(settings.paper, 0.6),
             threads: easel.threads)
+        easel.letter(settings.hand, spare: toned)
     }
 
     /// The canvas gets what the drawing lets through: 1 is bare paper.

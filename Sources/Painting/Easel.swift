@@ -7,13 +7,24 @@ final class Easel {
     let width, height: Int
     let threads: CanvasThreads
     let scratch: ScratchRows
+    /// Keeps text legible in what is shown, if the look wants it to.
+    private(set) var lettering: Lettering?
+    private let scale: Double
 
     /// - Parameter rowsPerThread: scratch rows that the look and its building blocks need on each thread.
     init(_ commission: Commission, rowsPerThread: Int = 3) {
         width = commission.width
         height = commission.height
         threads = commission.threads
+        scale = commission.scale
         scratch = ScratchRows(width: width, rowsPerThread: rowsPerThread, threads: threads.count)
+    }
+
+    /// From now on writes the source's text on what is shown. `spare` is not needed from the end of `paint` to that of
+    /// `finish`.
+    func letter(_ hand: Lettering.Hand, spare: Canvas) {
+        lettering = Lettering(
+            width: width, height: height, scale: scale, threads: threads.count, hand: hand, spare: spare)
     }
 
     /// A canvas of the easel's size.
@@ -51,12 +62,20 @@ final class Easel {
             throw CanvasError(code: .bitDepth, message: "source and target differ in depth: \(depths) bits")
         }
         let last = scratch.last
+        lettering?.update(from: source, on: canvas, threads: threads)
         threads.forEachRow(of: height) { [self] y, thread in
             let row = scratch.row(last, of: thread)
             row.update(from: canvas.row(y), count: 4 * width)
+            if lettering?.place == .painting { write(y, of: source, on: canvas, into: row) }
             page(y, thread, row)
+            if lettering?.place == .page { write(y, of: source, on: canvas, into: row) }
             cpainting_store_row(row, source.row(y), opacity, Int32(source.bitDepth), Int32(width), target.row(y))
         }
+    }
+
+    /// Writes the letters of row `y` on what `canvas` becomes.
+    func write(_ y: Int, of source: PictureView, on canvas: Canvas, into row: UnsafeMutablePointer<Float>) {
+        lettering?.finishRow(y, of: source, on: canvas, into: row)
     }
 
     /// Throws unless the canvas has the easel's size; every `paint` asks it of the canvas that it is handed.

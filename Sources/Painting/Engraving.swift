@@ -46,6 +46,11 @@ public final class Engraving: PaintedLook {
             width: easel.width, height: easel.height, seed: commission.seed, scale: max(0.7 * scale, 0.6),
             threads: easel.threads)
         plate = Self.plate(scale: scale, share: share)
+        easel.letter(
+            .init(
+                clean: 0.45, backing: 0.5, gain: 1.6, chroma: 0, light: plate.paper, dark: plate.ink, place: .page,
+                page: plate.paper,
+                single: true), spare: toned)
     }
 
     private static func plate(scale: Double, share: Double) -> CPaintingPlate {

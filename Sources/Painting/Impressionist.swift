@@ -22,6 +22,7 @@ public final class Impressionist: PaintedLook {
         work = try Brushwork(commission, Self.recipe(strength))
         weave = NoiseField.weave(commission, pitch: 4)
         opacity = strength.opacity
+        work.letter(.init(clean: 0.5))
         page = CPaintingPage(granulation: 0, relief: 0.08 * strength.page, tint: (1, 1, 1))
     }
 

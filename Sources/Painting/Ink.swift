@@ -61,6 +61,7 @@ public final class Ink: PaintedLook {
         sheet = CPaintingSheet(
             grain: 0.16 * paperShare, tooth: 0, relief: 0.12 * paperShare, paper: (0.965, 0.948, 0.9),
             pigment: (0.105, 0.1, 0.115))
+        easel.letter(.init(backing: 0.4, gain: 1.6, chroma: 0, dark: (0, 0, 0)), spare: toned)
     }
 
     /// Lays strokes and washes on the canvas, which gets what they let through: 1 is bare paper.

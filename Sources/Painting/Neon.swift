@@ -47,6 +47,7 @@ public final class Neon: PaintedLook {
         neon = CPaintingNeon(
             dim: 0.15 / bold, core: 0.8, near_light: 1.5 * bold,
             far_light: 1.7 * bold)
+        easel.letter(.init(clean: 0.6, gain: 1.5, chroma: 0.5, light: (0.8, 1, 1), dark: (0.8, 1, 1)), spare: toned)
     }
 
     /// Bends the tubes and lets them shine.

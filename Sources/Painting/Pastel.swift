@@ -25,6 +25,7 @@ public final class Pastel: PaintedLook {
             width: commission.width, height: commission.height, seed: commission.seed,
             scale: max(0.55 * commission.scale, 0.5), threads: commission.threads)
         opacity = strength.opacity
+        work.letter(.init(clean: 0.5))
         chalk = CPaintingChalk(grain: 0.5 * strength.page, fill: 0.75, relief: 0.16 * strength.page, tint: Self.tint)
     }
 

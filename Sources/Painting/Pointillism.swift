@@ -20,6 +20,7 @@ public final class Pointillism: PaintedLook {
         let strength = StrokeStrength(commission)
         work = try Brushwork(commission, Self.recipe(strength))
         opacity = strength.opacity
+        work.letter(.init(clean: 0.6))
     }
 
     private static let brush = CPaintingBrush(

@@ -32,6 +32,7 @@ public final class Poster: PaintedLook {
         areas = try FlatAreas(
             easel, scale: size, detail: CPaintingDetail(amount: 0.9, low: 0.06, high: 0.18, shade: 0.1))
         toned = try easel.canvas()
+        easel.letter(.init(chroma: 0.5), spare: toned)
     }
 
     /// Prints the picture's areas on the canvas.

@@ -48,6 +48,7 @@ final class TiledPicture {
         finish.low = taps.share(at: settings.gap - 0.7)
         finish.high = max(taps.share(at: settings.gap + 0.7), finish.low + 0.01)
         self.finish = finish
+        easel.letter(.init(clean: 0.6), spare: toned)
     }
 
     func paint(_ source: PictureView, tone: ShotTone, motion: PaintMotion, into canvas: Canvas) throws {

@@ -57,6 +57,7 @@ public final class Watercolor: PaintedLook {
                 spacing: max(10 * scale, 2))
         brushNoise = Self.brushNoise(width: width, height: height, seed: seed, scale: scale, threads: pool)
         paper = NoiseField.paper(width: width, height: height, seed: seed, scale: max(scale, 0.6), threads: pool)
+        easel.letter(.init(place: .look), spare: toned)
     }
 
     private static func brushNoise(
@@ -100,6 +101,7 @@ public final class Watercolor: PaintedLook {
             var page = settings.page
             cpainting_displace_row(
                 canvas.pixels, Int32(width), Int32(height), paper.row(y), settings.fringe, row, Int32(y))
+            easel.write(y, of: source, on: canvas, into: row)
             if var border = settings.border {
                 cpainting_border_row(
                     row, brushNoise.row(y), paper.row(y), Int32(width), Int32(height), &border, Int32(y))

@@ -9,6 +9,8 @@ public struct PaintMotion {
     public var before, after: Displacement?
     /// For each of the look's layers its marks in this frame, in the order in which they are drawn.
     public var marks: [[Mark]]
+    /// The frame's own time in ticks, for looks that know their frames.
+    public var pts: Int64 = 0
 
     /// Values as they are.
     public init(position: Float, before: Displacement?, after: Displacement?, marks: [[Mark]]) {

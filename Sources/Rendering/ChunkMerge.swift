@@ -36,23 +36,15 @@ public struct ChunkMerge {
         tell(.stage("merge"))
         let statuses = try verified(staged)
         let job = try staged.openJob()
-        let output = try job.pendingOutput(isStill: job.isStill)
-        defer { output.discard() }
-        let work = try WorkFolder(beside: folder.jobFile)
-        defer { work.remove() }
-        let inputSums = Checksums(of: [job.request.input] + job.request.files)
-        defer { inputSums.abandon() }
-        let late = try write(staged, job, to: output, work)
-        let found = statuses.flatMap { $0.notes + $0.damages.map { "damage \($0)" } } + late
-        let new = found.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-        for note in new { tell(.note(note)) }
-        let outputSum =
-            output.isSequence ? nil : try Checksums(of: [output.temporaryPath]).all(check: check).first
-        let provenance = Provenance(
-            request: job.request.located(output: job.outputPath), inputSums: try inputSums.all(check: check),
-            outputSHA256: outputSum, notes: staged.notes + new)
-        try output.publish()
-        try provenance.write(to: Provenance.path(for: job.outputPath))
+        let provenance = try job.publish(
+            isStill: job.isStill, beside: folder.jobFile, known: staged.notes, tell: tell, check: check
+        ) { output, work in
+            let late = try write(staged, job, to: output, work)
+            let found = statuses.flatMap { $0.notes + $0.damages.map { "damage \($0)" } } + late
+            let new = found.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+            for note in new { tell(.note(note)) }
+            return new
+        }
         folder.remove()
         JobRegistry.forget(folder)
         return provenance
@@ -94,13 +86,23 @@ public struct ChunkMerge {
     ) throws -> [String] {
         let chain = try job.editChain(survey: staged.survey, folder: nil)
         let writer = try FilmWriter(job, chain: chain, output: output, folder: work)
-        guard writer.coding == staged.coding, try Checksums.sha256(of: writer.encoder.headers) == staged.headers else {
+        let encoder = try staged.final.map { _ in try staged.coding.open(for: chain) } ?? writer.encoder
+        guard writer.coding == staged.final ?? staged.coding,
+            try Checksums.sha256(of: encoder.headers) == staged.headers
+        else {
             throw RenderError(
                 .worker, "cannot join the chunks: the encoder is another than the workers'; use the same program")
         }
+        let notes = try staged.final == nil ? copy(staged, to: writer) : encode(staged, chain, as: encoder, to: writer)
+        return notes + writer.damages.map { "damage at \(($0.time * 1000).rounded() / 1000) s: \($0.what)" }
+    }
+
+    private func paths(_ staged: StagedJob) -> [String] { staged.chunks.map { folder.packets($0.index) } }
+
+    /// The chunks' packets as the film's.
+    private func copy(_ staged: StagedJob, to writer: FilmWriter) throws -> [String] {
         let packets = try ChunkPackets(
-            paths: staged.chunks.map { folder.packets($0.index) }, stream: writer.stream,
-            timeBase: writer.encoder.timeBase)
+            paths: paths(staged), stream: writer.stream, timeBase: writer.encoder.timeBase)
         var meter = ProgressMeter(stage: "merge", total: staged.frameEstimate)
         let tell = self.tell
         let notes = try writer.write(
@@ -109,7 +111,28 @@ public struct ChunkMerge {
                 if let event = meter.event(done: count) { tell(event) }
             })
         if let event = meter.event(done: packets.count, isLast: true) { tell(event) }
-        return notes + writer.damages.map { "damage at \(($0.time * 1000).rounded() / 1000) s: \($0.what)" }
+        return notes
+    }
+
+    /// The chunks' pictures coded once, as the whole film would be.
+    /// - Parameter keeper: an encoder like the one that kept them.
+    private func encode(
+        _ staged: StagedJob, _ chain: EditChain, as keeper: StreamEncoder, to writer: FilmWriter
+    ) throws -> [String] {
+        let frames = try ChunkFrames(
+            paths: paths(staged), keeper: keeper, color: chain.outputColor, fields: chain.outputFields)
+        var meter = ProgressMeter(stage: "encode", total: staged.frameEstimate)
+        let (tell, check) = (self.tell, self.check)
+        tell(.stage("encode"))
+        let notes = try writer.write(
+            check: check,
+            timed: {
+                try check()
+                if let event = meter.event(done: frames.count) { tell(event) }
+                return try frames.next()
+            })
+        if let event = meter.event(done: frames.count, isLast: true) { tell(event) }
+        return notes
     }
 }
 

@@ -6,61 +6,85 @@ internal import LibAV
 internal import MediaTypes
 internal import Planning
 
-/// Renders one chunk of a staged job: everything was decided when it was staged. Rendering a finished chunk again does
-/// nothing; killed at any moment, it leaves what was there.
-public struct ChunkRender {
+/// Renders chunks of a staged job, one after the other: everything was decided when it was staged. Rendering a finished
+/// chunk again does nothing; killed at any moment, it leaves what was there.
+///
+/// Used by one thread at a time.
+public final class ChunkRender {
     private let folder: JobFolder
-    private let index: Int
     private let threads: Int
-    private let tell: @Sendable (Int) -> Void
+    private let tell: @Sendable (_ chunk: Int, _ frames: Int) -> Void
     private let check: @Sendable () throws -> Void
+    /// What every chunk needs, from the first one on.
+    private var opened: Opened?
+
+    private struct Opened {
+        let staged: StagedJob
+        let ledger: Ledger
+        let job: RenderJob
+    }
 
     /// - Parameters:
-    ///   - index: the chunk's number.
     ///   - threads: that each library may use; 0 leaves it to them.
-    ///   - tell: hears how many frames are rendered.
+    ///   - tell: hears how many frames of a chunk are rendered.
     ///   - check: asked once a frame; throws to stop.
     public init(
-        _ folder: JobFolder, chunk index: Int, threads: Int, tell: @escaping @Sendable (Int) -> Void,
+        _ folder: JobFolder, threads: Int, tell: @escaping @Sendable (_ chunk: Int, _ frames: Int) -> Void,
         check: @escaping @Sendable () throws -> Void
     ) {
         self.folder = folder
-        self.index = index
         self.threads = threads
         self.tell = tell
         self.check = check
     }
 
-    /// Renders it, unless it is there already; gives its number of frames.
-    public func run() throws -> Int {
-        let staged = try folder.stagedJob()
+    /// Renders a chunk, unless it is there already; gives its number of frames.
+    /// - Parameter index: the chunk's number.
+    public func run(chunk index: Int) throws -> Int {
+        let staged = try opened?.staged ?? folder.stagedJob()
         guard staged.chunks.indices.contains(index) else {
             throw RenderError(
                 .usage,
                 "cannot render chunk \(index): the job has \(staged.chunks.count); "
                     + "give a number from 0 to \(staged.chunks.count - 1)")
         }
-        let ledger = Ledger(folder: folder, id: try staged.id())
+        let ledger = try opened?.ledger ?? Ledger(folder: folder, id: staged.id())
         if let status = ledger.status(index, deeply: true) { return status.frames }
-        var job = try staged.openJob()
-        job.threads = threads
+        let opened = try open(staged, ledger)
         let work = try WorkFolder(beside: folder.packets(index))
         defer { work.remove() }
-        let chain = try job.editChain(survey: staged.survey, folder: work, check: check)
-        let status = try render(staged, job, chain, id: ledger.id)
+        let chunk = staged.chunks[index]
+        let chain = try opened.job.editChain(
+            survey: staged.survey, folder: work, modelFolder: folder.models, collects: false,
+            end: chunk.isLast ? nil : chunk.read.upperBound, check: check)
+        let status = try render(chunk, opened, chain)
         try folder.rename(folder.pendingPackets(index), to: folder.packets(index))
         try ledger.enter(status)
         return status.frames
     }
 
-    private func render(_ staged: StagedJob, _ job: RenderJob, _ chain: EditChain, id: String) throws -> ChunkStatus {
-        if let format = PixelFormat(named: staged.coding.pixelFormat) { try chain.convert(to: format) }
+    private func open(_ staged: StagedJob, _ ledger: Ledger) throws -> Opened {
+        if let opened {
+            try staged.checkSources()
+            return opened
+        }
+        var job = try staged.openJob()
+        job.threads = threads
+        let new = Opened(staged: staged, ledger: ledger, job: job)
+        opened = new
+        return new
+    }
+
+    private func render(_ chunk: Chunk, _ opened: Opened, _ chain: EditChain) throws -> ChunkStatus {
+        let (staged, job) = (opened.staged, opened.job)
+        try chain.convert(to: staged.coding)
         let encoder = try staged.coding.open(for: chain)
         let timeBase = chain.output.timeBase
         let shift = FilmWriter.shift(job, timeBase)
-        let times = ChunkTimes(staged.chunks[index], timeBase: timeBase, shift: shift, clock: staged.clock)
+        let times = ChunkTimes(chunk, timeBase: timeBase, shift: shift, clock: staged.clock)
         let film = FilmStages(job, chain, read: nil, chunk: times, check: check)
         defer { film.abandon() }
+        let check = self.check
         let pictures = PictureEncoder(
             encoder, stream: 0, timeBase: timeBase, clock: staged.clock,
             frames: {
@@ -69,20 +93,22 @@ public struct ChunkRender {
                 frame.pts = frame.pts.map { $0 + shift }
                 return frame
             })
-        let pending = folder.pendingPackets(index)
-        let sum = try write(pictures, to: pending)
+        let pending = folder.pendingPackets(chunk.index)
+        let sum = try write(pictures, of: chunk, to: pending)
         return ChunkStatus(
-            job: id, chunk: index, frames: pictures.frameCount, bytes: sum.bytes, sha256: sum.sha256,
-            headers: try Checksums.sha256(of: encoder.headers), notes: film.notes + pictures.notes,
+            job: opened.ledger.id, chunk: chunk.index, frames: pictures.frameCount, bytes: sum.bytes,
+            sha256: sum.sha256, headers: try Checksums.sha256(of: encoder.headers), notes: film.notes + pictures.notes,
             damages: film.damages.map { "at \(($0.time * 1000).rounded() / 1000) s: \($0.what)" })
     }
 
-    private func write(_ pictures: PictureEncoder, to path: String) throws -> (bytes: Int64, sha256: String) {
+    private func write(
+        _ pictures: PictureEncoder, of chunk: Chunk, to path: String
+    ) throws -> (bytes: Int64, sha256: String) {
         let writer = try PacketWriter(path: path)
         do {
             while let outgoing = try pictures.next() {
                 try writer.write(outgoing.packet)
-                tell(pictures.frameCount)
+                tell(chunk.index, pictures.frameCount)
             }
             let sum = try writer.finish()
             return (writer.bytes, sum)

@@ -28,17 +28,15 @@ public struct DiskNeed: Sendable {
     ///   - seconds: that a chunk should have.
     ///   - check: asked once a frame; throws to stop.
     public init(of job: RenderJob, chunkSeconds seconds: Double?, check: @escaping @Sendable () throws -> Void) throws {
-        var sample = Sample()
         let length = job.timeline.duration
-        let count = length < Double(Self.pieces) * Self.pieceSeconds * 1.5 ? 1 : Self.pieces
-        for piece in 0..<count {
-            let span = count == 1 ? length : Self.pieceSeconds
-            let start = (length - span) * (count == 1 ? 0 : Double(piece) / Double(count - 1))
-            try sample.add(job, start..<start + span, check)
-        }
-        let frames = Double(job.frameEstimate ?? sample.frames)
         let parts = max(1, (length / (seconds ?? ChunkPlan.usualLength)).rounded())
-        chunks = Int64(sample.bytes(frames: frames, starts: parts))
+        let chain = try job.editChain(survey: Survey(shots: []), folder: nil, check: check)
+        let choice = try job.encoderChoice(for: chain)
+        let coding = FilmCoding(choice, hdr: nil, threads: job.threads, globalHeader: true)
+        let film = try Self.bytes(of: job, coding, starts: choice.codec.joinsByCopy ? parts : 1, check)
+        chunks =
+            choice.codec.joinsByCopy
+            ? film : try Self.bytes(of: job, FilmCoding(keepingFor: coding), starts: parts, check)
         let tracks = zip(job.file.streams, job.roles.roles)
         sound = Int64(
             tracks.filter { $0.1 == .sound }.reduce(0) {
@@ -47,7 +45,23 @@ public struct DiskNeed: Sendable {
         let beside = tracks.filter { $0.1 == .sound || $0.1 == .copy }.reduce(0.0) {
             $0 + Double(max(96_000, $1.0.parameters.bitRate)) / 8 * length
         }
-        output = chunks + Int64(beside)
+        output = film + Int64(beside)
+    }
+
+    /// Bytes of the film's pictures in some coding.
+    /// - Parameter starts: encoders that begin anew.
+    private static func bytes(
+        of job: RenderJob, _ coding: FilmCoding, starts: Double, _ check: @escaping @Sendable () throws -> Void
+    ) throws -> Int64 {
+        var sample = Sample()
+        let length = job.timeline.duration
+        let count = length < Double(pieces) * pieceSeconds * 1.5 ? 1 : pieces
+        for piece in 0..<count {
+            let span = count == 1 ? length : pieceSeconds
+            let start = (length - span) * (count == 1 ? 0 : Double(piece) / Double(count - 1))
+            try sample.add(job, start..<start + span, coding, check)
+        }
+        return Int64(sample.bytes(frames: Double(job.frameEstimate ?? sample.frames), starts: starts))
     }
 
     /// Refuses when the disk has no room for it.
@@ -85,12 +99,12 @@ private struct Sample {
         return starts * max(0, key - other) + frames * (other + 37)
     }
 
-    mutating func add(_ job: RenderJob, _ span: Range<Double>, _ check: @escaping @Sendable () throws -> Void) throws {
+    mutating func add(
+        _ job: RenderJob, _ span: Range<Double>, _ coding: FilmCoding, _ check: @escaping @Sendable () throws -> Void
+    ) throws {
         let chain = try job.editChain(survey: Survey(shots: []), folder: nil, check: check)
-        let choice = try EncoderChoice(
-            job.request.encode, container: job.container, source: job.encoderSource(of: chain))
-        try chain.convert(to: choice.pixelFormat)
-        let encoder = try FilmCoding(choice, hdr: nil, threads: job.threads, globalHeader: true).open(for: chain)
+        try chain.convert(to: coding)
+        let encoder = try coding.open(for: chain)
         let chunk = Chunk(
             index: 0, span: span, read: max(0, span.lowerBound - 0.2)..<span.upperBound + 0.2, isFirst: false,
             isLast: false)

@@ -38,17 +38,20 @@ extension EditJob {
     /// and comes out, the rename and the sidecar.
     /// - Parameters:
     ///   - isStill: see ``PendingOutput/isStill``.
-    ///   - tell: hears the job's notes first.
+    ///   - place: the file beside which the work folder is made; nil is the output.
+    ///   - known: notes that were told already; nil are the job's own, which are told now.
+    ///   - tell: hears the notes.
     ///   - check: asked while something is waited for; throws to stop.
     ///   - work: writes the output to its hidden name and gives what came up on the way.
     func publish(
-        isStill: Bool = false, tell: (RenderEvent) -> Void, check: () throws -> Void,
+        isStill: Bool = false, beside place: String? = nil, known: [String]? = nil, tell: (RenderEvent) -> Void,
+        check: () throws -> Void,
         _ work: (PendingOutput, WorkFolder) throws -> [String]
     ) throws -> Provenance {
         let output = try pendingOutput(isStill: isStill)
         defer { output.discard() }
-        for note in notes { tell(.note(note)) }
-        let folder = try WorkFolder(beside: outputPath)
+        if known == nil { for note in notes { tell(.note(note)) } }
+        let folder = try WorkFolder(beside: place ?? outputPath)
         defer { folder.remove() }
         let inputSums = Checksums(of: [request.input] + request.files)
         defer { inputSums.abandon() }
@@ -56,7 +59,7 @@ extension EditJob {
         let outputSum = output.isSequence ? nil : try Checksums(of: [output.temporaryPath]).all(check: check).first
         let provenance = Provenance(
             request: request.located(output: outputPath), inputSums: try inputSums.all(check: check),
-            outputSHA256: outputSum, notes: notes + found)
+            outputSHA256: outputSum, notes: (known ?? notes) + found)
         try output.publish()
         try provenance.write(to: Provenance.path(for: outputPath))
         return provenance

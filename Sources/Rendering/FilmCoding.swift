@@ -29,6 +29,27 @@ struct FilmCoding: Codable, Sendable, Equatable {
         self.globalHeader = globalHeader
     }
 
+    /// How pictures are kept, bit for bit, until another coding takes them all at once: every packet is a whole picture.
+    /// - Parameter final: what codes them in the end, whose pixel format they have already.
+    init(keepingFor final: FilmCoding) {
+        let format = PixelFormat(named: final.pixelFormat)
+        let keeper = Self.keepers.first { keeper in
+            format.map { StreamEncoder.pixelFormats(of: keeper.encoder).contains($0) } ?? false
+        }
+        encoder = keeper?.encoder ?? "rawvideo"
+        options = keeper?.options ?? []
+        pixelFormat = final.pixelFormat
+        bitRate = nil
+        threads = final.threads
+        globalHeader = false
+    }
+
+    /// FFV1 takes no palettes.
+    private static let keepers: [(encoder: String, options: [StreamEncoder.Option])] = [
+        ("ffv1", [.init("level", "3"), .init("slices", "1"), .init("g", "1")]),
+        ("png", [.init("compression_level", "1")]),
+    ]
+
     /// Opens the encoder for the frames that leave a chain.
     func open(for chain: EditChain) throws -> StreamEncoder {
         var format = chain.output
@@ -38,5 +59,12 @@ struct FilmCoding: Codable, Sendable, Equatable {
             pictures: .init(
                 format: format, color: chain.outputColor, fields: chain.outputFields, bitRate: bitRate,
                 options: options, threads: threads, globalHeader: globalHeader))
+    }
+}
+
+extension EditChain {
+    /// Adds the conversion to what a coding takes; once, after the steps.
+    func convert(to coding: FilmCoding) throws {
+        if let format = PixelFormat(named: coding.pixelFormat) { try convert(to: format) }
     }
 }

@@ -102,6 +102,22 @@ final class FilmStages {
     ) throws {
         let chain = try EditChain(request)
         try chain.append(graph: graph)
+        try drain(job, chain, check: check)
+    }
+
+    /// The same with a stage of its own.
+    static func run(
+        _ job: RenderJob, _ request: EditRequest, through stage: any FrameStage,
+        check: @escaping @Sendable () throws -> Void
+    ) throws {
+        let chain = try EditChain(request)
+        chain.append(stage: stage)
+        try drain(job, chain, check: check)
+    }
+
+    private static func drain(
+        _ job: RenderJob, _ chain: EditChain, check: @escaping @Sendable () throws -> Void
+    ) throws {
         let film = FilmStages(job, chain, read: job.wholeWindow, check: check)
         defer { film.abandon() }
         while try film.next() != nil {}

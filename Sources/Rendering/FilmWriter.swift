@@ -16,13 +16,14 @@ struct FilmWriter {
     let coding: FilmCoding
     /// What codes them.
     let encoder: StreamEncoder
+    /// Packets of several encoders can be put one after the other.
+    let joinsByCopy: Bool
     private let sound: SoundTracks
     private let timeBase: Ratio
     private let shift: Int64
 
     init(_ job: RenderJob, chain: EditChain, output: PendingOutput, folder: WorkFolder) throws {
-        let choice = try EncoderChoice(
-            job.request.encode, container: job.container, source: job.encoderSource(of: chain))
+        let choice = try job.encoderChoice(for: chain)
         try chain.convert(to: choice.pixelFormat)
         var file = try OutputFile(
             path: output.muxerPath, container: job.container, shownPath: output.path, isStill: output.isStill)
@@ -30,6 +31,7 @@ struct FilmWriter {
             choice, hdr: chain.keepsHDR ? job.facts.hdr : nil, threads: job.threads,
             globalHeader: file.muxer.wantsGlobalHeader)
         encoder = try coding.open(for: chain)
+        joinsByCopy = choice.codec.joinsByCopy
         sound = try SoundTracks(job.reel, folder: folder, globalHeader: file.muxer.wantsGlobalHeader)
         let encoders = sound.encoders.merging([job.film.index: encoder]) { first, _ in first }
         try file.addStreams(
@@ -66,16 +68,24 @@ struct FilmWriter {
 
     /// Encodes the frames and writes all streams to the end; what came up on the way is returned.
     func write(
-        check: @escaping @Sendable () throws -> Void, _ frames: @escaping () throws -> Frame?
+        check: @escaping @Sendable () throws -> Void, frames: @escaping () throws -> Frame?
     ) throws -> [String] {
         let shift = self.shift
-        let pictures = PictureEncoder(
-            encoder, stream: stream, timeBase: timeBase, clock: clock, isStill: output.isStill,
-            frames: {
+        return try write(
+            check: check,
+            timed: {
                 guard let frame = try frames() else { return nil }
                 frame.pts = frame.pts.map { $0 + shift }
                 return frame
             })
+    }
+
+    /// The same of frames that have the file's times already.
+    func write(
+        check: @escaping @Sendable () throws -> Void, timed frames: @escaping () throws -> Frame?
+    ) throws -> [String] {
+        let pictures = PictureEncoder(
+            encoder, stream: stream, timeBase: timeBase, clock: clock, isStill: output.isStill, frames: frames)
         let notes = try write(check: check, pictures: pictures)
         return pictures.notes + notes
     }

@@ -10,6 +10,7 @@ internal import MediaTypes
 ///     lock                held by the process that stages, drives or merges
 ///     chunks/00012.json   the status of a chunk (``ChunkStatus``), written after its packets
 ///     chunks/00012.packets
+///     models/model-1/     the pictures that a model is to edit in step 1, with their checksums
 ///
 /// Every file is written under another name, brought to the disk and renamed: at any instant each is whole or not there.
 public struct JobFolder: Sendable, Hashable, Codable {
@@ -39,6 +40,8 @@ public struct JobFolder: Sendable, Hashable, Codable {
     var jobFile: String { "\(path)/job.json" }
     var lockFile: String { "\(path)/lock" }
     private var chunks: String { "\(path)/chunks" }
+    /// The pictures that models are to edit.
+    var models: String { "\(path)/models" }
 
     /// What a chunk's name is in the folder.
     private func name(_ index: Int) -> String {
@@ -61,6 +64,7 @@ public struct JobFolder: Sendable, Hashable, Codable {
     /// Takes the chunks away, and what killed processes left.
     func clear() {
         try? FileManager.default.removeItem(atPath: chunks)
+        try? FileManager.default.removeItem(atPath: models)
         unlink(jobFile)
         mkdir(chunks, 0o700)
     }

@@ -34,11 +34,13 @@ public struct LocalWorkers: ChunkExecutor {
     }
 }
 
-/// The workers that run, and what is left for them.
+/// The workers that run, and what is left for them. A worker takes one chunk after the other, so that it starts, and looks
+/// at the source, only once.
 private struct Crew {
     private struct Place {
-        let chunk: Chunk
         let process: WorkerProcess
+        /// What it is at; nil when nothing was left.
+        var chunk: Chunk?
         var frames = 0
     }
 
@@ -61,34 +63,45 @@ private struct Crew {
             hear(index, tell)
             guard let code else { continue }
             let place = running.remove(at: index)
-            if code == 0 {
-                tell(.done(chunk: place.chunk.index, frames: place.frames))
-            } else {
-                try fail(place, code, tell)
-            }
+            if let chunk = place.chunk { try fail(chunk, place.process, code, tell) }
         }
-        while running.count < workers.count, let chunk = waiting.popLast() {
+        for index in running.indices where running[index].chunk == nil { employ(index) }
+        while running.count < workers.count, !waiting.isEmpty {
             let process = try WorkerProcess([
-                "worker", work.folder.path, "--chunk", "\(chunk.index)", "--threads", "\(workers.threads)",
-                "--attached",
+                "worker", work.folder.path, "--threads", "\(workers.threads)", "--attached",
             ])
-            running.append(Place(chunk: chunk, process: process))
+            running.append(Place(process: process))
+            employ(running.count - 1)
         }
-        return !running.isEmpty
+        return running.contains { $0.chunk != nil }
+    }
+
+    /// Gives a worker that has nothing to do the next chunk, or lets it go.
+    private mutating func employ(_ index: Int) {
+        running[index].frames = 0
+        running[index].chunk = waiting.popLast()
+        if let chunk = running[index].chunk {
+            running[index].process.order(chunk.index)
+        } else {
+            running[index].process.dismiss()
+        }
     }
 
     private mutating func hear(_ index: Int, _ tell: (ChunkReport) -> Void) {
-        let chunk = running[index].chunk.index
-        for line in running[index].process.readReports() where line.chunk == chunk {
+        for line in running[index].process.readReports() where line.chunk == running[index].chunk?.index {
             running[index].frames = line.frame
-            tell(.frames(line.frame, ofChunk: chunk))
+            tell(.frames(line.frame, ofChunk: line.chunk))
+            guard line.done == true else { continue }
+            running[index].chunk = nil
+            tell(.done(chunk: line.chunk, frames: line.frame))
         }
     }
 
     /// A worker that was killed or crashed may do better the next time; one that says what is wrong will say it again.
-    private mutating func fail(_ place: Place, _ code: Int32, _ tell: (ChunkReport) -> Void) throws {
-        let chunk = place.chunk
-        let words = place.process.lastWords
+    private mutating func fail(
+        _ chunk: Chunk, _ process: WorkerProcess, _ code: Int32, _ tell: (ChunkReport) -> Void
+    ) throws {
+        let words = process.lastWords
         let how = code > 128 ? "its worker was ended by signal \(code - 128)" : "its worker exited with \(code)"
         if let kind = FailureKind(rawValue: code), kind != .worker, kind != .partial {
             throw RenderError(kind, words.hasPrefix("error: ") ? String(words.dropFirst(7)) : words)

@@ -30,7 +30,7 @@ public struct Render {
     public func run() throws -> Provenance {
         try job.publish(isStill: job.isStill, tell: tell, check: checkInterruption) { output, folder in
             let survey = try job.survey(tell: tell, check: checkInterruption)
-            let chain = try job.editChain(survey: survey, folder: folder, check: checkInterruption)
+            let chain = try job.editChain(survey: survey, folder: folder, tell: tell, check: checkInterruption)
             return try write(chain, to: output, folder)
         }
     }
@@ -45,13 +45,15 @@ public struct Render {
         defer { film.abandon() }
         var meter = ProgressMeter(stage: "render", total: job.frameEstimate)
         var count = 0
-        let written = try writer.write(check: checkInterruption) {
-            try checkInterruption()
-            if let event = meter.event(done: count) { tell(event) }
-            guard let frame = try film.next() else { return nil }
-            count += 1
-            return frame
-        }
+        let written = try writer.write(
+            check: checkInterruption,
+            frames: {
+                try checkInterruption()
+                if let event = meter.event(done: count) { tell(event) }
+                guard let frame = try film.next() else { return nil }
+                count += 1
+                return frame
+            })
         guard count > 0 else {
             throw RenderError(.input, "cannot render \(job.request.input): no frame came out of the edit")
         }

@@ -27,7 +27,8 @@ public struct Interruption: Error, Sendable {
     /// - Parameter signal: SIGINT or SIGTERM.
     public init(signal: Int32) { self.signal = signal }
 
-    func keeping(_ what: String) -> Interruption {
+    /// The same, with what is kept.
+    public func keeping(_ what: String) -> Interruption {
         var interruption = self
         interruption.kept = what
         return interruption

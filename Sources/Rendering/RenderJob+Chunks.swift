@@ -12,16 +12,27 @@ extension RenderJob {
     /// The chunks, and why there is only one where there is no choice.
     struct ChunkDecision {
         let chunks: [Chunk]
-        let notes: [String]
+        let obstacle: String?
+
+        /// What the user should know.
+        var notes: [String] { obstacle.map { ["the film is rendered in one piece: \($0)"] } ?? [] }
     }
 
     /// Whether the render goes through chunks: when they are asked for, and when it takes so long that much would be lost
     /// with a kill. A short one by one worker goes straight from the source to the output.
     public func isRenderedInChunks(_ options: ChunkOptions) -> Bool {
-        guard window == nil, !isStill, container != .gif || options.jobs > 1 else { return false }
-        let least = (options.seconds ?? ChunkPlan.usualLength) * 5 / 3
+        guard window == nil, !isStill else { return false }
+        let least = options.targetSeconds * 5 / 3
         guard timeline.duration > least else { return false }
         return options.jobs > 1 || options.seconds != nil || cost > Self.longCost
+    }
+
+    /// Why a render by more than one worker isn't one, where that is plain from the start; nil where nothing is in its
+    /// way, or nobody asked for it.
+    public func obstacle(to options: ChunkOptions) -> String? {
+        guard options.jobs > 1 || options.seconds != nil else { return nil }
+        if window != nil { return "a preview is a piece of the film already" }
+        return isStill ? "it is one picture" : nil
     }
 
     /// Megapixels to be edited and coded, where a painted one counts as 25: about 60 a second and a processor.
@@ -43,15 +54,13 @@ extension RenderJob {
         let plan = ChunkPlan(
             duration: timeline.duration, target: seconds, borders: borders(survey, index, chain),
             isWhole: obstacle != nil)
-        let notes = obstacle.map { ["the film is rendered in one piece: \($0)"] } ?? []
-        return ChunkDecision(chunks: plan.chunks { reading($0, chain, index) }, notes: notes)
+        return ChunkDecision(chunks: plan.chunks { reading($0, chain, index) }, obstacle: obstacle)
     }
 
     /// Why the film can't be cut; nil when it can.
     private func obstacle(_ chain: EditChain, _ index: FilmIndex) -> String? {
-        if container == .gif { return "the pictures of a GIF refer to those before them, and can't be joined" }
-        if chain.reach.before == nil || chain.reach.after == nil {
-            return "a step of the plan looks at all of its frames"
+        if let step = chain.stepsOverAll.first {
+            return "\(step.rawValue) looks at all of its frames before it changes the first one"
         }
         return index.canSeek ? nil : "its file can't be entered in the middle"
     }

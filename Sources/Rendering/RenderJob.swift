@@ -148,14 +148,39 @@ public struct RenderJob: EditJob {
 
     /// Whether something must be decided once per shot, so that the film is looked through first.
     public var needsSurvey: Bool {
-        pictureSteps.contains { Catalogue.entry(for: $0.operation).kind == .painted }
+        pictureSteps.contains { Catalogue.entry(for: $0.operation).kind == .painted || $0.operation == .generateEdit }
+    }
+
+    /// Frames from one anchor to the next as they are asked for. A model's pictures are dear, so its anchors lie far apart.
+    var anchorSpacing: Int? { request.anchorSpacing ?? (request.model != nil ? 24 : nil) }
+
+    private func generation(
+        in folder: String?, collects: Bool, end: Double?, tell: @escaping @Sendable (RenderEvent) -> Void,
+        check: @escaping @Sendable () throws -> Void
+    ) -> GenerationRequest? {
+        guard let model = request.model else { return nil }
+        var generation = GenerationRequest(model: model.path, settings: model.settings)
+        generation.folder = folder
+        generation.end = end
+        generation.check = check
+        generation.progress = { tell(.model(done: $0, total: $1)) }
+        if folder != nil, collects {
+            generation.collect = { try FilmStages.run(self, $0, through: $1, check: check) }
+        }
+        return generation
     }
 
     /// The way of the frames.
     /// - Parameters:
     ///   - folder: for what a first pass leaves; nil where only the shape of the output is asked for.
+    ///   - modelFolder: for the pictures that a model is to edit; nil is `folder`.
+    ///   - collects: they are collected where they aren't there yet.
+    ///   - end: frames that begin at this output second or later aren't needed; nil is none.
+    ///   - tell: hears of a model's work.
     func editChain(
-        survey: Survey, folder: WorkFolder?, check: @escaping @Sendable () throws -> Void = {}
+        survey: Survey, folder: WorkFolder?, modelFolder: String? = nil, collects: Bool = true, end: Double? = nil,
+        tell: @escaping @Sendable (RenderEvent) -> Void = { _ in },
+        check: @escaping @Sendable () throws -> Void = {}
     ) throws -> EditChain {
         let timeline = self.timeline
         var input = facts.format
@@ -175,6 +200,8 @@ public struct RenderJob: EditJob {
             segment: { survey.segment(at: timeline.sourceTime(at: $0), outputSecond: $0) },
             shot: { survey.colors(at: timeline.sourceTime(at: $0)) })
         edits.anchorSpacing = request.anchorSpacing
+        edits.generation = generation(
+            in: modelFolder ?? folder?.path, collects: collects, end: end, tell: tell, check: check)
         edits.filterThreads = threads
         let chain = try EditChain(edits)
         try requireMemory(for: chain)
@@ -217,16 +244,20 @@ extension RenderJob {
         try checkPlace(isStill: isStill)
         let chain = try editChain(survey: Survey(shots: []), folder: nil)
         let output = chain.output
-        let choice = try EncoderChoice(
-            request.encode, container: container, source: encoderSource(of: chain))
+        let choice = try encoderChoice(for: chain)
         return Coding(
             size: "\(output.width)x\(output.height)", pixelFormat: choice.pixelFormat.name, encoder: choice.encoder,
             options: choice.options.map { "\($0.key)=\($0.value)" }.joined(separator: " "),
             notes: choice.notes + chain.notes)
     }
 
+    /// How the frames that leave a chain are coded; before they are converted to what the encoder takes.
+    func encoderChoice(for chain: EditChain) throws -> EncoderChoice {
+        try EncoderChoice(request.encode, container: container, source: encoderSource(of: chain))
+    }
+
     /// The frames that leave a chain, as the encoder's choice wants to know them.
-    func encoderSource(of chain: EditChain) -> EncoderChoice.Source {
+    private func encoderSource(of chain: EditChain) -> EncoderChoice.Source {
         let output = chain.output
         let isPaletted = film.parameters.codecName == "gif" || facts.format.pixelFormat.isPalette
         return .init(

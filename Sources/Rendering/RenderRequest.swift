@@ -18,6 +18,8 @@ public struct RenderRequest: Sendable, Codable {
     public var outputExtension: String?
     /// Of every random choice in the edit.
     public var seed: UInt64 = 0
+    /// Does the looks and the free edits of the plan; nil paints the looks.
+    public var model: ModelRequest?
     /// How painted frames follow each other.
     public var temporal = Temporal.steady
     /// Frames from one anchor to the next, 1 to 48; nil decides by what changes in the film.
@@ -88,8 +90,10 @@ public struct RenderRequest: Sendable, Codable {
             + "give times inside of them"
     }
 
-    /// The files that the plan uses beside the input, in the order of its steps.
-    var files: [String] { plan.steps.flatMap { step in Self.fileParameters.compactMap { step.filePath($0) } } }
+    /// The files that the plan uses beside the input, in the order of its steps, and the model's.
+    var files: [String] {
+        plan.steps.flatMap { step in Self.fileParameters.compactMap { step.filePath($0) } } + (model?.files ?? [])
+    }
 
     private static let fileParameters: [Parameter] = [.file, .with]
 
@@ -100,6 +104,7 @@ public struct RenderRequest: Sendable, Codable {
         func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(here)/\(path)" }
         request.input = absolute(input)
         request.output = absolute(path)
+        request.model?.path = absolute(model?.path ?? "")
         for index in request.plan.steps.indices {
             for parameter in Self.fileParameters {
                 guard let file = request.plan.steps[index].filePath(parameter) else { continue }

@@ -29,11 +29,14 @@ public struct StagedJob: Codable, Sendable {
     let survey: Survey
     /// In the order of time.
     public let chunks: [Chunk]
-    /// The pictures' encoder.
+    /// What codes the chunks' pictures.
     let coding: FilmCoding
+    /// What codes the film once from the chunks' pictures, which ``coding`` keeps bit for bit; nil where the chunks'
+    /// packets are the film's.
+    let final: FilmCoding?
     /// SHA-256 of the codec's headers, which every chunk must share.
     let headers: String
-    /// The output's, where it is coarser than the frames' times.
+    /// The output's, where the chunks' packets are its own.
     let clock: FileClock?
     /// Of the whole output, as far as known.
     public let frameEstimate: Int?
@@ -49,7 +52,8 @@ public struct StagedJob: Codable, Sendable {
 
     /// SHA-256 over all that decides the chunks' bytes: what is rendered for another id is of no use here.
     func id() throws -> String {
-        let decided = Decided(key: key, survey: survey, chunks: chunks, coding: coding, headers: headers, clock: clock)
+        let decided = Decided(
+            key: key, survey: survey, chunks: chunks, coding: coding, final: final, headers: headers, clock: clock)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         let sum = try SHA256()
@@ -62,18 +66,24 @@ public struct StagedJob: Codable, Sendable {
         let survey: Survey
         let chunks: [Chunk]
         let coding: FilmCoding
+        let final: FilmCoding?
         let headers: String
         let clock: FileClock?
     }
 
-    /// Opens the source again and checks that it is what was staged.
-    func openJob() throws -> RenderJob {
+    /// Refuses sources that aren't what was staged.
+    func checkSources() throws {
         for source in key.sources where try FileFingerprint(of: source.path) != source {
             throw RenderError(
                 .input,
                 "cannot go on with the render: \(source.path) has changed since it began; "
                     + "run the same 'mediaedit video' command again, which starts over")
         }
+    }
+
+    /// Opens the source again and checks that it is what was staged.
+    func openJob() throws -> RenderJob {
+        try checkSources()
         var job = try RenderJob(request)
         job.threads = coding.threads
         return job

@@ -15,6 +15,9 @@ public struct ChunkOptions: Sendable {
     /// What an earlier run left is taken up.
     public var resumes = true
 
+    /// Seconds that a chunk is given.
+    var targetSeconds: Double { seconds ?? ChunkPlan.usualLength }
+
     /// As the command has it without options.
     public init() {}
 }
@@ -55,7 +58,7 @@ struct Staging {
         asked.overwrite = false
         return StagedJob.Key(
             request: asked, sources: try ([request.input] + request.files).map { try FileFingerprint(of: $0) },
-            chunkSeconds: options.seconds ?? ChunkPlan.usualLength)
+            chunkSeconds: options.targetSeconds)
     }
 
     private func stage(_ key: StagedJob.Key, overwrite: Bool) throws -> StagedJob {
@@ -63,7 +66,7 @@ struct Staging {
         job.threads = threads
         let survey = try job.survey(tell: tell, check: check)
         let index = try FilmIndex(job.file, check: check)
-        let chain = try job.editChain(survey: survey, folder: nil)
+        let chain = try job.editChain(survey: survey, folder: nil, modelFolder: folder.models, check: check)
         let decision = job.chunks(chain, survey: survey, index: index, seconds: key.chunkSeconds)
         if let free = Memory.freeDisk(at: folder.path), DiskNeed.most(of: job, chain) > free {
             tell(.stage("estimate"))
@@ -72,7 +75,8 @@ struct Staging {
         let rehearsal = try Rehearsal(job, chain, in: folder)
         return StagedJob(
             key: key, overwrite: overwrite, survey: survey, chunks: decision.chunks, coding: rehearsal.coding,
-            headers: rehearsal.headers, clock: rehearsal.clock, frameEstimate: job.frameEstimate,
+            final: rehearsal.final, headers: rehearsal.headers, clock: rehearsal.clock,
+            frameEstimate: job.frameEstimate,
             notes: job.notes + decision.notes + rehearsal.notes)
     }
 }
@@ -80,8 +84,8 @@ struct Staging {
 extension StagedJob {
     fileprivate func replacing(overwrite: Bool) -> StagedJob {
         StagedJob(
-            key: key, overwrite: overwrite, survey: survey, chunks: chunks, coding: coding, headers: headers,
-            clock: clock, frameEstimate: frameEstimate, notes: notes)
+            key: key, overwrite: overwrite, survey: survey, chunks: chunks, coding: coding, final: final,
+            headers: headers, clock: clock, frameEstimate: frameEstimate, notes: notes)
     }
 }
 
@@ -89,8 +93,9 @@ extension StagedJob {
 /// would refuse, and tells what every worker must know.
 private struct Rehearsal {
     let coding: FilmCoding
+    let final: FilmCoding?
     let headers: String
-    let clock: FileClock
+    let clock: FileClock?
     let notes: [String]
 
     init(_ job: RenderJob, _ chain: EditChain, in jobFolder: JobFolder) throws {
@@ -99,10 +104,14 @@ private struct Rehearsal {
         let folder = try WorkFolder(beside: jobFolder.jobFile)
         defer { folder.remove() }
         let writer = try FilmWriter(job, chain: chain, output: output, folder: folder)
-        coding = writer.coding
-        headers = try Checksums.sha256(of: writer.encoder.headers)
-        clock = writer.clock
         notes = writer.notes + chain.notes
+        if writer.joinsByCopy {
+            (coding, final, clock) = (writer.coding, nil, writer.clock)
+            headers = try Checksums.sha256(of: writer.encoder.headers)
+        } else {
+            (coding, final, clock) = (FilmCoding(keepingFor: writer.coding), writer.coding, nil)
+            headers = try Checksums.sha256(of: coding.open(for: chain).headers)
+        }
     }
 }
 
@@ -114,7 +123,7 @@ extension RenderJob {
         var meter = ProgressMeter(stage: "survey", total: file.frameEstimate)
         var count = 0
         return try Survey.of(
-            file, spacing: request.anchorSpacing, findsCuts: request.noShots != true, keepGoing: request.keepGoing
+            file, spacing: anchorSpacing, findsCuts: request.noShots != true, keepGoing: request.keepGoing
         ) { _ in
             try check()
             count += 1

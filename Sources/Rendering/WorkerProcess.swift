@@ -1,9 +1,9 @@
 internal import Foundation
 internal import MediaTypes
 
-/// A child process of this program that renders a chunk: its standard output carries reports, a JSON line each, its
-/// standard error its last words. Its standard input is a pipe from which nothing comes: when this process ends, however
-/// it does, the pipe ends too and the worker with it.
+/// A child process of this program that renders chunks, one after the other: their numbers come from its standard input,
+/// a line each; its standard output carries reports, a JSON line each, its standard error its last words. When this
+/// process ends, however it does, the standard input ends too and the worker with it.
 ///
 /// Used by one thread at a time.
 final class WorkerProcess {
@@ -18,14 +18,15 @@ final class WorkerProcess {
     /// The end of the pipe that tells of reports; not blocking.
     let reports: Int32
     private let errors: Int32
-    private let life: Int32
+    /// Closed: nothing more is to be done.
+    private var orders: Int32
     private var unread: [UInt8] = []
     private var words: [UInt8] = []
     private static let mostWords = 8192
 
     /// Starts this very program anew.
     init(_ arguments: [String]) throws {
-        let (input, output, error) = (try Self.pipe(), try Self.pipe(), try Self.pipe())
+        let (input, output, error) = (try Self.orders(), try Self.pipe(), try Self.pipe())
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -37,7 +38,7 @@ final class WorkerProcess {
         var started = pid_t()
         let status = posix_spawn(&started, "/proc/self/exe", &actions, nil, &words, environ)
         for end in [input[0], output[1], error[1]] { close(end) }
-        (life, reports, errors, pid) = (input[1], output[0], error[0], started)
+        (orders, reports, errors, pid) = (input[1], output[0], error[0], started)
         for end in [reports, errors] { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
         guard status == 0 else { throw Self.failure(status) }
     }
@@ -50,12 +51,32 @@ final class WorkerProcess {
         return ends
     }
 
+    /// The same as a socket: writing to a worker that has ended is an error, and no signal to this process.
+    private static func orders() throws -> [Int32] {
+        var ends: [Int32] = [-1, -1]
+        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw failure(errno) }
+        return ends
+    }
+
     private static func failure(_ code: Int32) -> RenderError {
         RenderError(
             .worker, "cannot start a worker: \(String(cString: strerror(code))); close other programs, or use --jobs 1")
     }
 
-    deinit { for end in [life, reports, errors] { close(end) } }
+    deinit { for end in [orders, reports, errors] where end >= 0 { close(end) } }
+
+    /// Has it render a chunk after those that it was told before. One that has ended doesn't hear it.
+    func order(_ chunk: Int) {
+        let line = "\(chunk)\n"
+        _ = line.withCString { send(orders, $0, strlen($0), Int32(MSG_NOSIGNAL)) }
+    }
+
+    /// Lets it end when it has done what it was told.
+    func dismiss() {
+        if orders >= 0 { close(orders) }
+        orders = -1
+    }
 
     /// What has come since the last time.
     func readReports() -> [Line] {

@@ -1,3 +1,5 @@
+import Batches
+
 /// What `batch --example` prints.
 enum BatchExample {
     static let text = """
@@ -30,8 +32,21 @@ enum BatchExample {
             plan: plans/talk.json
             overwrite: true
 
-        # Further keys, each the option of 'mediaedit video' or 'audio' with _ for -: overwrite, encode, codec, crf,
-        # bitrate, encoder_preset, pixel_format, strict_streams, box, preview, keep_going, ignore_unresolved, seed,
-        # temporal, anchor_spacing, track, language.
+        # Further keys, each the option of 'mediaedit video' or 'audio' with _ for -:
+        \(keys)
         """
+
+    /// Every setting, in lines of a comment.
+    private static var keys: String {
+        var lines = ["#"]
+        for setting in JobSetting.allCases {
+            let word = setting.rawValue + (setting == JobSetting.allCases.last ? "." : ",")
+            if lines[lines.count - 1].count + word.count < 116 {
+                lines[lines.count - 1] += " " + word
+            } else {
+                lines.append("# " + word)
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
 }

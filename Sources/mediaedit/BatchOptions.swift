@@ -99,6 +99,7 @@ extension Job {
             throw BatchError(.usage, "cannot use --set \(text): it has no value; write \(parts[0])=VALUE")
         case (.whole, let value?) where Int(value) == nil:
             throw BatchError(.usage, "cannot use --set \(text): it is no whole number; write one as \(parts[0])=20")
+        case (.path, let value?): defaults[setting] = FilePaths.absolute(value)
         case (_, let value?): defaults[setting] = value
         }
     }

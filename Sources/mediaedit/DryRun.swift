@@ -11,13 +11,17 @@ struct DryRun {
 
     /// Nil where the film is rendered in one go.
     private let need: DiskNeed?
+    private let forecast: ChunkForecast?
+    private let obstacle: String?
 
     init(_ job: RenderJob, _ options: ChunkOptions) throws {
         self.job = job
         Interrupts.install()
-        need =
-            job.isRenderedInChunks(options)
-            ? try DiskNeed(of: job, chunkSeconds: options.seconds, check: { try Interrupts.check() }) : nil
+        let check: @Sendable () throws -> Void = { try Interrupts.check() }
+        let isInChunks = job.isRenderedInChunks(options)
+        need = isInChunks ? try DiskNeed(of: job, chunkSeconds: options.seconds, check: check) : nil
+        forecast = isInChunks ? try ChunkForecast(of: job, options, check: check) : nil
+        obstacle = forecast?.obstacle ?? job.obstacle(to: options)
         coding = try job.coding()
     }
 
@@ -31,6 +35,15 @@ struct DryRun {
         Terminal.print("frames: \(frames), \(coding.size) \(coding.pixelFormat), \(coding.encoder) \(coding.options)")
         if job.needsSurvey {
             Terminal.print("passes: the film is looked through once for cuts and tones, then rendered")
+        }
+        if let obstacle {
+            Terminal.print("chunks: one, because \(obstacle)")
+        } else if let forecast {
+            let joining =
+                forecast.keeper.map {
+                    "kept bit for bit (\($0)); the film is encoded once from them at the end (\(coding.encoder))"
+                } ?? "encoded one by one (\(coding.encoder)) and joined by copying"
+            Terminal.print("chunks: about \(forecast.count), \(joining)")
         }
         if let need {
             Terminal.print(

@@ -27,7 +27,7 @@ struct MediaEdit: ParsableCommand {
         subcommands: [
             VideoCommand.self, AudioCommand.self, PlanCommand.self, OperationsCommand.self, PresetsCommand.self,
             ProbeCommand.self, BatchCommand.self, CompareCommand.self, SpectrogramCommand.self, DoctorCommand.self,
-            RerunCommand.self, ModelsCommand.self, WorkerCommand.self, MergeCommand.self, JobsCommand.self,
+            RerunCommand.self, WorkerCommand.self, MergeCommand.self, JobsCommand.self, ModelsCommand.self,
         ])
 
     static func main() {

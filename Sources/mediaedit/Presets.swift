@@ -5,6 +5,7 @@ enum Presets {
     static var edits: [String] { folders("edits") }
     static var encodes: [String] { folders("encodes") }
     static var executors: [String] { folders("executors") }
+    static var models: [String] { folders("models") }
 
     private static func folders(_ kind: String) -> [String] {
         let environment = ProcessInfo.processInfo.environment

@@ -61,6 +61,9 @@ struct RunOptions: ParsableArguments {
         let onlyStages = chunking?.stageOnly ?? false
         let cluster = try chunking?.place.cluster()
         guard onlyStages || cluster != nil || job.isRenderedInChunks(options) else {
+            if let obstacle = job.obstacle(to: options) {
+                tell(.note("the film is rendered in one piece: \(obstacle)"))
+            }
             _ = try Render(job, tell: tell, checkInterruption: check).run()
             return job.outputPath
         }
@@ -95,17 +98,23 @@ struct RunOptions: ParsableArguments {
 struct RenderOptions: ParsableArguments {
     @OptionGroup var run: RunOptions
 
-    @Option(help: "How painted frames follow each other: steady, anchors, or off for each by itself.")
-    var temporal = TemporalOption(mode: .steady)
+    @Option(
+        help: """
+            How painted frames follow each other: steady, anchors, or off for each by itself (default: steady; with \
+            --model, anchors).
+            """)
+    var temporal: TemporalOption?
 
     @Option(help: "Frames between the painted looks' anchors: auto, or 1 to 48.")
     var anchorSpacing = AnchorSpacingOption.auto
 
+    @OptionGroup(title: "MODEL") var model: ModelOptions
     @OptionGroup var chunking: ChunkingOptions
 
     func apply(to request: inout RenderRequest) {
         run.apply(to: &request)
-        request.temporal = temporal.mode
+        request.model = model.request
+        request.temporal = temporal?.mode ?? (request.model == nil ? .steady : .anchors)
         request.anchorSpacing = anchorSpacing.frames
         request.noShots = chunking.noShots ? true : nil
     }

@@ -3,7 +3,7 @@ import Foundation
 import Rendering
 import Synchronization
 
-/// `mediaedit worker`: renders one chunk of a staged job.
+/// `mediaedit worker`: renders one chunk of a staged job, or those that it is told one after the other.
 struct WorkerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "worker", abstract: "Render one chunk of a job that --stage-only has written.",
@@ -20,7 +20,7 @@ struct WorkerCommand: ParsableCommand {
     var folder: String
 
     @Option(help: "The chunk's number, from 0.")
-    var chunk: Int
+    var chunk: Int?
 
     @Option(help: "Threads that each library may use; 0 leaves it to them.")
     var threads = 0
@@ -32,38 +32,41 @@ struct WorkerCommand: ParsableCommand {
     var verbose = false
 
     func validate() throws {
-        if chunk < 0 || threads < 0 { throw ValidationError("--chunk and --threads are numbers from 0") }
+        if (chunk ?? 0) < 0 || threads < 0 { throw ValidationError("--chunk and --threads are numbers from 0") }
+        if (chunk == nil) != attached { throw ValidationError("say which chunk to render, as --chunk 0") }
     }
 
     func run() throws {
         Interrupts.install()
-        if attached { Self.endWithParent() }
-        let clock = ContinuousClock()
-        let last = Mutex<ContinuousClock.Instant?>(nil)
-        let chunk = self.chunk
-        let frames = try ChunkRender(
-            JobFolder(path: folder), chunk: chunk, threads: threads,
-            tell: { frames in
-                let isDue = last.withLock { last in
-                    if let then = last, clock.now - then < .milliseconds(250) { return false }
-                    last = clock.now
-                    return true
-                }
-                if isDue { Terminal.print("{\"chunk\":\(chunk),\"frame\":\(frames)}") }
-            }, check: { try Interrupts.check() }
-        ).run()
-        Terminal.print("{\"chunk\":\(chunk),\"done\":true,\"frame\":\(frames)}")
-    }
-
-    /// Standard input ends when the process that started this one ends, however it does.
-    private static func endWithParent() {
-        let thread = Thread {
-            var byte: UInt8 = 0
-            while true {
-                let count = read(0, &byte, 1)
-                if count == 0 || count < 0 && errno != EINTR { _exit(8) }
-            }
+        let meter = ReportMeter()
+        let render = ChunkRender(
+            JobFolder(path: folder), threads: threads,
+            tell: { chunk, frames in
+                if meter.isDue(of: chunk) { Terminal.print("{\"chunk\":\(chunk),\"frame\":\(frames)}") }
+            }, check: { try Interrupts.check() })
+        func run(_ chunk: Int) throws -> String {
+            "{\"chunk\":\(chunk),\"done\":true,\"frame\":\(try render.run(chunk: chunk))}"
         }
-        thread.start()
+        if let chunk { return Terminal.print(try run(chunk)) }
+        let orders = ChunkOrders()
+        while let chunk = try orders.next() {
+            let report = try run(chunk)
+            orders.finishOne()
+            Terminal.print(report)
+        }
+    }
+}
+
+/// Says when a worker's next report is due: four times a second.
+private final class ReportMeter: Sendable {
+    private let last = Mutex<(chunk: Int, at: ContinuousClock.Instant)?>(nil)
+
+    func isDue(of chunk: Int) -> Bool {
+        last.withLock { last in
+            let now = ContinuousClock().now
+            if let last, last.chunk == chunk, now - last.at < .milliseconds(250) { return false }
+            last = (chunk, now)
+            return true
+        }
     }
 }

@@ -1,3 +1,4 @@
+import CheckpointFixtures
 import Checkpoints
 import Foundation
 import MediaTypes

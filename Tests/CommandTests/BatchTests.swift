@@ -346,16 +346,6 @@ import Testing
         expectRefused(try box.run("batch", "jobs.yaml", "--dry-run"), exit: 4, saying: ["takes"])
     }
 
-    @Test func everyKeyOfAJobIsAnOptionOfVideoOrAudio() throws {
-        let help = try box.run("video", "--help").stdout + box.run("audio", "--help").stdout
-        let example = try box.run("batch", "--example").stdout
-        let keys = try #require(example.components(separatedBy: "_ for -: ").last)
-            .replacingOccurrences(of: "#", with: "").components(separatedBy: CharacterSet(charactersIn: ",. \n"))
-            .filter { !$0.isEmpty }
-        #expect(keys.count >= 17)
-        for key in keys { #expect(help.contains("--" + key.replacingOccurrences(of: "_", with: "-")), "\(key)") }
-    }
-
     // MARK: progress
 
     @Test func progressIsALineOfJSONForEachEvent() throws {
@@ -388,5 +378,46 @@ import Testing
         #expect(environment.split(separator: "\0").contains("MEDIAEDIT_THREADS=\(share)"))
         running.signal(SIGTERM)
         #expect(running.wait(seconds: 20).exit == 143)
+    }
+
+    @Test func everyOptionOfAnEditIsAKeyOfAJob() throws {
+        // What a batch says itself, or does in its own way: where things go, what is edited, how it is watched and spread.
+        let own: Set<String> = [
+            "output", "plan", "preset", "dry_run", "progress", "quiet", "verbose", "version", "help", "jobs",
+            "stage_only", "executor", "partition", "account", "time", "mem", "cpus_per_task", "detach",
+        ]
+        let options = try ["video", "audio"].map { command in
+            try box.run(command, "--help").stdout.split(separator: "\n").compactMap {
+                $0.firstMatch(of: /^ +(?:-., )?--([a-z-]+)/).map { String($0.1).replacing("-", with: "_") }
+            }
+        }
+        let example = try box.run("batch", "--example").stdout
+        let listed = try #require(example.split(separator: "with _ for -:").last).matches(of: /[a-z_]+/).map {
+            String($0.output)
+        }
+        #expect(Set(listed) == Set(options.joined()).subtracting(own))
+        #expect(options.allSatisfy { $0.count > 12 } && Set(options[0]).isSuperset(of: own))
+    }
+
+    @Test func aJobsChunksAreCutAsItSays() throws {
+        try folder("in")
+        try box.clip("in/a.mp4", seconds: 2, sound: nil)
+        try box.write(
+            "jobs.yaml",
+            """
+            jobs:
+              - video: in/a.mp4
+                instruction: watercolor
+                chunk_seconds: 0.4
+                no_shots: true
+                no_resume: true
+                codec: ffv1
+                output: "{dir}/../out.mkv"
+            """)
+        expectDone(try box.run("batch", "jobs.yaml", "--jobs", "1"))
+        expectDone(try box.edit("in/a.mp4", "watercolor", to: "whole.mkv", "--codec", "ffv1", "--no-shots"))
+        #expect(try Measure.frameHashes("out.mkv", in: box) == Measure.frameHashes("whole.mkv", in: box))
+        let sidecar = String(decoding: try box.data("out.mkv.mediaedit.json"), as: UTF8.self)
+        #expect(sidecar.contains(#""noShots" : true"#), "\(sidecar)")
     }
 }

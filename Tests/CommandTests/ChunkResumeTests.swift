@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 /// A render that is stopped in whatever way goes on with the same command.
-@Suite(.serialized) struct ChunkResumeTests {
+@Suite struct ChunkResumeTests {
     let box: Fixture
     let command = [
         "video", "in.mp4", "make it sepia", "-o", "out.mkv", "--codec", "ffv1", "--jobs", "2", "--chunk-seconds", "0.7",

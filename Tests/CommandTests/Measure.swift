@@ -87,6 +87,16 @@ enum Measure {
         }
     }
 
+    /// The mean difference (0…255) of each frame's luma to the one's before; the first is that of frame 1.
+    static func differences(_ path: String, in box: Fixture) throws -> [Double] {
+        let graph = "tblend=all_mode=difference,signalstats,metadata=print:key=lavfi.signalstats.YAVG:file=-"
+        let text = try box.tool(
+            "ffmpeg", ["-nostdin", "-v", "error", "-i", path, "-map", "0:V:0", "-vf", graph, "-f", "null", "-"])
+        return String(decoding: text, as: UTF8.self).split(separator: "\n").compactMap {
+            $0.hasPrefix("lavfi") ? Double($0.split(separator: "=").last ?? "") : nil
+        }
+    }
+
     /// Root mean square of samples in dB of full scale; negative infinity for silence.
     static func level(_ samples: some Collection<Double>) -> Double {
         guard !samples.isEmpty else { return -.infinity }

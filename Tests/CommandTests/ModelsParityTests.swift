@@ -29,18 +29,18 @@ struct ModelsParityTests {
     }
 
     @Test func casesThatAgreePass() throws {
-        let run = try parity(stored("text_encoder.safetensors"), stored("unet.safetensors"), stored("tokenizer.json"))
+        let run = try parity(stored("text_encoder.safetensors"), stored("unet_8x8.safetensors"), stored("tokenizer.json"))
         #expect(run.exit == 0, "\(run.stderr)")
         #expect(run.lines.count == 5 && run.lines.last == "3 of 3 cases within 0.001")
         #expect(run.lines.dropFirst().dropLast().allSatisfy { $0.hasSuffix("ok") })
     }
 
     @Test func aChangedNumberIsFoundWhereItIs() throws {
-        try changed("unet.safetensors") { data, header, start in
+        try changed("unet_8x8.safetensors") { data, header, start in
             let entry = try #require(header["out.sample"] as? [String: Any])
             let offsets = try #require(entry["data_offsets"] as? [Int])
-            // Element [1, 0, 0, 2] of [2, 4, 6, 8].
-            let place = start + offsets[0] + 4 * (4 * 6 * 8 + 2)
+            // Element [1, 0, 0, 2] of [2, 4, 8, 8].
+            let place = start + offsets[0] + 4 * (4 * 8 * 8 + 2)
             data.replaceSubrange(place..<place + 4, with: withUnsafeBytes(of: Float(50)) { Data($0) })
         }
         let run = try parity("changed.safetensors", "--json")
@@ -61,20 +61,20 @@ struct ModelsParityTests {
     }
 
     @Test func whatCantBeRunIsNamed() throws {
-        try changed("unet.safetensors") { data, _, start in
+        try changed("unet_8x8.safetensors") { data, _, start in
             let header = String(decoding: data[8..<start], as: UTF8.self)
             data.replaceSubrange(8..<start, with: Data(header.replacing("\"unet\"", with: "\"vnet\"").utf8))
         }
         let unknown = try parity("changed.safetensors")
         #expect(unknown.exit == 6 && unknown.stderr.contains("its component is vnet"), "\(unknown.stderr)")
-        try changed("unet.safetensors") { data, _, start in
+        try changed("unet_8x8.safetensors") { data, _, start in
             let header = String(decoding: data[8..<start], as: UTF8.self)
             data.replaceSubrange(8..<start, with: Data(header.replacing("in.sample", with: "in.simple").utf8))
         }
         let incomplete = try parity("changed.safetensors")
         #expect(incomplete.exit == 4 && incomplete.stderr.contains("it has no in.sample"), "\(incomplete.stderr)")
-        #expect(try parity(stored("unet.safetensors"), "--tolerance", "2").exit == 2)
-        #expect(try box.run(["models", "parity", box.folder, stored("unet.safetensors")]).exit == 6)
+        #expect(try parity(stored("unet_8x8.safetensors"), "--tolerance", "2").exit == 2)
+        #expect(try box.run(["models", "parity", box.folder, stored("unet_8x8.safetensors")]).exit == 6)
     }
 }
 

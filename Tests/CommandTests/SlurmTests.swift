@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Renders by a cluster's tasks, without a cluster.
-@Suite(.serialized) struct SlurmTests {
+@Suite struct SlurmTests {
     let box: Fixture
     let cluster: StandInCluster
     let command = [
@@ -96,6 +96,7 @@ import Testing
     }
 
     @Test func aLocalRenderTakesTheJobFromTheCluster() throws {
+        try cluster.hold(true)
         #expect(try cluster.run(command + ["--detach"]).exit == 0)
         let run = try cluster.run(Array(command.prefix(9)) + ["--jobs", "2"])
         expectDone(run, "out.mkv")
@@ -104,10 +105,18 @@ import Testing
     }
 
     @Test func anotherEditCancelsWhatTheClusterHas() throws {
+        try cluster.hold(true)
         #expect(try cluster.run(command + ["--detach"]).exit == 0)
         var other = command
         other[2] = "make it black and white"
-        expectDone(try cluster.run(other), "out.mkv")
+        let running = try cluster.start(other)
+        var waited = 0
+        while running.isRunning, waited < 3000, !cluster.lines("cancelled").contains("101") {
+            usleep(10_000)
+            waited += 1
+        }
+        try cluster.hold(false)
+        expectDone(running.wait(), "out.mkv")
         #expect(cluster.lines("cancelled").contains("101"))
         expectDone(try box.edit("in.mp4", other[2], to: "whole.mkv", "--codec", "ffv1"))
         #expect(try Measure.frameHashes("out.mkv", in: box) == Measure.frameHashes("whole.mkv", in: box))

@@ -59,6 +59,7 @@ struct StandInCluster {
                 [ -n "$(grep -L COMPLETED "$queue/$job"_*.state)" ] && echo CANCELLED >"$queue/$1_x.state" && exit
             done
             for task in $2; do
+                while [ -e "$queue/hold" ]; do sleep 0.05; done
                 echo RUNNING >"$queue/$1_$task.state"
                 export SLURM_ARRAY_JOB_ID=$1 SLURM_ARRAY_TASK_ID=$task SLURM_JOB_ID=$1 SLURMD_NODENAME=n1
                 if bash "$3"; then state=COMPLETED; else state=FAILED; fi
@@ -72,6 +73,11 @@ struct StandInCluster {
         let file = "bin/\(name)"
         try box.write(file, "#!/bin/bash\nexport queue='\(box.path("queue"))'\n\(text)\n")
         chmod(box.path(file), 0o755)
+    }
+
+    /// Keeps tasks that wait from beginning, or lets them begin.
+    func hold(_ isHeld: Bool) throws {
+        if isHeld { try box.write("queue/hold", "") } else { unlink(box.path("queue/hold")) }
     }
 
     /// Lines that a stand-in has left in a file: `submitted` or `cancelled`.

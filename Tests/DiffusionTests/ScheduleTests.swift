@@ -57,7 +57,7 @@ import Testing
 @Test func sigmasAndTimestepsAreInverse() throws {
     let table = SigmaTable(try latentOptions(.euler).schedule(), hasZeroTerminalSNR: false)
     for timestep in [0, 0.5, 17.25, 500, 998.9, 999] {
-        #expect(abs(table.timestep(ofSigma: table.sigma(at: timestep)) - timestep) < 0.01)
+        #expect(abs(table.timestep(ofSigma: table.sigma(at: timestep)) - timestep) < 0.1)
     }
     #expect(table.timestep(ofSigma: 1e9) == 999 && table.timestep(ofSigma: 0) == 0)
 }

@@ -28,6 +28,10 @@ struct ThreadTests {
         try expectSameBits("strided convolution") { try picture.convolved(kernel, nil, stride: 2, padding: 1) }
         let small = try noise([1, 64, 12, 16], 8)
         try expectSameBits("convolution of a small picture") { try small.convolved(kernel, nil, padding: 1) }
+        let narrow = try noise([1, 8, 40, 50], 12)
+        try expectSameBits("convolution of few channels") {
+            try narrow.convolved(noise([4, 8, 3, 3], 13), nil, padding: 1)
+        }
         let point = try noise([96, 64, 1, 1], 9)
         try expectSameBits("convolution of one point") { try picture.convolved(point, noise([96], 10), padding: 0) }
         try expectSameBits("group norm") { try picture.groupNormalized(32, nil, nil, epsilon: 1e-5) }

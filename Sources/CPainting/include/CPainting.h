@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CPaintingModels.h"
 #include "CPaintingStrokes.h"
 
 #pragma clang assume_nonnull begin
@@ -166,4 +167,5 @@ void cpainting_move_noise_row(
 #pragma clang assume_nonnull end
 
 #include "CPaintingFlats.h"
+#include "CPaintingLetters.h"
 #include "CPaintingLines.h"

@@ -35,16 +35,18 @@ public struct DiffusionModel: Sendable {
 
     /// The text encoder's states of a prompt: [1, M, C].
     public func states(of prompt: String) throws -> Tensor {
-        let length = min(tokenizer.lengthLimit ?? 77, checkpoint.textEncoder.longestText)
-        let ids = try tokenizer.encode(prompt, length: length).ids.map { Int64($0) }
+        let ids = try tokenizer.encode(prompt, length: textLength).ids.map { Int64($0) }
         return try textEncoder(Tensor(from: ids, shape: [1, ids.count]))
     }
+
+    /// The tokens of a prompt, with beginning, end and padding.
+    var textLength: Int { min(tokenizer.lengthLimit ?? 77, checkpoint.textEncoder.longestText) }
 
     /// The size of pictures that latents can be made of: multiples of this many pixels.
     public var grain: Int { autoencoder.reduction }
 
     /// The mean latents of pictures [B, 3, H, W] in −1…1, as the autoencoder gives them: not scaled.
-    public func latents(of images: Tensor) throws -> Tensor { try autoencoder.encode(images).mean }
+    public func latents(of images: Tensor) throws -> Tensor { try autoencoder.encodeTiled(images).mean }
 
     /// Latents as the U-Net denoises them, of latents as the autoencoder gives them.
     public func scaled(_ latents: Tensor) throws -> Tensor {
@@ -68,7 +70,7 @@ public struct DiffusionModel: Sendable {
         } else {
             plain = try plain + (configuration.shiftFactor ?? 0)
         }
-        return try autoencoder.decode(plain)
+        return try autoencoder.decodeTiled(plain)
     }
 
     /// The U-Net's prediction.

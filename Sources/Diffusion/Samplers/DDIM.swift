@@ -1,14 +1,14 @@
-public import Tensors
+import Tensors
 
 /// Denoising diffusion implicit models (Song et al. 2021), equation 12.
 ///
 /// Each step takes x̂₀ and the noise ε̂ apart and mixes them again at the next level; with η > 0 a part of the noise,
 /// of standard deviation σ = η · √((1 − ᾱ′)/(1 − ᾱ)) · √(1 − ᾱ/ᾱ′), is new. η = 1 is ancestral sampling.
-public struct DDIM: Sampler {
-    public let prediction: PredictionType
-    public let timesteps: [Double]
-    public let levels: [NoiseLevel]
-    public var initialScale: Double { 1 }
+struct DDIM: Sampler {
+    let prediction: PredictionType
+    let timesteps: [Double]
+    let levels: [NoiseLevel]
+    var initialScale: Double { 1 }
     /// The level after each call.
     let nextLevels: [NoiseLevel]
     /// σ of each call.
@@ -18,8 +18,8 @@ public struct DDIM: Sampler {
     /// - Throws: ``DiffusionError`` for numbers of steps out of range and options that don't go together.
     init(_ options: SamplerOptions, steps: Int) throws {
         let shares = try SignalShares(options)
-        let stride = options.trainingSteps / steps
         timesteps = try shares.timesteps(steps)
+        let stride = options.trainingSteps / steps
         prediction = options.prediction
         clipping = options.clipping
         levels = timesteps.map { NoiseLevel(signalShare: shares[Int($0)]) }
@@ -31,7 +31,7 @@ public struct DDIM: Sampler {
         try options.refuseNoiseAlone(levels)
     }
 
-    public func step(
+    func step(
         _ state: SamplerState, _ prediction: Tensor, at index: Int, noise: () throws -> Tensor
     ) throws -> SamplerState {
         let (level, next, sigma) = (levels[index], nextLevels[index], deviations[index])

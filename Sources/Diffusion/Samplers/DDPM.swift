@@ -1,20 +1,12 @@
-public import Tensors
+import Tensors
 
 /// Denoising diffusion probabilistic models (Ho et al. 2020): each step draws from the posterior of the less noisy
 /// latents, of which equation 7 gives the mean and the variance.
-public struct DDPM: Sampler {
-    /// The variance of a step. The raw values are those of configurations.
-    public enum Variance: String, Sendable {
-        /// The posterior's, (1 − ᾱ′)/(1 − ᾱ) · β.
-        case small = "fixed_small"
-        /// β.
-        case large = "fixed_large"
-    }
-
-    public let prediction: PredictionType
-    public let timesteps: [Double]
-    public let levels: [NoiseLevel]
-    public var initialScale: Double { 1 }
+struct DDPM: Sampler {
+    let prediction: PredictionType
+    let timesteps: [Double]
+    let levels: [NoiseLevel]
+    var initialScale: Double { 1 }
     /// The factors of x̂₀ and of the latents, and the standard deviation of the noise, of each call.
     let means: [(clean: Double, latents: Double)]
     let deviations: [Double]
@@ -47,7 +39,7 @@ public struct DDPM: Sampler {
         try options.refuseNoiseAlone(levels)
     }
 
-    public func step(
+    func step(
         _ state: SamplerState, _ prediction: Tensor, at index: Int, noise: () throws -> Tensor
     ) throws -> SamplerState {
         let (mean, sigma) = (means[index], deviations[index])
@@ -56,4 +48,12 @@ public struct DDPM: Sampler {
         if sigma > 0 { x = try x + noise() * sigma }
         return state.moved(to: x)
     }
+}
+
+/// The variance that ``SamplerKind/ddpm`` draws with. The raw values are those of configurations.
+public enum PosteriorVariance: String, Sendable {
+    /// The posterior's, (1 − ᾱ′)/(1 − ᾱ) · β.
+    case small = "fixed_small"
+    /// β.
+    case large = "fixed_large"
 }

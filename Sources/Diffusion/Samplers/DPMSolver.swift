@@ -1,16 +1,16 @@
 import Foundation
-public import Tensors
+import Tensors
 
 /// DPM-Solver++ (2M) (Lu et al. 2022b, algorithm 2): the exact solution of the linear part in λ = ln(signal / noise),
 /// and the clean latents x̂₀ extrapolated from the last two predictions.
 ///
 /// With h = λ′ − λ and r = (λ − λ_before) / h: `x′ = σ′/σ · x − α′ (e⁻ʰ − 1) · D`, where D = x̂₀ at first order and
 /// (1 + 1/2r) x̂₀ − 1/2r · x̂₀_before at second (midpoint).
-public struct DPMSolver: Sampler {
-    public let prediction: PredictionType
-    public let timesteps: [Double]
-    public let levels: [NoiseLevel]
-    public var initialScale: Double { 1 }
+struct DPMSolver: Sampler {
+    let prediction: PredictionType
+    let timesteps: [Double]
+    let levels: [NoiseLevel]
+    var initialScale: Double { 1 }
     /// The factors of each call.
     let factors: [Factors]
 
@@ -22,11 +22,6 @@ public struct DPMSolver: Sampler {
         let clean: Double
         /// Of the difference between x̂₀ and the one before; nil for a step of first order.
         let difference: Double?
-    }
-
-    /// How a step of second order weighs the difference. The raw values are those of configurations.
-    public enum SolverType: String, Sendable {
-        case midpoint, heun
     }
 
     /// - Throws: ``DiffusionError`` for numbers of steps out of range and options that don't go together.
@@ -43,7 +38,7 @@ public struct DPMSolver: Sampler {
         }
     }
 
-    public func step(
+    func step(
         _ state: SamplerState, _ prediction: Tensor, at index: Int, noise: () throws -> Tensor
     ) throws -> SamplerState {
         let factor = factors[index]
@@ -79,4 +74,12 @@ public struct DPMSolver: Sampler {
         }
         return Factors(latents: next.noise / now.noise, clean: -next.signal * decay, difference: difference)
     }
+}
+
+/// How a second-order step of ``SamplerKind/dpmSolver`` weighs the difference. The raw values are those of configurations.
+public enum SolverType: String, Sendable {
+    /// As the midpoint method (Lu et al. 2022b, algorithm 2).
+    case midpoint
+    /// As Heun's method.
+    case heun
 }

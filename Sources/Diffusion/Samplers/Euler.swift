@@ -1,11 +1,11 @@
-public import Tensors
+import Tensors
 
 /// Euler's method on the probability flow dx/dσ = (x − x̂₀) / σ (Karras et al. 2022, algorithm 2 without churn).
-public struct Euler: Sampler {
-    public let prediction: PredictionType
-    public let timesteps: [Double]
-    public let levels: [NoiseLevel]
-    public let initialScale: Double
+struct Euler: Sampler {
+    let prediction: PredictionType
+    let timesteps: [Double]
+    let levels: [NoiseLevel]
+    let initialScale: Double
     /// σ before each call and after the last.
     let sigmas: [Double]
 
@@ -17,12 +17,12 @@ public struct Euler: Sampler {
         levels = sigmas.dropLast().map { NoiseLevel(sigma: $0) }
     }
 
-    public func step(
+    func step(
         _ state: SamplerState, _ prediction: Tensor, at index: Int, noise: () throws -> Tensor
     ) throws -> SamplerState {
         let (sigma, next) = (sigmas[index], sigmas[index + 1])
         let x0 = try levels[index].denoised(state.latents, prediction, self.prediction)
-        let slope = try (state.latents - x0) / sigma
-        return try state.moved(to: state.latents + slope * (next - sigma))
+        // x + (σ′ − σ) · (x − x̂₀) / σ, without the difference of large numbers that σ of thousands would make.
+        return try state.moved(to: state.latents * (next / sigma) + x0 * (1 - next / sigma))
     }
 }

@@ -1,14 +1,14 @@
-public import Tensors
+import Tensors
 
 /// Euler's method down to a lower level than the next, then fresh noise up to it (Song et al. 2021 in the notation of
 /// Karras et al. 2022; `sample_euler_ancestral` of k-diffusion).
 ///
 /// σ_up² = σ′² (σ² − σ′²) / σ² is the variance of the noise, σ_down² = σ′² − σ_up² where Euler's step ends.
-public struct EulerAncestral: Sampler {
-    public let prediction: PredictionType
-    public let timesteps: [Double]
-    public let levels: [NoiseLevel]
-    public let initialScale: Double
+struct EulerAncestral: Sampler {
+    let prediction: PredictionType
+    let timesteps: [Double]
+    let levels: [NoiseLevel]
+    let initialScale: Double
     /// σ before each call and after the last.
     let sigmas: [Double]
 
@@ -20,14 +20,14 @@ public struct EulerAncestral: Sampler {
         levels = sigmas.dropLast().map { NoiseLevel(sigma: $0) }
     }
 
-    public func step(
+    func step(
         _ state: SamplerState, _ prediction: Tensor, at index: Int, noise: () throws -> Tensor
     ) throws -> SamplerState {
         let (sigma, next) = (sigmas[index], sigmas[index + 1])
         let (down, up) = Self.split(from: sigma, to: next)
         let x0 = try levels[index].denoised(state.latents, prediction, self.prediction)
-        let slope = try (state.latents - x0) / sigma
-        var x = try state.latents + slope * (down - sigma)
+        // x + (σ_down − σ) · (x − x̂₀) / σ, without the difference of large numbers that σ of thousands would make.
+        var x = try state.latents * (down / sigma) + x0 * (1 - down / sigma)
         if up > 0 { x = try x + noise() * up }
         return state.moved(to: x)
     }

@@ -1,12 +1,12 @@
-public import Tensors
+import Tensors
 
 /// Multistep consistency sampling of latent consistency models (Luo et al. 2023, algorithm 3): each call jumps to the
 /// clean latents, and fresh noise takes them up to the next level.
-public struct LCM: Sampler {
-    public let prediction: PredictionType
-    public let timesteps: [Double]
-    public let levels: [NoiseLevel]
-    public var initialScale: Double { 1 }
+struct LCM: Sampler {
+    let prediction: PredictionType
+    let timesteps: [Double]
+    let levels: [NoiseLevel]
+    var initialScale: Double { 1 }
     /// c_skip and c_out of each call: the boundary condition of the consistency function.
     let boundaries: [(skip: Double, out: Double)]
     private let clipping: Clipping
@@ -27,7 +27,7 @@ public struct LCM: Sampler {
         try options.refuseNoiseAlone(levels)
     }
 
-    public func step(
+    func step(
         _ state: SamplerState, _ prediction: Tensor, at index: Int, noise: () throws -> Tensor
     ) throws -> SamplerState {
         let boundary = boundaries[index]

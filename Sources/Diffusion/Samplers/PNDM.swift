@@ -1,4 +1,4 @@
-public import Tensors
+import Tensors
 
 /// Pseudo numerical methods for diffusion models (Liu et al. 2022): the linear multistep method on the curve that
 /// equation 9 follows exactly where the noise is constant, without Runge–Kutta steps at the start (as Stable Diffusion
@@ -6,11 +6,11 @@ public import Tensors
 ///
 /// The first step is made twice: once by its own prediction, then again by the mean of that and the prediction at its
 /// end. So there is one call more than steps.
-public struct PNDM: Sampler {
-    public let prediction: PredictionType
-    public let timesteps: [Double]
-    public let levels: [NoiseLevel]
-    public var initialScale: Double { 1 }
+struct PNDM: Sampler {
+    let prediction: PredictionType
+    let timesteps: [Double]
+    let levels: [NoiseLevel]
+    var initialScale: Double { 1 }
     /// From where to where each call moves the latents.
     let transfers: [Transfer]
 
@@ -32,8 +32,8 @@ public struct PNDM: Sampler {
     /// - Throws: ``DiffusionError`` for numbers of steps out of range and options that don't go together.
     init(_ options: SamplerOptions, steps: Int) throws {
         let shares = try SignalShares(options)
-        let stride = options.trainingSteps / steps
         let falling = try shares.timesteps(steps)
+        let stride = options.trainingSteps / steps
         guard options.prediction != .sample, options.skipsRungeKutta, falling.count > 1 else {
             throw DiffusionError(
                 code: .unsupported,
@@ -49,7 +49,7 @@ public struct PNDM: Sampler {
         try options.refuseNoiseAlone(levels)
     }
 
-    public func step(
+    func step(
         _ state: SamplerState, _ prediction: Tensor, at index: Int, noise: () throws -> Tensor
     ) throws -> SamplerState {
         var state = state

@@ -21,7 +21,7 @@ public struct SamplerOptions: Sendable, Equatable {
     /// The share of DDIM's noise that is new, from 0, none, to 1.
     public var eta = 0.0
     /// `variance_type` of DDPM.
-    public var variance = DDPM.Variance.small
+    public var variance = PosteriorVariance.small
     /// `skip_prk_steps` of PNDM.
     public var skipsRungeKutta = true
     /// `use_karras_sigmas` of Euler's samplers and DPM-Solver.
@@ -35,7 +35,7 @@ public struct SamplerOptions: Sendable, Equatable {
     /// `solver_order` of DPM-Solver, 1 or 2.
     public var solverOrder = 2
     /// `solver_type` of DPM-Solver.
-    public var solverType = DPMSolver.SolverType.midpoint
+    public var solverType = SolverType.midpoint
     /// `lower_order_final` of DPM-Solver.
     public var lowersOrderAtEnd = true
     /// `euler_at_final` of DPM-Solver.

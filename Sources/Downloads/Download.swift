@@ -1,0 +1,221 @@
+import CCurl
+import Glibc
+import LibAV
+import MediaTypes
+
+/// One file to be fetched.
+public struct Download: Sendable {
+    /// Where it is.
+    public let address: Address
+    /// Where it goes. While it is on its way it has `.part` at the end of its name.
+    public let path: String
+    /// Its size, where it is known.
+    public let size: Int64?
+    /// Its SHA-256 as 64 hexadecimal digits, where it is known.
+    public let sha256: String?
+
+    /// A file to be fetched.
+    public init(address: Address, path: String, size: Int64?, sha256: String?) {
+        self.address = address
+        self.path = path
+        self.size = size
+        self.sha256 = sha256
+    }
+
+    /// What came.
+    public struct Arrival: Sendable, Equatable {
+        /// Bytes.
+        public let size: Int64
+        /// SHA-256 as 64 hexadecimal digits.
+        public let sha256: String
+    }
+
+    /// Fetches the file: from where an earlier try stopped, with three tries more where the transfer breaks off, and
+    /// checked before it gets its name. Bytes that aren't the right ones are removed.
+    ///
+    /// - Parameter goOn: told the bytes that are there, about every second and with every piece; says whether to go on.
+    /// - Throws: ``DownloadError``.
+    public func run(pause: Double = 1, goOn: (Int64) -> Bool) throws -> Arrival {
+        let file = try PartialFile(path: path)
+        if let size, file.count > size { try file.empty() }
+        var tries = 0
+        while file.count != size || size == nil {
+            let start = file.count
+            do {
+                try transfer(into: file, goOn: goOn)
+                break
+            } catch let error as DownloadError where error.code == .broken {
+                tries = file.count > start ? 1 : tries + 1
+                guard tries <= 3 else { throw error }
+                usleep(UInt32(pause * 1e6) << tries)
+            }
+        }
+        return try check(file)
+    }
+
+    /// One transfer, from where the file ends.
+    private func transfer(into file: PartialFile, goOn: (Int64) -> Bool) throws {
+        var answer = try attempt(file, goOn)
+        if answer.outcome == CCURL_NO_RANGE || (answer.outcome == CCURL_REFUSED && answer.status == 416) {
+            try file.empty()
+            answer = try attempt(file, goOn)
+        }
+        guard answer.outcome != CCURL_DONE else { return }
+        throw failure(answer)
+    }
+
+    private struct Answer {
+        let outcome: ccurl_outcome
+        let status: Int
+        let message: String
+    }
+
+    private func attempt(_ file: PartialFile, _ goOn: (Int64) -> Bool) throws -> Answer {
+        try withoutActuallyEscaping(goOn) { goOn in
+            let sink = Sink(file: file, size: size, goOn: goOn)
+            let answer = attempt(from: file.count, sink)
+            if let failure = sink.failure { throw failure }
+            guard sink.isTooLong else { return answer }
+            file.discard()
+            throw DownloadError(
+                code: .checksum,
+                message:
+                    "cannot fetch \(address.text): it is longer than the \(size ?? 0) bytes that it must have; the file "
+                    + "on the server was changed, use the revision that the preset names")
+        }
+    }
+
+    private func attempt(from start: Int64, _ sink: Sink) -> Answer {
+        address.text.withCString { address in
+            "mediaedit".withCString { agent in
+                var transfer = ccurl_transfer()
+                transfer.address = address
+                transfer.allow_http = self.address.isPlain ? 1 : 0
+                transfer.from = start
+                transfer.user_agent = agent
+                transfer.context = Unmanaged.passUnretained(sink).toOpaque()
+                transfer.sink = { context, bytes, count in
+                    guard let context else { return 1 }
+                    let sink = Unmanaged<Sink>.fromOpaque(context).takeUnretainedValue()
+                    return sink.take(UnsafeRawBufferPointer(start: bytes, count: count)) ? 0 : 1
+                }
+                transfer.is_stopped = { context in
+                    guard let context else { return 1 }
+                    return Unmanaged<Sink>.fromOpaque(context).takeUnretainedValue().isWanted ? 0 : 1
+                }
+                ccurl_get(&transfer)
+                let message = withUnsafePointer(to: transfer.message) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 512) { String(cString: $0) }
+                }
+                return Answer(outcome: transfer.outcome, status: transfer.status, message: message)
+            }
+        }
+    }
+
+    private func check(_ file: PartialFile) throws -> Arrival {
+        let sum = try Self.sha256(of: path + ".part")
+        if let size, file.count != size {
+            throw DownloadError(
+                code: .broken,
+                message:
+                    "cannot fetch \(address.text): \(file.count) of \(size) bytes came; run the same command again, it "
+                    + "goes on where it stopped")
+        }
+        if let sha256, sum != sha256.lowercased() {
+            file.discard()
+            throw DownloadError(
+                code: .checksum,
+                message:
+                    "cannot use what came from \(address.text): its SHA-256 is \(sum), not \(sha256); it was removed; "
+                    + "run the same command again, and if it fails again the file on the server was changed")
+        }
+        try file.publish()
+        return Arrival(size: file.count, sha256: sum)
+    }
+
+    /// SHA-256 of a file.
+    ///
+    /// - Throws: ``DownloadError`` `output` when it can't be read.
+    static func sha256(of path: String) throws -> String {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw PartialFile.failure(path, errno) }
+        defer { close(descriptor) }
+        let sum = try SHA256()
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+        defer { buffer.deallocate() }
+        while true {
+            let count = read(descriptor, buffer.baseAddress, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw PartialFile.failure(path, errno) }
+            if count == 0 { return sum.hex() }
+            sum.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        }
+    }
+
+    private func failure(_ answer: Answer) -> DownloadError {
+        let again = "run the same command again, it goes on where it stopped"
+        let (code, why): (DownloadError.Code, String) =
+            switch answer.outcome {
+            case CCURL_NO_LIBRARY: (.noLibrary, "libcurl isn't installed; install it (Debian: libcurl4)")
+            case CCURL_NO_NETWORK:
+                (.noNetwork, "the server can't be reached (\(answer.message)); check the network, then \(again)")
+            case CCURL_REFUSED where answer.status >= 500 || answer.status == 429:
+                (.broken, "the server answers \(answer.status); wait a while, then \(again)")
+            case CCURL_REFUSED where answer.status == 404:
+                (
+                    .refused,
+                    "the server has no such file (404); the repository or its revision is gone, use a mirror (--from)"
+                )
+            case CCURL_REFUSED where answer.status == 401 || answer.status == 403:
+                (
+                    .refused,
+                    "the server gives it only to those who have signed its licence (\(answer.status)); fetch it with "
+                        + "an account of yours and name its folder"
+                )
+            case CCURL_REFUSED: (.refused, "the server answers \(answer.status); check the address")
+            case CCURL_NOT_TRUSTED:
+                (
+                    .refused,
+                    "the server's certificate isn't trusted (\(answer.message)); check the clock and ca-certificates"
+                )
+            case CCURL_BAD_ADDRESS:
+                (.address, "the address isn't one, or leads to one that isn't https (\(answer.message)); check it")
+            case CCURL_STOPPED: (.stopped, "it was stopped; \(again)")
+            default: (.broken, "the transfer broke off (\(answer.message)); \(again)")
+            }
+        return DownloadError(code: code, message: "cannot fetch \(address.text): \(why)")
+    }
+}
+
+/// Where a transfer's bytes go. Used by one thread, that of the transfer.
+private final class Sink {
+    private(set) var failure: DownloadError?
+    private(set) var isTooLong = false
+    private let file: PartialFile
+    private let size: Int64?
+    private let goOn: (Int64) -> Bool
+
+    init(file: PartialFile, size: Int64?, goOn: @escaping (Int64) -> Bool) {
+        self.file = file
+        self.size = size
+        self.goOn = goOn
+    }
+
+    var isWanted: Bool { goOn(file.count) }
+
+    func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        if let size, file.count + Int64(bytes.count) > size {
+            isTooLong = true
+            return false
+        }
+        do {
+            try file.append(bytes)
+            return goOn(file.count)
+        } catch let error as DownloadError {
+            failure = error
+        } catch {
+            failure = DownloadError(code: .output, message: "cannot write what came: \(error); check the folder")
+        }
+        return false
+    }
+}

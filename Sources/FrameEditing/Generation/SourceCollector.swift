@@ -1,0 +1,68 @@
+import Foundation
+import LibAV
+import MediaTypes
+
+/// Keeps the frames that a model is to edit, at the model's size: the anchors, or all. Nothing comes out of it.
+final class SourceCollector: FrameStage {
+    let output: PictureFormat
+    private let folder: SourceFolder
+    private let scope: PaintStage.Scope
+    private let isEvery: Bool
+    private let width, height: Int
+    private let graph: FilterGraph
+    private var sequence: AnchorSequence
+    private var entries: [SourceFolder.Entry] = []
+
+    /// - Parameters:
+    ///   - longest: the most frames from one anchor to the next.
+    ///   - isEvery: all frames are kept.
+    ///   - width: of the pictures that are kept, like `height`.
+    init(
+        _ folder: SourceFolder, input: PictureFormat, scope: PaintStage.Scope, longest: Int, isEvery: Bool, width: Int,
+        height: Int
+    ) throws {
+        output = input
+        self.folder = folder
+        self.scope = scope
+        self.isEvery = isEvery
+        self.width = width
+        self.height = height
+        graph = try FilterGraph(
+            "scale=\(width):\(height):flags=area+accurate_rnd+full_chroma_int+full_chroma_inp,format=rgba",
+            pictures: input)
+        sequence = AnchorSequence(longest: longest)
+        try folder.create()
+    }
+
+    func push(_ frame: Frame) throws -> [Frame] {
+        let pts = frame.pts ?? 0
+        let start = Double(pts) * output.timeBase.value
+        if let spans = scope.spans, !spans.contains(where: { $0.contains(start + 1e-6) }) {
+            sequence.reset()
+            return []
+        }
+        let middle = start + Double(frame.duration) / 2 * output.timeBase.value
+        let place = scope.segment(middle)
+        guard sequence.isAnchor(place) || isEvery else { return [] }
+        try graph.push(try frame.copy())
+        guard case .frame(let small) = try graph.pull() else { return [] }
+        let sum = try folder.write(small.withPicture(Self.bytes) ?? [], at: entries.count)
+        entries.append(.init(pts: pts, shot: place.shot, sha256: sum))
+        return []
+    }
+
+    func finish() throws -> [Frame] {
+        try folder.write(.init(width: width, height: height, entries: entries))
+        return []
+    }
+
+    private static func bytes(_ view: PictureView) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(3 * view.width * view.height)
+        for y in 0..<view.height {
+            let row = (view.base + y * view.stride).assumingMemoryBound(to: UInt8.self)
+            for x in 0..<view.width { bytes += [row[4 * x], row[4 * x + 1], row[4 * x + 2]] }
+        }
+        return bytes
+    }
+}
