@@ -47,7 +47,8 @@ let package = Package(
             name: "mediaedit",
             dependencies: [
                 "Batches", "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing",
-                "Evaluation", "Propagation", "Diffusion", "Canvases", "Downloads", "Checkpoints", "EditPlans",
+                "Evaluation", "Propagation", "Diffusion", "Canvases", "Downloads", "Checkpoints", "Tensors",
+                "EditPlans",
                 "MediaTypes", "LibAV",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

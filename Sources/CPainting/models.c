@@ -11,7 +11,7 @@ INLINE float luma(const float *pixel) { return 0.299f * pixel[0] + 0.587f * pixe
 INLINE float held(float value) { return value < 0 ? 0 : value > 1 ? 1 : value; }
 
 void cpainting_kept_detail_row(const float *source, float *edited, int width, int height, int y) {
-    const float flat = 1e-3f;
+    const float flat = 1e-4f;
     for (int x = 0; x < width; x++) {
         float s = 0, e = 0, ss = 0, se = 0;
         for (int j = -REACH; j <= REACH; j++) {

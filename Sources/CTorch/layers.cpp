@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "handles.h"
+#include "products.h"
 
 namespace mediaedit {
 
@@ -14,6 +15,9 @@ static at::Tensor attention(
         keys.size(0) == queries.size(0) && keys.size(1) == queries.size(1) && keys.size(3) == queries.size(3) &&
             values.size(0) == keys.size(0) && values.size(1) == keys.size(1) && values.size(2) == keys.size(2),
         "queries, keys and values don't belong together");
+    if (has_products() && are_plain({queries, keys, values, mask})) {
+        return plain_attention(queries, keys, values, mask, scale, workspace);
+    }
     const auto batch = queries.size(0), heads = queries.size(1), rows = queries.size(2), columns = keys.size(2);
     const auto q = queries.reshape({batch * heads, rows, queries.size(3)});
     const auto k = keys.reshape({batch * heads, columns, keys.size(3)}).transpose(1, 2);
@@ -33,12 +37,6 @@ static at::Tensor attention(
         }
     }
     return out.reshape({batch, heads, rows, values.size(3)});
-}
-
-static ctensors_tensor *convolved(
-    const ctensors_tensor *x, const ctensors_tensor *weight, const ctensors_tensor *bias, int64_t stride,
-    int64_t padding) {
-    return made([&] { return at::conv2d(x->value, weight->value, optional(bias), stride, padding); });
 }
 
 static ctensors_tensor *resampled(const ctensors_tensor *x, int64_t height, int64_t width, ctensors_sampling kind) {
@@ -70,9 +68,12 @@ void fill_layers(ctensors_table &table) {
         return made([&] { return at::matmul(a->value, b->value); });
     };
     table.linear = [](const ctensors_tensor *x, const ctensors_tensor *weight, const ctensors_tensor *bias) {
-        return made([&] { return at::linear(x->value, weight->value, optional(bias)); });
+        return made([&] { return linear(x->value, weight->value, optional(bias)); });
     };
-    table.convolved = convolved;
+    table.convolved = [](const ctensors_tensor *x, const ctensors_tensor *weight, const ctensors_tensor *bias,
+                         int64_t stride, int64_t padding) {
+        return made([&] { return convolved(x->value, weight->value, optional(bias), stride, padding); });
+    };
     fill_norms(table);
     table.embedded = [](const ctensors_tensor *weight, const ctensors_tensor *indices) {
         return made([&] { return at::embedding(weight->value, indices->value); });

@@ -37,11 +37,9 @@ public struct Checkpoint: Sendable {
     public let autoencoder: AutoencoderConfiguration
     /// The text encoder's configuration.
     public let textEncoder: TextEncoderConfiguration
-    /// The scheduler's configuration. ``schedulerPath`` can be read as another scheduler's.
-    public let scheduler: SchedulerConfiguration
+    /// `scheduler_config.json` as it is: each sampler takes from it what concerns it.
+    public let scheduler: JSONValue
 
-    /// `scheduler_config.json`.
-    public var schedulerPath: String { "\(path)/scheduler/scheduler_config.json" }
     /// The folder of the tokenizer's files.
     public var tokenizerPath: String { "\(path)/tokenizer" }
 
@@ -56,7 +54,13 @@ public struct Checkpoint: Sendable {
         unet = try UNetConfiguration(path: "\(path)/unet/config.json")
         autoencoder = try AutoencoderConfiguration(path: "\(path)/vae/config.json")
         textEncoder = try TextEncoderConfiguration(path: "\(path)/text_encoder/config.json")
-        scheduler = try SchedulerConfiguration(path: "\(path)/scheduler/scheduler_config.json")
+        scheduler = try JSONFile.read("\(path)/scheduler/scheduler_config.json")
+        guard scheduler.members != nil else {
+            throw CheckpointError(
+                code: .damaged,
+                message:
+                    "cannot use \(path)/scheduler/scheduler_config.json: it isn't a JSON object; fetch the file again")
+        }
         try checkFit()
     }
 

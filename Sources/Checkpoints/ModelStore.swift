@@ -37,17 +37,24 @@ public struct ModelStore: Sendable {
         return isWhole ? .pulled : .partial
     }
 
-    /// The folder that `name` means: a folder of that path, or the checkpoint that was pulled under that name.
+    /// The folder that `name` means: one of that path, else the checkpoint that was pulled under that name, else what
+    /// was named.
+    public func place(of name: String) -> String {
+        let pulled = folder(of: name)
+        return FileKind.exists(name) || name.contains("/") || !FileKind.isFolder(pulled) ? name : pulled
+    }
+
+    /// The same, for a folder that must be there.
     ///
     /// - Throws: ``CheckpointError`` `missing` when there is neither.
     public func resolve(_ name: String) throws -> String {
-        if FileKind.exists(name) { return name }
-        let pulled = folder(of: name)
-        if !name.contains("/"), FileKind.isFolder(pulled) { return pulled }
-        throw CheckpointError(
-            code: .missing,
-            message:
-                "cannot find the checkpoint '\(name)': there is no such folder, and no model of this name was pulled; "
-                + "'mediaedit models list' tells what can be pulled")
+        let place = place(of: name)
+        guard FileKind.exists(place) else {
+            throw CheckpointError(
+                code: .missing,
+                message: "cannot find the checkpoint '\(name)': there is no such folder, and no model of this name was "
+                    + "pulled; 'mediaedit models list' tells what can be pulled")
+        }
+        return place
     }
 }

@@ -52,10 +52,11 @@ public struct Denoising: Sendable {
         check: () throws -> Void = { try Task.checkCancellation() }, model: Model
     ) throws -> [FrameBatch] {
         var batches = batches
+        var edit = edit
         for index in calls {
             for place in batches.indices {
                 try check()
-                try step(&batches[place], place, index, edit, model)
+                try step(&batches[place], place, index, &edit, model)
             }
             let done = index - calls.lowerBound + 1
             try progress(DenoisingProgress(done: done, of: calls.count, call: index, batches: batches))
@@ -65,18 +66,19 @@ public struct Denoising: Sendable {
 
     /// One batch, one level: all conditions, guidance, the sampler's step.
     private func step(
-        _ batch: inout FrameBatch, _ place: Int, _ index: Int, _ edit: (any DenoisingEdit)?, _ model: Model
+        _ batch: inout FrameBatch, _ place: Int, _ index: Int, _ edit: inout (any DenoisingEdit)?,
+        _ model: Model
     ) throws {
         let moment = DenoisingMoment(sampler: sampler, call: index, batch: place, frames: batch.frames)
         let scaled = try batch.state.latents * sampler.levels[index].inputScale
         var prediction = try guidance.combined(
             guidance.branches.map { try model(ModelCall(latents: scaled, branch: $0, moment: moment)) })
-        if let edit { prediction = try edit.prediction(prediction, batch.state.latents, moment) }
+        prediction = try edit?.prediction(prediction, batch.state.latents, moment) ?? prediction
         let next = try sampler.step(batch.state, prediction, at: index) {
             try batch.noise(from: noise, at: .call(index))
         }
         batch.state = next
-        if let edit { batch.state.latents = try edit.latents(next.latents, moment) }
+        batch.state.latents = try edit?.latents(next.latents, moment) ?? next.latents
     }
 }
 

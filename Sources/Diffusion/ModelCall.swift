@@ -28,6 +28,8 @@ public struct DenoisingMoment: Sendable {
     public var timestep: Double { sampler.timesteps[call] }
     /// The level of the latents that go into the call.
     public var level: NoiseLevel { sampler.levels[call] }
+    /// The share of the sampler's calls that came before, from 0 to less than 1.
+    public var share: Double { Double(call) / Double(sampler.timesteps.count) }
     /// Whether no call follows.
     public var isLast: Bool { call + 1 == sampler.timesteps.count }
     /// The level of the latents after the call; nil after the last.
@@ -35,20 +37,23 @@ public struct DenoisingMoment: Sendable {
 }
 
 /// What changes predictions and latents on their way: warps of the clean latents, statistics taken from anchors, masks.
-public protocol DenoisingEdit: Sendable {
+///
+/// What one batch leaves for those after it at the same level is kept in the value.
+public protocol DenoisingEdit {
     /// The prediction to step with, of the guided one. `latents` are those of ``DenoisingMoment/level``; clean latents
     /// are reached by ``NoiseLevel/denoised(_:_:_:)`` and back by ``NoiseLevel/prediction(of:_:_:)``.
-    func prediction(_ prediction: Tensor, _ latents: Tensor, _ moment: DenoisingMoment) throws -> Tensor
+    mutating func prediction(_ prediction: Tensor, _ latents: Tensor, _ moment: DenoisingMoment) throws -> Tensor
     /// The latents to go on with, of those after the call.
-    func latents(_ latents: Tensor, _ moment: DenoisingMoment) throws -> Tensor
+    mutating func latents(_ latents: Tensor, _ moment: DenoisingMoment) throws -> Tensor
 }
 
 extension DenoisingEdit {
     /// The prediction as it is.
-    public func prediction(_ prediction: Tensor, _ latents: Tensor, _ moment: DenoisingMoment) throws -> Tensor {
+    public mutating func prediction(_ prediction: Tensor, _ latents: Tensor, _ moment: DenoisingMoment) throws -> Tensor
+    {
         prediction
     }
 
     /// The latents as they are.
-    public func latents(_ latents: Tensor, _ moment: DenoisingMoment) throws -> Tensor { latents }
+    public mutating func latents(_ latents: Tensor, _ moment: DenoisingMoment) throws -> Tensor { latents }
 }

@@ -68,7 +68,7 @@ public struct SamplerCase: Sendable {
 }
 
 /// Noise of a case: [calls, N, C, h, w].
-private struct StoredNoise: NoiseSource {
+struct StoredNoise: NoiseSource {
     let noises: Tensor
 
     func noise(_ shape: [Int], for subject: NoiseSubject, at moment: NoiseMoment) throws -> Tensor {

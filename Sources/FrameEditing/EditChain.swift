@@ -1,6 +1,4 @@
 internal import Canvases
-internal import Checkpoints
-internal import Diffusion
 public import EditPlans
 public import LibAV
 internal import MediaTypes
@@ -8,12 +6,12 @@ internal import Painting
 
 /// The way of the frames through a plan's steps: one stage a step, in the plan's order.
 public final class EditChain {
-    private let request: EditRequest
-    private let stages: StageChain
-    private let threads: CanvasThreads
+    let request: EditRequest
+    let stages: StageChain
+    let threads: CanvasThreads
     private let normalize: NormalizeStage
     /// What the user should know of how it is done.
-    public private(set) var notes: [String] = []
+    public internal(set) var notes: [String] = []
     /// The frames still need the source's display matrix.
     public private(set) var keepsDisplayMatrix: Bool
     /// Things lie in the picture where they did.
@@ -24,10 +22,12 @@ public final class EditChain {
     public private(set) var outputColor: ColorTags
     /// Every step means the same on PQ and HLG, and so does the result.
     public let keepsHDR: Bool
+    /// What models make.
+    var generated: [GeneratedPictures] = []
     /// Steps built so far; names the labels of their graphs.
-    private var index = 0
+    private(set) var index = 0
     /// A frame's pixels depend on the other frames of its segment, and on the first one of the next segment.
-    public private(set) var joinsSegments = false
+    public internal(set) var joinsSegments = false
     /// The other frames that a frame's pixels depend on besides, over all steps; `nil` before and after for all of them.
     public private(set) var reach: (before: Int?, after: Int?) = (0, 0)
 
@@ -71,6 +71,7 @@ public final class EditChain {
     /// Gives the frames that were held back; ``notes`` is complete after it.
     public func finish() throws -> [Frame] {
         let last = try stages.finish().map(tagged)
+        notes += generated.flatMap(\.notes)
         if normalize.convertedCount > 0 {
             notes.append(
                 "\(normalize.convertedCount) frames of another size or format were fitted to the first frame's")
@@ -134,72 +135,6 @@ public final class EditChain {
         }
     }
 
-    private func appendPainting(_ step: EditStep, _ style: PaintedStyle, _ spans: [Range<Double>]?) throws {
-        let look = try style.look(commission(step))
-        let stage = try paintStage(look, scope(step, spans))
-        if let note = look.note { notes.append(note) }
-        if let asked = request.anchorSpacing, stage.joinsFrames, asked > stage.longest {
-            notes.append(
-                "anchors lie at most \(stage.longest) frames apart instead of \(asked): more pictures of "
-                    + "\(output.width)x\(output.height) would take too much memory")
-        }
-        stages.append(stage)
-    }
-
-    private func appendGeneration(
-        _ step: EditStep, _ generation: GenerationRequest, _ prompt: String, _ spans: [Range<Double>]?,
-        after earlier: [EditStep]
-    ) throws {
-        let checkpoint = try Checkpoint(path: generation.model)
-        try generation.settings.check()
-        let size = Self.modelSize(
-            width: output.width, height: output.height, longest: generation.settings.size,
-            grain: checkpoint.autoencoder.pixelsPerLatent)
-        let scope = try scope(step, spans)
-        let folder = SourceFolder(path: "\(generation.folder ?? "/")/model-\(index)")
-        let isEvery = Self.isEvery(request.temporal)
-        let pictures = GeneratedPictures(
-            generation, folder: folder, prompt: prompt, seed: request.seed, threads: request.threads,
-            end: generation.end.map { Int64(($0 / output.timeBase.value).rounded(.up)) })
-        let look = try GeneratedLook(commission(step), pictures: pictures, isEvery: isEvery)
-        let stage = try paintStage(look, scope)
-        if generation.folder != nil, let collect = generation.collect, !folder.isComplete {
-            try collect(
-                prefix(earlier),
-                SourceCollector(
-                    folder, input: output, scope: scope, longest: stage.longest, isEvery: isEvery || !stage.joinsFrames,
-                    width: size.width, height: size.height))
-        }
-        notes.append("\"\(prompt)\" is done by \(checkpoint.path) on pictures of \(size.width)x\(size.height)")
-        stages.append(stage)
-    }
-
-    private func commission(_ step: EditStep) throws -> Commission {
-        try Commission(
-            width: output.width, height: output.height, seed: request.seed, strength: step.strength, threads: threads)
-    }
-
-    private func scope(_ step: EditStep, _ spans: [Range<Double>]?) throws -> PaintStage.Scope {
-        guard step.target == .frame || step.target.place != nil else { throw Self.needsMask(step) }
-        return .init(
-            spans: spans, box: step.target.place, shot: request.shot, segment: request.segment,
-            temporal: request.temporal)
-    }
-
-    private func paintStage(_ look: any PaintedLook, _ scope: PaintStage.Scope) throws -> PaintStage {
-        let stage = try PaintStage(look, input: output, threads: request.threads, pool: threads, scope: scope)
-        joinsSegments = joinsSegments || stage.joinsFrames
-        return stage
-    }
-
-    private static func needsMask(_ step: EditStep) -> EditingError {
-        EditingError(
-            .needsModel,
-            "cannot do \(step.operation.rawValue) to '\(step.target.rawValue)' only: finding it in the "
-                + "picture needs a segmentation model, which this version doesn't have; leave the part out, or name a "
-                + "place such as the top left corner")
-    }
-
     private func refuseOnHDR(_ step: EditStep, unless isSafe: Bool) throws {
         guard request.color.isHDR, !isSafe else { return }
         throw EditingError(
@@ -257,7 +192,7 @@ extension EditChain {
     }
 
     /// The request for the steps before one, for a pass that looks at the very pictures that it will get.
-    private func prefix(_ steps: [EditStep]) -> EditRequest {
+    func prefix(_ steps: [EditStep]) -> EditRequest {
         var prefix = request
         prefix.steps = steps
         prefix.outputKeepsDisplayMatrix = false

@@ -18,6 +18,7 @@ public struct ModelRequest: Sendable, Codable, Hashable {
     var files: [String] {
         let names = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
         return names.filter { $0.hasSuffix(".safetensors") || $0.hasSuffix(".json") || $0.hasSuffix(".txt") }
-            .filter { !$0.hasPrefix(".") && !$0.contains("/.") && !$0.hasPrefix("cases/") }.sorted().map { "\(path)/\($0)" }
+            .filter { !$0.hasPrefix(".") && !$0.contains("/.") && !$0.hasPrefix("cases/") }
+            .sorted().map { "\(path)/\($0)" }
     }
 }

@@ -30,7 +30,7 @@ public struct Render {
     public func run() throws -> Provenance {
         try job.publish(isStill: job.isStill, tell: tell, check: checkInterruption) { output, folder in
             let survey = try job.survey(tell: tell, check: checkInterruption)
-            let chain = try job.editChain(survey: survey, folder: folder, check: checkInterruption)
+            let chain = try job.editChain(survey: survey, folder: folder, tell: tell, check: checkInterruption)
             return try write(chain, to: output, folder)
         }
     }

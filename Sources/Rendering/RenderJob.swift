@@ -155,13 +155,15 @@ public struct RenderJob: EditJob {
     var anchorSpacing: Int? { request.anchorSpacing ?? (request.model != nil ? 24 : nil) }
 
     private func generation(
-        in folder: String?, collects: Bool, end: Double?, check: @escaping @Sendable () throws -> Void
+        in folder: String?, collects: Bool, end: Double?, tell: @escaping @Sendable (RenderEvent) -> Void,
+        check: @escaping @Sendable () throws -> Void
     ) -> GenerationRequest? {
         guard let model = request.model else { return nil }
         var generation = GenerationRequest(model: model.path, settings: model.settings)
         generation.folder = folder
         generation.end = end
         generation.check = check
+        generation.progress = { tell(.model(done: $0, total: $1)) }
         if folder != nil, collects {
             generation.collect = { try FilmStages.run(self, $0, through: $1, check: check) }
         }
@@ -174,8 +176,10 @@ public struct RenderJob: EditJob {
     ///   - modelFolder: for the pictures that a model is to edit; nil is `folder`.
     ///   - collects: they are collected where they aren't there yet.
     ///   - end: frames that begin at this output second or later aren't needed; nil is none.
+    ///   - tell: hears of a model's work.
     func editChain(
         survey: Survey, folder: WorkFolder?, modelFolder: String? = nil, collects: Bool = true, end: Double? = nil,
+        tell: @escaping @Sendable (RenderEvent) -> Void = { _ in },
         check: @escaping @Sendable () throws -> Void = {}
     ) throws -> EditChain {
         let timeline = self.timeline
@@ -196,7 +200,8 @@ public struct RenderJob: EditJob {
             segment: { survey.segment(at: timeline.sourceTime(at: $0), outputSecond: $0) },
             shot: { survey.colors(at: timeline.sourceTime(at: $0)) })
         edits.anchorSpacing = request.anchorSpacing
-        edits.generation = generation(in: modelFolder ?? folder?.path, collects: collects, end: end, check: check)
+        edits.generation = generation(
+            in: modelFolder ?? folder?.path, collects: collects, end: end, tell: tell, check: check)
         edits.filterThreads = threads
         let chain = try EditChain(edits)
         try requireMemory(for: chain)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checkpoints
 import Diffusion
 import Rendering
 
@@ -6,7 +7,7 @@ import Rendering
 struct ModelOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Edit by the diffusion checkpoint in this folder (diffusers layout): looks, and whatever else is asked for.",
+            "Edit by a diffusion checkpoint, a folder in diffusers' layout or a pulled model's name: looks and free edits.",
             valueName: "folder"))
     var model: String?
 
@@ -39,17 +40,20 @@ struct ModelOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How much noise pictures start from, to 1 (default: 0.6); models that aren't told the source.",
+            "How much noise pictures start from, to 1 (default: the control's); models that aren't told the source.",
             valueName: "share"))
     var noise: Double?
 
+    @OptionGroup
+    var controls: ControlOptions
+
     func validate() throws {
-        let needing: [(String, Bool)] = [
+        let own: [(String, Bool)] = [
             ("--steps", steps != nil), ("--guidance", guidance != nil), ("--image-guidance", imageGuidance != nil),
             ("--negative", negative != nil), ("--model-size", modelSize != nil), ("--sampler", sampler != nil),
             ("--anchor-count", anchorCount != nil), ("--noise", noise != nil),
         ]
-        if model == nil, let lone = needing.first(where: \.1) {
+        if model == nil, let lone = (own + controls.given).first(where: \.1) {
             throw ValidationError("cannot use \(lone.0) without a model; name a checkpoint's folder with --model")
         }
     }
@@ -57,7 +61,7 @@ struct ModelOptions: ParsableArguments {
     /// What is asked for; nil without a model.
     var request: ModelRequest? {
         guard let model else { return nil }
-        var settings = EditSettings()
+        var settings = controls.settings
         settings.steps = steps ?? settings.steps
         settings.textGuidance = guidance ?? settings.textGuidance
         settings.imageGuidance = imageGuidance ?? settings.imageGuidance
@@ -66,6 +70,6 @@ struct ModelOptions: ParsableArguments {
         settings.sampler = sampler
         settings.anchorCount = anchorCount ?? settings.anchorCount
         settings.noise = noise ?? settings.noise
-        return ModelRequest(path: model, settings: settings)
+        return ModelRequest(path: ModelsCommand.store.place(of: model), settings: settings)
     }
 }

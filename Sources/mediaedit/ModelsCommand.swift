@@ -19,7 +19,7 @@ struct ModelsCommand: ParsableCommand {
             """,
         subcommands: [
             ModelsListCommand.self, ModelsPullCommand.self, ModelsVerifyCommand.self, ModelsDescribeCommand.self,
-            ModelsPathCommand.self,
+            ModelsPathCommand.self, ModelsParityCommand.self,
         ])
 
     /// The checkpoints that were pulled.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checkpoints
+import Diffusion
 import Foundation
 import MediaTypes
 
@@ -50,7 +51,6 @@ struct ModelsDescribeCommand: ParsableCommand {
 
     private static func facts(of checkpoint: Checkpoint, manifest: CheckpointManifest?) throws -> [Fact] {
         let unet = checkpoint.unet
-        let scheduler = checkpoint.scheduler
         let channels = unet.downBlocks.map { "\($0.channels)" }.joined(separator: ", ")
         let heads = unet.downBlocks.map { "\($0.heads)" }.joined(separator: ", ")
         let side = (unet.sampleSize ?? []).map { "\($0 * checkpoint.autoencoder.pixelsPerLatent)" }
@@ -67,10 +67,7 @@ struct ModelsDescribeCommand: ParsableCommand {
                 key: "autoencoder",
                 value:
                     "\(checkpoint.autoencoder.latentChannels) channels, 1 : \(checkpoint.autoencoder.pixelsPerLatent)"),
-            Fact(
-                key: "scheduler",
-                value: "\(scheduler.kind.rawValue), \(scheduler.prediction.rawValue), "
-                    + "\(scheduler.betaSchedule.rawValue) \(scheduler.betaStart) to \(scheduler.betaEnd)"),
+            Fact(key: "scheduler", value: Self.scheduler(checkpoint)),
         ]
         if let length = unet.timeConditionDimension {
             facts.append(
@@ -87,5 +84,14 @@ struct ModelsDescribeCommand: ParsableCommand {
         }
         if let source = manifest?.address { facts.append(Fact(key: "from", value: source)) }
         return facts
+    }
+
+    /// `DDIMScheduler, epsilon, scaled_linear 0.00085 to 0.012; by default euler_ancestral`.
+    private static func scheduler(_ checkpoint: Checkpoint) -> String {
+        let keys = ["_class_name", "prediction_type", "beta_schedule"]
+        let stated = keys.compactMap { checkpoint.scheduler[$0]?.text }.joined(separator: ", ")
+        let ends = ["beta_start", "beta_end"].compactMap { checkpoint.scheduler[$0]?.double.map { "\($0)" } }
+        let range = ends.count == 2 ? " \(ends.joined(separator: " to "))" : ""
+        return "\(stated)\(range); sampled by \(SamplerKind(standardFor: checkpoint).rawValue) unless told"
     }
 }

@@ -13,6 +13,7 @@ struct ModelsListCommand: ParsableCommand {
     private struct Row: Encodable {
         let name, description, use, repository, revision, licence, state: String
         let size: Int64
+        let size_is_whole: Bool
         let has_checksums: Bool
         let path: String?
     }
@@ -24,13 +25,15 @@ struct ModelsListCommand: ParsableCommand {
             return Row(
                 name: preset.name, description: preset.description, use: preset.use, repository: preset.repository,
                 revision: preset.revision, licence: preset.licence, state: state.rawValue, size: preset.knownSize,
+                size_is_whole: preset.files.allSatisfy { $0.size != nil },
                 has_checksums: preset.unvouched.isEmpty,
                 path: state == .absent ? nil : store.folder(of: preset.name))
         }
         if json { return Terminal.print(try Terminal.json(rows)) }
         for row in rows {
             let state = row.state == ModelStore.State.absent.rawValue ? "not pulled" : row.state
-            let size = row.size == 0 ? "" : ", \(Memory.text(Double(row.size)))"
+            let more = row.size_is_whole ? "" : "more than "
+            let size = row.size == 0 ? "" : ", \(more)\(Memory.text(Double(row.size)))"
             Terminal.print("\(row.name): \(row.description) (\(state)\(size))")
             Terminal.print("  for \(row.use)")
             Terminal.print("  licence: \(row.licence)")

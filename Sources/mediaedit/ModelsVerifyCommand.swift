@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checkpoints
+import Diffusion
 import Foundation
 import MediaTypes
 
@@ -48,8 +49,10 @@ struct ModelsVerifyCommand: ParsableCommand {
         let found = try CheckpointVerification(path: folder, expected: try expected(folder)) { _ in
             try Interrupts.check()
         }
+        let scheduler = Self.schedulerProblem(found)
         if json {
-            let problems = found.problems.map { Report.Problem(exit_code: $0.kind.rawValue, message: $0.message) }
+            let failures = found.problems + (scheduler.map { [$0] } ?? []) as [any MediaFailure]
+            let problems = failures.map { Report.Problem(exit_code: $0.kind.rawValue, message: $0.description) }
             let report = Report(
                 path: folder, is_right: problems.isEmpty, problems: problems, files: found.files,
                 components: found.components)
@@ -58,8 +61,21 @@ struct ModelsVerifyCommand: ParsableCommand {
             tell(found)
         }
         try found.check()
+        if let scheduler { throw scheduler }
         guard record else { return }
         try CheckpointVerification.record(path: folder) { _ in try Interrupts.check() }.write(folder: folder)
+    }
+
+    /// Why the checkpoint can't be sampled by the sampler that it gets when nobody names one; nil when it can.
+    private static func schedulerProblem(_ found: CheckpointVerification) -> (any MediaFailure)? {
+        guard let checkpoint = found.checkpoint else { return nil }
+        let kind = SamplerKind(standardFor: checkpoint)
+        do {
+            _ = try kind.sampler(SamplerOptions(kind, config: checkpoint.scheduler), steps: 1)
+            return nil
+        } catch {
+            return error as? any MediaFailure
+        }
     }
 
     /// What is known about the files: the preset that was named, else the manifest.

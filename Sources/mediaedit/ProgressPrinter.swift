@@ -21,6 +21,7 @@ final class ProgressPrinter: Sendable {
     private struct State {
         var stage = ""
         var chunks: (done: Int, total: Int)?
+        var model: (done: Int, total: Int)?
         var lastPlain: ContinuousClock.Instant?
         var barIsDrawn = false
     }
@@ -36,6 +37,7 @@ final class ProgressPrinter: Sendable {
             state.withLock { $0.stage = stage }
             if style == .json { printJSON(["type": .string("stage"), "stage": .string(stage)]) }
         case .chunks(let done, let total): state.withLock { $0.chunks = (done, total) }
+        case .model(let done, let total): state.withLock { $0.model = done < total ? (done, total) : nil }
         case .note(let note): tell(note: note)
         case .progress(let done, let total, let rate, let left): tell(done, total, rate, left)
         }
@@ -71,6 +73,10 @@ final class ProgressPrinter: Sendable {
                 fields["chunk"] = .number(Double(chunks.done))
                 fields["chunks"] = .number(Double(chunks.total))
             }
+            if let model = state.withLock({ $0.model }) {
+                fields["level"] = .number(Double(model.done))
+                fields["levels"] = .number(Double(model.total))
+            }
             printJSON(fields)
         case .bar: draw(done, total, rate, left)
         case .plain where isDue(isLast): Terminal.say(line(done, total, rate, left))
@@ -91,7 +97,8 @@ final class ProgressPrinter: Sendable {
     private func line(_ done: Int, _ total: Int?, _ rate: Double, _ left: Double?) -> String {
         let percent = total.map { "\(min(100, 100 * done / max(1, $0)))% " } ?? ""
         let of = total.map { " of \($0)" } ?? ""
-        let eta = left.map { ", \(Self.clock($0)) left" } ?? ""
+        let model = state.withLock { $0.model }.map { ", model at level \($0.done) of \($0.total)" } ?? ""
+        let eta = (left.map { ", \(Self.clock($0)) left" } ?? "") + model
         return countsSeconds
             ? "\(percent)\(done) s\(of) s, \(Self.oneDigit(rate)) × realtime\(eta)"
             : "\(percent)frame \(done)\(of), \(Self.oneDigit(rate)) fps\(eta)"

@@ -4,7 +4,7 @@ import Glibc
 /// A web server on loopback that gives the files of a folder, well or badly; it ends with this object.
 ///
 /// The first part of an address says how: `/well/…` with ranges; `/cut/…` breaks each file off half-way the first time;
-/// `/cuts/…` always; `/whole/…` ignores ranges; `/busy/…` answers 503 twice; `/gone/…` answers 404; `/away/…` redirects
+/// `/cuts/…` always; `/whole/…` ignores ranges; `/stuck/…` sends a byte and no more; `/busy/…` answers 503 twice; `/gone/…` answers 404; `/away/…` redirects
 /// to http.
 public final class FileServer: @unchecked Sendable {
     // Unchecked: a test uses it from one thread at a time.
@@ -21,7 +21,8 @@ public final class FileServer: @unchecked Sendable {
     ///
     /// - Throws: when python3 can't be started.
     public init(_ folder: String) throws {
-        let base = FileManager.default.temporaryDirectory.appendingPathComponent("mediaedit-server-\(UUID().uuidString)")
+        let base = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "mediaedit-server-\(UUID().uuidString)")
         log = base.path + ".log"
         output = base.path + ".out"
         var actions = posix_spawn_file_actions_t()
@@ -63,7 +64,7 @@ public final class FileServer: @unchecked Sendable {
     }
 
     private static let program = """
-        import http.server, os, re, sys
+        import http.server, os, re, sys, time
         folder, log = sys.argv[1:]
         seen = {}
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -91,6 +92,9 @@ public final class FileServer: @unchecked Sendable {
                 start = int(re.match(r"bytes=(\\d+)-", asked).group(1)) if asked and how != "whole" else None
                 if start is not None and start >= len(data): return self.answer(416)
                 rest = data[start or 0:]
+                if how == "stuck":
+                    self.answer(200, data[:1], len(data))
+                    time.sleep(600)
                 breaks = how == "cuts" or (how == "cut" and seen[self.path] == 1)
                 part = rest[:len(rest) // 2] if breaks else rest
                 if start is None: return self.answer(200, part, len(rest))

@@ -34,6 +34,12 @@ public enum TinyCheckpoint {
         return text.data
     }
 
+    /// Path, size and SHA-256 of every file of a checkpoint, by path.
+    public static func sums(of path: String) throws -> [(String, Int64, String)] {
+        let files = try CheckpointVerification.record(path: path) { _ in }.files
+        return files.sorted { $0.key < $1.key }.map { ($0.key, $0.value.size, $0.value.sha256) }
+    }
+
     /// Every file but the weights, by its path.
     public static let texts: [String: String] = [
         "model_index.json": """

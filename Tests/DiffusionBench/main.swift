@@ -34,7 +34,8 @@ func work(_ part: String, _ folder: String, _ height: Int, _ width: Int) throws 
 
 let words = CommandLine.arguments
 guard words.count >= 4, let repeats = Int(words[3]) else {
-    FileHandle.standardError.write(Data("usage: diffusion-bench CHECKPOINT unet|vae|text REPEATS [HEIGHT WIDTH]\n".utf8))
+    let usage = "usage: diffusion-bench CHECKPOINT unet|vae|text REPEATS [HEIGHT WIDTH]\n"
+    FileHandle.standardError.write(Data(usage.utf8))
     exit(2)
 }
 let size = words.dropFirst(4).compactMap { Int($0) } + [48, 64]

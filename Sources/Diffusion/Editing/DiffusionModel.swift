@@ -22,18 +22,31 @@ public struct DiffusionModel: Sendable {
         autoencoder = try Autoencoder(checkpoint)
     }
 
+    init(
+        _ checkpoint: Checkpoint, _ tokenizer: Tokenizer, _ textEncoder: TextEncoder, _ unet: UNet,
+        _ autoencoder: Autoencoder
+    ) {
+        self.checkpoint = checkpoint
+        self.tokenizer = tokenizer
+        self.textEncoder = textEncoder
+        self.unet = unet
+        self.autoencoder = autoencoder
+    }
+
     /// The text encoder's states of a prompt: [1, M, C].
     public func states(of prompt: String) throws -> Tensor {
-        let length = min(tokenizer.lengthLimit ?? 77, checkpoint.textEncoder.longestText)
-        let ids = try tokenizer.encode(prompt, length: length).ids.map { Int64($0) }
+        let ids = try tokenizer.encode(prompt, length: textLength).ids.map { Int64($0) }
         return try textEncoder(Tensor(from: ids, shape: [1, ids.count]))
     }
+
+    /// The tokens of a prompt, with beginning, end and padding.
+    var textLength: Int { min(tokenizer.lengthLimit ?? 77, checkpoint.textEncoder.longestText) }
 
     /// The size of pictures that latents can be made of: multiples of this many pixels.
     public var grain: Int { autoencoder.reduction }
 
     /// The mean latents of pictures [B, 3, H, W] in −1…1, as the autoencoder gives them: not scaled.
-    public func latents(of images: Tensor) throws -> Tensor { try autoencoder.encode(images).mean }
+    public func latents(of images: Tensor) throws -> Tensor { try autoencoder.encodeTiled(images).mean }
 
     /// Latents as the U-Net denoises them, of latents as the autoencoder gives them.
     public func scaled(_ latents: Tensor) throws -> Tensor {
@@ -46,7 +59,10 @@ public struct DiffusionModel: Sendable {
     }
 
     /// Pictures in −1…1 of latents as the U-Net denoises them.
-    public func images(of latents: Tensor) throws -> Tensor {
+    public func images(of latents: Tensor) throws -> Tensor { try decoded(latents).clamped(to: -1...1) }
+
+    /// What the autoencoder makes of latents as the U-Net denoises them; a little beyond −1…1 in places.
+    func decoded(_ latents: Tensor) throws -> Tensor {
         let configuration = checkpoint.autoencoder
         var plain = try latents / configuration.scalingFactor
         if let means = configuration.latentMeans, let deviations = configuration.latentDeviations {
@@ -54,7 +70,7 @@ public struct DiffusionModel: Sendable {
         } else {
             plain = try plain + (configuration.shiftFactor ?? 0)
         }
-        return try autoencoder.decode(plain).clamped(to: -1...1)
+        return try autoencoder.decodeTiled(plain)
     }
 
     /// The U-Net's prediction.
@@ -63,9 +79,9 @@ public struct DiffusionModel: Sendable {
     ///   - latents: [B, C, h, w]
     ///   - source: the latents of the pictures that are edited, for a model that is told them
     ///   - text: states [1, M, C]
-    ///   - guidance: s_T, for a model that takes it as an input (LCM)
+    ///   - guidance: s_T, for a model that takes it as an input (LCM); nil doesn't tell it
     func prediction(
-        _ latents: Tensor, source: Tensor?, timestep: Double, text: Tensor, guidance: Double,
+        _ latents: Tensor, source: Tensor?, timestep: Double, text: Tensor, guidance: Double?,
         attention: inout some FrameAttention
     ) throws -> Tensor {
         let count = latents.shape[0]
@@ -77,8 +93,8 @@ public struct DiffusionModel: Sendable {
     }
 
     /// Guidance as sinusoids (Meng et al. 2023; Luo et al. 2023): [B, channels], nil for a model that doesn't take it.
-    private func condition(_ guidance: Double, count: Int) throws -> Tensor? {
-        guard let channels = checkpoint.unet.timeConditionDimension else { return nil }
+    private func condition(_ guidance: Double?, count: Int) throws -> Tensor? {
+        guard let guidance, let channels = checkpoint.unet.timeConditionDimension else { return nil }
         let waves = TimeEmbedding.sinusoids(
             (guidance - 1) * 1000, channels: channels, startsWithCosine: false, shift: 1)
         return try Tensor(from: waves, shape: [1, channels]).expanded(to: [count, channels])

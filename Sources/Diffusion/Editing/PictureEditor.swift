@@ -7,11 +7,16 @@ public struct SourcePicture: Sendable {
     public let frame: Int
     /// [1, 3, H, W] in −1…1.
     public let image: Tensor
+    /// [1, 1, H, W], not 0 where the edit goes; nil is everywhere.
+    public let mask: Tensor?
 
-    /// - Parameter image: [1, 3, H, W] in −1…1.
-    public init(frame: Int, image: Tensor) {
+    /// - Parameters:
+    ///   - image: [1, 3, H, W] in −1…1
+    ///   - mask: [1, 1, H, W], not 0 where the edit goes; nil is everywhere
+    public init(frame: Int, image: Tensor, mask: Tensor? = nil) {
         self.frame = frame
         self.image = image
+        self.mask = mask
     }
 }
 
@@ -23,24 +28,26 @@ public struct SourcePicture: Sendable {
 public struct PictureEditor: Sendable {
     /// What it works with.
     public let model: DiffusionModel
-    private let settings: EditSettings
-    private let sampler: any Sampler
-    private let guidance: Guidance
-    private let noise: GaussianNoise
+    private(set) var settings: EditSettings
+    let sampler: any Sampler
+    let noise: GaussianNoise
+    private var guidance: Guidance
     private let texts: [Branch.Text: Tensor]
+    private let attention: (any AttentionControl)?
 
     /// - Parameters:
     ///   - prompt: what is wanted
     ///   - seed: of all noise
     /// - Throws: ``DiffusionError`` for settings out of range, and for checkpoints that can't edit pictures.
     public init(_ model: DiffusionModel, prompt: String, settings: EditSettings, seed: UInt64) throws {
-        try settings.check()
+        try settings.check(for: model.checkpoint)
         self.model = model
         self.settings = settings
         sampler = try Self.sampler(model.checkpoint, settings)
         guidance = try Self.guidance(model.checkpoint, settings)
         noise = GaussianNoise(seed: seed)
-        texts = [.prompt: try model.states(of: prompt), .negative: try model.states(of: settings.negativePrompt)]
+        texts = try Self.texts(model, prompt, settings)
+        attention = try Self.attention(model, prompt, settings)
     }
 
     /// Edits pictures of one shot.
@@ -58,59 +65,71 @@ public struct PictureEditor: Sendable {
         progress: (Int, Int) -> Void = { _, _ in }, check: () throws -> Void
     ) throws -> [Tensor] {
         try Tensor.inferring {
-            var batches = [try batch(anchors, shot)]
-            var sources = [try latents(anchors)]
-            for frame in frames {
+            let groups = [anchors] + frames.map { [$0] }
+            var (batches, sources) = ([FrameBatch](), [Tensor]())
+            for group in groups {
                 try check()
-                batches.append(try batch([frame], shot))
-                sources.append(try latents([frame]))
+                batches.append(try batch(group, shot))
+                sources.append(try latents(group))
             }
-            let calls = try firstCall()..<sampler.timesteps.count
-            for place in batches.indices { batches[place] = try started(batches[place], sources[place], at: calls) }
-            let loop = try Denoising(sampler: sampler, guidance: guidance, noise: noise, calls: calls)
-            var tokens: [Branch: AnchorTokens] = [:]
-            let results = try loop.run(
-                batches, progress: { progress($0.done, $0.of) }, check: check,
-                model: { call in try prediction(call, sources[call.moment.batch], &tokens) })
-            return try results.flatMap { batch in
-                try batch.state.latents.parts(batch.frames.count).map { latents in
-                    try check()
-                    return try model.images(of: latents)
+            let passes = ModelPasses(model, texts: texts, settings: settings, sources: sources, control: attention)
+            var start = try started(batches, sources, passes, check)
+            try start.addMasks(masks(groups, batches))
+            let results = try run(start, passes, progress, check)
+            return try zip(groups, results).enumerated().flatMap { place, result in
+                try images(result.0, result.1, mask: start.masks[place], check)
+            }
+        }
+    }
+
+    /// This editor with another image guidance.
+    ///
+    /// - Throws: ``DiffusionError`` `unsupported` for a model without.
+    func guided(byImage scale: Double) throws -> PictureEditor {
+        var editor = self
+        editor.settings.imageGuidance = scale
+        editor.guidance = try Self.guidance(model.checkpoint, editor.settings)
+        return editor
+    }
+
+    private func run(
+        _ start: EditStart, _ passes: ModelPasses, _ progress: (Int, Int) -> Void, _ check: () throws -> Void
+    ) throws -> [Tensor] {
+        let loop = try Denoising(sampler: sampler, guidance: guidance, noise: start.noise, calls: start.calls)
+        let results = try loop.run(
+            start.batches, edit: start.edit(settings), progress: { progress($0.done, $0.of) }, check: check,
+            model: { call in
+                try start.source?.advance(to: call.moment) { latents in
+                    try passes.prediction(
+                        .init(
+                            latents: latents, branch: Branch(.source), timestep: call.timestep,
+                            batch: call.moment.batch, role: .source(call.moment.share)))
                 }
-            }
+                return try passes.prediction(
+                    .init(
+                        latents: call.latents, branch: call.branch, timestep: call.timestep, batch: call.moment.batch,
+                        role: start.source == nil ? .plain : .edit(call.moment.share)))
+            })
+        return results.map(\.state.latents)
+    }
+
+    /// The pictures of latents; outside masks the source's own pixels.
+    private func images(
+        _ pictures: [SourcePicture], _ latents: Tensor, mask: Tensor?, _ check: () throws -> Void
+    ) throws -> [Tensor] {
+        try latents.parts(pictures.count).enumerated().map { place, latents in
+            try check()
+            let image = try model.images(of: latents)
+            guard let mask else { return image }
+            let (height, width) = (image.shape[2], image.shape[3])
+            var pixels = try mask.slice(place..<place + 1).resampled(height: height, width: width)
+            if let own = pictures[place].mask { pixels = try pixels * own }
+            return try image.chosen(where: pixels, else: pictures[place].image)
         }
     }
 
     private func latents(_ pictures: [SourcePicture]) throws -> Tensor {
         try Tensor.joined(pictures.map { try model.latents(of: $0.image) })
-    }
-
-    /// The first batch is the anchors': what they leave is what the others see at the same level.
-    private func prediction(
-        _ call: ModelCall, _ source: Tensor, _ tokens: inout [Branch: AnchorTokens]
-    ) throws -> Tensor {
-        let told = try told(source, call.branch)
-        guard let text = texts[call.branch.text] else {
-            throw DiffusionError(code: .range, message: "cannot edit: there is no text for \(call.branch.text)")
-        }
-        if call.moment.batch == 0 {
-            var pass = AnchorsPass()
-            let prediction = try model.prediction(
-                call.latents, source: told, timestep: call.timestep, text: text, guidance: settings.textGuidance,
-                attention: &pass)
-            tokens[call.branch] = pass.tokens
-            return prediction
-        }
-        var pass = FramesPass(tokens[call.branch] ?? AnchorTokens())
-        return try model.prediction(
-            call.latents, source: told, timestep: call.timestep, text: text, guidance: settings.textGuidance,
-            attention: &pass)
-    }
-
-    /// The source's latents as an InstructPix2Pix model is told them, which others aren't.
-    private func told(_ source: Tensor, _ branch: Branch) throws -> Tensor? {
-        guard model.checkpoint.purpose == .instruction else { return nil }
-        return branch.image == .source ? source : try source * 0
     }
 
     private func batch(_ pictures: [SourcePicture], _ shot: Int) throws -> FrameBatch {
@@ -127,56 +146,5 @@ public struct PictureEditor: Sendable {
         return try FrameBatch(
             frames: pictures.map(\.frame), subjects: pictures.map { _ in .shot(shot) }, shape: latents, scale: 1,
             from: noise)
-    }
-
-    /// From noise alone where the model is told the source, else from the source with noise.
-    private func started(_ batch: FrameBatch, _ source: Tensor, at calls: Range<Int>) throws -> FrameBatch {
-        let noise = batch.state.latents
-        let latents =
-            model.checkpoint.purpose == .instruction
-            ? try noise * sampler.initialScale
-            : try sampler.levels[calls.lowerBound].mixed(model.scaled(source), noise)
-        return try FrameBatch(frames: batch.frames, subjects: batch.subjects, latents: latents)
-    }
-
-    private func firstCall() throws -> Int {
-        guard model.checkpoint.purpose != .instruction else { return 0 }
-        let skipped = Int((Double(sampler.timesteps.count) * (1 - settings.noise)).rounded())
-        return min(skipped, sampler.timesteps.count - 1)
-    }
-}
-
-extension PictureEditor {
-    private static func sampler(_ checkpoint: Checkpoint, _ settings: EditSettings) throws -> any Sampler {
-        let config = try JSONFile.read(checkpoint.schedulerPath)
-        let kind: SamplerKind
-        if let name = settings.sampler {
-            guard let named = SamplerKind(rawValue: name) else {
-                let known = SamplerKind.allCases.filter { $0 != .ddimInversion }.map(\.rawValue)
-                throw DiffusionError(
-                    code: .range,
-                    message: "cannot sample by '\(name)': there is none; name one of \(known.joined(separator: ", "))")
-            }
-            kind = named
-        } else {
-            kind = checkpoint.unet.timeConditionDimension == nil ? .eulerAncestral : .lcm
-        }
-        return try kind.sampler(SamplerOptions(kind, config: config), steps: settings.steps)
-    }
-
-    private static func guidance(_ checkpoint: Checkpoint, _ settings: EditSettings) throws -> Guidance {
-        switch checkpoint.purpose {
-        case .instruction where checkpoint.unet.timeConditionDimension == nil:
-            return .instructPix2Pix(text: settings.textGuidance, image: settings.imageGuidance)
-        case .textToImage where checkpoint.unet.timeConditionDimension == nil:
-            return .classifierFree(scale: settings.textGuidance)
-        // The scale is the model's own input.
-        case .instruction, .textToImage: return .none
-        case .inpainting, .other:
-            throw DiffusionError(
-                code: .unsupported,
-                message: "cannot edit with \(checkpoint.path): its U-Net takes \(checkpoint.unet.inputChannels) channels "
-                    + "(\(checkpoint.purpose.rawValue)); use an InstructPix2Pix or a Stable Diffusion checkpoint")
-        }
     }
 }

@@ -6,6 +6,8 @@ public struct Branch: Hashable, Sendable {
         case prompt
         /// What is not wanted; often empty.
         case negative
+        /// What the source shows: the text that it is inverted with.
+        case source
     }
 
     /// The picture that an InstructPix2Pix model is told.

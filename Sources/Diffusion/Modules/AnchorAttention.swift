@@ -32,13 +32,14 @@ public struct AnchorsPass: FrameAttention {
 
 /// A frame between the anchors: it sees its own tokens and the anchors' (Fairy, equation 4).
 public struct FramesPass: FrameAttention {
-    let tokens: AnchorTokens
+    let tokens: AnchorTokens?
 
-    /// - Parameter tokens: of the anchors at the same noise level and guidance branch.
-    public init(_ tokens: AnchorTokens) { self.tokens = tokens }
+    /// - Parameter tokens: of the anchors at the same noise level and guidance branch; nil lets every frame see itself only.
+    public init(_ tokens: AnchorTokens?) { self.tokens = tokens }
 
     /// `softmax(Q_t · [K_t, K_anc]ᵀ / √d) · [V_t, V_anc]`.
     public mutating func selfAttention(_ call: AttentionCall) throws -> Tensor {
+        guard let tokens else { return try call.attended() }
         guard let anchors = tokens.layers[call.layer] else {
             throw DiffusionError(
                 code: .range, message: "cannot attend to anchors in \(call.layer): they left no tokens there")

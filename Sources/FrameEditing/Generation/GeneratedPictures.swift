@@ -19,6 +19,12 @@ final class GeneratedPictures: PictureSource {
     private let end: Int64?
     private var opened: (index: SourceFolder.Index, places: [Int64: Int], editor: PictureEditor)?
     private var edited: [Int: EditedPicture] = [:]
+    /// The picture whose edit each picture of a shot takes, as far as they were compared.
+    private var likenesses: Likenesses?
+    /// By the first picture of a shot: how its guidance was chosen.
+    private var chosen: [Int: PictureEditor] = [:]
+    /// What the user should know of it.
+    private(set) var notes: [String] = []
 
     /// Pictures that are edited together: the anchors go along each time, so few would waste work.
     private static let batch = 16
@@ -38,7 +44,8 @@ final class GeneratedPictures: PictureSource {
         let (index, places, editor) = try open()
         guard let place = places[pts] else {
             throw EditingError(
-                .worker, "cannot edit the frame at tick \(pts): the first pass over the film did not see it as one to edit; "
+                .worker,
+                "cannot edit the frame at tick \(pts): the first pass over the film did not see it as one to edit; "
                     + "run the same command with --no-resume")
         }
         if edited[place] == nil { try edit(from: place, index, editor) }
@@ -63,19 +70,57 @@ final class GeneratedPictures: PictureSource {
     private func edit(from place: Int, _ index: SourceFolder.Index, _ editor: PictureEditor) throws {
         let run = Self.run(around: place, index)
         let anchors = Self.anchors(of: run, count: request.settings.anchorCount)
-        let first = max(run.lowerBound, place - 1)
-        let wanted = (first..<min(run.upperBound, first + Self.batch)).filter { candidate in
+        let begin = max(run.lowerBound, place - 1)
+        let wanted = (begin..<min(run.upperBound, begin + Self.batch)).filter { candidate in
             candidate <= place || end.map { index.entries[candidate].pts < $0 } ?? true
         }
-        let frames = wanted.filter { !anchors.contains($0) && edited[$0] == nil }
+        let missing = wanted.filter { edited[$0] == nil }
+        let models = try models(of: missing, in: run, anchors: anchors, index)
+        let frames = Set(models).subtracting(anchors).sorted()
+        request.progress(0, request.settings.steps)
+        defer { request.progress(1, 1) }
         let sources = try (anchors + frames).map { try SourcePicture(frame: $0, image: image($0, index)) }
-        let images = try editor.edit(
-            anchors: Array(sources.prefix(anchors.count)), frames: Array(sources.dropFirst(anchors.count)),
-            shot: run.lowerBound, check: request.check)
+        let first = Array(sources.prefix(anchors.count))
+        let images = try chosen(editor, for: run, anchors: first).edit(
+            anchors: first, frames: Array(sources.dropFirst(anchors.count)), shot: run.lowerBound,
+            progress: request.progress, check: request.check)
+        let results = Dictionary(uniqueKeysWithValues: zip(anchors + frames, images))
         edited = edited.filter { wanted.contains($0.key) }
-        for (number, (source, image)) in zip(anchors + frames, zip(sources, images)) where wanted.contains(number) {
-            edited[number] = try Self.picture(source.image, image)
+        for (number, model) in zip(missing, models) {
+            edited[number] = try results[model].map { try Self.picture(image(number, index), $0) }
         }
+    }
+
+    /// The picture whose edit each of `pictures` takes: itself, or one before it that looks alike.
+    private func models(
+        of pictures: [Int], in run: Range<Int>, anchors: [Int], _ index: SourceFolder.Index
+    ) throws -> [Int] {
+        guard let threshold = request.settings.similarity, let last = pictures.max() else { return pictures }
+        var known =
+            likenesses.flatMap { $0.run == run ? $0 : nil }
+            ?? Likenesses(run: run, filter: SimilarFrames(threshold: threshold, width: index.width))
+        for place in run.lowerBound + known.models.count..<max(last + 1, run.lowerBound + known.models.count) {
+            try known.add(folder.read(place, of: index), at: place, isAnchor: anchors.contains(place))
+        }
+        likenesses = known
+        return pictures.map { known.models[$0 - run.lowerBound] }
+    }
+
+    /// The editor for a shot.
+    private func chosen(
+        _ editor: PictureEditor, for run: Range<Int>, anchors: [SourcePicture]
+    ) throws -> PictureEditor {
+        guard request.settings.searchesGuidance else { return editor }
+        if let known = chosen[run.lowerBound] { return known }
+        let (found, trials) = try editor.searchingGuidance(
+            anchors: anchors, shot: run.lowerBound, check: request.check)
+        let best = GuidanceSearch.best(trials)?.scale ?? request.settings.imageGuidance
+        let list = trials.map { "\($0.scale) (\(($0.score.total * 1000).rounded() / 1000))" }
+        notes.append(
+            "image guidance \(best) for the pictures from \(run.lowerBound + 1) to \(run.upperBound): its score is the "
+                + "best of \(list.joined(separator: ", "))")
+        chosen[run.lowerBound] = found
+        return found
     }
 
     /// The pictures of the shot, as far as it is shown without a break.
@@ -112,5 +157,23 @@ final class GeneratedPictures: PictureSource {
         return EditedPicture(
             width: source.shape[3], height: source.shape[2], source: try source.scaled(by: half, plus: half).floats(),
             edited: try edited.scaled(by: half, plus: half).floats())
+    }
+}
+
+/// Which pictures of a shot look like one before.
+private struct Likenesses {
+    let run: Range<Int>
+    var filter: SimilarFrames
+    /// From the first picture of the run on.
+    var models: [Int] = []
+
+    /// Takes the next picture of the run. Anchors are edited in any case.
+    mutating func add(_ bytes: [UInt8], at place: Int, isAnchor: Bool) {
+        if isAnchor {
+            filter.refer(to: bytes)
+            models.append(place)
+        } else {
+            models.append(filter.isSimilar(bytes) ? models.last ?? place : place)
+        }
     }
 }

@@ -14,6 +14,8 @@ public struct GenerationRequest {
     public var collect: ((EditRequest, any FrameStage) throws -> Void)?
     /// Frames that begin at this output second or later aren't asked for; nil is none.
     public var end: Double?
+    /// Told how many of how many levels of noise a batch of pictures has gone through: 0 when it begins.
+    public var progress: (Int, Int) -> Void = { _, _ in }
     /// Asked before each call of the model; throws to stop.
     public var check: () throws -> Void = {}
 

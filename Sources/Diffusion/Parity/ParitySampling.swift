@@ -1,0 +1,14 @@
+import Tensors
+
+/// Cases of the samplers.
+enum ParitySampling {
+    static func trajectory(_ stored: ParityTensors) throws -> [ParityDifference] {
+        let result = try SamplerCase(options: stored.options).run(
+            latents: stored.input("x", rank: 4), noises: stored.input("noises", rank: 5),
+            linear: stored.input("linear", rank: 2))
+        return [
+            try stored.difference("trajectory", result.trajectory),
+            try stored.difference("timesteps", result.timesteps),
+        ]
+    }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Diffusion
+
+/// What a model's edits take from their source and their anchors.
+struct ControlOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "How a model that isn't told the source edits: sdedit, p2p, pnp, masactrl, diffedit or ddpm (default: sdedit).",
+            valueName: "name"))
+    var control: EditControl?
+
+    @Option(
+        help: ArgumentHelp(
+            "What the source shows; every control but sdedit compares it with the edit (default: nothing).",
+            valueName: "text"))
+    var sourcePrompt: String?
+
+    @Option(
+        name: .customLong("word-weight"),
+        help: ArgumentHelp(
+            "How much a word of the edit counts, 1 is as usual; with --control p2p; may be repeated.",
+            valueName: "word=factor"))
+    var wordWeights: [WordWeight] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "How far frames' features are drawn to similar ones of the anchors, 0 to 1 (default: 0; 0.75 is usual).",
+            valueName: "share"))
+    var fuseTokens: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "The last share of the steps in which colours are taken to the anchors', 0 to 1 (default: 0; 0.2 is usual).",
+            valueName: "share"))
+    var matchAnchors: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "Frames that differ less than this, 0 to 1, from the last edited one take its edit (default: 0).",
+            valueName: "difference"))
+    var skipSimilar: Double?
+
+    @Flag(help: "Try several image guidance scales on the anchors and take the best; InstructPix2Pix.")
+    var searchGuidance = false
+
+    /// The options' names, and whether they are given.
+    var given: [(String, Bool)] {
+        [
+            ("--control", control != nil), ("--source-prompt", sourcePrompt != nil),
+            ("--word-weight", !wordWeights.isEmpty), ("--fuse-tokens", fuseTokens != nil),
+            ("--match-anchors", matchAnchors != nil), ("--skip-similar", skipSimilar != nil),
+            ("--search-guidance", searchGuidance),
+        ]
+    }
+
+    /// The usual settings with these.
+    var settings: EditSettings {
+        var settings = EditSettings()
+        settings.control = control ?? settings.control
+        settings.sourcePrompt = sourcePrompt ?? settings.sourcePrompt
+        for weight in wordWeights { settings.wordWeights[weight.word] = weight.factor }
+        settings.tokenFusion = fuseTokens == 0 ? nil : fuseTokens
+        settings.anchorStatistics = matchAnchors == 0 ? nil : matchAnchors
+        settings.similarity = skipSimilar == 0 ? nil : skipSimilar
+        settings.searchesGuidance = searchGuidance
+        return settings
+    }
+}
+
+extension EditControl: ExpressibleByArgument {}
+
+/// `word=factor`.
+struct WordWeight: ExpressibleByArgument {
+    let word: String
+    let factor: Double
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, let factor = Double(parts[1]) else { return nil }
+        word = parts[0].lowercased()
+        self.factor = factor
+    }
+}

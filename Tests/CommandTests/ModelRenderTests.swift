@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+/// Looks and free edits by a checkpoint: a tiny one with random weights, whose pictures are no beauties but whose way is
+/// that of a real one.
+@Suite(.serialized, .enabled(if: Checkpoints.canRun, "libtorch isn't installed; Scripts/setup installs it"))
+struct ModelRenderTests {
+    let box: Fixture
+    let options = ["--model", Checkpoints.tiny, "--steps", "2", "--model-size", "64", "--codec", "ffv1"]
+
+    init() throws {
+        box = try Fixture()
+        try box.clip(seconds: 2, size: "96x64", rate: "12")
+    }
+
+    private func hashes(_ name: String) throws -> [String] { try Measure.frameHashes(name, in: box) }
+
+    @Test(arguments: ["anchors", "off"])
+    func chunksAndWorkersGiveTheSameFrames(temporal: String) throws {
+        let edit = ["video", "in.mp4", "turn into watercolor", "--temporal", temporal] + options
+        expectDone(try box.run(edit + ["-o", "whole.mkv"]), "whole.mkv")
+        expectDone(try box.run(edit + ["-o", "parts.mkv", "--chunk-seconds", "0.5", "--jobs", "2"]), "parts.mkv")
+        let whole = try hashes("whole.mkv")
+        #expect(whole.count == 24)
+        #expect(try hashes("parts.mkv") == whole)
+    }
+
+    @Test func theSeedAndThePromptDecideThePicture() throws {
+        func frames(_ name: String, _ instruction: String, _ seed: String) throws -> [String] {
+            let more = ["--seed", seed, "--preview", "0.3s@0", "-o", name]
+            expectDone(try box.run(["video", "in.mp4", instruction] + options + more), name)
+            return try hashes(name)
+        }
+        let first = try frames("1.mkv", "put the ball on the moon", "1")
+        #expect(try frames("again.mkv", "put the ball on the moon", "1") == first)
+        #expect(try frames("2.mkv", "put the ball on the moon", "2") != first)
+        #expect(try frames("3.mkv", "put the ball in the sea", "1") != first)
+    }
+
+    @Test func theProvenanceNamesTheModelAndItsSums() throws {
+        expectDone(
+            try box.run(["video", "in.mp4", "turn into watercolor", "-o", "a.mkv", "--preview", "0.2s@0"] + options),
+            "a.mkv")
+        let sidecar = String(decoding: try box.data("a.mkv.mediaedit.json"), as: UTF8.self)
+        #expect(sidecar.contains("diffusion_pytorch_model.safetensors") && sidecar.contains("imageGuidance"))
+    }
+
+    @Test func whatAModelNeedsIsToldBeforeAnythingIsRendered() throws {
+        expectRefused(
+            try box.run("video", "in.mp4", "add a hat to the man", "-o", "a.mkv"), exit: 6, saying: ["--model"])
+        expectRefused(
+            try box.run("video", "in.mp4", "turn into watercolor", "-o", "a.mkv", "--model", "nowhere"), exit: 6,
+            saying: ["nowhere", "no such folder"])
+        expectRefused(
+            try box.run("video", "in.mp4", "turn into watercolor", "-o", "a.mkv", "--steps", "3"), exit: 2,
+            saying: ["--steps", "--model"])
+        expectRefused(
+            try box.run(
+                "video", "in.mp4", "turn into watercolor", "-o", "a.mkv", "--model", Checkpoints.tiny, "--guidance",
+                "0.5"),
+            exit: 2, saying: ["guidance", "0.5"])
+        #expect(!box.exists("a.mkv"))
+    }
+}
