@@ -30,11 +30,13 @@ KERNEL void cpainting_letter_surroundings_row(const float *blocks, int columns, 
     for (int i = 0; i < columns; i++) row[i] = 0;
     for (int k = -1; k <= 1; k++) {
         const float *line = blocks + (size_t)clamped_index(block + k, rows) * (size_t)columns;
-        for (int i = 0; i < columns; i++)
-            for (int l = -1; l <= 1; l++) {
-                float value = line[clamped_index(i + l, columns)];
-                row[i] = value > row[i] ? value : row[i];
-            }
+        for (int i = 0; i < columns; i++) row[i] = line[i] > row[i] ? line[i] : row[i];
+    }
+    float before = row[0];
+    for (int i = 0; i < columns; i++) {
+        float here = row[i], after = row[i + 1 < columns ? i + 1 : i], wider = before > after ? before : after;
+        row[i] = here > wider ? here : wider;
+        before = here;
     }
 }
 
@@ -72,10 +74,27 @@ INLINE f32x4 ground_at(const CPaintingLetterView *view, int x, int y, float ligh
     return pixel * *weight;
 }
 
+/// Whether there may be letters that need the ground of a cell: up to three cells away, two for the means over the
+/// surroundings and one for what lies between cells.
+INLINE int is_near_letters(const CPaintingLetterView *view, int columns, int rows, int i, int cell) {
+    for (int k = -3; k <= 3; k++) {
+        size_t line = (size_t)clamped_index(cell + k, rows) * (size_t)columns;
+        for (int l = -3; l <= 3; l++) {
+            size_t at = line + (size_t)clamped_index(i + l, columns);
+            if (view->light[at] + view->dark[at] > 0) return 1;
+        }
+    }
+    return 0;
+}
+
 KERNEL void cpainting_letter_ground_row(const CPaintingLetterView *view, float *row, float *weights, int cell) {
     int columns = (view->width + CELL - 1) / CELL, blocks = (view->width + BLOCK - 1) / BLOCK;
+    int rows = (view->height + CELL - 1) / CELL;
     int bottom = cell * CELL + CELL < view->height ? cell * CELL + CELL : view->height;
     for (int left = 0, i = 0; left < view->width; left += CELL, i++) {
+        STORE(row + 4 * i, (f32x4){0});
+        weights[i] = 0;
+        if (!is_near_letters(view, columns, rows, i, cell)) continue;
         int right = left + CELL < view->width ? left + CELL : view->width;
         float light = view->light[cell * columns + i], dark = view->dark[cell * columns + i];
         f32x4 sum = {0};
@@ -125,25 +144,81 @@ INLINE float coverage(float above, float luma, float gain) {
     return cover > 1 ? 1 : cover;
 }
 
+/// Between the rows and columns of a small picture.
+typedef struct {
+    size_t upper, lower, left, right;
+    float down, across;
+} Place;
+
+/// Where pixel `at` of the full picture lies between the centres of `count` squares of `side` pixels.
+INLINE float place_between(int at, int side, int count, int *first, int *second) {
+    float place = ((float)at + 0.5f) / (float)side - 0.5f, last = (float)(count - 1);
+    place = place < 0 ? 0 : place > last ? last : place;
+    *first = (int)place;
+    *second = *first + 1 < count ? *first + 1 : *first;
+    return place - (float)*first;
+}
+
+INLINE Place place_at(int x, int y, int side, int columns, int rows) {
+    int upper, lower, left, right;
+    float down = place_between(y, side, rows, &upper, &lower), across = place_between(x, side, columns, &left, &right);
+    return (Place){
+        (size_t)upper * (size_t)columns, (size_t)lower * (size_t)columns, (size_t)left, (size_t)right, down, across};
+}
+
+INLINE float value_at(const float *plane, Place at) {
+    float a = plane[at.upper + at.left], b = plane[at.upper + at.right];
+    float c = plane[at.lower + at.left], d = plane[at.lower + at.right];
+    float top = a + (b - a) * at.across, low = c + (d - c) * at.across;
+    return top + (low - top) * at.down;
+}
+
+INLINE f32x4 color_at(const float *colors, Place at) {
+    f32x4 a = LOAD(f32x4, colors + 4 * (at.upper + at.left)), b = LOAD(f32x4, colors + 4 * (at.upper + at.right));
+    f32x4 c = LOAD(f32x4, colors + 4 * (at.lower + at.left)), d = LOAD(f32x4, colors + 4 * (at.lower + at.right));
+    f32x4 top = a + (b - a) * at.across, low = c + (d - c) * at.across;
+    return top + (low - top) * at.down;
+}
+
+INLINE f32x4 written(
+    f32x4 pixel, const CPaintingLetterView *view, const float *ground, const CPaintingLetters *letters, int x, int y) {
+    int columns = (view->width + CELL - 1) / CELL, rows = (view->height + CELL - 1) / CELL;
+    int block_columns = (view->width + BLOCK - 1) / BLOCK, block_rows = (view->height + BLOCK - 1) / BLOCK;
+    Place place = place_at(x, y, CELL, columns, rows);
+    float light = value_at(view->light, place), dark = value_at(view->dark, place);
+    if (light + dark <= 0) return pixel;
+    float near = value_at(view->surroundings, place_at(x, y, BLOCK, block_columns, block_rows));
+    f32x4 source = sample_at((const uint8_t *)view->samples + (ptrdiff_t)y * view->stride, view->bits, x);
+    f32x4 base = color_at(ground, place), page = {letters->page[0], letters->page[1], letters->page[2], 0};
+    if (letters->single) base = SHUFFLE(base, base, 0, 0, 0, 3);
+    size_t at = (size_t)y * (size_t)view->width + (size_t)x;
+    float luma = LUMA(source[0], source[1], source[2]), lighter = view->lighter[at], darker = view->darker[at];
+    f32x4 chroma = (source - luma) * (letters->chroma / 255);
+    // Only as far as the ground there is the one that is known.
+    float apart = base[3] * 255 - (light > dark ? luma - lighter : luma + darker);
+    float clean = near * letters->clean * FADE(8, 25, apart < 0 ? -apart : apart);
+    pixel += (base * page * (1 - letters->backing * light) - pixel) * clean;
+    float up = coverage(lighter, luma, letters->gain) * light * letters->amount;
+    float down = coverage(darker, 255 - luma, letters->gain) * dark * letters->amount;
+    return lettered(lettered(pixel, chroma, letters->light, up), chroma, letters->dark, down);
+}
+
 KERNEL void cpainting_letters_row(
-    float *row, const void *samples, int bits, int width, const uint8_t *lighter, const uint8_t *darker,
-    const float *light, const float *dark, const float *near, const float *ground, const CPaintingLetters *letters) {
-    for (int x = 0; x < width; x++) {
-        if (light[x] + dark[x] <= 0) continue;
-        f32x4 source = sample_at(samples, bits, x), base = LOAD(f32x4, ground + 4 * (size_t)x);
-        f32x4 pixel = LOAD(f32x4, row + 4 * (size_t)x);
-        if (letters->single) base = SHUFFLE(base, base, 0, 0, 0, 3);
-        float luma = LUMA(source[0], source[1], source[2]);
-        f32x4 chroma = (source - luma) * (letters->chroma / 255);
-        // Only as far as the ground there is the one that is known.
-        float apart = base[3] * 255 - (light[x] > dark[x] ? luma - lighter[x] : luma + darker[x]);
-        float clean = near[x] * letters->clean * FADE(8, 25, apart < 0 ? -apart : apart);
-        f32x4 page = {letters->page[0], letters->page[1], letters->page[2], 0};
-        pixel += (base * page * (1 - letters->backing * light[x]) - pixel) * clean;
-        float up = coverage(lighter[x], luma, letters->gain) * light[x] * letters->amount;
-        float down = coverage(darker[x], 255 - luma, letters->gain) * dark[x] * letters->amount;
-        pixel = lettered(pixel, chroma, letters->light, up);
-        pixel = lettered(pixel, chroma, letters->dark, down);
-        STORE(row + 4 * (size_t)x, pixel);
+    float *row, const CPaintingLetterView *view, const float *ground, const CPaintingLetters *letters, int y) {
+    int columns = (view->width + CELL - 1) / CELL, rows = (view->height + CELL - 1) / CELL;
+    for (int i = 0; i < columns; i++) {
+        float most = 0;
+        for (int k = -1; k <= 1; k++)
+            for (int l = -1; l <= 1; l++) {
+                size_t line = (size_t)clamped_index(y / CELL + k, rows) * (size_t)columns;
+                size_t cell = line + (size_t)clamped_index(i + l, columns);
+                most += view->light[cell] + view->dark[cell];
+            }
+        if (most <= 0) continue;
+        int right = i * CELL + CELL < view->width ? i * CELL + CELL : view->width;
+        for (int x = i * CELL; x < right; x++) {
+            float *at = row + 4 * (size_t)x;
+            STORE(at, written(LOAD(f32x4, at), view, ground, letters, x, y));
+        }
     }
 }

@@ -66,17 +66,16 @@ final class Easel {
         threads.forEachRow(of: height) { [self] y, thread in
             let row = scratch.row(last, of: thread)
             row.update(from: canvas.row(y), count: 4 * width)
-            if lettering?.place == .painting { write(y, of: source, into: row, thread: thread) }
+            if lettering?.place == .painting { write(y, of: source, on: canvas, into: row) }
             page(y, thread, row)
-            if lettering?.place == .page { write(y, of: source, into: row, thread: thread) }
+            if lettering?.place == .page { write(y, of: source, on: canvas, into: row) }
             cpainting_store_row(row, source.row(y), opacity, Int32(source.bitDepth), Int32(width), target.row(y))
         }
     }
 
-    /// Writes the letters of row `y` on it. Uses two scratch rows.
-    func write(_ y: Int, of source: PictureView, into row: UnsafeMutablePointer<Float>, thread: Int) {
-        lettering?.finishRow(
-            y, of: source, into: row, scratch: scratch.row(0, of: thread), scratch.row(1, of: thread))
+    /// Writes the letters of row `y` on what `canvas` becomes.
+    func write(_ y: Int, of source: PictureView, on canvas: Canvas, into row: UnsafeMutablePointer<Float>) {
+        lettering?.finishRow(y, of: source, on: canvas, into: row)
     }
 
     /// Throws unless the canvas has the easel's size; every `paint` asks it of the canvas that it is handed.

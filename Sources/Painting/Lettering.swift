@@ -10,7 +10,7 @@ import MediaTypes
 /// softly thresholded and comes from one frame of the source, so letters that stand still do not flicker.
 final class Lettering {
     /// Where letters are put: in the painting, under the grain of its page; on the finished page, clear of its screens;
-    /// or where the look does it itself with ``Easel/write(_:of:into:thread:)``.
+    /// or where the look does it itself with ``Easel/write(_:of:on:into:)``.
     enum Place { case painting, page, look }
 
     /// How a look writes.
@@ -113,32 +113,47 @@ final class Lettering {
     func update(from source: PictureView, on canvas: Canvas, threads: CanvasThreads) {
         find(in: source, threads: threads)
         guard (0..<rows).contains(where: { signs[$0] > 0 }) else { return }
-        let (width, height) = (Int32(width), Int32(height))
-        let (blockColumns, blockRows) = (Int32(blockColumns), Int32(blockRows))
-        threads.forEachRow(of: self.blockRows) { [self] block, _ in
-            cpainting_letter_blocks_row(
-                lighter, darker, width, height, light, dark, blocks + block * self.blockColumns, Int32(block))
-        }
-        threads.forEachRow(of: self.blockRows) { [self] block, _ in
-            cpainting_letter_surroundings_row(
-                blocks, blockColumns, blockRows, near + block * self.blockColumns, Int32(block))
-        }
+        findSurroundings(threads: threads)
         findGround(of: canvas, paintedFrom: source, threads: threads)
+    }
+
+    private func findSurroundings(threads: CanvasThreads) {
+        let perCell = Int(CPAINTING_LETTER_CELL / CPAINTING_LETTER_BLOCK)
+        threads.forEachRow(of: blockRows) { [self] block, _ in
+            let row = blocks + block * blockColumns
+            guard hasLetters(around: block / perCell, by: 0) else {
+                row.update(repeating: 0, count: blockColumns)
+                return
+            }
+            cpainting_letter_blocks_row(lighter, darker, Int32(width), Int32(height), light, dark, row, Int32(block))
+        }
+        threads.forEachRow(of: blockRows) { [self] block, _ in
+            let row = near + block * blockColumns
+            guard hasLetters(around: block / perCell, by: 1) else {
+                row.update(repeating: 0, count: blockColumns)
+                return
+            }
+            cpainting_letter_surroundings_row(blocks, Int32(blockColumns), Int32(blockRows), row, Int32(block))
+        }
+    }
+
+    private func view(of canvas: Canvas, paintedFrom source: PictureView) -> CPaintingLetterView {
+        CPaintingLetterView(
+            painting: canvas.pixels, samples: source.base, stride: source.stride, bits: Int32(source.bitDepth),
+            width: Int32(width), height: Int32(height), lighter: lighter, darker: darker, light: light, dark: dark,
+            surroundings: near)
     }
 
     private func findGround(of canvas: Canvas, paintedFrom source: PictureView, threads: CanvasThreads) {
         threads.forEachRow(of: rows) { [self] cell, _ in
             let row = groundMeans + 4 * columns * cell
             let weights = groundWeights + columns * cell
-            guard hasLetters(around: cell, by: 4) else {
+            guard hasLetters(around: cell, by: 3) else {
                 row.update(repeating: 0, count: 4 * columns)
                 weights.update(repeating: 0, count: columns)
                 return
             }
-            var view = CPaintingLetterView(
-                painting: canvas.pixels, samples: source.base, stride: source.stride, bits: Int32(source.bitDepth),
-                width: Int32(width), height: Int32(height), lighter: lighter, darker: darker, light: light, dark: dark,
-                surroundings: near)
+            var view = view(of: canvas, paintedFrom: source)
             cpainting_letter_ground_row(&view, row, weights, Int32(cell))
         }
         threads.forEachRow(of: rows) { [self] cell, _ in
@@ -168,30 +183,11 @@ final class Lettering {
         (max(cell - distance, 0)...min(cell + distance, rows - 1)).contains { signs[$0] > 0 }
     }
 
-    /// Writes on row `y` of the painting. `first` and `second` are scratch rows.
-    func finishRow(
-        _ y: Int, of source: PictureView, into row: UnsafeMutablePointer<Float>,
-        scratch first: UnsafeMutablePointer<Float>, _ second: UnsafeMutablePointer<Float>
-    ) {
+    /// Writes on row `y` of what `canvas` becomes.
+    func finishRow(_ y: Int, of source: PictureView, on canvas: Canvas, into row: UnsafeMutablePointer<Float>) {
         guard hasLetters(around: y / Int(CPAINTING_LETTER_CELL), by: 1) else { return }
-        let (light, dark, near, rest) = (first, first + width, first + 2 * width, first + 3 * width)
-        enlarge(self.light, columns, rows, CPAINTING_LETTER_CELL, y, into: light, rest)
-        enlarge(self.dark, columns, rows, CPAINTING_LETTER_CELL, y, into: dark, rest)
-        enlarge(self.near, blockColumns, blockRows, CPAINTING_LETTER_BLOCK, y, into: near, rest)
-        cpainting_enlarge_row(
-            ground, Int32(columns), Int32(rows), CPAINTING_LETTER_CELL, rest, second, Int32(width), Int32(y))
-        var letters = letters
-        cpainting_letters_row(
-            row, source.row(y), Int32(source.bitDepth), Int32(width), lighter + y * width, darker + y * width, light,
-            dark, near, second, &letters)
-    }
-
-    private func enlarge(
-        _ small: UnsafePointer<Float>, _ columns: Int, _ rows: Int, _ factor: Int32, _ y: Int,
-        into row: UnsafeMutablePointer<Float>, _ scratch: UnsafeMutablePointer<Float>
-    ) {
-        cpainting_enlarge_plane_row(
-            small, Int32(columns), Int32(rows), factor, scratch, row, Int32(width), Int32(y))
+        var (view, letters) = (view(of: canvas, paintedFrom: source), letters)
+        cpainting_letters_row(row, &view, ground, &letters, Int32(y))
     }
 
     /// How sure it is, in 0…1, that there is lettering at a pixel of the last source: on dark or on light.

@@ -97,11 +97,11 @@ public final class Watercolor: PaintedLook {
     /// Shows the canvas through the paper, over the source as far as the strength leaves it visible.
     /// - Throws: `CanvasError` with `size` or `bitDepth`.
     public func finish(_ canvas: Canvas, source: PictureView, into target: PictureView) throws {
-        try easel.show(canvas, over: source, into: target, opacity: settings.opacity) { [self] y, thread, row in
+        try easel.show(canvas, over: source, into: target, opacity: settings.opacity) { [self] y, _, row in
             var page = settings.page
             cpainting_displace_row(
                 canvas.pixels, Int32(width), Int32(height), paper.row(y), settings.fringe, row, Int32(y))
-            easel.write(y, of: source, into: row, thread: thread)
+            easel.write(y, of: source, on: canvas, into: row)
             if var border = settings.border {
                 cpainting_border_row(
                     row, brushNoise.row(y), paper.row(y), Int32(width), Int32(height), &border, Int32(y))

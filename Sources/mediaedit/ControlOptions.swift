@@ -6,7 +6,7 @@ struct ControlOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "How a model that isn't told the source edits: sdedit, p2p, pnp, masactrl, diffedit or ddpm (default: sdedit).",
-            valueName: "name"))
+            valueName: "name"), transform: EditControl.init(named:))
     var control: EditControl?
 
     @Option(
@@ -67,7 +67,15 @@ struct ControlOptions: ParsableArguments {
     }
 }
 
-extension EditControl: ExpressibleByArgument {}
+extension EditControl {
+    fileprivate init(named name: String) throws {
+        guard let control = Self(rawValue: name) else {
+            let known = Self.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("cannot edit by '\(name)': there is no such control; name one of \(known)")
+        }
+        self = control
+    }
+}
 
 /// `word=factor`.
 struct WordWeight: ExpressibleByArgument {

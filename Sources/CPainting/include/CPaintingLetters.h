@@ -44,7 +44,8 @@ void cpainting_letter_blocks_row(
 /// The largest value of each block and its eight neighbours.
 void cpainting_letter_surroundings_row(const float *blocks, int columns, int rows, float *row, int block);
 
-/// Planes and rows of one picture and of the painting made of it, as `cpainting_letter_ground_row` sees them.
+/// What is known of one picture and of the painting made of it: fine strokes of its pixels, lettering of its cells, and
+/// the surroundings of letters in its blocks.
 typedef struct {
     const float *painting;
     const void *samples;
@@ -72,10 +73,8 @@ typedef struct {
     int single;
 } CPaintingLetters;
 
-/// Puts letters on a row of the painting. `lighter` and `darker` are rows of bytes, the rest rows of the full width: how
-/// sure it is (`light`, `dark`), `near` letters, and the `ground` of the painting and of the picture as float4.
+/// Puts letters on row `y` of the painting. `ground`: of `cpainting_letter_ground_means_row`.
 void cpainting_letters_row(
-    float *row, const void *samples, int bits, int width, const uint8_t *lighter, const uint8_t *darker,
-    const float *light, const float *dark, const float *near, const float *ground, const CPaintingLetters *letters);
+    float *row, const CPaintingLetterView *view, const float *ground, const CPaintingLetters *letters, int y);
 
 #pragma clang assume_nonnull end

@@ -41,7 +41,7 @@ struct ParityPipeline {
     /// The case's sampler on the noise that the checkpoint was trained with. How its own sampler spaces steps isn't
     /// asked: the case has its own.
     private func sampler() throws -> any Sampler {
-        let trained = try JSONFile.read(model.checkpoint.schedulerPath).members ?? []
+        let trained = model.checkpoint.scheduler.members ?? []
         let keys: Set = [
             "num_train_timesteps", "beta_start", "beta_end", "beta_schedule", "trained_betas", "prediction_type",
         ]
