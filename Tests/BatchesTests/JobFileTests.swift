@@ -34,6 +34,7 @@ import Testing
                     keep_going: true
                     strict_streams: false
                     pixel_format: yuv420p10le
+                    model: /models/painter
                 """
             ).first)
         #expect(job.inputs == ["a.mp4", "b/*.mov"])
@@ -42,7 +43,10 @@ import Testing
         #expect(job.output?.text == "out/{stem}.{ext}")
         #expect(job.medium == nil)
         #expect(job.line == 2)
-        #expect(job.options(for: .video) == ["--crf=20", "--keep-going", "--pixel-format=yuv420p10le"])
+        #expect(
+            job.options(for: .video) == [
+                "--crf=20", "--keep-going", "--model=/models/painter", "--pixel-format=yuv420p10le",
+            ])
     }
 
     @Test func aJobOverridesTheDefaults() throws {

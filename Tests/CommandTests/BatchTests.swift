@@ -419,5 +419,7 @@ import Testing
         #expect(try Measure.frameHashes("out.mkv", in: box) == Measure.frameHashes("whole.mkv", in: box))
         let sidecar = String(decoding: try box.data("out.mkv.mediaedit.json"), as: UTF8.self)
         #expect(sidecar.contains(#""noShots" : true"#), "\(sidecar)")
+        let refused = try box.run("batch", "in", "watercolor", "--set", "chunk_seconds=0.01")
+        expectRefused(refused, exit: 2, saying: ["--chunk-seconds 0.01"])
     }
 }
