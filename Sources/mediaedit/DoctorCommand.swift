@@ -5,6 +5,7 @@ import LibAV
 import MediaTypes
 import Rendering
 import SoundEditing
+import Tensors
 
 /// `mediaedit doctor`: what is installed and what is missing.
 struct DoctorCommand: ParsableCommand {
@@ -56,7 +57,7 @@ struct DoctorCommand: ParsableCommand {
     private var filters: [Finding] {
         let uses = [
             ("vidstabdetect", "stabilize"), ("drawtext", "titles and timecode"), ("minterpolate", "smooth slow motion"),
-            ("loudnorm", "loudness"), ("rubberband", "pitch"),
+            ("loudnorm", "loudness"),
         ]
         return uses.map { name, use in
             Finding(
@@ -91,9 +92,16 @@ struct DoctorCommand: ParsableCommand {
             Finding(
                 what: "free disk here", is_there: disk != nil,
                 detail: disk.map { Memory.text(Double($0)) } ?? "unknown"),
-            Finding(
-                what: "diffusion checkpoint", is_there: false,
-                detail: "generative edits are not in this version; every other edit works without one"),
+            models,
         ]
+    }
+
+    private var models: Finding {
+        do {
+            return Finding(
+                what: "libtorch", is_there: true, detail: "\(try TorchLibrary.version()); diffusion checkpoints (--model)")
+        } catch {
+            return Finding(what: "libtorch", is_there: false, detail: "\(error.message)")
+        }
     }
 }
