@@ -4,7 +4,7 @@ public import EditPlans
 /// `_` for `-`.
 public enum JobSetting: String, CaseIterable, Hashable, Sendable {
     case overwrite, encode, codec, crf, bitrate, box, preview, seed, temporal, track, language
-    case model, steps, guidance, negative, sampler, noise
+    case model, steps, guidance, negative, sampler, noise, control
     case encoderPreset = "encoder_preset"
     case pixelFormat = "pixel_format"
     case strictStreams = "strict_streams"
@@ -17,6 +17,12 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
     case imageGuidance = "image_guidance"
     case modelSize = "model_size"
     case anchorCount = "anchor_count"
+    case sourcePrompt = "source_prompt"
+    case searchGuidance = "search_guidance"
+    case wordWeight = "word_weight"
+    case fuseTokens = "fuse_tokens"
+    case matchAnchors = "match_anchors"
+    case skipSimilar = "skip_similar"
 
     /// What a setting's value must be.
     public enum Kind: Hashable, Sendable {
@@ -33,11 +39,12 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
     /// The type of the value.
     public var kind: Kind {
         switch self {
-        case .overwrite, .strictStreams, .keepGoing, .ignoreUnresolved, .noShots, .noResume: .flag
+        case .overwrite, .strictStreams, .keepGoing, .ignoreUnresolved, .noShots, .noResume, .searchGuidance: .flag
         case .crf, .seed, .track, .steps, .modelSize, .anchorCount: .whole
         case .model: .path
         case .encode, .codec, .bitrate, .box, .preview, .temporal, .language, .encoderPreset, .pixelFormat,
-            .anchorSpacing, .chunkSeconds, .guidance, .imageGuidance, .negative, .sampler, .noise:
+            .anchorSpacing, .chunkSeconds, .guidance, .imageGuidance, .negative, .sampler, .noise, .control,
+            .sourcePrompt, .wordWeight, .fuseTokens, .matchAnchors, .skipSimilar:
             .text
         }
     }
@@ -48,7 +55,8 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
         case .overwrite, .preview, .seed, .strictStreams, .keepGoing, .ignoreUnresolved: [.video, .audio]
         case .encode, .codec, .crf, .bitrate, .box, .temporal, .encoderPreset, .pixelFormat, .anchorSpacing,
             .chunkSeconds, .noShots, .noResume, .model, .steps, .guidance, .imageGuidance, .negative, .modelSize,
-            .sampler, .anchorCount, .noise:
+            .sampler, .anchorCount, .noise, .control, .sourcePrompt, .searchGuidance, .wordWeight, .fuseTokens,
+            .matchAnchors, .skipSimilar:
             [.video]
         case .track, .language: [.audio]
         }

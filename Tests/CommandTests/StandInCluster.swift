@@ -70,9 +70,13 @@ struct StandInCluster {
 
     /// Puts another program in the place of one of them.
     func program(_ name: String, _ text: String) throws {
-        let file = "bin/\(name)"
-        try box.write(file, "#!/bin/bash\nexport queue='\(box.path("queue"))'\n\(text)\n")
-        chmod(box.path(file), 0o755)
+        let script = "#!/bin/bash\nexport queue='\(box.path("queue"))'\n\(text)\n"
+        // A program that another test starts meanwhile would keep the file open for writing, and what is can't be run.
+        let file = open(box.path("bin/\(name)"), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o755)
+        defer { close(file) }
+        guard file >= 0, write(file, script, script.utf8.count) == script.utf8.count else {
+            throw TestTrouble(description: "cannot write the stand-in \(name)")
+        }
     }
 
     /// Keeps tasks that wait from beginning, or lets them begin.
