@@ -29,7 +29,8 @@ struct ModelsParityTests {
     }
 
     @Test func casesThatAgreePass() throws {
-        let run = try parity(stored("text_encoder.safetensors"), stored("unet_8x8.safetensors"), stored("tokenizer.json"))
+        let run = try parity(
+            stored("text_encoder.safetensors"), stored("unet_8x8.safetensors"), stored("tokenizer.json"))
         #expect(run.exit == 0, "\(run.stderr)")
         #expect(run.lines.count == 5 && run.lines.last == "3 of 3 cases within 0.001")
         #expect(run.lines.dropFirst().dropLast().allSatisfy { $0.hasSuffix("ok") })

@@ -33,7 +33,8 @@ struct ParityTests {
 /// What is said about two lists of numbers.
 struct ParityDifferenceTests {
     @Test func theWorstPlaceIsFound() throws {
-        let it = try ParityDifference("x", shape: [2, 3], stored: [1, 2, 3, 4, -8, 6], computed: [1, 2, 3, 4, -7, 6.5])
+        let it = try ParityDifference(
+            "x", shape: [2, 3], stored: [1, 2, 3, 4, -8, 6], computed: [1, 2, 3, 4, -7, 6.5])
         #expect(it.absolute == 1 && it.relative == 0.125 && it.place == [1, 1] && it.stored == -8 && it.computed == -7)
         #expect(it.isWithin(0.125) && !it.isWithin(0.12))
     }
@@ -44,7 +45,8 @@ struct ParityDifferenceTests {
     }
 
     @Test func idsMustBeTheVerySame() throws {
-        let it = try ParityDifference("ids", shape: [1, 2], stored: [40_000, 7], computed: [40_000, 8], isExact: true)
+        let it = try ParityDifference(
+            "ids", shape: [1, 2], stored: [40_000, 7], computed: [40_000, 8], isExact: true)
         #expect(!it.isWithin(1))
     }
 }
