@@ -99,7 +99,8 @@ struct DoctorCommand: ParsableCommand {
     private var models: Finding {
         do {
             return Finding(
-                what: "libtorch", is_there: true, detail: "\(try TorchLibrary.version()); diffusion checkpoints (--model)")
+                what: "libtorch", is_there: true,
+                detail: "\(try TorchLibrary.version()); diffusion checkpoints (--model)")
         } catch {
             return Finding(what: "libtorch", is_there: false, detail: "\(error.message)")
         }
