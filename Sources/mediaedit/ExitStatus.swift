@@ -83,6 +83,8 @@ struct ExitStatus {
         } else if !message.isEmpty {
             Terminal.say(message)
         }
-        Foundation.exit(code)
+        // At once: other threads may still be at work, in libtorch too, whose memory the usual end would take from under
+        // them. What is written is on its way already; nothing here is buffered.
+        _exit(code)
     }
 }

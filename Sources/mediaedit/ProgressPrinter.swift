@@ -22,6 +22,9 @@ final class ProgressPrinter: Sendable {
         var stage = ""
         var chunks: (done: Int, total: Int)?
         var model: (done: Int, total: Int)?
+        /// As they were told last.
+        var frames: (done: Int, total: Int?) = (0, nil)
+        var lastModel: ContinuousClock.Instant?
         var lastPlain: ContinuousClock.Instant?
         var barIsDrawn = false
     }
@@ -37,9 +40,11 @@ final class ProgressPrinter: Sendable {
             state.withLock { $0.stage = stage }
             if style == .json { printJSON(["type": .string("stage"), "stage": .string(stage)]) }
         case .chunks(let done, let total): state.withLock { $0.chunks = (done, total) }
-        case .model(let done, let total): state.withLock { $0.model = done < total ? (done, total) : nil }
+        case .model(let done, let total): tell(model: done < total ? (done, total) : nil)
         case .note(let note): tell(note: note)
-        case .progress(let done, let total, let rate, let left): tell(done, total, rate, left)
+        case .progress(let done, let total, let rate, let left):
+            state.withLock { $0.frames = (done, total) }
+            tell(done, total, rate, left)
         }
     }
 
@@ -47,6 +52,18 @@ final class ProgressPrinter: Sendable {
     func tellDone(output: String) {
         clearBar()
         if style == .json { printJSON(["type": .string("done"), "output": .string(output)]) }
+    }
+
+    /// While a model works no frame comes out, so the frames are told again with what it is at, once a second.
+    private func tell(model: (done: Int, total: Int)?) {
+        let frames: (done: Int, total: Int?)? = state.withLock { state in
+            state.model = model
+            let now = ContinuousClock.now
+            guard model != nil, state.lastModel.map({ now - $0 >= .seconds(1) }) ?? true else { return nil }
+            state.lastModel = now
+            return state.frames
+        }
+        if let frames { tell(frames.done, frames.total, 0, nil) }
     }
 
     private func tell(note: String) {

@@ -45,6 +45,27 @@ struct ModelRenderTests {
         #expect(sidecar.contains("diffusion_pytorch_model.safetensors") && sidecar.contains("imageGuidance"))
     }
 
+    @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
+    func aSignalEndsAModelAtWork(signal: Int32, exit: Int32) throws {
+        // Pictures on which the model is always in the middle of something.
+        try box.clip("large.mp4", seconds: 1, size: "320x180", rate: "12")
+        let running = try Command.start(
+            [
+                "video", "large.mp4", "turn into watercolor", "-o", "a.mkv", "--model", Checkpoints.tiny, "--steps",
+                "200", "--model-size", "320", "--progress", "plain",
+            ], in: box.folder)
+        var waited = 0
+        while !running.talkSoFar.contains("model at level"), running.isRunning, waited < 6000 {
+            usleep(10_000)
+            waited += 1
+        }
+        running.signal(signal)
+        let run = running.wait(seconds: 30)
+        #expect(run.exit == exit, "\(run.stderr)")
+        #expect(run.stderr.contains("stopped"), "\(run.stderr)")
+        #expect(!box.listing().contains { $0.hasPrefix(".") || $0 == "a.mkv" }, "\(box.listing())")
+    }
+
     @Test func whatAModelNeedsIsToldBeforeAnythingIsRendered() throws {
         expectRefused(
             try box.run("video", "in.mp4", "add a hat to the man", "-o", "a.mkv"), exit: 6, saying: ["--model"])

@@ -77,13 +77,18 @@ final class GeneratedPictures: PictureSource {
         let missing = wanted.filter { edited[$0] == nil }
         let models = try models(of: missing, in: run, anchors: anchors, index)
         let frames = Set(models).subtracting(anchors).sorted()
-        request.progress(0, request.settings.steps)
+        var level = (done: 0, total: request.settings.steps)
+        request.progress(level.done, level.total)
         defer { request.progress(1, 1) }
         let sources = try (anchors + frames).map { try SourcePicture(frame: $0, image: image($0, index)) }
         let first = Array(sources.prefix(anchors.count))
         let images = try chosen(editor, for: run, anchors: first).edit(
             anchors: first, frames: Array(sources.dropFirst(anchors.count)), shot: run.lowerBound,
-            progress: request.progress, check: request.check)
+            progress: { level = ($0, $1) }
+        ) {
+            try request.check()
+            request.progress(level.done, level.total)
+        }
         let results = Dictionary(uniqueKeysWithValues: zip(anchors + frames, images))
         edited = edited.filter { wanted.contains($0.key) }
         for (number, model) in zip(missing, models) {
