@@ -63,7 +63,7 @@ let package = Package(
             "Rendering",
             [
                 "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Painting", "Propagation",
-                "Diffusion", "Canvases", "EditPlans", "LibAV", "SoundFiles",
+                "Diffusion", "Checkpoints", "Tensors", "Canvases", "EditPlans", "LibAV", "SoundFiles",
                 "MediaTypes", .product(name: "Yams", package: "Yams"),
             ]),
         stage("Planning", ["EditPlans", "MediaTypes", .product(name: "Yams", package: "Yams")]),

@@ -1,5 +1,7 @@
+internal import Checkpoints
 public import Diffusion
 internal import Foundation
+internal import Tensors
 
 /// The model that a film's looks and free edits are done with.
 public struct ModelRequest: Sendable, Codable, Hashable {
@@ -12,6 +14,13 @@ public struct ModelRequest: Sendable, Codable, Hashable {
     public init(path: String, settings: EditSettings = EditSettings()) {
         self.path = path
         self.settings = settings
+    }
+
+    /// Refuses what would be refused once the model is loaded: a checkpoint that isn't one, settings that it can't be run
+    /// with, and libtorch not there. No weights are read.
+    func check() throws {
+        try PictureEditor.check(Checkpoint(path: path), settings)
+        _ = try TorchLibrary.version()
     }
 
     /// The files that decide what it makes.

@@ -64,6 +64,8 @@ public struct RenderJob: EditJob {
                 .output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")
         }
         try checkHDR()
+        // Before the film is looked through for the model.
+        if needsSurvey { try request.model?.check() }
     }
 
     private var soundLoss: String? {
@@ -148,7 +150,9 @@ public struct RenderJob: EditJob {
 
     /// Whether something must be decided once per shot, so that the film is looked through first.
     public var needsSurvey: Bool {
-        pictureSteps.contains { Catalogue.entry(for: $0.operation).kind == .painted || $0.operation == .generateEdit }
+        pictureSteps.contains {
+            Catalogue.entry(for: $0.operation).kind == .painted || $0.operation == .generateEdit && request.model != nil
+        }
     }
 
     /// Frames from one anchor to the next as they are asked for. A model's pictures are dear, so its anchors lie far apart.

@@ -80,6 +80,11 @@ struct ModelRenderTests {
                 "video", "in.mp4", "turn into watercolor", "-o", "a.mkv", "--model", Checkpoints.tiny, "--guidance",
                 "0.5"),
             exit: 2, saying: ["guidance", "0.5"])
+        let unknown = try box.run(
+            "video", "in.mp4", "turn into watercolor", "-o", "a.mkv", "--model", Checkpoints.tiny, "--sampler", "heun")
+        expectRefused(unknown, exit: 2, saying: ["'heun'", "euler_ancestral"])
+        // Nothing was looked through for it.
+        #expect(!unknown.stderr.contains("frame"), "\(unknown.stderr)")
         #expect(!box.exists("a.mkv"))
     }
 }

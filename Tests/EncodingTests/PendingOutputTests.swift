@@ -4,10 +4,12 @@ import Testing
 
 @testable import Encoding
 
-@Suite struct PendingOutputTests {
+@Suite final class PendingOutputTests {
     private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pending-\(UUID().uuidString)")
 
     init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
 
     private func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
 

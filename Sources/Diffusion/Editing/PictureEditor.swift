@@ -1,4 +1,4 @@
-import Checkpoints
+public import Checkpoints
 public import Tensors
 
 /// A frame as the model sees it.
@@ -34,6 +34,15 @@ public struct PictureEditor: Sendable {
     private var guidance: Guidance
     private let texts: [Branch.Text: Tensor]
     private let attention: (any AttentionControl)?
+
+    /// Refuses settings that a checkpoint can't be run with, before any of it is loaded.
+    ///
+    /// - Throws: ``DiffusionError`` as ``init(_:prompt:settings:seed:)``.
+    public static func check(_ checkpoint: Checkpoint, _ settings: EditSettings) throws {
+        try settings.check(for: checkpoint)
+        _ = try sampler(checkpoint, settings)
+        _ = try guidance(checkpoint, settings)
+    }
 
     /// - Parameters:
     ///   - prompt: what is wanted
