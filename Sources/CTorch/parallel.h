@@ -1,4 +1,4 @@
-// Work shared among the threads that libtorch computes with.
+// Work shared among threads of our own.
 #ifndef MEDIAEDIT_CTORCH_PARALLEL_H
 #define MEDIAEDIT_CTORCH_PARALLEL_H
 
@@ -7,11 +7,15 @@
 
 namespace mediaedit {
 
-// Whether GNU's OpenMP, whose threads libtorch computes with, is there: ours are then the same, and none wait in vain.
+// Whether oneDNN can be kept to the thread that calls it (by GNU's OpenMP).
 bool has_pool();
 
-// Calls `body` with 0 to count - 1, each once, in any order, on as many threads as libtorch is set to. What `body` calls
-// uses no further threads. Throws what a call throws, after all that had begun have ended.
+// How many threads `parallel` uses, 1 or more; 1 until it is set.
+void share_among(int64_t count);
+int64_t sharing();
+
+// Calls `body` with 0 to count - 1, each once, in any order. What `body` calls uses no further threads. Throws what a call
+// throws, after all that had begun have ended.
 void parallel(int64_t count, const std::function<void(int64_t)> &body);
 
 }  // namespace mediaedit

@@ -22,6 +22,17 @@ public final class PaintStage: FrameStage {
         public var segment: (Double) -> Segment
         /// How frames follow each other.
         public var temporal: Temporal
+
+        /// It acts on a frame whose times count ticks of `timeBase`.
+        func holds(_ frame: Frame, _ timeBase: Ratio) -> Bool {
+            let start = Double(frame.pts ?? 0) * timeBase.value
+            return spans?.contains { $0.contains(start + 1e-6) } ?? true
+        }
+
+        /// The middle of a frame, which tells its shot and its segment whatever the clock's rounding did to its start.
+        static func middle(of frame: Frame, _ timeBase: Ratio) -> Double {
+            (Double(frame.pts ?? 0) + Double(frame.duration) / 2) * timeBase.value
+        }
     }
 
     /// The input's: painting changes neither size nor format nor times.
@@ -66,15 +77,9 @@ public final class PaintStage: FrameStage {
 
     /// Gives the frames of a segment when the next one begins; those that begin outside of the spans pass untouched.
     public func push(_ frame: Frame) throws -> [Frame] {
-        let pts = Double(frame.pts ?? 0)
-        let start = pts * output.timeBase.value
-        if let spans = scope.spans, !spans.contains(where: { $0.contains(start + 1e-6) }) {
-            return try finish() + [frame]
-        }
-        // The middle of the frame tells its shot, whatever the clock's rounding did to its start.
-        let middle = (pts + Double(frame.duration) / 2) * output.timeBase.value
-        guard let renderer else { return [try painted(frame, shot: scope.shot(middle))] }
-        return try push(frame, at: middle, renderer)
+        guard scope.holds(frame, output.timeBase) else { return try finish() + [frame] }
+        guard let renderer else { return [try painted(frame, shot: scope.shot(middle(of: frame)))] }
+        return try push(frame, renderer)
     }
 
     /// Gives the frames of the last segment.
@@ -84,8 +89,8 @@ public final class PaintStage: FrameStage {
         return try render(renderer, endsWithAnchor: false)
     }
 
-    private func push(_ frame: Frame, at middle: Double, _ renderer: SegmentRenderer) throws -> [Frame] {
-        let place = scope.segment(middle)
+    private func push(_ frame: Frame, _ renderer: SegmentRenderer) throws -> [Frame] {
+        let place = scope.segment(middle(of: frame))
         var ready: [Frame] = []
         if let current = segment, place != current, !place.borders(current) { ready = try finish() }
         let begins = place != segment || frames.count >= longest
@@ -119,9 +124,7 @@ public final class PaintStage: FrameStage {
         return results.compactMap { $0 }
     }
 
-    private func middle(of frame: Frame) -> Double {
-        (Double(frame.pts ?? 0) + Double(frame.duration) / 2) * output.timeBase.value
-    }
+    private func middle(of frame: Frame) -> Double { Scope.middle(of: frame, output.timeBase) }
 
     private func painted(_ frame: Frame, shot: ShotColors) throws -> Frame {
         let canvas = try canvas ?? Canvas(width: output.width, height: output.height)

@@ -17,7 +17,8 @@ public enum TorchLibrary {
     /// Whether this libtorch reaches a CUDA device.
     public static func hasCUDA() throws(TensorError) -> Bool { try table().has_cuda() }
 
-    /// How many threads one operation runs on, at least 1. C: `at::set_num_threads`.
+    /// How many threads products, convolutions and attention run on, at least 1; everything else keeps to one. The results
+    /// are the same bits for any number.
     public static func setThreads(_ count: Int) throws(TensorError) { try table().set_threads(Int32(max(1, count))) }
 
     /// The functions of the library.

@@ -70,11 +70,15 @@ struct ThreadTests {
         let text = try noise([1, 2, 77, 4], 10)
         try expectSameBits("attention to text") { try q.attending(to: text, text, scale: 0.5) }
         let picture = try noise([1, 8, 48, 64], 11)
-        try expectSameBits("group norm") { try picture.groupNormalized(4, noise([8], 12), noise([8], 13), epsilon: 1e-5) }
+        try expectSameBits("group norm") {
+            try picture.groupNormalized(4, noise([8], 12), noise([8], 13), epsilon: 1e-5)
+        }
         let across = try noise([1, 48, 64, 8], 19).permuted(0, 3, 1, 2)
         try expectSameBits("group norm across") { try across.groupNormalized(4, nil, nil, epsilon: 1e-5) }
         try expectSameBits("SiLU") { try picture.silu() }
-        try expectSameBits("convolution") { try picture.convolved(noise([8, 8, 3, 3], 14), noise([8], 15), padding: 1) }
+        try expectSameBits("convolution") {
+            try picture.convolved(noise([8, 8, 3, 3], 14), noise([8], 15), padding: 1)
+        }
         try expectSameBits("strided convolution") {
             try picture.convolved(noise([8, 8, 3, 3], 14), noise([8], 15), stride: 2, padding: 1)
         }

@@ -35,19 +35,16 @@ final class SourceCollector: FrameStage {
     }
 
     func push(_ frame: Frame) throws -> [Frame] {
-        let pts = frame.pts ?? 0
-        let start = Double(pts) * output.timeBase.value
-        if let spans = scope.spans, !spans.contains(where: { $0.contains(start + 1e-6) }) {
+        guard scope.holds(frame, output.timeBase) else {
             sequence.reset()
             return []
         }
-        let middle = start + Double(frame.duration) / 2 * output.timeBase.value
-        let place = scope.segment(middle)
+        let place = scope.segment(PaintStage.Scope.middle(of: frame, output.timeBase))
         guard sequence.isAnchor(place) || isEvery else { return [] }
         try graph.push(try frame.copy())
         guard case .frame(let small) = try graph.pull() else { return [] }
         let sum = try folder.write(small.withPicture(Self.bytes) ?? [], at: entries.count)
-        entries.append(.init(pts: pts, shot: place.shot, sha256: sum))
+        entries.append(.init(pts: frame.pts ?? 0, shot: place.shot, sha256: sum))
         return []
     }
 
