@@ -65,7 +65,9 @@ func whatAModelLeavesAsItIsComesBack(change: VocoderSettings.Change) throws {
 @Test(arguments: [(8000, 1), (16_000, 1), (22_050, 2), (48_000, 6)], [1, 10, 16_384, 16_640, 61_234])
 func theLengthIsKeptAtAnyRateAndLayout(shape: (rate: Int, channels: Int), count: Int) throws {
     let source = (0..<shape.channels).map { sound(count, rate: shape.rate, seed: UInt64($0 + 1)) }
-    let result = try edited(source, rate: shape.rate, change: .replace, block: 777) { ($0, $0.map { _ in 1 }) }
+    let result = try edited(source, rate: shape.rate, change: .replace, block: 777) { picture, _ in
+        (picture, picture.map { _ in 1 })
+    }
     #expect(result.map(\.count) == source.map(\.count))
     // All gone, by one mask for all channels.
     for (one, other) in zip(source, result) where count > 10 { #expect(level(other) < level(one) - 30) }
@@ -143,6 +145,8 @@ func theLengthIsKeptAtAnyRateAndLayout(shape: (rate: Int, channels: Int), count:
 
 @Test func bandsThatAreNoNumbersStopTheEdit() throws {
     #expect(throws: SpectraError.self) {
-        try edited([sound(40_000, rate: 16_000)], rate: 16_000, change: .replace) { ($0, $0.map { _ in .nan }) }
+        try edited([sound(40_000, rate: 16_000)], rate: 16_000, change: .replace) { picture, _ in
+            (picture, picture.map { _ in .nan })
+        }
     }
 }
