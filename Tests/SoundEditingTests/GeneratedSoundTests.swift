@@ -30,7 +30,7 @@ private func edited(
     let layout = try small()
     let stream = try GeneratedStream(
         layout, change: change, rate: rate, channels: channels.count,
-        edits: GeneratedMel(layout, largest: 30, first: 0, edit: windows))
+        edits: GeneratedMel(layout, largest: 150, first: 0, edit: windows))
     var result = channels.map { _ in [Float]() }
     func take(_ part: [[Float]]) { for channel in result.indices { result[channel] += part[channel] } }
     for start in stride(from: 0, to: channels[0].count, by: block) {
@@ -149,4 +149,33 @@ func theLengthIsKeptAtAnyRateAndLayout(shape: (rate: Int, channels: Int), count:
             (picture, picture.map { _ in .nan })
         }
     }
+}
+
+/// A model that knows what is to be heard: what it is asked of is the wanted sound's own picture.
+private func ideal(_ wanted: [Float]) throws -> Windows {
+    let layout = try small()
+    let mel = try MonoMel(layout, rate: 16_000)
+    let bands = try mel.push([wanted]).values + mel.finish().flatMap(\.values)
+    return { picture, number in
+        let part = Array(bands[number * 64..<min(bands.count, (number + 64) * 64)])
+        let frames = part + [Float](repeating: 0, count: 64 * 64 - part.count)
+        return (picture, layout.picture(of: frames, largest: 150))
+    }
+}
+
+@Test func anIdealModelTakesASirenOutAndPutsItIn() throws {
+    let wanted = sound(100_000, rate: 16_000)
+    // As loud as the rest, up and down between 900 and 1500 Hz.
+    let siren = (0..<100_000).map { index -> Float in
+        let time = Float(index) / 16_000
+        return 0.2 * sin(2 * .pi * 1200 * time + 300 * sin(2 * .pi * 0.5 * time) / 0.5)
+    }
+    let both = zip(wanted, siren).map { $0 + $1 }
+    let without = try edited([both], rate: 16_000, change: .lower, ideal(wanted))[0]
+    #expect(likeness(wanted, both) < 2)
+    #expect(likeness(wanted, without) > 15)
+    // Added, it is as loud as it should be.
+    let with = try edited([wanted], rate: 16_000, change: .add, ideal(both))[0]
+    let added = zip(with, wanted).map { $0 - $1 }
+    #expect(abs(level(added[8000..<92_000]) - level(siren)) < 3)
 }

@@ -14,7 +14,8 @@ public struct JobAttachment {
     ///   - tell: hears of progress, on the caller's thread.
     ///   - check: asked several times a second; throws to stop following, which leaves the job in the queue.
     public init(
-        _ folder: JobFolder, tell: @escaping @Sendable (RenderEvent) -> Void, check: @escaping @Sendable () throws -> Void
+        _ folder: JobFolder, tell: @escaping @Sendable (RenderEvent) -> Void,
+        check: @escaping @Sendable () throws -> Void
     ) {
         self.folder = folder
         self.tell = tell
