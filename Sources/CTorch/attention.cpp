@@ -5,13 +5,8 @@
 #include <vector>
 
 #include "parallel.h"
+#include "processors.h"
 #include "products.h"
-
-#if defined(__x86_64__)
-#define FOR_EACH_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define FOR_EACH_PROCESSOR
-#endif
 
 namespace mediaedit {
 

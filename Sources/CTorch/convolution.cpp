@@ -1,8 +1,10 @@
-// Convolutions: as products of matrices where the kernel is one point or the picture small, else libtorch's (oneDNN's).
+// Convolutions as products of matrices, in parts that follow from the sizes alone: the same bits for any number of
+// threads, which libtorch's own don't promise.
 #include <algorithm>
 
 #include "parallel.h"
 #include "products.h"
+#include "winograd.h"
 
 namespace mediaedit {
 
@@ -12,12 +14,14 @@ struct Kernel {
     int64_t height, width, stride, padding;
 };
 
-// One channel [height, width] as the rows (kernel point) by columns (place of the result) that a kernel meets.
+// Lines `top` to `bottom` of the result of one channel [height, width]: the rows (kernel point) by columns (place of the
+// result) that a kernel meets.
 void unfold(
-    const float *channel, int64_t height, int64_t width, Kernel kernel, int64_t out_height, int64_t out_width, float *to) {
+    const float *channel, int64_t height, int64_t width, Kernel kernel, int64_t top, int64_t bottom, int64_t out_width,
+    float *to) {
     for (int64_t ky = 0; ky < kernel.height; ky++) {
         for (int64_t kx = 0; kx < kernel.width; kx++) {
-            for (int64_t y = 0; y < out_height; y++, to += out_width) {
+            for (int64_t y = top; y < bottom; y++, to += out_width) {
                 const auto from = y * kernel.stride + ky - kernel.padding;
                 if (from < 0 || from >= height) {
                     std::fill(to, to + out_width, 0.0f);
@@ -32,40 +36,61 @@ void unfold(
     }
 }
 
-// Pictures of at most this many places: there oneDNN's convolution spends its time on putting the weights in order.
+// Pictures of at most this many places are convolved by one product: preparing the weights for more costs more.
 constexpr int64_t small_picture = 256;
-// Below this many numbers libtorch asks oneDNN only where there are several threads, and sums otherwise on one
-// (`use_mkldnn` in ATen/native/Convolution.cpp).
-constexpr int64_t few_numbers = 20480;
+// Below this many channels unfolding costs less than Winograd's way.
+constexpr int64_t few_channels = 16;
+// Numbers that are unfolded at a time.
+constexpr int64_t unfolded_numbers = 1 << 22;
+
+// The channels of a picture as a matrix, a row a channel.
+void point_product(
+    const at::Tensor &weight, const at::Tensor &bias, const float *picture, int64_t places, float *result) {
+    const auto in = weight.size(1);
+    shared_product(
+        weight.size(0), places, in, {weight.data_ptr<float>(), in, false}, {picture, places, false}, result, places,
+        bias.defined() ? Bias::rows : Bias::none, bias.defined() ? bias.data_ptr<float>() : nullptr);
+}
+
+void unfolded_product(
+    const at::Tensor &weight, const at::Tensor &bias, const float *picture, int64_t height, int64_t width,
+    Kernel kernel, int64_t out_height, int64_t out_width, float *result) {
+    const auto channels = weight.size(1), kernel_points = kernel.height * kernel.width, depth = channels * kernel_points;
+    const auto band = std::clamp<int64_t>(unfolded_numbers / (depth * out_width), 1, out_height);
+    const auto columns = at::empty({depth * band * out_width}, weight.options());
+    const auto into = columns.data_ptr<float>();
+    for (int64_t top = 0; top < out_height; top += band) {
+        const auto bottom = std::min(out_height, top + band), places = (bottom - top) * out_width;
+        const auto grain = std::max<int64_t>(1, (1 << 16) / (kernel_points * places));
+        parallel((channels + grain - 1) / grain, [&](int64_t part) {
+            for (auto c = part * grain; c < std::min(channels, (part + 1) * grain); c++) {
+                unfold(
+                    picture + c * height * width, height, width, kernel, top, bottom, out_width,
+                    into + c * kernel_points * places);
+            }
+        });
+        shared_product(
+            weight.size(0), places, depth, {weight.data_ptr<float>(), depth, false}, {into, places, false},
+            result + top * out_width, out_height * out_width, bias.defined() ? Bias::rows : Bias::none,
+            bias.defined() ? bias.data_ptr<float>() : nullptr);
+    }
+}
 
 at::Tensor as_product(
     const at::Tensor &x, const at::Tensor &weight, const at::Tensor &bias, Kernel kernel, int64_t out_height,
     int64_t out_width) {
     const auto source = x.contiguous();
-    const auto channels = x.size(1), height = x.size(2), width = x.size(3);
-    const auto out = weight.size(0), places = out_height * out_width;
-    const auto points = kernel.height * kernel.width, depth = channels * points;
-    const bool is_point = points == 1 && kernel.stride == 1 && kernel.padding == 0;
-    auto result = at::empty({x.size(0), out, out_height, out_width}, x.options());
-    const auto columns = is_point ? at::Tensor() : at::empty({depth, places}, x.options());
+    const auto height = x.size(2), width = x.size(3), places = out_height * out_width;
+    const bool is_point = kernel.height == 1 && kernel.width == 1 && kernel.stride == 1 && kernel.padding == 0;
+    auto result = at::empty({x.size(0), weight.size(0), out_height, out_width}, x.options());
     for (int64_t picture = 0; picture < x.size(0); picture++) {
-        const auto *data = source.data_ptr<float>() + picture * channels * height * width;
-        if (!is_point) {
-            auto *into = columns.data_ptr<float>();
-            const auto grain = std::max<int64_t>(1, (1 << 16) / (points * places));
-            parallel((channels + grain - 1) / grain, [&](int64_t part) {
-                for (auto c = part * grain; c < std::min(channels, (part + 1) * grain); c++) {
-                    unfold(
-                        data + c * height * width, height, width, kernel, out_height, out_width,
-                        into + c * points * places);
-                }
-            });
-            data = into;
+        const auto from = source.data_ptr<float>() + picture * x.size(1) * height * width;
+        const auto to = result.data_ptr<float>() + picture * weight.size(0) * places;
+        if (is_point) {
+            point_product(weight, bias, from, places, to);
+        } else {
+            unfolded_product(weight, bias, from, height, width, kernel, out_height, out_width, to);
         }
-        shared_product(
-            out, places, depth, {weight.data_ptr<float>(), depth, false}, {data, places, false},
-            result.data_ptr<float>() + picture * out * places, places, bias.defined() ? Bias::rows : Bias::none,
-            bias.defined() ? bias.data_ptr<float>() : nullptr);
     }
     return result;
 }
@@ -77,16 +102,16 @@ at::Tensor convolved(
     const bool fits = x.dim() == 4 && weight.dim() == 4 && weight.is_contiguous() && x.size(1) == weight.size(1) &&
                       stride > 0 && padding >= 0 &&
                       (!bias.defined() || (bias.is_contiguous() && bias.numel() == weight.size(0)));
-    if (fits && has_products() && are_plain({x, weight, bias})) {
-        const Kernel kernel{weight.size(2), weight.size(3), stride, padding};
-        const auto height = (x.size(2) + 2 * padding - kernel.height) / stride + 1;
-        const auto width = (x.size(3) + 2 * padding - kernel.width) / stride + 1;
-        const bool is_point = kernel.height == 1 && kernel.width == 1;
-        if (height > 0 && width > 0 && (is_point || height * width <= small_picture || x.numel() <= few_numbers)) {
-            return as_product(x, weight, bias, kernel, height, width);
-        }
+    if (!fits || !has_products() || !are_plain({x, weight, bias})) return at::conv2d(x, weight, bias, stride, padding);
+    const Kernel kernel{weight.size(2), weight.size(3), stride, padding};
+    const auto height = (x.size(2) + 2 * padding - kernel.height) / stride + 1;
+    const auto width = (x.size(3) + 2 * padding - kernel.width) / stride + 1;
+    if (height <= 0 || width <= 0) return at::conv2d(x, weight, bias, stride, padding);
+    const bool is_wide = height * width > small_picture && weight.size(1) >= few_channels;
+    if (is_wide && kernel.height == 3 && kernel.width == 3 && stride == 1 && padding == 1) {
+        return winograd(x, weight, bias);
     }
-    return at::conv2d(x, weight, bias, stride, padding);
+    return as_product(x, weight, bias, kernel, height, width);
 }
 
 }  // namespace mediaedit

@@ -50,7 +50,10 @@ static ctensors_tensor *resampled(const ctensors_tensor *x, int64_t height, int6
 static void fill_norms(ctensors_table &table) {
     table.group_norm = [](const ctensors_tensor *x, int64_t groups, const ctensors_tensor *weight,
                           const ctensors_tensor *bias, double epsilon) {
-        return made([&] { return at::group_norm(x->value, groups, optional(weight), optional(bias), epsilon); });
+        // Where channels lie side by side, libtorch sums parts that follow from the number of threads.
+        return made([&] {
+            return at::group_norm(x->value.contiguous(), groups, optional(weight), optional(bias), epsilon);
+        });
     };
     table.layer_norm = [](const ctensors_tensor *x, const ctensors_tensor *weight, const ctensors_tensor *bias,
                           double epsilon) {

@@ -116,8 +116,12 @@ public final class EditChain {
     public func append(stage: any FrameStage) { stages.append(stage) }
 
     /// Adds a graph of its own after the steps.
-    public func append(graph: String) throws {
-        stages.append(try FilterStage(graph, input: output, threads: request.filterThreads))
+    public func append(graph: String) throws { try append(graph: graph, stills: [:]) }
+
+    private func append(graph: String, stills: [String: String]) throws {
+        let threads = request.filterThreads
+        let pictures = stills.mapValues { request.stills.picture($0, threads: threads) }
+        stages.append(try FilterStage(graph, stills: pictures, input: output, threads: threads))
     }
 
     private func append(_ step: EditStep, after earlier: [EditStep]) throws {
@@ -188,7 +192,7 @@ extension EditChain {
             notes.append("\(step.operation.rawValue) is computed in 8 bits; the output keeps the source's format")
         }
         notes += description.notes
-        try append(graph: description.graph)
+        try append(graph: description.graph, stills: description.stills)
     }
 
     /// The request for the steps before one, for a pass that looks at the very pictures that it will get.

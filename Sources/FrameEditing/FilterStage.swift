@@ -9,9 +9,13 @@ public final class FilterStage: FrameStage {
     /// Ticks that a frame lasts where the graph has made frame times of its own; filters leave the old durations then.
     private let duration: Int64?
 
-    /// - Parameter graph: between `[in]` and `[out]`, or a plain chain without labels.
-    public init(_ graph: String, input: PictureFormat, threads: Int = 0) throws {
-        self.graph = try FilterGraph(graph, pictures: input, threads: threads)
+    /// - Parameters:
+    ///   - graph: between `[in]` and `[out]`, or a plain chain without labels
+    ///   - stills: by the label that each has in the graph
+    public init(
+        _ graph: String, stills: [String: StillPicture] = [:], input: PictureFormat, threads: Int = 0
+    ) throws {
+        self.graph = try FilterGraph(graph, pictures: input, stills: stills, threads: threads)
         output = self.graph.pictures
         let keepsTimes = output.timeBase == input.timeBase
         let ticks = output.frameRate.numerator > 0 ? 1 / (output.frameRate.value * output.timeBase.value) : 1

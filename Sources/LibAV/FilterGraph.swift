@@ -47,27 +47,39 @@ public struct SoundFormat: Hashable, Sendable {
     }
 }
 
-/// A libavfilter graph with one input and one output (`AVFilterGraph`). Used by one thread at a time.
+/// A libavfilter graph with one input, or none, and one output (`AVFilterGraph`). Used by one thread at a time.
 ///
 /// `Sendable` unchecked: it belongs to one stage.
 public final class FilterGraph: @unchecked Sendable {
     private let graph: UnsafeMutablePointer<AVFilterGraph>
-    private let source: UnsafeMutablePointer<AVFilterContext>
+    /// Nil for a graph that makes its pictures itself.
+    private let source: UnsafeMutablePointer<AVFilterContext>?
     private let sink: UnsafeMutablePointer<AVFilterContext>
     private let description: String
-    private var isFinished = false
+    /// Stills that are computed when the first frame comes.
+    private var unfed: [String: StillPicture] = [:]
 
     /// A graph over pictures.
-    /// - Parameter description: between the pads `[in]` and `[out]`, or without labels.
+    /// - Parameters:
+    ///   - description: between the pads `[in]` and `[out]`, or without labels
+    ///   - stills: by the label of their only frame; the description has their own text before that label, or nothing
     public convenience init(
-        _ description: String, pictures format: PictureFormat, threads: Int = 0
+        _ description: String, pictures format: PictureFormat, stills: [String: StillPicture] = [:], threads: Int = 0
     ) throws(LibAVError) {
-        let rate = format.frameRate.numerator > 0 ? ":frame_rate=\(format.frameRate.text)" : ""
-        let aspect = format.sampleAspect.numerator > 0 ? ":pixel_aspect=\(format.sampleAspect.text)" : ""
+        var text = description
+        for (label, still) in stills {
+            let buffer = "buffer@\(label)=\(try still.format.bufferArguments)"
+            text = text.replacing("\(still.description)[\(label)]", with: "\(buffer)[\(label)]")
+        }
         try self.init(
-            description, source: "buffer", sink: "buffersink",
-            arguments: "video_size=\(format.width)x\(format.height):pix_fmt=\(format.pixelFormat.name)"
-                + ":time_base=\(format.timeBase.text)\(rate)\(aspect)", threads: threads)
+            text, source: "buffer", sink: "buffersink", arguments: format.bufferArguments, threads: threads)
+        unfed = stills
+    }
+
+    /// A graph that makes its pictures itself.
+    /// - Parameter description: a chain that begins with a source, without labels.
+    public convenience init(source description: String, threads: Int = 0) throws(LibAVError) {
+        try self.init(description, source: nil, sink: "buffersink", arguments: "", threads: threads)
     }
 
     /// A graph over sound.
@@ -79,17 +91,19 @@ public final class FilterGraph: @unchecked Sendable {
     }
 
     private init(
-        _ description: String, source: String, sink: String, arguments: String, threads: Int
+        _ description: String, source: String?, sink: String, arguments: String, threads: Int
     ) throws(LibAVError) {
         let graph = try allocated(avfilter_graph_alloc(), "a filter graph")
         graph.pointee.nb_threads = Int32(threads)
         var input: UnsafeMutablePointer<AVFilterContext>? = nil
         var output: UnsafeMutablePointer<AVFilterContext>? = nil
         do throws(LibAVError) {
-            try check(
-                avfilter_graph_create_filter(
-                    &input, avfilter_get_by_name(source), "in", arguments, nil, graph), "cannot feed", description,
-                kind: .notUnderstood)
+            if let source {
+                try check(
+                    avfilter_graph_create_filter(
+                        &input, avfilter_get_by_name(source), "in", arguments, nil, graph), "cannot feed", description,
+                    kind: .notUnderstood)
+            }
             try check(
                 avfilter_graph_create_filter(&output, avfilter_get_by_name(sink), "out", nil, nil, graph),
                 "cannot make the filter", description, kind: .notUnderstood)
@@ -102,7 +116,7 @@ public final class FilterGraph: @unchecked Sendable {
             throw error
         }
         self.graph = graph
-        self.source = try allocated(input, "a filter's input")
+        self.source = input
         self.sink = try allocated(output, "a filter's output")
         self.description = description
     }
@@ -112,20 +126,36 @@ public final class FilterGraph: @unchecked Sendable {
         _ description: String, _ graph: UnsafeMutablePointer<AVFilterGraph>,
         _ input: UnsafeMutablePointer<AVFilterContext>?, _ output: UnsafeMutablePointer<AVFilterContext>?
     ) throws(LibAVError) {
-        var inputs = avfilter_inout_alloc()
-        var outputs = avfilter_inout_alloc()
+        var inputs = try end("out", output)
+        var outputs = input == nil ? nil : try end("in", input)
         defer {
             avfilter_inout_free(&inputs)
             avfilter_inout_free(&outputs)
         }
-        let ends = [try allocated(outputs, "a filter's input"), try allocated(inputs, "a filter's output")]
-        ends[0].pointee.name = av_strdup("in")
-        ends[0].pointee.filter_ctx = input
-        ends[1].pointee.name = av_strdup("out")
-        ends[1].pointee.filter_ctx = output
         try check(
             avfilter_graph_parse_ptr(graph, description, &inputs, &outputs, nil), "cannot make the filter",
             description, kind: .notUnderstood)
+    }
+
+    private static func end(
+        _ name: String, _ filter: UnsafeMutablePointer<AVFilterContext>?
+    ) throws(LibAVError) -> UnsafeMutablePointer<AVFilterInOut>? {
+        let end = try allocated(avfilter_inout_alloc(), "a filter's pad")
+        end.pointee.name = av_strdup(name)
+        end.pointee.filter_ctx = filter
+        return end
+    }
+
+    /// Gives a still's frame to the source of its name, and ends that.
+    private func feed(_ still: StillPicture, _ label: String) throws(LibAVError) {
+        guard let buffer = avfilter_graph_get_filter(graph, "buffer@\(label)") else { return }
+        // The frame stays the still's own: filters that write in place copy it first.
+        let flags = Int32(AV_BUFFERSRC_FLAG_KEEP_REF)
+        try check(
+            av_buffersrc_add_frame_flags(buffer, still.frame().raw, flags), "cannot filter with", description,
+            kind: .input)
+        try check(
+            av_buffersrc_add_frame_flags(buffer, nil, 0), "cannot filter with", description, kind: .input)
     }
 
     deinit {
@@ -135,7 +165,9 @@ public final class FilterGraph: @unchecked Sendable {
 
     /// Takes one frame; nil ends the input (`av_buffersrc_add_frame_flags`).
     public func push(_ frame: Frame?) throws(LibAVError) {
-        if frame == nil { isFinished = true }
+        guard let source else { return }
+        for (label, still) in unfed { try feed(still, label) }
+        unfed = [:]
         try check(
             av_buffersrc_add_frame_flags(source, frame?.raw, 0), "cannot filter with", description, kind: .input)
     }
@@ -173,6 +205,15 @@ public final class FilterGraph: @unchecked Sendable {
 
     /// Whether this libavfilter has a filter of that name.
     public static func has(_ filter: String) -> Bool { avfilter_get_by_name(filter) != nil }
+}
+
+extension PictureFormat {
+    /// As the filter `buffer` takes them.
+    fileprivate var bufferArguments: String {
+        let rate = frameRate.numerator > 0 ? ":frame_rate=\(frameRate.text)" : ""
+        let aspect = sampleAspect.numerator > 0 ? ":pixel_aspect=\(sampleAspect.text)" : ""
+        return "video_size=\(width)x\(height):pix_fmt=\(pixelFormat.name):time_base=\(timeBase.text)\(rate)\(aspect)"
+    }
 }
 
 extension Ratio {

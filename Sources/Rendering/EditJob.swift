@@ -1,3 +1,4 @@
+internal import Canvases
 internal import Decoding
 internal import EditPlans
 public import Encoding
@@ -105,7 +106,8 @@ struct Reel {
     var soundModel: SoundModel? {
         guard sound.areGenerated, let model else { return nil }
         return SoundModel(
-            folder: model.path, settings: model.settings, seed: seed, progress: tellModel, check: check)
+            folder: model.path, settings: model.settings, seed: seed, threads: CanvasThreads.budget,
+            progress: tellModel, check: check)
     }
 
     /// Seconds of what is rendered, at which a span of the source is heard.

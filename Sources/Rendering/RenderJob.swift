@@ -36,6 +36,8 @@ public struct RenderJob: EditJob {
     public private(set) var notes: [String]
     /// Threads that each library, and the painting, may use; 0 leaves it to them.
     public var threads = 0
+    /// Of all chunks that this process renders.
+    private let stills = StillPictures()
 
     /// Opens and checks; refuses what can't be done.
     public init(_ request: RenderRequest) throws {
@@ -164,6 +166,7 @@ public struct RenderJob: EditJob {
     ) -> GenerationRequest? {
         guard let model = request.model else { return nil }
         var generation = GenerationRequest(model: model.path, settings: model.settings)
+        generation.threads = threads == 0 ? CanvasThreads.budget : threads
         generation.folder = folder
         generation.end = end
         generation.check = check
@@ -207,6 +210,7 @@ public struct RenderJob: EditJob {
         edits.generation = generation(
             in: modelFolder ?? folder?.path, collects: collects, end: end, tell: tell, check: check)
         edits.filterThreads = threads
+        edits.stills = stills
         let chain = try EditChain(edits)
         try requireMemory(for: chain)
         return chain

@@ -50,4 +50,35 @@ struct ThreadTests {
         try expectSameBits("GELU") { try tokens.gelu() }
         try expectSameBits("resampling") { try picture.resampled(height: 48, width: 64, .bilinear) }
     }
+
+    /// Many tokens of few channels, as a small model has them on a large picture.
+    @Test func layersOfManyNarrowTokensGiveTheSameBits() throws {
+        let tokens = try noise([1, 3072, 8], 0)
+        try expectSameBits("linear") { try tokens.linear(noise([64, 8], 1), noise([64], 2)) }
+        try expectSameBits("linear without bias") { try tokens.linear(noise([8, 8], 3), nil) }
+        try expectSameBits("layer norm") { try tokens.layerNormalized(noise([8], 4), noise([8], 5), epsilon: 1e-5) }
+        let wide = try noise([1, 3072, 32], 6)
+        try expectSameBits("gating") {
+            let halves = try noise([1, 3072, 64], 17).parts(2, of: -1)
+            return try halves[0] * halves[1].gelu()
+        }
+        try expectSameBits("linear back") { try wide.linear(noise([8, 32], 7), noise([8], 8)) }
+        let q = try noise([1, 2, 3072, 4], 9)
+        try expectSameBits("attention") { try q.attending(to: q, q, scale: 0.5) }
+        let heads = try noise([1, 3072, 2, 4], 18).permuted(0, 2, 1, 3)
+        try expectSameBits("attention of interleaved heads") { try heads.attending(to: heads, heads, scale: 0.5) }
+        let text = try noise([1, 2, 77, 4], 10)
+        try expectSameBits("attention to text") { try q.attending(to: text, text, scale: 0.5) }
+        let picture = try noise([1, 8, 48, 64], 11)
+        try expectSameBits("group norm") { try picture.groupNormalized(4, noise([8], 12), noise([8], 13), epsilon: 1e-5) }
+        let across = try noise([1, 48, 64, 8], 19).permuted(0, 3, 1, 2)
+        try expectSameBits("group norm across") { try across.groupNormalized(4, nil, nil, epsilon: 1e-5) }
+        try expectSameBits("SiLU") { try picture.silu() }
+        try expectSameBits("convolution") { try picture.convolved(noise([8, 8, 3, 3], 14), noise([8], 15), padding: 1) }
+        try expectSameBits("strided convolution") {
+            try picture.convolved(noise([8, 8, 3, 3], 14), noise([8], 15), stride: 2, padding: 1)
+        }
+        let turned = try noise([1, 8, 3072], 16).permuted(0, 2, 1)
+        try expectSameBits("linear across") { try turned.linear(noise([8, 8], 3), noise([8], 8)) }
+    }
 }

@@ -19,7 +19,7 @@ struct EditApplication {
         let leaving = layout.family == .gray ? layout.workingFormat : context.pixelFormat
         builder.finish(result, [FilterCall("format", ["pix_fmts": leaving])])
         return FilterDescription(
-            graph: builder.text, pixelFormat: leaving, changesSize: edit.size != nil,
+            graph: builder.text, stills: builder.stills, pixelFormat: leaving, changesSize: edit.size != nil,
             keepsHighBitDepth: edit.keepsHighBitDepth, safeForHDR: edit.safeForHDR, pixelwise: edit.pixelwise,
             reach: edit.reach, analysis: edit.analysis, notes: edit.notes)
     }

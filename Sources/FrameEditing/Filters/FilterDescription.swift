@@ -3,6 +3,8 @@ public struct FilterDescription: Hashable, Sendable {
     /// A libavfilter graph with one open input `[in]` and one open output `[out]`; its other labels begin with `s` and
     /// the step's index.
     public var graph: String
+    /// The chains of the graph that make one frame, by the label that it leaves with.
+    public var stills: [String: String]
     /// The pixel format that leaves the graph: the source's, or a coloured one for a grey source.
     public var pixelFormat: String
     /// The pictures that leave have another size than those that enter.

@@ -12,6 +12,8 @@ struct GraphBuilder {
     let prefix: String
     private var chains: [String] = []
     private var count = 0
+    /// The filters without an input, by the label of their only frame.
+    private(set) var stills: [String: String] = [:]
 
     init(prefix: String) { self.prefix = prefix }
 
@@ -33,8 +35,12 @@ struct GraphBuilder {
 
     mutating func run(_ link: Link, _ call: FilterCall) -> Link { run([link], [call]) }
 
-    /// Filters without an input.
-    mutating func source(_ calls: [FilterCall]) -> Link { run([], calls) }
+    /// Filters without an input, of which one frame is used.
+    mutating func source(_ calls: [FilterCall]) -> Link {
+        let end = run([], calls)
+        stills[end.name] = Self.text(calls)
+        return end
+    }
 
     mutating func split(_ link: Link) -> (Link, Link) {
         let (first, second) = (fresh(), fresh())
@@ -49,6 +55,8 @@ struct GraphBuilder {
 
     private mutating func append(_ inputs: [Link], _ calls: [FilterCall], _ outputs: [Link]) {
         func labels(_ links: [Link]) -> String { links.map { "[\($0.name)]" }.joined() }
-        chains.append(labels(inputs) + calls.map(\.text).joined(separator: ",") + labels(outputs))
+        chains.append(labels(inputs) + Self.text(calls) + labels(outputs))
     }
+
+    private static func text(_ calls: [FilterCall]) -> String { calls.map(\.text).joined(separator: ",") }
 }

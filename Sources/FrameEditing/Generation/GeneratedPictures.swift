@@ -55,9 +55,7 @@ final class GeneratedPictures: PictureSource {
 
     private func open() throws -> (SourceFolder.Index, [Int64: Int], PictureEditor) {
         if let opened { return opened }
-        // One processor: sums in the layers of some sizes depend on the number of threads, and the same seed must give the
-        // same frames. Workers (`--jobs`) use the others.
-        try TorchLibrary.setThreads(1)
+        try TorchLibrary.setThreads(request.threads)
         let index = try folder.readIndex()
         let places = Dictionary(index.entries.enumerated().map { ($1.pts, $0) }) { first, _ in first }
         let model = try DiffusionModel(Checkpoint(path: request.model))

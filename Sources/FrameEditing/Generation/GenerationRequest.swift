@@ -6,6 +6,8 @@ public struct GenerationRequest {
     public var model: String
     /// How the model edits.
     public var settings: EditSettings
+    /// Threads that the model computes with; the pictures don't depend on them.
+    public var threads = 1
     /// Where the model's pictures of the source are kept, a folder for each step; nil where only the shape of the output
     /// is asked for.
     public var folder: String?

@@ -12,6 +12,7 @@ public final class SoundModel: Sendable {
     public let folder: String
     let settings: EditSettings
     let seed: UInt64
+    let threads: Int
     let progress: @Sendable (Int, Int) -> Void
     let check: @Sendable () throws -> Void
     private let loaded = Mutex<DiffusionModel?>(nil)
@@ -20,16 +21,18 @@ public final class SoundModel: Sendable {
     ///   - folder: of a checkpoint.
     ///   - settings: those of sizes and of other frames don't count here.
     ///   - seed: of all noise.
+    ///   - threads: that one operation of the model runs on, from 1; they change no bit.
     ///   - progress: told how many of how many levels of noise a window has gone through.
     ///   - check: asked before each call of the model; throws to stop.
     public init(
-        folder: String, settings: EditSettings, seed: UInt64,
+        folder: String, settings: EditSettings, seed: UInt64, threads: Int,
         progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in },
         check: @escaping @Sendable () throws -> Void = {}
     ) {
         self.folder = folder
         self.settings = settings
         self.seed = seed
+        self.threads = threads
         self.progress = progress
         self.check = check
     }
@@ -53,9 +56,7 @@ public final class SoundModel: Sendable {
     func model() throws -> DiffusionModel {
         try loaded.withLock { loaded in
             if let loaded { return loaded }
-            // One processor: sums in the layers of some sizes depend on the number of threads, and the same seed must
-            // give the same sound.
-            try TorchLibrary.setThreads(1)
+            try TorchLibrary.setThreads(threads)
             let model = try DiffusionModel(Checkpoint(path: folder))
             loaded = model
             return model
