@@ -77,7 +77,10 @@ let package = Package(
             ]),
         stage(
             "SoundEditing",
-            ["Spectra", "LibAV", "EditPlans", "CRepair", "CSoundEditing", "RubberBand", "CSpeech", "MediaTypes"]),
+            [
+                "Diffusion", "Spectra", "Checkpoints", "Tensors", "LibAV", "EditPlans", "CRepair", "CSoundEditing",
+                "RubberBand", "CSpeech", "MediaTypes",
+            ]),
         stage("Painting", ["Propagation", "Canvases", "CPainting", "MediaTypes"]),
         stage("Diffusion", ["Checkpoints", "Tensors", "MediaTypes"]),
         stage("Propagation", ["Canvases", "CPropagation", "Vision", "MediaTypes"]),
@@ -130,7 +133,12 @@ let package = Package(
         tests(of: "Decoding", ["EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(of: "Encoding", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(of: "FrameEditing", ["EditPlans"]),
-        tests(of: "SoundEditing", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes", "Spectra"]),
+        tests(
+            of: "SoundEditing",
+            [
+                "Checkpoints", "Decoding", "Diffusion", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes", "Spectra",
+                "Tensors",
+            ]),
         tests(of: "Painting", ["CPainting", "Canvases", "MediaTypes", "Propagation"]),
         tests(of: "Propagation", ["Canvases", "MediaTypes"]),
         .executableTarget(

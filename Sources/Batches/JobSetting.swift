@@ -52,10 +52,11 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
     /// The media whose commands have the option.
     public var media: Set<Medium> {
         switch self {
-        case .overwrite, .preview, .seed, .strictStreams, .keepGoing, .ignoreUnresolved: [.video, .audio]
+        case .overwrite, .preview, .seed, .strictStreams, .keepGoing, .ignoreUnresolved, .model, .steps, .guidance,
+            .imageGuidance, .negative, .sampler, .noise, .control, .sourcePrompt, .wordWeight:
+            [.video, .audio]
         case .encode, .codec, .crf, .bitrate, .box, .temporal, .encoderPreset, .pixelFormat, .anchorSpacing,
-            .chunkSeconds, .noShots, .noResume, .model, .steps, .guidance, .imageGuidance, .negative, .modelSize,
-            .sampler, .anchorCount, .noise, .control, .sourcePrompt, .searchGuidance, .wordWeight, .fuseTokens,
+            .chunkSeconds, .noShots, .noResume, .modelSize, .anchorCount, .searchGuidance, .fuseTokens,
             .matchAnchors, .skipSimilar:
             [.video]
         case .track, .language: [.audio]

@@ -10,14 +10,15 @@ internal import Planning
 /// all other streams once, and publishes the output.
 public struct ChunkMerge {
     private let folder: JobFolder
-    private let tell: (RenderEvent) -> Void
+    private let tell: @Sendable (RenderEvent) -> Void
     private let check: @Sendable () throws -> Void
 
     /// - Parameters:
     ///   - tell: hears of progress.
     ///   - check: asked once a packet; throws to stop.
     public init(
-        _ folder: JobFolder, tell: @escaping (RenderEvent) -> Void, check: @escaping @Sendable () throws -> Void
+        _ folder: JobFolder, tell: @escaping @Sendable (RenderEvent) -> Void,
+        check: @escaping @Sendable () throws -> Void
     ) {
         self.folder = folder
         self.tell = tell
@@ -85,7 +86,7 @@ public struct ChunkMerge {
         _ staged: StagedJob, _ job: RenderJob, to output: PendingOutput, _ work: WorkFolder
     ) throws -> [String] {
         let chain = try job.editChain(survey: staged.survey, folder: nil)
-        let writer = try FilmWriter(job, chain: chain, output: output, folder: work)
+        let writer = try FilmWriter(job, chain: chain, output: output, folder: work, tell: tell, check: check)
         let encoder = try staged.final.map { _ in try staged.coding.open(for: chain) } ?? writer.encoder
         guard writer.coding == staged.final ?? staged.coding,
             try Checksums.sha256(of: encoder.headers) == staged.headers

@@ -9,7 +9,7 @@ public struct ChunkedRender {
     private let options: ChunkOptions
     private let executor: any ChunkExecutor
     private let threads: Int
-    private let tell: (RenderEvent) -> Void
+    private let tell: @Sendable (RenderEvent) -> Void
     private let check: @Sendable () throws -> Void
     /// Where the job is.
     public let folder: JobFolder
@@ -21,7 +21,7 @@ public struct ChunkedRender {
     ///   - check: asked several times a second; throws to stop.
     public init(
         _ job: RenderJob, options: ChunkOptions, executor: any ChunkExecutor, threads: Int,
-        tell: @escaping (RenderEvent) -> Void, check: @escaping @Sendable () throws -> Void
+        tell: @escaping @Sendable (RenderEvent) -> Void, check: @escaping @Sendable () throws -> Void
     ) {
         self.job = job
         self.options = options

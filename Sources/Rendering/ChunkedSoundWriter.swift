@@ -15,11 +15,11 @@ struct ChunkedSoundWriter: SoundSink {
     private let graph: FilterGraph
     private let file: SoundFileWriter
 
-    init(_ job: SoundJob, output: PendingOutput, folder: WorkFolder) throws {
-        let reel = job.reel
+    init(_ job: SoundJob, _ reel: Reel, output: PendingOutput, folder: WorkFolder) throws {
         let bytes = SoundReader.workFolderBytes(stream: job.track, timeline: reel.shown)
         try folder.require(bytes: bytes, for: "the decoded sound")
-        let (reader, choice, chain) = try reel.soundChain(of: job.track, folder: folder)
+        let (reader, choice, chain) = try reel.soundChain(
+            of: job.track, folder: folder, model: reel.soundModel)
         self.chain = chain
         rounding = try reel.rounding(for: choice, reader: reader, chain: chain)
         let samples = choice.depth?.sampleFormat ?? "s16"

@@ -1,3 +1,4 @@
+internal import Canvases
 internal import Decoding
 internal import EditPlans
 public import Encoding
@@ -80,10 +81,34 @@ struct Reel {
     /// The source's index of the one track that ``sound`` is for; nil is every track.
     let track: Int?
     let keepGoing: Bool
-    /// Of the dither.
+    /// Of the dither, and of a model's noise.
     let seed: UInt64
+    /// What new sound is made with.
+    let model: ModelRequest?
     /// Sound begins at 0 whatever the source's clock says: no pictures are beside it.
     var startsAtZero = false
+    /// Told how many of how many levels of noise the model has gone through.
+    var tellModel: @Sendable (Int, Int) -> Void = { _, _ in }
+    /// Asked before each call of the model; throws to stop.
+    var check: @Sendable () throws -> Void = {}
+
+    /// This reel, whose model's work is told and can be stopped.
+    func watched(
+        tell: @escaping @Sendable (RenderEvent) -> Void, check: @escaping @Sendable () throws -> Void
+    ) -> Reel {
+        var reel = self
+        reel.tellModel = { tell(.model(done: $0, total: $1)) }
+        reel.check = check
+        return reel
+    }
+
+    /// The model; loaded when it is needed.
+    var soundModel: SoundModel? {
+        guard sound.areGenerated, let model else { return nil }
+        return SoundModel(
+            folder: model.path, settings: model.settings, seed: seed, threads: CanvasThreads.budget,
+            progress: tellModel, check: check)
+    }
 
     /// Seconds of what is rendered, at which a span of the source is heard.
     var spans: SoundChain.Spans {

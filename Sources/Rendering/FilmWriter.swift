@@ -22,7 +22,13 @@ struct FilmWriter {
     private let timeBase: Ratio
     private let shift: Int64
 
-    init(_ job: RenderJob, chain: EditChain, output: PendingOutput, folder: WorkFolder) throws {
+    /// - Parameters:
+    ///   - tell: hears of a model's work on the sound.
+    ///   - check: asked while it works; throws to stop.
+    init(
+        _ job: RenderJob, chain: EditChain, output: PendingOutput, folder: WorkFolder,
+        tell: @escaping @Sendable (RenderEvent) -> Void = { _ in }, check: @escaping @Sendable () throws -> Void = {}
+    ) throws {
         let choice = try job.encoderChoice(for: chain)
         try chain.convert(to: choice.pixelFormat)
         var file = try OutputFile(
@@ -32,7 +38,8 @@ struct FilmWriter {
             globalHeader: file.muxer.wantsGlobalHeader)
         encoder = try coding.open(for: chain)
         joinsByCopy = choice.codec.joinsByCopy
-        sound = try SoundTracks(job.reel, folder: folder, globalHeader: file.muxer.wantsGlobalHeader)
+        sound = try SoundTracks(
+            job.reel.watched(tell: tell, check: check), folder: folder, globalHeader: file.muxer.wantsGlobalHeader)
         let encoders = sound.encoders.merging([job.film.index: encoder]) { first, _ in first }
         try file.addStreams(
             job.file.streams, roles: job.roles, encoders: encoders, source: job.file.path,

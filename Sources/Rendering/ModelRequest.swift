@@ -1,9 +1,10 @@
 internal import Checkpoints
 public import Diffusion
 internal import Foundation
+internal import SoundEditing
 internal import Tensors
 
-/// The model that a film's looks and free edits are done with.
+/// The model that a film's looks and free edits, and new sound, are made with.
 public struct ModelRequest: Sendable, Codable, Hashable {
     /// The folder of a checkpoint; absolute in sidecars.
     public var path: String
@@ -18,8 +19,12 @@ public struct ModelRequest: Sendable, Codable, Hashable {
 
     /// Refuses what would be refused once the model is loaded: a checkpoint that isn't one, settings that it can't be run
     /// with, and libtorch not there. No weights are read.
-    func check() throws {
-        try PictureEditor.check(Checkpoint(path: path), settings)
+    ///
+    /// - Parameter sound: it is to edit spectrograms too.
+    func check(sound: Bool = false) throws {
+        let checkpoint = try Checkpoint(path: path)
+        try PictureEditor.check(checkpoint, settings)
+        if sound { try SoundModel.check(checkpoint) }
         _ = try TorchLibrary.version()
     }
 

@@ -38,7 +38,8 @@ public struct Render {
     /// Sets the three threads going and writes what comes out of them.
     private func write(_ chain: EditChain, to output: PendingOutput, _ folder: WorkFolder) throws -> [String] {
         tell(.stage("render"))
-        let writer = try FilmWriter(job, chain: chain, output: output, folder: folder)
+        let writer = try FilmWriter(
+            job, chain: chain, output: output, folder: folder, tell: tell, check: checkInterruption)
         let early = writer.notes + chain.notes
         for note in early { tell(.note(note)) }
         let film = FilmStages(job, chain, read: job.readWindow(chain), check: checkInterruption)

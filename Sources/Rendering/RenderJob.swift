@@ -54,7 +54,7 @@ public struct RenderJob: EditJob {
         window = try request.window(of: timeline)
         let place = try OutputPlace(request, file: file, film: film.index)
         (container, outputPath) = (place.container, place.path)
-        sound = try SoundEdits(request.plan.steps)
+        sound = try SoundEdits(request.plan.steps, hasModel: request.model != nil)
         roles = StreamRoles(
             file.streams, film: film.index, container: container,
             soundIsEdited: !sound.isEmpty || !timeline.isIdentity || window != nil, keepsSound: !sound.removesSound,
@@ -67,7 +67,7 @@ public struct RenderJob: EditJob {
         }
         try checkHDR()
         // Before the film is looked through for the model.
-        if needsSurvey { try request.model?.check() }
+        if needsSurvey || sound.areGenerated { try request.model?.check(sound: sound.areGenerated) }
     }
 
     private var soundLoss: String? {
@@ -133,7 +133,7 @@ public struct RenderJob: EditJob {
     var reel: Reel {
         Reel(
             file: file, roles: roles, container: container, timeline: timeline, shown: shown, sound: sound, track: nil,
-            keepGoing: request.keepGoing, seed: request.seed)
+            keepGoing: request.keepGoing, seed: request.seed, model: request.model)
     }
 
     /// Frames that will be written, as far as headers tell.

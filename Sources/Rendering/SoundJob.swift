@@ -41,7 +41,9 @@ public struct SoundJob: EditJob {
         let place = try OutputPlace(request, file: file, track: track)
         (container, outputPath) = (place.container, place.path)
         try Self.refusePictureSteps(request)
-        sound = try SoundEdits(request.plan.steps)
+        sound = try SoundEdits(request.plan.steps, hasModel: request.model != nil)
+        // Before the track is decoded for its length.
+        if sound.areGenerated { try request.model?.check(sound: true) }
         let keepsFilm = file.video != nil && !container.isSoundOnly
         let moving = request.plan.steps.filter { $0.strength > 0 && $0.movesTime }
         if keepsFilm { try Self.refuseMoves(request, moving) }
@@ -114,7 +116,7 @@ public struct SoundJob: EditJob {
     var reel: Reel {
         Reel(
             file: file, roles: roles, container: container, timeline: timeline, shown: shown, sound: sound,
-            track: track.index, keepGoing: request.keepGoing, seed: request.seed,
+            track: track.index, keepGoing: request.keepGoing, seed: request.seed, model: request.model,
             startsAtZero: file.video == nil || container.isSoundOnly)
     }
 

@@ -27,10 +27,11 @@ public struct SoundRender {
     public func run() throws -> Provenance {
         try job.publish(tell: tell, check: checkInterruption) { output, folder in
             tell(.stage(RenderEvent.soundStage))
+            let reel = job.reel.watched(tell: tell, check: checkInterruption)
             let writer: any SoundSink =
                 job.writesChunks
-                ? try ChunkedSoundWriter(job, output: output, folder: folder)
-                : try SoundWriter(job, output: output, folder: folder)
+                ? try ChunkedSoundWriter(job, reel, output: output, folder: folder)
+                : try SoundWriter(job, reel, output: output, folder: folder)
             for note in writer.notes { tell(.note(note)) }
             let seconds = job.shown.duration
             var meter = ProgressMeter(stage: RenderEvent.soundStage, total: Int(seconds.rounded(.up)))
@@ -61,8 +62,8 @@ struct SoundWriter: SoundSink {
     private let file: OutputFile
     private let tracks: SoundTracks
 
-    init(_ job: SoundJob, output: PendingOutput, folder: WorkFolder) throws {
-        reel = job.reel
+    init(_ job: SoundJob, _ reel: Reel, output: PendingOutput, folder: WorkFolder) throws {
+        self.reel = reel
         var file = try OutputFile(path: output.muxerPath, container: job.container, shownPath: output.path)
         tracks = try SoundTracks(reel, folder: folder, globalHeader: file.muxer.wantsGlobalHeader)
         try file.addStreams(

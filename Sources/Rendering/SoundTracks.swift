@@ -28,8 +28,9 @@ struct SoundTracks {
         let streams = zip(reel.file.streams, reel.roles.roles).filter { $0.1 == .sound }.map(\.0)
         let bytes = streams.reduce(0) { $0 + SoundReader.workFolderBytes(stream: $1, timeline: reel.shown) }
         try folder.require(bytes: bytes, for: "the decoded sound")
+        let model = reel.soundModel
         for stream in streams {
-            let (reader, choice, chain) = try reel.soundChain(of: stream, folder: folder)
+            let (reader, choice, chain) = try reel.soundChain(of: stream, folder: folder, model: model)
             let encoder = try choice.open(globalHeader: globalHeader)
             let rounding = try reel.rounding(for: choice, reader: reader, chain: chain)
             tracks.append(
@@ -74,7 +75,7 @@ struct SoundTracks {
 extension Reel {
     /// One track read along the timeline, how it will be coded, and what the edit makes of it.
     func soundChain(
-        of stream: StreamInfo, folder: WorkFolder
+        of stream: StreamInfo, folder: WorkFolder, model: SoundModel?
     ) throws -> (SoundReader, SoundEncoderChoice, SoundChain) {
         let reader = try SoundReader(
             file, stream: stream, timeline: shown, keepGoing: keepGoing, workFolder: folder.path,
@@ -82,7 +83,8 @@ extension Reel {
         let choice = try SoundEncoderChoice(source: stream, format: reader.format, container: container)
         let isEdited = track == nil || track == stream.index
         let chain = try SoundChain(
-            isEdited ? sound : SoundEdits([]), input: reader, keepsPeaks: choice.keepsPeaks, spans: spans)
+            isEdited ? sound : SoundEdits([]), input: reader, keepsPeaks: choice.keepsPeaks, model: model,
+            spans: spans)
         return (reader, choice, chain)
     }
 }

@@ -14,6 +14,8 @@ public final class SoundChain: SoundBlocks {
 
     let input: any SoundBlocks
     private let edits: [SoundEdit]
+    /// What new sound is made with.
+    let model: SoundModel?
     private let spans: Spans
     /// The output holds samples above full scale.
     let keepsPeaks: Bool
@@ -28,12 +30,17 @@ public final class SoundChain: SoundBlocks {
 
     typealias Recipe = () throws -> any SoundStage
 
-    /// - Parameter keepsPeaks: nothing is limited, because the output is floating point.
-    /// - Throws: ``SoundError`` for a step that this kind of sound doesn't take.
+    /// - Parameters:
+    ///   - keepsPeaks: nothing is limited, because the output is floating point.
+    ///   - model: what new sound is made with; it is loaded when it is needed.
+    /// - Throws: ``SoundError`` for a step that this kind of sound doesn't take, and for one that needs a model where
+    ///   there is none.
     public init(
-        _ edits: SoundEdits, input: any SoundBlocks, keepsPeaks: Bool = false, spans: @escaping Spans
+        _ edits: SoundEdits, input: any SoundBlocks, keepsPeaks: Bool = false, model: SoundModel? = nil,
+        spans: @escaping Spans
     ) throws {
         self.input = input
+        self.model = model
         self.edits = edits.edits
         self.spans = spans
         self.keepsPeaks = keepsPeaks
@@ -42,6 +49,9 @@ public final class SoundChain: SoundBlocks {
             _ = try filter.description(layout: format.channelLayout, channels: format.channelCount)
         }
         for case .repair(let repair, _) in self.edits.map(\.change) { try repair.check(format) }
+        for case .generation(let generation, _) in self.edits.map(\.change) where model == nil {
+            throw SoundEdits.needsModel(generation.operation)
+        }
     }
 
     /// The input's: no step changes the rate or the layout.
@@ -142,7 +152,7 @@ extension SoundEdit {
         case .level(let factor): factor > 1
         case .fadeIn, .fadeOut, .normalize: false
         case .repair(let repair, _): repair != .fillGaps
-        case .filter, .pitch, .reverb, .echo, .declip, .dehum, .spectral: true
+        case .filter, .pitch, .reverb, .echo, .declip, .dehum, .spectral, .generation: true
         }
     }
 }

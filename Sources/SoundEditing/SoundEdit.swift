@@ -29,6 +29,8 @@ public struct SoundEdit: Hashable, Sendable {
         case spectral(SpectralChange, share: Double)
         /// What is missing or hidden in the sound, by its measurement; mixed with the source by `share`, 0…1.
         case repair(SoundRepair, share: Double)
+        /// What a model makes of the sound; mixed with the source by `share`, 0…1.
+        case generation(SoundGeneration, share: Double)
     }
 
     /// Acts inside of ``time`` only.
@@ -49,10 +51,16 @@ public struct SoundEdits: Hashable, Sendable {
     /// The samples stay as they are.
     public var isEmpty: Bool { edits.isEmpty }
 
-    /// - Throws: ``SoundError`` for a step on sound that needs a model or isn't made yet.
-    public init(_ steps: [EditStep]) throws {
+    /// A model is needed.
+    public var areGenerated: Bool {
+        edits.contains { if case .generation = $0.change { true } else { false } }
+    }
+
+    /// - Parameter hasModel: there is a model for the steps that need one.
+    /// - Throws: ``SoundError`` `needsModel` for a step on sound that needs a model where there is none.
+    public init(_ steps: [EditStep], hasModel: Bool = false) throws {
         edits = try steps.compactMap { step in
-            try Self.change(step).map { SoundEdit(change: $0, time: step.time) }
+            try Self.change(step, hasModel: hasModel).map { SoundEdit(change: $0, time: step.time) }
         }.filter { $0.change != .level(1) }
         removesSound = Self.removesSound(steps)
     }
@@ -62,7 +70,7 @@ public struct SoundEdits: Hashable, Sendable {
         steps.contains { $0.operation == .audioMute && $0.time == nil && $0.opacity == 1 }
     }
 
-    private static func change(_ step: EditStep) throws -> SoundEdit.Change? {
+    private static func change(_ step: EditStep, hasModel: Bool) throws -> SoundEdit.Change? {
         guard step.strength > 0 else { return nil }
         switch step.operation {
         case .audioGain:
@@ -92,7 +100,8 @@ public struct SoundEdits: Hashable, Sendable {
         case .audioRemoveVocals, .audioIsolateVocals, .audioInpaint, .audioSuperResolution:
             return SoundRepair(step).map { .repair($0, share: step.opacity) }
         case .audioAdd, .audioDrop, .audioReplace:
-            throw needsModel(step)
+            guard hasModel else { throw needsModel(step.operation) }
+            return SoundGeneration(step).map { .generation($0, share: step.opacity) }
         case .timeTrim, .timeSpeed, .timeSlowMotion, .timeReverse, .timeLoop, .timeFreeze, .timeFrameRate,
             .audioRemoveSilence:
             return nil
@@ -133,9 +142,9 @@ public struct SoundEdits: Hashable, Sendable {
 
     private static func factor(_ decibels: Double) -> Double { Decibels.factor(decibels) }
 
-    private static func needsModel(_ step: EditStep) -> SoundError {
-        let needs = Catalogue.entry(for: step.operation).needs ?? "a diffusion checkpoint, --model DIR"
+    static func needsModel(_ operation: EditPlans.Operation) -> SoundError {
+        let needs = Catalogue.entry(for: operation).needs ?? "a diffusion checkpoint, --model DIR"
         return SoundError(
-            .needsModel, "cannot do \(step.operation.rawValue): it makes new sound; leave it out, or give \(needs)")
+            .needsModel, "cannot do \(operation.rawValue): it makes new sound; leave it out, or give \(needs)")
     }
 }

@@ -38,6 +38,8 @@ extension SoundChain {
             return [try spectral(change, share: share, weights, after: earlier)]
         case .repair(let repair, let share):
             return [try repairing(repair, share: share, weights, after: earlier)]
+        case .generation(let generation, let share):
+            return [try generating(generation, share: share, weights, after: earlier)]
         case .normalize(let lufs, let share):
             return [try normalizing(to: lufs, share: share, weights, after: earlier)]
         }

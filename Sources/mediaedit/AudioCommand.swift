@@ -16,6 +16,7 @@ struct AudioCommand: RequestingCommand {
               mediaedit audio clip.mp4 "make it sound like an old radio" -o out.mp4
               mediaedit audio film.mkv "louder" --language de
               mediaedit audio clip.mp4 "keep 5s to 10s" -o part.wav
+              mediaedit audio street.wav "remove the siren" --model DIR
 
             Container, codec, bit depth, rate, channels, tags and cover stay as they are unless the extension of -o says
             otherwise. Of a video file the pictures and all other streams are copied as they are; only the chosen track
@@ -35,10 +36,12 @@ struct AudioCommand: RequestingCommand {
 
     @OptionGroup(title: "OUTPUT") var place: PlaceOptions
     @OptionGroup(title: "HOW") var how: RunOptions
+    @OptionGroup(title: "MODEL") var model: ModelOptions
 
     func validate() throws {
         try wish.requireOne(editPreset: wish.preset)
         if track != nil && language != nil { throw ValidationError("give only one of --track and --language") }
+        try model.requireSound()
         if let track, track < 1 { throw ValidationError("cannot take --track \(track): tracks count from 1") }
     }
 
@@ -47,6 +50,7 @@ struct AudioCommand: RequestingCommand {
         request.track = track.map { .number($0) } ?? language.map { .language($0) } ?? .usual
         place.apply(to: &request)
         how.apply(to: &request)
+        request.model = model.request
         return request
     }
 

@@ -3,11 +3,11 @@ import Checkpoints
 import Diffusion
 import Rendering
 
-/// The model that does looks and free edits, and how.
+/// The model that does looks, free edits and new sound, and how.
 struct ModelOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Edit by a diffusion checkpoint, a folder in diffusers' layout or a pulled model's name: looks and free edits.",
+            "Edit by a diffusion checkpoint, a folder in diffusers' layout or a pulled model's name: looks, free edits and new sound.",
             valueName: "folder"))
     var model: String?
 
@@ -55,6 +55,19 @@ struct ModelOptions: ParsableArguments {
         ]
         if model == nil, let lone = (own + controls.given).first(where: \.1) {
             throw ValidationError("cannot use \(lone.0): there is no model; name a checkpoint's folder with --model")
+        }
+    }
+
+    /// Refuses what means nothing for sound: its pictures have the size that the model's spectrograms have, and are each
+    /// edited by itself.
+    func requireSound() throws {
+        let foreign: [(String, Bool)] = [
+            ("--model-size", modelSize != nil), ("--anchor-count", anchorCount != nil),
+            ("--fuse-tokens", controls.fuseTokens != nil), ("--match-anchors", controls.matchAnchors != nil),
+            ("--skip-similar", controls.skipSimilar != nil), ("--search-guidance", controls.searchGuidance),
+        ]
+        if let lone = foreign.first(where: \.1) {
+            throw ValidationError("cannot use \(lone.0) on sound: it is about the frames of a film; leave it out")
         }
     }
 

@@ -117,7 +117,7 @@ final class ProgressPrinter: Sendable {
         let model = state.withLock { $0.model }.map { ", model at level \($0.done) of \($0.total)" } ?? ""
         let eta = (left.map { ", \(Self.clock($0)) left" } ?? "") + model
         return countsSeconds
-            ? "\(percent)\(done) s\(of) s, \(Self.oneDigit(rate)) × realtime\(eta)"
+            ? "\(percent)\(done) s\(of.isEmpty ? "" : of + " s"), \(Self.oneDigit(rate)) × realtime\(eta)"
             : "\(percent)frame \(done)\(of), \(Self.oneDigit(rate)) fps\(eta)"
     }
 

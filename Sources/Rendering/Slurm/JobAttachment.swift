@@ -6,7 +6,7 @@ public struct JobAttachment {
     private struct Published: Error {}
 
     private let folder: JobFolder
-    private let tell: (RenderEvent) -> Void
+    private let tell: @Sendable (RenderEvent) -> Void
     private let check: @Sendable () throws -> Void
 
     /// - Parameters:
@@ -14,7 +14,8 @@ public struct JobAttachment {
     ///   - tell: hears of progress, on the caller's thread.
     ///   - check: asked several times a second; throws to stop following, which leaves the job in the queue.
     public init(
-        _ folder: JobFolder, tell: @escaping (RenderEvent) -> Void, check: @escaping @Sendable () throws -> Void
+        _ folder: JobFolder, tell: @escaping @Sendable (RenderEvent) -> Void,
+        check: @escaping @Sendable () throws -> Void
     ) {
         self.folder = folder
         self.tell = tell
