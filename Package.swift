@@ -72,8 +72,8 @@ let package = Package(
         stage(
             "FrameEditing",
             [
-                "Painting", "Propagation", "Diffusion", "Checkpoints", "Tensors", "Canvases", "LibAV", "EditPlans",
-                "MediaTypes",
+                "Painting", "Propagation", "Diffusion", "Checkpoints", "Tensors", "Vision", "Canvases", "LibAV",
+                "EditPlans", "MediaTypes",
             ]),
         stage(
             "SoundEditing",

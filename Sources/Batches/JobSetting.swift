@@ -4,7 +4,7 @@ public import EditPlans
 /// `_` for `-`.
 public enum JobSetting: String, CaseIterable, Hashable, Sendable {
     case overwrite, encode, codec, crf, bitrate, box, preview, seed, temporal, track, language
-    case model, steps, guidance, negative, sampler, noise, control
+    case model, steps, guidance, negative, sampler, noise, control, mask
     case encoderPreset = "encoder_preset"
     case pixelFormat = "pixel_format"
     case strictStreams = "strict_streams"
@@ -21,6 +21,7 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
     case searchGuidance = "search_guidance"
     case wordWeight = "word_weight"
     case fuseTokens = "fuse_tokens"
+    case warpAnchors = "warp_anchors"
     case matchAnchors = "match_anchors"
     case skipSimilar = "skip_similar"
 
@@ -41,10 +42,10 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .overwrite, .strictStreams, .keepGoing, .ignoreUnresolved, .noShots, .noResume, .searchGuidance: .flag
         case .crf, .seed, .track, .steps, .modelSize, .anchorCount: .whole
-        case .model: .path
+        case .model, .mask: .path
         case .encode, .codec, .bitrate, .box, .preview, .temporal, .language, .encoderPreset, .pixelFormat,
             .anchorSpacing, .chunkSeconds, .guidance, .imageGuidance, .negative, .sampler, .noise, .control,
-            .sourcePrompt, .wordWeight, .fuseTokens, .matchAnchors, .skipSimilar:
+            .sourcePrompt, .wordWeight, .fuseTokens, .warpAnchors, .matchAnchors, .skipSimilar:
             .text
         }
     }
@@ -57,7 +58,7 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
             [.video, .audio]
         case .encode, .codec, .crf, .bitrate, .box, .temporal, .encoderPreset, .pixelFormat, .anchorSpacing,
             .chunkSeconds, .noShots, .noResume, .modelSize, .anchorCount, .searchGuidance, .fuseTokens,
-            .matchAnchors, .skipSimilar:
+            .warpAnchors, .matchAnchors, .skipSimilar, .mask:
             [.video]
         case .track, .language: [.audio]
         }

@@ -32,11 +32,16 @@ extension EditChain {
         let size = Self.modelSize(
             width: output.width, height: output.height, longest: generation.settings.size,
             grain: checkpoint.autoencoder.pixelsPerLatent)
-        let scope = try scope(step, spans)
+        try Self.checkWarp(generation, size)
+        var scope = try scope(step, spans)
+        scope.mask = try generation.mask.map { file in
+            try EditMask(file: file, width: output.width, height: output.height)
+                .softened(radius: max(1, max(output.width, output.height) / 256))
+        }
         let folder = SourceFolder(path: "\(generation.folder ?? "/")/model-\(index)")
         let isEvery = Self.isEvery(request.temporal)
         let pictures = GeneratedPictures(
-            generation, folder: folder, prompt: prompt, seed: request.seed,
+            generation, folder: folder, prompt: prompt, seed: request.seed, box: scope.box,
             end: generation.end.map { Int64(($0 / output.timeBase.value).rounded(.up)) })
         generated.append(pictures)
         let look = try GeneratedLook(commission(step), pictures: pictures, isEvery: isEvery)
@@ -50,6 +55,17 @@ extension EditChain {
         }
         notes.append("\"\(prompt)\" is done by \(checkpoint.path) on pictures of \(size.width)x\(size.height)")
         stages.append(stage)
+    }
+
+    /// Optical flow needs room.
+    private static func checkWarp(_ generation: GenerationRequest, _ size: (width: Int, height: Int)) throws {
+        guard generation.settings.anchorWarp != nil, min(size.width, size.height) < AnchorMotionFinder.leastSide else {
+            return
+        }
+        throw EditingError(
+            .usage,
+            "cannot warp anchors on pictures of \(size.width)x\(size.height): optical flow needs "
+                + "\(AnchorMotionFinder.leastSide) pixels to a side; raise --model-size or leave --warp-anchors out")
     }
 
     private func commission(_ step: EditStep) throws -> Commission {

@@ -16,6 +16,8 @@ public final class PaintStage: FrameStage {
         public var spans: [Range<Double>]?
         /// The part of the picture that it acts on; nil is all of it.
         public var box: Target.Box?
+        /// How much of it is shown at each pixel; nil is all.
+        var mask: EditMask?
         /// The colours of the shot that is seen at an output second.
         public var shot: (Double) -> ShotColors
         /// The segment that an output second belongs to.
@@ -149,15 +151,16 @@ public final class PaintStage: FrameStage {
         try held.isPicture ? held.frame : converter.rgba(held.frame)
     }
 
-    /// Puts a painting on the page, inside of the box.
+    /// Puts a painting on the page, inside of the box and of the mask.
     private func shown(_ canvas: Canvas, over source: Frame) throws -> Frame {
         let painted =
-            try scope.box == nil
+            try scope.box == nil && scope.mask == nil
             ? source : FrameConverter.blank(width: source.width, height: source.height, format: source.format)
         try source.withPicture { view in
             try painted.withPicture { target in
                 try look.finish(canvas, source: view, into: target)
                 if let box = scope.box { view.copyOutside(of: box, to: target) }
+                if let mask = scope.mask { view.mix(mask, into: target) }
             }
         }
         if painted !== source { painted.copyTimesAndTags(of: source) }

@@ -3,14 +3,14 @@ struct ColorMap: Equatable {
     /// Rows for R, G, B: the factors of R, G, B, and the offset.
     var rows: [SIMD4<Float>]
 
-    /// The best map by least squares, held a little towards the identity so that it exists for flat pictures too.
+    /// The best map by least squares over what was to edit, held a little towards the identity so that it exists for flat pictures too.
     init(_ picture: EditedPicture) {
         let count = picture.width * picture.height
         var moments = [SIMD4<Double>](repeating: .zero, count: 4)
         var products = [SIMD4<Double>](repeating: .zero, count: 3)
         picture.source.withUnsafeBufferPointer { source in
             picture.edited.withUnsafeBufferPointer { edited in
-                for index in 0..<count {
+                for index in 0..<count where picture.mask.map({ $0[index] > 0 }) ?? true {
                     let color = SIMD4(
                         Double(source[index]), Double(source[count + index]), Double(source[2 * count + index]), 1)
                     for row in 0..<4 { moments[row] += color[row] * color }

@@ -10,11 +10,16 @@ public struct ModelRequest: Sendable, Codable, Hashable {
     public var path: String
     /// How it edits.
     public var settings: EditSettings
+    /// A picture that is white where it edits the film's; nil is everywhere. Absolute in sidecars.
+    public var mask: String?
 
-    /// - Parameter path: the folder of a checkpoint.
-    public init(path: String, settings: EditSettings = EditSettings()) {
+    /// - Parameters:
+    ///   - path: the folder of a checkpoint.
+    ///   - mask: a picture that is white where it edits the film's; nil is everywhere.
+    public init(path: String, settings: EditSettings = EditSettings(), mask: String? = nil) {
         self.path = path
         self.settings = settings
+        self.mask = mask
     }
 
     /// Refuses what would be refused once the model is loaded: a checkpoint that isn't one, settings that it can't be run

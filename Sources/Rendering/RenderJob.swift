@@ -66,6 +66,10 @@ public struct RenderJob: EditJob {
                 .output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")
         }
         try checkHDR()
+        if !needsSurvey, let mask = request.model?.mask {
+            throw RenderError(
+                .usage, "cannot edit within \(mask): no step of the plan is done by the model; leave --mask out")
+        }
         // Before the film is looked through for the model.
         if needsSurvey || sound.areGenerated { try request.model?.check(sound: sound.areGenerated) }
     }
@@ -166,6 +170,7 @@ public struct RenderJob: EditJob {
     ) -> GenerationRequest? {
         guard let model = request.model else { return nil }
         var generation = GenerationRequest(model: model.path, settings: model.settings)
+        generation.mask = model.mask
         generation.threads = threads == 0 ? CanvasThreads.budget : threads
         generation.folder = folder
         generation.end = end

@@ -90,9 +90,10 @@ public struct RenderRequest: Sendable, Codable {
             + "give times inside of them"
     }
 
-    /// The files that the plan uses beside the input, in the order of its steps, and the model's.
+    /// The files that the plan uses beside the input, in the order of its steps, the model's, and the mask.
     var files: [String] {
         plan.steps.flatMap { step in Self.fileParameters.compactMap { step.filePath($0) } } + (model?.files ?? [])
+            + [model?.mask].compactMap { $0 }
     }
 
     private static let fileParameters: [Parameter] = [.file, .with]
@@ -105,6 +106,7 @@ public struct RenderRequest: Sendable, Codable {
         request.input = absolute(input)
         request.output = absolute(path)
         request.model?.path = absolute(model?.path ?? "")
+        request.model?.mask = model?.mask.map(absolute)
         for index in request.plan.steps.indices {
             for parameter in Self.fileParameters {
                 guard let file = request.plan.steps[index].filePath(parameter) else { continue }

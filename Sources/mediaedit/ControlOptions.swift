@@ -30,6 +30,12 @@ struct ControlOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "The first share of the steps in which shapes are taken from the anchors along the optical flow, 0 to 1 (default: 0; 0.2 is usual).",
+            valueName: "share"))
+    var warpAnchors: Double?
+
+    @Option(
+        help: ArgumentHelp(
             "The last share of the steps in which colours are taken to the anchors', 0 to 1 (default: 0; 0.2 is usual).",
             valueName: "share"))
     var matchAnchors: Double?
@@ -48,7 +54,7 @@ struct ControlOptions: ParsableArguments {
         [
             ("--control", control != nil), ("--source-prompt", sourcePrompt != nil),
             ("--word-weight", !wordWeights.isEmpty), ("--fuse-tokens", fuseTokens != nil),
-            ("--match-anchors", matchAnchors != nil), ("--skip-similar", skipSimilar != nil),
+            ("--warp-anchors", warpAnchors != nil), ("--match-anchors", matchAnchors != nil), ("--skip-similar", skipSimilar != nil),
             ("--search-guidance", searchGuidance),
         ]
     }
@@ -60,6 +66,7 @@ struct ControlOptions: ParsableArguments {
         settings.sourcePrompt = sourcePrompt ?? settings.sourcePrompt
         for weight in wordWeights { settings.wordWeights[weight.word] = weight.factor }
         settings.tokenFusion = fuseTokens == 0 ? nil : fuseTokens
+        settings.anchorWarp = warpAnchors == 0 ? nil : warpAnchors
         settings.anchorStatistics = matchAnchors == 0 ? nil : matchAnchors
         settings.similarity = skipSimilar == 0 ? nil : skipSimilar
         settings.searchesGuidance = searchGuidance

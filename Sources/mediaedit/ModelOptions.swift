@@ -44,6 +44,12 @@ struct ModelOptions: ParsableArguments {
             valueName: "share"))
     var noise: Double?
 
+    @Option(
+        help: ArgumentHelp(
+            "A picture that is white where the model edits, of any size; elsewhere the film stays (default: everywhere).",
+            valueName: "file"))
+    var mask: String?
+
     @OptionGroup
     var controls: ControlOptions
 
@@ -51,7 +57,7 @@ struct ModelOptions: ParsableArguments {
         let own: [(String, Bool)] = [
             ("--steps", steps != nil), ("--guidance", guidance != nil), ("--image-guidance", imageGuidance != nil),
             ("--negative", negative != nil), ("--model-size", modelSize != nil), ("--sampler", sampler != nil),
-            ("--anchor-count", anchorCount != nil), ("--noise", noise != nil),
+            ("--anchor-count", anchorCount != nil), ("--noise", noise != nil), ("--mask", mask != nil),
         ]
         if model == nil, let lone = (own + controls.given).first(where: \.1) {
             throw ValidationError("cannot use \(lone.0): there is no model; name a checkpoint's folder with --model")
@@ -62,8 +68,9 @@ struct ModelOptions: ParsableArguments {
     /// edited by itself.
     func requireSound() throws {
         let foreign: [(String, Bool)] = [
-            ("--model-size", modelSize != nil), ("--anchor-count", anchorCount != nil),
-            ("--fuse-tokens", controls.fuseTokens != nil), ("--match-anchors", controls.matchAnchors != nil),
+            ("--model-size", modelSize != nil), ("--anchor-count", anchorCount != nil), ("--mask", mask != nil),
+            ("--fuse-tokens", controls.fuseTokens != nil), ("--warp-anchors", controls.warpAnchors != nil),
+            ("--match-anchors", controls.matchAnchors != nil),
             ("--skip-similar", controls.skipSimilar != nil), ("--search-guidance", controls.searchGuidance),
         ]
         if let lone = foreign.first(where: \.1) {
@@ -83,6 +90,6 @@ struct ModelOptions: ParsableArguments {
         settings.sampler = sampler
         settings.anchorCount = anchorCount ?? settings.anchorCount
         settings.noise = noise ?? settings.noise
-        return ModelRequest(path: ModelsCommand.store.place(of: model), settings: settings)
+        return ModelRequest(path: ModelsCommand.store.place(of: model), settings: settings, mask: mask)
     }
 }

@@ -29,6 +29,9 @@ public struct EditSettings: Sendable, Codable, Hashable {
     public var seesAnchors = true
     /// α of ``TokenFusion``, 0 to 1; nil is without.
     public var tokenFusion: Double?
+    /// The share of the calls, from the beginning, in which frames are drawn to the anchors along the optical flow of their
+    /// sources (`AnchorWarp`), 0 to 1; nil is without.
+    public var anchorWarp: Double?
     /// The share of the calls, from the end, in which colours are taken to the anchors' (``AnchorStatistics``); nil is
     /// without.
     public var anchorStatistics: Double?
@@ -52,6 +55,7 @@ extension EditSettings {
         try Self.check(anchorCount, in: 1...7, "number of anchors")
         try Self.check(noise ?? 1, in: 0.01...1, "share of noise")
         try Self.check(tokenFusion ?? 0, in: 0...1, "share of token fusion")
+        try Self.check(anchorWarp ?? 0, in: 0...1, "share of calls with warped anchors")
         try Self.check(anchorStatistics ?? 0, in: 0...1, "share of calls with the anchors' statistics")
         try Self.check(similarity ?? 0, in: 0...1, "difference of similar frames")
         for (word, weight) in wordWeights { try Self.check(weight, in: -10...10, "weight of '\(word)'") }

@@ -24,8 +24,11 @@ struct EditStart {
     }
 
     /// What changes predictions and latents on the way.
-    func edit(_ settings: EditSettings) -> EditSequence {
+    ///
+    /// - Parameter motions: of frames by their absolute numbers
+    func edit(_ settings: EditSettings, _ motions: [Int: [AnchorMotion]]) -> EditSequence {
         var edits: [any DenoisingEdit] = []
+        if let share = settings.anchorWarp { edits.append(AnchorWarp(share: share, of: calls, motions: motions)) }
         if let share = settings.anchorStatistics { edits.append(AnchorStatistics(share: share)) }
         if let source { edits.append(source) }
         if masks.contains(where: { $0 != nil }) { edits.append(BlendedLatents(masks: masks, source: level)) }

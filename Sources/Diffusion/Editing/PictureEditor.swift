@@ -9,14 +9,18 @@ public struct SourcePicture: Sendable {
     public let image: Tensor
     /// [1, 1, H, W], not 0 where the edit goes; nil is everywhere.
     public let mask: Tensor?
+    /// Where what it shows is seen in anchors; nil where nobody has looked.
+    public let motions: [AnchorMotion]?
 
     /// - Parameters:
     ///   - image: [1, 3, H, W] in −1…1
     ///   - mask: [1, 1, H, W], not 0 where the edit goes; nil is everywhere
-    public init(frame: Int, image: Tensor, mask: Tensor? = nil) {
+    ///   - motions: where what it shows is seen in anchors; frames need it with ``EditSettings/anchorWarp``
+    public init(frame: Int, image: Tensor, mask: Tensor? = nil, motions: [AnchorMotion]? = nil) {
         self.frame = frame
         self.image = image
         self.mask = mask
+        self.motions = motions
     }
 }
 
@@ -84,7 +88,7 @@ public struct PictureEditor: Sendable {
             let passes = ModelPasses(model, texts: texts, settings: settings, sources: sources, control: attention)
             var start = try started(batches, sources, passes, check)
             try start.addMasks(masks(groups, batches))
-            let results = try run(start, passes, progress, check)
+            let results = try run(start, motions(of: frames), passes, progress, check)
             return try zip(groups, results).enumerated().flatMap { place, result in
                 try images(result.0, result.1, mask: start.masks[place], check)
             }
@@ -102,11 +106,12 @@ public struct PictureEditor: Sendable {
     }
 
     private func run(
-        _ start: EditStart, _ passes: ModelPasses, _ progress: (Int, Int) -> Void, _ check: () throws -> Void
+        _ start: EditStart, _ motions: [Int: [AnchorMotion]], _ passes: ModelPasses,
+        _ progress: (Int, Int) -> Void, _ check: () throws -> Void
     ) throws -> [Tensor] {
         let loop = try Denoising(sampler: sampler, guidance: guidance, noise: start.noise, calls: start.calls)
         let results = try loop.run(
-            start.batches, edit: start.edit(settings), progress: { progress($0.done, $0.of) }, check: check,
+            start.batches, edit: start.edit(settings, motions), progress: { progress($0.done, $0.of) }, check: check,
             model: { call in
                 try start.source?.advance(to: call.moment) { latents in
                     try passes.prediction(
@@ -120,6 +125,22 @@ public struct PictureEditor: Sendable {
                         role: start.source == nil ? .plain : .edit(call.moment.share)))
             })
         return results.map(\.state.latents)
+    }
+
+    /// By the frames' absolute numbers, where they are asked for.
+    private func motions(of frames: [SourcePicture]) throws -> [Int: [AnchorMotion]] {
+        guard settings.anchorWarp != nil else { return [:] }
+        var motions: [Int: [AnchorMotion]] = [:]
+        for frame in frames {
+            guard let own = frame.motions else {
+                throw DiffusionError(
+                    code: .range,
+                    message: "cannot warp anchors to picture \(frame.frame): nobody has said how it moves; give its "
+                        + "motion, or leave the warp out")
+            }
+            motions[frame.frame] = own
+        }
+        return motions
     }
 
     /// The pictures of latents; outside masks the source's own pixels.

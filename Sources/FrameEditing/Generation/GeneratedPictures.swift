@@ -1,5 +1,6 @@
 import Checkpoints
 import Diffusion
+import EditPlans
 import Foundation
 import MediaTypes
 import Painting
@@ -14,9 +15,13 @@ final class GeneratedPictures: PictureSource {
     private let folder: SourceFolder
     private let prompt: String
     private let seed: UInt64
+    /// The part of the picture that is edited; nil is all of it.
+    private let box: Target.Box?
     /// Ticks at which frames begin that aren't asked for.
     private let end: Int64?
     private var opened: (index: SourceFolder.Index, places: [Int64: Int], editor: PictureEditor)?
+    /// What is read from the folder, as the model takes it.
+    private var collection: SourcePictures?
     private var edited: [Int: EditedPicture] = [:]
     /// The picture whose edit each picture of a shot takes, as far as they were compared.
     private var likenesses: Likenesses?
@@ -29,12 +34,13 @@ final class GeneratedPictures: PictureSource {
     private static let batch = 16
 
     init(
-        _ request: GenerationRequest, folder: SourceFolder, prompt: String, seed: UInt64, end: Int64?
+        _ request: GenerationRequest, folder: SourceFolder, prompt: String, seed: UInt64, box: Target.Box?, end: Int64?
     ) {
         self.request = request
         self.folder = folder
         self.prompt = prompt
         self.seed = seed
+        self.box = box
         self.end = end
     }
 
@@ -78,10 +84,10 @@ final class GeneratedPictures: PictureSource {
         var level = (done: 0, total: request.settings.steps)
         request.progress(level.done, level.total)
         defer { request.progress(1, 1) }
-        let sources = try (anchors + frames).map { try SourcePicture(frame: $0, image: image($0, index)) }
-        let first = Array(sources.prefix(anchors.count))
+        let reader = try pictures(index, editor)
+        let first = try reader.anchors(anchors)
         let images = try chosen(editor, for: run, anchors: first).edit(
-            anchors: first, frames: Array(sources.dropFirst(anchors.count)), shot: run.lowerBound,
+            anchors: first, frames: reader.frames(frames, to: anchors), shot: run.lowerBound,
             progress: { level = ($0, $1) }
         ) {
             try request.check()
@@ -90,7 +96,7 @@ final class GeneratedPictures: PictureSource {
         let results = Dictionary(uniqueKeysWithValues: zip(anchors + frames, images))
         edited = edited.filter { wanted.contains($0.key) }
         for (number, model) in zip(missing, models) {
-            edited[number] = try results[model].map { try Self.picture(image(number, index), $0) }
+            edited[number] = try results[model].map { try reader.edited(number, as: $0) }
         }
     }
 
@@ -141,25 +147,13 @@ final class GeneratedPictures: PictureSource {
         return (0..<count).map { run.lowerBound + (2 * $0 + 1) * run.count / (2 * count) }
     }
 
-    private func image(_ place: Int, _ index: SourceFolder.Index) throws -> Tensor {
-        let bytes = try folder.read(place, of: index)
-        let count = index.width * index.height
-        let values = [Float](unsafeUninitializedCapacity: 3 * count) { values, filled in
-            for pixel in 0..<count {
-                for channel in 0..<3 {
-                    values[channel * count + pixel] = Float(bytes[3 * pixel + channel]) / 127.5 - 1
-                }
-            }
-            filled = 3 * count
-        }
-        return try Tensor(from: values, shape: [1, 3, index.height, index.width])
-    }
-
-    private static func picture(_ source: Tensor, _ edited: Tensor) throws -> EditedPicture {
-        let half = 0.5
-        return EditedPicture(
-            width: source.shape[3], height: source.shape[2], source: try source.scaled(by: half, plus: half).floats(),
-            edited: try edited.scaled(by: half, plus: half).floats())
+    private func pictures(_ index: SourceFolder.Index, _ editor: PictureEditor) throws -> SourcePictures {
+        if let collection { return collection }
+        let made = try SourcePictures(
+            folder, index, box: box, mask: request.mask, warps: request.settings.anchorWarp != nil,
+            grain: editor.model.grain)
+        collection = made
+        return made
     }
 }
 

@@ -6,6 +6,8 @@ public struct GenerationRequest {
     public var model: String
     /// How the model edits.
     public var settings: EditSettings
+    /// A picture that is white where the model is to edit; nil is everywhere.
+    public var mask: String?
     /// Threads that the model computes with; the pictures don't depend on them.
     public var threads = 1
     /// Where the model's pictures of the source are kept, a folder for each step; nil where only the shape of the output
