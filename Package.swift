@@ -132,7 +132,7 @@ let package = Package(
         .target(name: "MediaFixtures", dependencies: ["LibAV"], path: "Tests/MediaFixtures", swiftSettings: strict),
         tests(of: "Decoding", ["EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(of: "Encoding", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
-        tests(of: "FrameEditing", ["EditPlans"]),
+        tests(of: "FrameEditing", ["EditPlans", "MediaTypes"]),
         tests(
             of: "SoundEditing",
             [
