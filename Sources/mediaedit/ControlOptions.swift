@@ -54,7 +54,8 @@ struct ControlOptions: ParsableArguments {
         [
             ("--control", control != nil), ("--source-prompt", sourcePrompt != nil),
             ("--word-weight", !wordWeights.isEmpty), ("--fuse-tokens", fuseTokens != nil),
-            ("--warp-anchors", warpAnchors != nil), ("--match-anchors", matchAnchors != nil), ("--skip-similar", skipSimilar != nil),
+            ("--warp-anchors", warpAnchors != nil), ("--match-anchors", matchAnchors != nil),
+            ("--skip-similar", skipSimilar != nil),
             ("--search-guidance", searchGuidance),
         ]
     }

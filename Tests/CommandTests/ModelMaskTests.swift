@@ -58,7 +58,8 @@ struct ModelMaskTests {
         let alone = try box.run(edit + ["--mask", "mask.png"])
         #expect(alone.exit == 2)
         expectTalk(alone, ["--mask", "--model"])
-        expectRefused(try box.run(edit + options + ["--mask", "nowhere.png"]), exit: 4, saying: ["nowhere.png", "mask"])
+        expectRefused(
+            try box.run(edit + options + ["--mask", "nowhere.png"]), exit: 4, saying: ["nowhere.png", "mask"])
         try box.write("text.png", "not a picture")
         expectRefused(try box.run(edit + options + ["--mask", "text.png"]), exit: 4, saying: ["text.png", "PNG"])
         try box.ffmpeg(words: "-f lavfi -i color=black:s=10x10 -frames:v 1 black.png")
@@ -95,7 +96,8 @@ struct ModelMaskTests {
         #expect(try box.run(edit + options + ["--warp-anchors", "much"]).exit == 2)
         try box.ffmpeg(words: "-f lavfi -i testsrc2=s=96x16:r=8:d=1 -pix_fmt yuv420p -c:v ffv1 low.mkv")
         expectRefused(
-            try box.run(["video", "low.mkv", "turn into watercolor", "-o", "b.mkv", "--warp-anchors", "0.5"] + options),
+            try box.run(
+                ["video", "low.mkv", "turn into watercolor", "-o", "b.mkv", "--warp-anchors", "0.5"] + options),
             exit: 2, saying: ["64x", "32 pixels"])
         #expect(!box.exists("b.mkv"))
     }

@@ -104,7 +104,8 @@ struct AnchorWarpTests {
         #expect(try relativeDifference(both.floats(), (first * 0.75 + second * 0.25).floats()) < 1e-4)
         // One that isn't sure leaves all to the other, however near it is.
         let one = try Self.warped(
-            [Self.motion(0, back: 3, weight: 0.75), Self.motion(0, anchor: 1, weight: 0.25)], anchors: anchors, own: own)
+            [Self.motion(0, back: 3, weight: 0.75), Self.motion(0, anchor: 1, weight: 0.25)], anchors: anchors, own: own
+        )
         #expect(try relativeDifference(one.floats(), second.floats()) < 1e-4)
     }
 
@@ -179,8 +180,9 @@ struct AnchorWarpTests {
         var last = without
         for share in [0.2, 0.5, 1] {
             let with = try Self.wander(tiny, share)
-            print("edits of the same thing in consecutive frames differ by \(with) with the anchors warped in \(share) of "
-                + "the calls, \(without) without")
+            print(
+                "edits of the same thing in consecutive frames differ by \(with) with the anchors warped in \(share) of "
+                    + "the calls, \(without) without")
             #expect(with < last)
             last = with
         }

@@ -109,9 +109,11 @@ extension PictureView {
                 let from = base + y * stride, to = target.base + y * target.stride
                 let row = UnsafeBufferPointer(rebasing: levels[y * width..<(y + 1) * width])
                 if bitDepth == 16 {
-                    Self.mix(from.assumingMemoryBound(to: UInt16.self), row, into: to.assumingMemoryBound(to: UInt16.self))
+                    Self.mix(
+                        from.assumingMemoryBound(to: UInt16.self), row, into: to.assumingMemoryBound(to: UInt16.self))
                 } else {
-                    Self.mix(from.assumingMemoryBound(to: UInt8.self), row, into: to.assumingMemoryBound(to: UInt8.self))
+                    Self.mix(
+                        from.assumingMemoryBound(to: UInt8.self), row, into: to.assumingMemoryBound(to: UInt8.self))
                 }
             }
         }
