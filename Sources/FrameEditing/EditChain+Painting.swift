@@ -22,7 +22,8 @@ extension EditChain {
         stages.append(stage)
     }
 
-    /// Adds the stage of a step that a model does, and lets the film be looked through for its pictures.
+    /// Adds the stage of a step that a model does, and lets the film be looked through for its pictures. Without a folder
+    /// for them it leaves the frames as they are.
     func appendGeneration(
         _ step: EditStep, _ generation: GenerationRequest, _ prompt: String, _ spans: [Range<Double>]?,
         after earlier: [EditStep]
@@ -46,6 +47,7 @@ extension EditChain {
         generated.append(pictures)
         let look = try GeneratedLook(commission(step), pictures: pictures, isEvery: isEvery)
         let stage = try paintStage(look, scope)
+        modelPictures.append((3 * size.width * size.height, isEvery || !stage.joinsFrames ? 1 : stage.longest))
         if generation.folder != nil, let collect = generation.collect, !folder.isComplete {
             try collect(
                 prefix(earlier),
@@ -54,7 +56,7 @@ extension EditChain {
                     width: size.width, height: size.height))
         }
         notes.append("\"\(prompt)\" is done by \(checkpoint.path) on pictures of \(size.width)x\(size.height)")
-        stages.append(stage)
+        if generation.folder != nil { stages.append(stage) }
     }
 
     /// Optical flow needs room.

@@ -24,6 +24,9 @@ public final class EditChain {
     public let keepsHDR: Bool
     /// What models make.
     var generated: [GeneratedPictures] = []
+    /// Of each step that a model does: bytes of one of the pictures that are kept for it, and the most frames from one
+    /// to the next.
+    public internal(set) var modelPictures: [(bytes: Int, apart: Int)] = []
     /// Steps built so far; names the labels of their graphs.
     private(set) var index = 0
     /// A frame's pixels depend on the other frames of its segment, and on the first one of the next segment.

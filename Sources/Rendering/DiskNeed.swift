@@ -8,7 +8,7 @@ internal import MediaTypes
 internal import Planning
 
 /// The room that a render in chunks needs, measured on a few short pieces of the film: how well pictures can be coded is
-/// not known before.
+/// not known before. What a model makes is taken to be coded as well as its source.
 public struct DiskNeed: Sendable {
     /// Bytes of the job's folder when every chunk is rendered.
     public let chunks: Int64
@@ -16,9 +16,13 @@ public struct DiskNeed: Sendable {
     public let output: Int64
     /// Bytes of the sound while it is edited.
     public let sound: Int64
+    /// Bytes of the pictures that a model edits.
+    public let pictures: Int64
 
+    /// Bytes of the job's folder at most.
+    public var folder: Int64 { chunks + sound + pictures }
     /// Both at the same time, at the end.
-    public var total: Int64 { chunks + output + sound }
+    public var total: Int64 { folder + output }
 
     /// Pieces that are rendered, evenly spread, and seconds of each.
     private static let pieces = 5, pieceSeconds = 1.2
@@ -46,6 +50,17 @@ public struct DiskNeed: Sendable {
             $0 + Double(max(96_000, $1.0.parameters.bitRate)) / 8 * length
         }
         output = film + Int64(beside)
+        pictures = Self.pictureBytes(of: job, chain)
+    }
+
+    /// The pictures that are kept for models: all frames, or those that segments begin with.
+    private static func pictureBytes(of job: RenderJob, _ chain: EditChain) -> Int64 {
+        let frames = Double(job.frameEstimate ?? 0)
+        let stretch = Segment.longest * max(1, chain.output.frameRate.value)
+        return chain.modelPictures.reduce(0) { sum, step in
+            let apart = step.apart == 1 ? 1 : min(Double(step.apart), Double(job.anchorSpacing ?? step.apart), stretch)
+            return sum + Int64(Double(step.bytes) * (frames / apart).rounded(.up))
+        }
     }
 
     /// Bytes of the film's pictures in some coding.
@@ -81,7 +96,8 @@ public struct DiskNeed: Sendable {
         let format = chain.output
         let picture = Double(format.width * format.height) * Double(max(12, format.pixelFormat.bitsPerPixel)) / 8
         let sound = Double(job.file.sound.count) * 8 * 48_000 * job.timeline.duration
-        return Int64(2.2 * picture * Double(job.frameEstimate ?? 100_000) + 2 * sound) + 10_000_000
+        let kept = Double(chain.modelPictures.reduce(0) { $0 + $1.bytes })
+        return Int64((2.2 * picture + kept) * Double(job.frameEstimate ?? 100_000) + 2 * sound) + 10_000_000
     }
 }
 

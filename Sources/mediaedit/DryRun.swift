@@ -47,8 +47,7 @@ struct DryRun {
         }
         if let need {
             Terminal.print(
-                "work folder: about \(need.chunks + need.sound) bytes "
-                    + "(\(Memory.text(Double(need.chunks + need.sound)))) at most, "
+                "work folder: about \(need.folder) bytes (\(Memory.text(Double(need.folder)))) at most, "
                     + "beside \(Memory.text(Double(need.output))) of output")
         }
         for note in job.notes + coding.notes { Terminal.print("note: \(note)") }

@@ -49,6 +49,21 @@ struct ModelRenderTests {
         #expect(sidecar.contains("diffusion_pytorch_model.safetensors") && sidecar.contains("imageGuidance"))
     }
 
+    @Test func theRoomForItsPicturesIsToldWithoutRunningIt() throws {
+        let edit = ["video", "in.mp4", "turn into watercolor", "--chunk-seconds", "1", "-o", "a.mkv"] + options
+        func room(_ temporal: String) throws -> Int {
+            let told = try box.run(edit + ["--temporal", temporal, "--dry-run"])
+            expectDone(told)
+            let bytes = told.stdout.firstMatch(of: /work folder: about (\d+) bytes/)?.1
+            return try #require(bytes.flatMap { Int($0) })
+        }
+        let (few, all) = (try room("anchors"), try room("off"))
+        // 24 pictures instead of 1, of 64×42 or so.
+        let difference = 23 * 64 * 42 * 3
+        #expect(abs(all - few - difference) < difference / 20, "\(few), \(all)")
+        #expect(!box.exists("a.mkv"))
+    }
+
     @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
     func aSignalEndsAModelAtWork(signal: Int32, exit: Int32) throws {
         // Pictures on which the model is always in the middle of something.

@@ -21,9 +21,12 @@ import Testing
         case "overlay.image": ["file": "logo.png"]
         case "geometry.crop": ["aspect": "1:1"]
         case "geometry.resize": ["scale": 1.5]
+        case "color.recolor": ["from": "blue", "to": "orange"]
+        case "color.selective": ["keep": "blue"]
         default: [:]
         }
     }
+    private static func target(_ id: String) -> String { id.hasPrefix("region.") ? "right" : "frame" }
 
     /// It sways by whole pixels, of which small pictures have so few that most frames stand still and some jump.
     private static let swaying: Set<String> = ["scene.underwater"]
@@ -37,7 +40,7 @@ import Testing
 
     private func step(_ row: Row, time: [Double]?) -> [String: Any] {
         [
-            "operation": row.id, "target": "frame", "strength": 0.7, "time": time ?? NSNull(),
+            "operation": row.id, "target": Self.target(row.id), "strength": 0.7, "time": time ?? NSNull(),
             "parameters": Self.parameters(row.id),
         ]
     }
@@ -110,6 +113,14 @@ import Testing
 
     @Test func whatSwaysShowsNoSeam() throws {
         try expectNoSeam(try filters().filter { Self.swaying.contains($0.id) }, size: "480x270")
+    }
+
+    /// Those that need no outline of a thing.
+    @Test func noColorOrPlaceShowsASeam() throws {
+        let ids: Set<String> = ["color.recolor", "color.selective", "region.blur", "region.pixelate"]
+        let found = try rows { ids.contains($0.id) }
+        #expect(found.count == ids.count)
+        try expectNoSeam(found)
     }
 
     @Test func noChangeOfGeometryShowsASeam() throws {
