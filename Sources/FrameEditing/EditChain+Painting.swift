@@ -35,10 +35,7 @@ extension EditChain {
             grain: checkpoint.autoencoder.pixelsPerLatent)
         try Self.checkWarp(generation, size)
         var scope = try scope(step, spans)
-        scope.mask = try generation.mask.map { file in
-            try EditMask(file: file, width: output.width, height: output.height)
-                .softened(radius: max(1, max(output.width, output.height) / 256))
-        }
+        scope.mask = try generation.mask.map { try mask($0, of: step) }
         let folder = SourceFolder(path: "\(generation.folder ?? "/")/model-\(index)")
         let isEvery = Self.isEvery(request.temporal)
         let pictures = GeneratedPictures(
@@ -57,6 +54,21 @@ extension EditChain {
         }
         notes.append("\"\(prompt)\" is done by \(checkpoint.path) on pictures of \(size.width)x\(size.height)")
         if generation.folder != nil { stages.append(stage) }
+    }
+
+    /// A user's mask at the film's size, with a soft edge.
+    private func mask(_ file: String, of step: EditStep) throws -> EditMask {
+        let mask = try EditMask(file: file, width: output.width, height: output.height)
+        if let box = step.target.place {
+            let both = mask.meeting(EditMask(box, width: output.width, height: output.height))
+            guard both.levels.contains(where: { $0 > 0 }) else {
+                throw EditingError(
+                    .usage,
+                    "cannot edit '\(step.target.rawValue)' within the mask \(file): it is black there; paint it white, "
+                        + "or name another place")
+            }
+        }
+        return mask.softened(radius: max(1, max(output.width, output.height) / 256))
     }
 
     /// Optical flow needs room.

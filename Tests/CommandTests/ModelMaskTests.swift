@@ -46,6 +46,10 @@ struct ModelMaskTests {
         // The sidecar names the file, so that a rerun can tell that it has changed.
         let sidecar = String(decoding: try box.data("a.mkv.mediaedit.json"), as: UTF8.self)
         #expect(sidecar.contains("mask.png"))
+        expectDone(try box.run("rerun", "a.mkv", "-o", "again.mkv"), "again.mkv")
+        #expect(try part("again.mkv", "96:64:0:0") == part("a.mkv", "96:64:0:0"))
+        try box.ffmpeg(words: "-y -f lavfi -i color=white:s=10x10 -frames:v 1 mask.png")
+        expectRefused(try box.run("rerun", "a.mkv", "-o", "other.mkv"), exit: 4, saying: ["mask.png"])
         // All of it is as no mask but for the way at the borders, which has none.
         try box.ffmpeg(words: "-f lavfi -i color=white:s=10x10 -frames:v 1 white.png")
         try edit("white.mkv", "turn into watercolor", ["--mask", "white.png"])
@@ -69,6 +73,12 @@ struct ModelMaskTests {
             try box.run(
                 ["video", "in.mkv", "make it warmer", "-o", "b.mkv", "--mask", "white.png"] + options),
             exit: 2, saying: ["white.png", "no step"])
+        try box.ffmpeg(
+            words: "-f lavfi -i color=black:s=8x8,drawbox=y=6:w=8:h=2:color=white:t=fill -frames:v 1 low.png")
+        expectRefused(
+            try box.run(
+                ["video", "in.mkv", "turn the top half into watercolor", "-o", "b.mkv", "--mask", "low.png"] + options),
+            exit: 2, saying: ["'top'", "low.png"])
         #expect(!box.exists("b.mkv"))
     }
 
