@@ -21,7 +21,6 @@ import Testing
         case "overlay.image": ["file": "logo.png"]
         case "geometry.crop": ["aspect": "1:1"]
         case "geometry.resize": ["scale": 1.5]
-        case "color.recolor": ["from": "blue", "to": "orange"]
         case "color.selective": ["keep": "blue"]
         default: [:]
         }
@@ -117,7 +116,7 @@ import Testing
 
     /// Those that need no outline of a thing.
     @Test func noColorOrPlaceShowsASeam() throws {
-        let ids: Set<String> = ["color.recolor", "color.selective", "region.blur", "region.pixelate"]
+        let ids: Set<String> = ["color.selective", "region.blur", "region.pixelate"]
         let found = try rows { ids.contains($0.id) }
         #expect(found.count == ids.count)
         try expectNoSeam(found)
