@@ -106,7 +106,7 @@ public final class StreamEncoder: @unchecked Sendable {
         raw.pointee.thread_count = Int32(threads)
         if globalHeader { raw.pointee.flags |= AV_CODEC_FLAG_GLOBAL_HEADER }
         var dictionary: OpaquePointer? = nil
-        for option in options { av_dict_set(&dictionary, option.key, option.value, 0) }
+        for option in repeatable(options) { av_dict_set(&dictionary, option.key, option.value, 0) }
         let code = avcodec_open2(raw, nil, &dictionary)
         let left = StreamInfo.tags(dictionary)
         av_dict_free(&dictionary)
@@ -115,6 +115,17 @@ public final class StreamEncoder: @unchecked Sendable {
             throw LibAVError(
                 "cannot open the encoder", name, reason: "it has no option '\(unknown.key)'", kind: .usage)
         }
+    }
+
+    /// The same frames must give the same packets. x264 164 doesn't where it computes with AVX-512: it looks at memory that
+    /// it hasn't written (`MALLOC_PERTURB_` of glibc changes what the `ffmpeg` command makes); it does with AVX2. Decided
+    /// where it is opened, since a job's workers may run on other machines.
+    private func repeatable(_ options: [Option]) -> [Option] {
+        let key = "x264-params"
+        let given = options.last { $0.key == key }?.value
+        guard name.hasPrefix("libx264"), Processors.haveAVX512, given?.contains("asm=") != true else { return options }
+        let list = [given, "asm=avx2"].compactMap { $0 }.joined(separator: ":")
+        return options.filter { $0.key != key } + [Option(key, list)]
     }
 
     deinit {
