@@ -1,4 +1,5 @@
 import EditPlans
+import Glibc
 import LibAV
 import MediaTypes
 
@@ -26,7 +27,9 @@ struct EditMask {
             let picture = try StillPicture(chain.map(\.text).joined(separator: ","), threads: 1).frame()
             levels = picture.withPicture(Self.levels) ?? []
         } catch {
-            throw EditingError(.input, "cannot read the mask \(file): \(error); give the path of a PNG or JPEG")
+            let isThere = access(file, R_OK) == 0
+            let reason = isThere ? "it is not a picture that can be read" : String(cString: strerror(errno))
+            throw EditingError(.input, "cannot read the mask \(file): \(reason); give the path of a PNG or JPEG")
         }
         guard levels.contains(where: { $0 > 0 }) else {
             throw EditingError(
