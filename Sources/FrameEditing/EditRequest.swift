@@ -47,7 +47,7 @@ public struct EditRequest {
     /// The segment that an output second belongs to.
     public var segment: (Double) -> Segment
     /// The colours of the shot that is seen at an output second.
-    public var shot: (Double) -> ShotColors
+    public var shot: (Double) throws -> ShotColors
 
     /// Without `analyze`, steps that need a pass of their own over the film are passed over.
     public init(
@@ -55,7 +55,7 @@ public struct EditRequest {
         outputKeepsDisplayMatrix: Bool, outputKeepsFields: Bool, duration: Double, seed: UInt64, threads: Int,
         sourceOffset: Double = 0, temporal: Temporal = .steady, workFolder: String? = nil,
         analyze: ((EditRequest, String) throws -> Void)? = nil, spans: @escaping (TimeSpan) -> [Range<Double>],
-        segment: @escaping (Double) -> Segment, shot: @escaping (Double) -> ShotColors
+        segment: @escaping (Double) -> Segment, shot: @escaping (Double) throws -> ShotColors
     ) {
         self.steps = steps
         self.input = input

@@ -19,7 +19,7 @@ public final class PaintStage: FrameStage {
         /// How much of it is shown at each pixel; nil is all.
         var mask: EditMask?
         /// The colours of the shot that is seen at an output second.
-        public var shot: (Double) -> ShotColors
+        public var shot: (Double) throws -> ShotColors
         /// The segment that an output second belongs to.
         public var segment: (Double) -> Segment
         /// How frames follow each other.
@@ -80,7 +80,7 @@ public final class PaintStage: FrameStage {
     /// Gives the frames of a segment when the next one begins; those that begin outside of the spans pass untouched.
     public func push(_ frame: Frame) throws -> [Frame] {
         guard scope.holds(frame, output.timeBase) else { return try finish() + [frame] }
-        guard let renderer else { return [try painted(frame, shot: scope.shot(middle(of: frame)))] }
+        guard let renderer else { return [try painted(frame, shot: try scope.shot(middle(of: frame)))] }
         return try push(frame, renderer)
     }
 
@@ -108,7 +108,7 @@ public final class PaintStage: FrameStage {
     private func render(_ renderer: SegmentRenderer, endsWithAnchor: Bool) throws -> [Frame] {
         let count = endsWithAnchor ? frames.count - 1 : frames.count
         guard let anchor = frames.first.flatMap({ $0 }) else { return [] }
-        let shot = scope.shot(middle(of: anchor.frame))
+        let shot = try scope.shot(middle(of: anchor.frame))
         var results = [Frame?](repeating: nil, count: count)
         try renderer.render(endsWithAnchor: endsWithAnchor) { index, motion, canvas in
             guard let frame = frames[index] else { return }

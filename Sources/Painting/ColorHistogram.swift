@@ -2,9 +2,9 @@ import Canvases
 public import MediaTypes
 
 /// How often each colour occurs: RGB as coded, in 16 × 16 × 16 equal cells, each with the mean of what fell into it.
-public struct ColorHistogram: Codable, Equatable, Sendable {
+public struct ColorHistogram: Equatable, Sendable {
     /// A cell that is not empty.
-    public struct Cell: Codable, Equatable, Sendable {
+    public struct Cell: Equatable, Sendable {
         /// 256 · (red / 16) + 16 · (green / 16) + blue / 16, of 8-bit samples.
         public let index: Int
         /// Pixels.
@@ -82,5 +82,62 @@ extension ColorHistogram.Cell {
         Self(
             index: index, count: count + other.count, red: red + other.red, green: green + other.green,
             blue: blue + other.blue)
+    }
+}
+
+// MARK: - Bytes
+
+extension ColorHistogram {
+    /// All of it in few bytes, about 18 a cell. For each cell five numbers: how far its index lies from the one before (of
+    /// the first: from 0), its pixels, and the sums of red, green and blue. Numbers are unsigned LEB128 (DWARF 5, 7.6).
+    public var packed: [UInt8] {
+        var bytes: [UInt8] = []
+        var last = 0
+        for cell in cells {
+            for number in [UInt64(cell.index - last), cell.count, cell.red, cell.green, cell.blue] {
+                bytes.append(leb128: number)
+            }
+            last = cell.index
+        }
+        return bytes
+    }
+
+    /// What ``packed`` gave; nil for other bytes.
+    public init?(packed bytes: [UInt8]) {
+        var rest = bytes[...]
+        var last = 0
+        while !rest.isEmpty {
+            var numbers: [UInt64] = []
+            while numbers.count < 5, let number = rest.popLEB128() { numbers.append(number) }
+            guard numbers.count == 5, numbers[0] < 4096, numbers[1] > 0 else { return nil }
+            let index = last + Int(numbers[0])
+            guard index < 4096, cells.isEmpty || index > last else { return nil }
+            cells.append(Cell(index: index, count: numbers[1], red: numbers[2], green: numbers[3], blue: numbers[4]))
+            last = index
+        }
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(leb128 number: UInt64) {
+        var rest = number
+        while rest >= 0x80 {
+            append(UInt8(rest & 0x7f) | 0x80)
+            rest >>= 7
+        }
+        append(UInt8(rest))
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Takes a number off the front; nil where none is whole.
+    fileprivate mutating func popLEB128() -> UInt64? {
+        var number: UInt64 = 0
+        for place in 0..<9 {
+            guard let byte = popFirst() else { return nil }
+            number |= UInt64(byte & 0x7f) << UInt64(7 * place)
+            if byte < 0x80 { return number }
+        }
+        return nil
     }
 }

@@ -1,5 +1,5 @@
 /// What is decided once for a shot: how dark and light it is, and which colours it has.
-public struct ShotColors: Codable, Equatable, Sendable {
+public struct ShotColors: Equatable, Sendable {
     /// Percentiles of luma.
     public let tone: ShotTone
     /// How often each colour occurs.
@@ -12,7 +12,7 @@ public struct ShotColors: Codable, Equatable, Sendable {
     }
 
     /// Sums over the frames of a shot, in any order.
-    public struct Accumulator: Codable, Equatable, Sendable {
+    public struct Accumulator: Equatable, Sendable {
         private var tones = ShotTone.Accumulator()
         private var colors = ColorHistogram()
 

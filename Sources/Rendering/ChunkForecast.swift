@@ -15,9 +15,9 @@ public struct ChunkForecast: Sendable {
     /// Reads the film's packets; nothing is decoded.
     /// - Parameter check: asked once in a while; throws to stop.
     public init(of job: RenderJob, _ options: ChunkOptions, check: () throws -> Void) throws {
-        let chain = try job.editChain(survey: Survey(shots: []), folder: nil)
+        let chain = try job.editChain(survey: .none, folder: nil)
         let decision = job.chunks(
-            chain, survey: Survey(shots: []), index: try FilmIndex(job.file, check: check),
+            chain, survey: .none, index: try FilmIndex(job.file, check: check),
             seconds: options.targetSeconds)
         count = decision.chunks.count
         obstacle = decision.obstacle

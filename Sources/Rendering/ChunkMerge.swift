@@ -85,7 +85,7 @@ public struct ChunkMerge {
     private func write(
         _ staged: StagedJob, _ job: RenderJob, to output: PendingOutput, _ work: WorkFolder
     ) throws -> [String] {
-        let chain = try job.editChain(survey: staged.survey, folder: nil)
+        let chain = try job.editChain(survey: folder.survey(of: staged), folder: nil)
         let writer = try FilmWriter(job, chain: chain, output: output, folder: work, tell: tell, check: check)
         let encoder = try staged.final.map { _ in try staged.coding.open(for: chain) } ?? writer.encoder
         guard writer.coding == staged.final ?? staged.coding,

@@ -55,10 +55,10 @@ public final class ChunkRender {
         defer { work.remove() }
         let chunk = staged.chunks[index]
         let chain = try opened.job.editChain(
-            survey: staged.survey, folder: work, modelFolder: folder.models, collects: false,
+            survey: folder.survey(of: staged), folder: work, modelFolder: folder.models, collects: false,
             end: chunk.isLast ? nil : chunk.read.upperBound, check: check)
         let status = try render(chunk, opened, chain)
-        try folder.rename(folder.pendingPackets(index), to: folder.packets(index))
+        try DurableFile.rename(folder.pendingPackets(index), to: folder.packets(index))
         try ledger.enter(status)
         return status.frames
     }
@@ -120,6 +120,11 @@ public final class ChunkRender {
 }
 
 extension JobFolder {
+    /// The film's shots, as they were staged here.
+    func survey(of staged: StagedJob) -> Survey {
+        Survey(shots: staged.shots, colors: ShotColorFile(path: shotColors))
+    }
+
     /// What was staged here.
     func stagedJob() throws -> StagedJob {
         if let job = read(StagedJob.self, from: jobFile) { return job }

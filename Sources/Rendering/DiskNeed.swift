@@ -34,7 +34,7 @@ public struct DiskNeed: Sendable {
     public init(of job: RenderJob, chunkSeconds seconds: Double?, check: @escaping @Sendable () throws -> Void) throws {
         let length = job.timeline.duration
         let parts = max(1, (length / (seconds ?? ChunkPlan.usualLength)).rounded())
-        let chain = try job.editChain(survey: Survey(shots: []), folder: nil, check: check)
+        let chain = try job.editChain(survey: .none, folder: nil, check: check)
         let choice = try job.encoderChoice(for: chain)
         let coding = FilmCoding(choice, hdr: nil, threads: job.threads, globalHeader: true)
         let film = try Self.bytes(of: job, coding, starts: choice.codec.joinsByCopy ? parts : 1, check)
@@ -118,7 +118,7 @@ private struct Sample {
     mutating func add(
         _ job: RenderJob, _ span: Range<Double>, _ coding: FilmCoding, _ check: @escaping @Sendable () throws -> Void
     ) throws {
-        let chain = try job.editChain(survey: Survey(shots: []), folder: nil, check: check)
+        let chain = try job.editChain(survey: .none, folder: nil, check: check)
         try chain.convert(to: coding)
         let encoder = try coding.open(for: chain)
         let chunk = Chunk(

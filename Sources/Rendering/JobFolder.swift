@@ -7,6 +7,7 @@ internal import MediaTypes
 /// finds it again.
 ///
 ///     job.json            the staged job (``StagedJob``)
+///     shots.colors        the colours of its shots (``ShotColorFile``)
 ///     lock                held by the process that stages, drives or merges
 ///     chunks/00012.json   the status of a chunk (``ChunkStatus``), written after its packets
 ///     chunks/00012.packets
@@ -38,6 +39,7 @@ public struct JobFolder: Sendable, Hashable, Codable {
     public var exists: Bool { access(path, F_OK) == 0 }
 
     var jobFile: String { "\(path)/job.json" }
+    var shotColors: String { "\(path)/shots.colors" }
     var lockFile: String { "\(path)/lock" }
     private var chunks: String { "\(path)/chunks" }
     /// The pictures that models are to edit.
@@ -52,12 +54,12 @@ public struct JobFolder: Sendable, Hashable, Codable {
     func packets(_ index: Int) -> String { "\(name(index)).packets" }
     func status(_ index: Int) -> String { "\(name(index)).json" }
     /// Of one process, until it is renamed.
-    func pendingPackets(_ index: Int) -> String { "\(name(index)).part-\(ProcessName.own)" }
+    func pendingPackets(_ index: Int) -> String { "\(name(index))\(DurableFile.part)\(ProcessName.own)" }
 
     /// Makes the folder where it isn't there.
     func create() throws {
         for folder in [path, chunks] where mkdir(folder, 0o700) != 0 && errno != EEXIST {
-            throw failure("cannot make the job folder \(folder)")
+            throw DurableFile.failure("cannot make the job folder \(folder)")
         }
     }
 
@@ -66,6 +68,7 @@ public struct JobFolder: Sendable, Hashable, Codable {
         try? FileManager.default.removeItem(atPath: chunks)
         try? FileManager.default.removeItem(atPath: models)
         unlink(jobFile)
+        unlink(shotColors)
         mkdir(chunks, 0o700)
     }
 
@@ -77,7 +80,7 @@ public struct JobFolder: Sendable, Hashable, Codable {
         let files = FileManager.default
         for folder in [path, chunks] {
             let names = (try? files.contentsOfDirectory(atPath: folder)) ?? []
-            for name in names where name.contains(".part-") || name.hasPrefix(WorkFolder.prefix) {
+            for name in names where name.contains(DurableFile.part) || name.hasPrefix(WorkFolder.prefix) {
                 try? files.removeItem(atPath: "\(folder)/\(name)")
             }
         }
@@ -106,41 +109,15 @@ public struct JobFolder: Sendable, Hashable, Codable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let data = try encoder.encode(value)
-        let pending = "\(file).part-\(ProcessName.own)"
-        let handle = open(pending, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard handle >= 0 else { throw failure("cannot write \(file)") }
-        let written = data.withUnsafeBytes { Foundation.write(handle, $0.baseAddress, $0.count) }
-        let isWhole = written == data.count && fsync(handle) == 0
-        let error = written >= 0 && written < data.count ? ENOSPC : errno
-        close(handle)
-        guard isWhole else {
-            unlink(pending)
-            throw failure("cannot write \(file)", error)
-        }
-        try rename(pending, to: file)
-    }
-
-    /// Gives a finished file its name, and brings the name to the disk.
-    func rename(_ pending: String, to file: String) throws {
-        guard Foundation.rename(pending, file) == 0 else { throw failure("cannot write \(file)") }
-        let folder = open((file as NSString).deletingLastPathComponent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { return }
-        fsync(folder)
-        close(folder)
+        let pending = try DurableFile(file)
+        try data.withUnsafeBytes { try pending.write($0) }
+        try pending.finish()
     }
 
     /// A value that was written; nil when there is none, or not a whole one.
     func read<Value: Decodable>(_ type: Value.Type, from file: String) -> Value? {
         guard let data = FileManager.default.contents(atPath: file) else { return nil }
         return try? JSONDecoder().decode(type, from: data)
-    }
-
-    private func failure(_ what: String, _ code: Int32 = errno) -> RenderError {
-        let isFull = code == ENOSPC || code == EDQUOT
-        return RenderError(
-            isFull ? .resources : .output,
-            "\(what): \(String(cString: strerror(code))); "
-                + (isFull ? "make room and run the same command again" : "choose another place with -o"))
     }
 }
 

@@ -29,7 +29,7 @@ public struct Render {
     /// Renders; the output and its sidecar are there when it returns.
     public func run() throws -> Provenance {
         try job.publish(isStill: job.isStill, tell: tell, check: checkInterruption) { output, folder in
-            let survey = try job.survey(tell: tell, check: checkInterruption)
+            let survey = try job.survey(colorsAt: "\(folder.path)/shots.colors", tell: tell, check: checkInterruption)
             let chain = try job.editChain(survey: survey, folder: folder, tell: tell, check: checkInterruption)
             return try write(chain, to: output, folder)
         }

@@ -210,7 +210,7 @@ public struct RenderJob: EditJob {
                 return timeline.outputSpans(of: start..<max(start, end))
             },
             segment: { survey.segment(at: timeline.sourceTime(at: $0), outputSecond: $0) },
-            shot: { survey.colors(at: timeline.sourceTime(at: $0)) })
+            shot: { try survey.colors(at: timeline.sourceTime(at: $0)) })
         edits.anchorSpacing = request.anchorSpacing
         edits.generation = generation(
             in: modelFolder ?? folder?.path, collects: collects, end: end, tell: tell, check: check)
@@ -255,7 +255,7 @@ extension RenderJob {
     /// Builds the stages and chooses the encoder without rendering a frame.
     public func coding() throws -> Coding {
         try checkPlace(isStill: isStill)
-        let chain = try editChain(survey: Survey(shots: []), folder: nil)
+        let chain = try editChain(survey: .none, folder: nil)
         let output = chain.output
         let choice = try encoderChoice(for: chain)
         return Coding(

@@ -9,7 +9,7 @@ public struct StagedJob: Codable, Sendable {
     /// What was asked for, of what, with which program: the same key has the same frames.
     struct Key: Codable, Sendable {
         /// Of the folder's files: another one is not read.
-        var format = 1
+        var format = 2
         /// As ``Version/text``.
         var program = Version.text
         /// FFmpeg's libraries.
@@ -25,8 +25,8 @@ public struct StagedJob: Codable, Sendable {
     let key: Key
     /// The output may be replaced.
     let overwrite: Bool
-    /// Shots, their colours and anchors.
-    let survey: Survey
+    /// In the order of time; empty where the film was not looked through.
+    let shots: [Shot]
     /// In the order of time.
     public let chunks: [Chunk]
     /// What codes the chunks' pictures.
@@ -53,7 +53,7 @@ public struct StagedJob: Codable, Sendable {
     /// SHA-256 over all that decides the chunks' bytes: what is rendered for another id is of no use here.
     func id() throws -> String {
         let decided = Decided(
-            key: key, survey: survey, chunks: chunks, coding: coding, final: final, headers: headers, clock: clock)
+            key: key, shots: shots, chunks: chunks, coding: coding, final: final, headers: headers, clock: clock)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         let sum = try SHA256()
@@ -63,7 +63,7 @@ public struct StagedJob: Codable, Sendable {
 
     private struct Decided: Encodable {
         let key: Key
-        let survey: Survey
+        let shots: [Shot]
         let chunks: [Chunk]
         let coding: FilmCoding
         let final: FilmCoding?

@@ -36,17 +36,17 @@ struct Staging {
     func run() throws -> StagedJob {
         let request = job.request.located(output: job.outputPath)
         let key = try key(request)
-        if let earlier = folder.read(StagedJob.self, from: folder.jobFile), options.resumes {
-            guard let difference = key.difference(from: earlier.key) else {
+        if !options.resumes { folder.clear() }
+        if let earlier = folder.read(StagedJob.self, from: folder.jobFile) {
+            if let difference = key.difference(from: earlier.key) {
+                tell(.note("what an earlier run rendered can't be used, because \(difference): the render starts over"))
+                folder.clear()
+            } else if folder.survey(of: earlier).isWhole {
                 if earlier.overwrite == request.overwrite { return earlier }
                 let staged = earlier.replacing(overwrite: request.overwrite)
                 try folder.write(staged, to: folder.jobFile)
                 return staged
             }
-            tell(.note("what an earlier run rendered can't be used, because \(difference): the render starts over"))
-            folder.clear()
-        } else if !options.resumes {
-            folder.clear()
         }
         let staged = try stage(key, overwrite: request.overwrite)
         try folder.write(staged, to: folder.jobFile)
@@ -64,7 +64,7 @@ struct Staging {
     private func stage(_ key: StagedJob.Key, overwrite: Bool) throws -> StagedJob {
         var job = self.job
         job.threads = threads
-        let survey = try job.survey(tell: tell, check: check)
+        let survey = try job.survey(colorsAt: folder.shotColors, tell: tell, check: check)
         let index = try FilmIndex(job.file, check: check)
         let chain = try job.editChain(survey: survey, folder: nil, modelFolder: folder.models, check: check)
         let decision = job.chunks(chain, survey: survey, index: index, seconds: key.chunkSeconds)
@@ -74,7 +74,7 @@ struct Staging {
         }
         let rehearsal = try Rehearsal(job, chain, in: folder)
         return StagedJob(
-            key: key, overwrite: overwrite, survey: survey, chunks: decision.chunks, coding: rehearsal.coding,
+            key: key, overwrite: overwrite, shots: survey.shots, chunks: decision.chunks, coding: rehearsal.coding,
             final: rehearsal.final, headers: rehearsal.headers, clock: rehearsal.clock,
             frameEstimate: job.frameEstimate,
             notes: job.notes + decision.notes + rehearsal.notes)
@@ -84,7 +84,7 @@ struct Staging {
 extension StagedJob {
     fileprivate func replacing(overwrite: Bool) -> StagedJob {
         StagedJob(
-            key: key, overwrite: overwrite, survey: survey, chunks: chunks, coding: coding, final: final,
+            key: key, overwrite: overwrite, shots: shots, chunks: chunks, coding: coding, final: final,
             headers: headers, clock: clock, frameEstimate: frameEstimate, notes: notes)
     }
 }
@@ -117,13 +117,17 @@ private struct Rehearsal {
 
 extension RenderJob {
     /// Looks the film through where a step needs it.
-    func survey(tell: (RenderEvent) -> Void, check: () throws -> Void) throws -> Survey {
-        guard needsSurvey else { return Survey(shots: []) }
+    /// - Parameter path: of the file that the shots' colours are written to.
+    func survey(
+        colorsAt path: String, tell: (RenderEvent) -> Void, check: () throws -> Void
+    ) throws -> Survey {
+        guard needsSurvey else { return .none }
         tell(.stage("survey"))
         var meter = ProgressMeter(stage: "survey", total: file.frameEstimate)
         var count = 0
         return try Survey.of(
-            file, spacing: anchorSpacing, findsCuts: request.noShots != true, keepGoing: request.keepGoing
+            file, spacing: anchorSpacing, findsCuts: request.noShots != true, keepGoing: request.keepGoing,
+            colorsAt: path
         ) { _ in
             try check()
             count += 1

@@ -1,29 +1,47 @@
 internal import Decoding
 internal import LibAV
 internal import MediaTypes
-public import FrameEditing
-public import Painting
+internal import FrameEditing
+internal import Painting
 internal import Planning
 
 /// A stretch of the film between two cuts, and its colours.
-public struct Shot: Sendable, Codable, Equatable {
+struct Shot: Sendable, Codable, Equatable {
     /// Seconds of the source, half open.
-    public let start, end: Double
+    let start, end: Double
     /// Over all of its frames.
-    public let colors: ShotColors
+    let tone: ShotTone
+    /// Where its colours are, over all of its frames.
+    let colors: ShotColorFile.Record
     /// The frames that are painted for themselves: seconds of the source, rising, from ``start``.
-    public let anchors: [Double]
+    let anchors: [Double]
 }
 
 /// One quick pass over small pictures of the whole film, for what must be decided once per shot.
-public struct Survey: Sendable, Codable, Equatable {
+struct Survey: Sendable {
     /// In the order of time; empty where nothing was looked at.
-    public let shots: [Shot]
+    let shots: [Shot]
+    /// The colours of the shots.
+    private let colors: ShotColorFile
+
+    /// Nothing was looked at.
+    static let none = Survey(shots: [], colors: ShotColorFile(path: ""))
+
+    /// What was found, and where the shots' colours are kept.
+    init(shots: [Shot], colors: ShotColorFile) {
+        self.shots = shots
+        self.colors = colors
+    }
+
+    /// The colours of the shots are there, bit for bit.
+    var isWhole: Bool { colors.holds(shots.map(\.colors)) }
 
     /// The colours of the shot that is seen at a source second.
-    public func colors(at second: Double) -> ShotColors {
-        let shot = place(of: second).map { shots[$0] }
-        return shot?.colors ?? ShotColors(tone: ShotTone(dark: 0, middle: 0.5, light: 1), colors: ColorHistogram())
+    func colors(at second: Double) throws -> ShotColors {
+        guard let shot = place(of: second).map({ shots[$0] }) else {
+            return ShotColors(tone: ShotTone(dark: 0, middle: 0.5, light: 1), colors: ColorHistogram())
+        }
+        return ShotColors(tone: shot.tone, colors: try colors.colors(shot.colors))
     }
 
     /// The segment between two anchors that a moment belongs to.
@@ -31,7 +49,7 @@ public struct Survey: Sendable, Codable, Equatable {
     /// - Parameters:
     ///   - second: of the source.
     ///   - outputSecond: where it is seen.
-    public func segment(at second: Double, outputSecond: Double) -> Segment {
+    func segment(at second: Double, outputSecond: Double) -> Segment {
         guard let index = place(of: second) else { return Segment(shot: 0, anchor: 0, second: outputSecond) }
         let before = shots.prefix(index).reduce(0) { $0 + $1.anchors.count }
         let inside = shots[index].anchors.lastIndex { $0 <= second } ?? 0
@@ -47,10 +65,13 @@ public struct Survey: Sendable, Codable, Equatable {
     /// - Parameters:
     ///   - spacing: frames from one anchor to the next; nil decides by how much moves.
     ///   - findsCuts: false takes the film for one shot.
+    ///   - path: of the file that the shots' colours are written to.
     ///   - progress: told the source seconds reached.
     static func of(
-        _ file: MediaFile, spacing: Int?, findsCuts: Bool = true, keepGoing: Bool, progress: (Double) throws -> Void
+        _ file: MediaFile, spacing: Int?, findsCuts: Bool = true, keepGoing: Bool, colorsAt path: String,
+        progress: (Double) throws -> Void
     ) throws -> Survey {
+        let writer = try ShotColorWriter(path: path)
         let decoder = try FrameDecoder(file, keepGoing: keepGoing)
         var small: SmallPicture?
         var cutter = ShotCutter()
@@ -58,9 +79,10 @@ public struct Survey: Sendable, Codable, Equatable {
         var colors = ShotColors.Accumulator()
         var anchors = AnchorSpacing(spacing)
         var start = 0.0, end = 0.0
-        func close() {
+        func close() throws {
             if let shot = colors.shot {
-                shots.append(Shot(start: start, end: end, colors: shot, anchors: anchors.times))
+                let record = try writer.append(shot.colors)
+                shots.append(Shot(start: start, end: end, tone: shot.tone, colors: record, anchors: anchors.times))
             }
             colors = ShotColors.Accumulator()
         }
@@ -68,7 +90,7 @@ public struct Survey: Sendable, Codable, Equatable {
             if small?.suits(timed.frame) != true { small = try SmallPicture(like: timed.frame) }
             guard let (lumas, histogram, difference) = try small?.measure(timed.frame) else { continue }
             if cutter.beginsShot(difference: difference), findsCuts || end == 0 {
-                close()
+                try close()
                 start = timed.start
                 anchors.beginShot()
             }
@@ -77,8 +99,8 @@ public struct Survey: Sendable, Codable, Equatable {
             end = timed.end
             try progress(timed.end)
         }
-        close()
-        return Survey(shots: shots)
+        try close()
+        return Survey(shots: shots, colors: try writer.finish())
     }
 }
 

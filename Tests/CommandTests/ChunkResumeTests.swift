@@ -149,6 +149,27 @@ import Testing
         expectRefused(try box.run("worker", folder, "--chunk", "99"), exit: 2, saying: ["99"])
     }
 
+    @Test func coloursOfShotsThatAreSpoiltAreToldAndMadeAnew() throws {
+        try box.clip(seconds: 4, size: "128x72")
+        let job = [
+            "video", "in.mp4", "pop art", "-o", "out.mkv", "--codec", "ffv1", "--chunk-seconds", "0.7", "--progress",
+            "none",
+        ]
+        expectDone(try box.edit("in.mp4", "pop art", to: "whole.mkv", "--codec", "ffv1"))
+        #expect(try box.run(job + ["--stage-only"]).exit == 0)
+        #expect(try box.run("worker", folder, "--chunk", "0").exit == 0)
+        let colors = box.path("\(folder)/shots.colors")
+        var bytes = try box.data("\(folder)/shots.colors")
+        bytes[bytes.count / 2] ^= 0xff
+        try bytes.write(to: URL(fileURLWithPath: colors))
+        let spoilt = try box.run("worker", folder, "--chunk", "1")
+        expectRefused(spoilt, exit: 4, saying: ["colours", "shots.colors", "damaged", "same"])
+        let again = try box.run(job)
+        expectDone(again, "out.mkv")
+        #expect(again.stderr.contains("rendered already"), "\(again.stderr)")
+        #expect(try hashes("out.mkv") == hashes("whole.mkv"))
+    }
+
     @Test func unfinishedJobsAreListedAndCleaned() throws {
         func run(_ arguments: [String]) throws -> Outcome {
             try Running(Command.path, arguments, in: box.folder, stateHome: box.path("state")).wait()

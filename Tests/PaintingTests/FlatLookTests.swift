@@ -195,6 +195,23 @@ import Testing
         }
     }
 
+    @Test func aHistogramComesBackFromItsBytes() throws {
+        let picture = Picture(90, 60) { x, y in (x * 28 % 256, (x * y) % 256, y * 4, 255) }
+        var histogram = try picture.lend { try ColorHistogram(of: $0) }
+        for _ in 0..<4 { histogram.add(histogram) }
+        let bytes = histogram.packed
+        #expect(histogram.cells.count > 300)
+        #expect(bytes.count < 24 * histogram.cells.count)
+        #expect(ColorHistogram(packed: bytes) == histogram)
+        #expect(ColorHistogram(packed: [])?.cells.isEmpty == true)
+        #expect(ColorHistogram(packed: Array(bytes.dropLast())) == nil)
+        // An index beyond the last cell, one that comes twice, a cell of no pixels, a number without an end.
+        #expect(ColorHistogram(packed: [0x80, 0x20, 1, 0, 0, 0]) == nil)
+        #expect(ColorHistogram(packed: [5, 1, 80, 0, 0, 0, 1, 80, 0, 0]) == nil)
+        #expect(ColorHistogram(packed: [5, 0, 0, 0, 0]) == nil)
+        #expect(ColorHistogram(packed: [UInt8](repeating: 0xff, count: 20)) == nil)
+    }
+
     @Test func okLabIsThatOfItsAuthor() throws {
         // Computed in double precision from Ottosson's matrices and the sRGB curve.
         let known: [(SIMD3<Float>, SIMD3<Float>)] = [
