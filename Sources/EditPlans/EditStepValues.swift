@@ -34,7 +34,7 @@ extension EditStep {
         return parameter == .framesPerSecond ? Ratio(frameRate: value.plain) : Ratio(text: value.plain)
     }
 
-    /// `nil` too for text that isn't `x y w h`.
+    /// `nil` too for text that isn't `x y w h` or `w h`.
     public func box(_ parameter: Parameter) -> PixelBox? { text(parameter).flatMap(PixelBox.init) }
 }
 

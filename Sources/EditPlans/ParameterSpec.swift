@@ -51,7 +51,7 @@ public enum ParameterKind: Hashable, Sendable {
     case text
     /// A path, not empty.
     case file
-    /// `x y w h` in pixels.
+    /// `x y w h` in pixels, or `w h` for one in the middle.
     case box
 }
 
@@ -69,7 +69,7 @@ extension ParameterKind: CustomStringConvertible {
         case .rational: "a rate such as 24 or 30000/1001"
         case .text: "text"
         case .file: "a file"
-        case .box: "a box \"x y w h\" in pixels"
+        case .box: "a box \"x y w h\" in pixels, or \"w h\" in the middle"
         }
     }
 

@@ -1,6 +1,6 @@
 /// The part of the picture that a step acts on: the whole frame, a named place (`top-left`), a kind of thing
 /// (`background`, `sky`, `faces`) or the words of the user (`red car`);
-/// for region operations also a rectangle in pixels of the displayed source, `x y w h`.
+/// for region operations also a rectangle in pixels of the displayed source, `x y w h` or `w h`.
 public struct Target: RawRepresentable, Hashable, Codable, Sendable {
     /// As plans spell it: a constant's text, a key of ``places``, or the words of the user.
     public let rawValue: String

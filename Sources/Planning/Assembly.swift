@@ -135,9 +135,9 @@ struct Assembly {
     /// "invert it only between 3s and 4s" trims nothing: the time is that of the other step.
     private mutating func demoteTrims() {
         for (index, head) in heads.enumerated().reversed() {
+            let ends = [head.tokens.lowerBound, head.tokens.upperBound - 1].map { words.tokens[$0].text }
             guard head.drafts.first?.operation == .timeTrim,
-                ["only", "just", "part", "section", "segment", "clip", "excerpt"].contains(
-                    words.tokens[head.tokens.lowerBound].text),
+                ["only", "just", "part", "section", "segment", "clip", "excerpt"].contains(where: ends.contains),
                 heads.contains(where: { $0.tokens != head.tokens && ($0.clause == head.clause || isTime(head)) })
             else { continue }
             for token in head.tokens {

@@ -1,12 +1,32 @@
+import EditPlans
+
 /// Finds complaints that a later step answers: in "it's too loud, turn it down by 3 dB" only the second is to be done.
 enum Complaints {
     private static let words: Set<String> = ["too", "is", "was", "can't", "cannot"]
 
+    /// What is done against what was complained of.
+    private static let remedies: [Operation: [Operation]] = [
+        .cleanupBlur: [.cleanupSharpen], .lookFilmGrain: [.cleanupDenoise], .lookFaded: [.colorAuto, .colorSaturation],
+        .audioMuffle: [.audioTreble], .audioReverb: [.audioDereverb], .audioEcho: [.audioDereverb],
+    ]
+
+    /// "out of focus, sharpen it": a state is named without a verb, and what is then ordered mends it.
+    private static func isMended(_ complaint: Head, by heads: ArraySlice<Head>, _ words: Words) -> Bool {
+        guard complaint.drafts.count == 1, let state = complaint.drafts.first, let remedies = remedies[state.operation],
+            !words.hasVerb(in: complaint.tokens)
+        else { return false }
+        return heads.contains { head in
+            head.clause > complaint.clause && words.hasVerb(in: head.tokens)
+                && head.drafts.contains { remedies.contains($0.operation) }
+        }
+    }
+
     /// The stretches of the heads that only complain and that a later head answers.
     static func answered(in heads: [Head], _ words: Words) -> [Range<Int>] {
         heads.indices.filter { index in
-            heads[index].tokens.contains { Self.words.contains(words.tokens[$0].text) }
-                && heads[(index + 1)...].contains { $0.answers(heads[index]) }
+            isMended(heads[index], by: heads[(index + 1)...], words)
+                || heads[index].tokens.contains { Self.words.contains(words.tokens[$0].text) }
+                    && heads[(index + 1)...].contains { $0.answers(heads[index]) }
         }.map { heads[$0].tokens }
     }
 }

@@ -5,6 +5,8 @@ struct Draft {
     let operation: Operation
     /// Which way a value given later acts: −1 for "darker".
     let direction: Double
+    /// A value given later is what is wanted, not a change.
+    let isAbsolute: Bool
     var values: [Parameter: ParameterValue]
     /// The values that the user gave, as opposed to what the phrase implies.
     var given: Set<Parameter> = []
@@ -15,6 +17,8 @@ struct Draft {
     init(_ template: Phrase.Template) {
         operation = template.operation
         direction = template.direction
+        isAbsolute = template.isAbsolute
+        target = template.target
         values = template.values
     }
 
@@ -41,7 +45,9 @@ struct Draft {
     /// The finished step; `nil` while something required is missing, or everything that would make it change something.
     var step: EditStep? {
         let isCut = operation == .timeTrim && time != nil
-        if values.isEmpty, !isCut, [.timeTrim, .geometryCrop, .geometryResize, .colorHue].contains(operation) {
+        if values.isEmpty, !isCut, target == nil,
+            [.timeTrim, .geometryCrop, .geometryResize, .colorHue].contains(operation)
+        {
             return nil
         }
         let step = EditStep(

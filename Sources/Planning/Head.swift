@@ -161,6 +161,12 @@ struct Words {
     /// The word before a stretch.
     func before(_ range: Range<Int>) -> String { range.lowerBound > 0 ? tokens[range.lowerBound - 1].text : "" }
 
+    /// Something is ordered: a verb stands in a stretch, or before it in the same clause.
+    func hasVerb(in range: Range<Int>) -> Bool {
+        let clause = tokens[..<range.upperBound].reversed().prefix { !$0.isSeparator }
+        return clause.contains { WordClasses.verbs.contains($0.text) }
+    }
+
     /// The first CSS colour in a stretch.
     func colorName(in range: Range<Int>) -> String? {
         range.map { tokens[$0].text }.first { RGBColor($0) != nil && $0 != "transparent" }

@@ -6,18 +6,21 @@ extension Lexicon {
             .colorBrightness,
             """
             brighter; brighten up?; bright; lighter; lighten up?; @more brightness|exposure; lift exposure;
-            brightness; exposure; too dark|dim|underexposed; is|was dark|underexposed; more light; brightness up; overexpose
+            brightness; exposure; too dark|dim|underexposed; is|was|looks dark|dim|underexposed; more light; brightness
+            up; overexpose
             """),
         Phrase(
             .colorBrightness,
             """
             darker; darken; dark; dim; dimmer; @less brightness|exposure; less bright|light; too
-            bright|light|overexposed; is|was bright|overexposed; brightness down; underexpose; tone_down highlights
+            bright|light|overexposed; is|was|looks bright|overexposed; brightness down; underexpose; tone_down
+            highlights
             """, set: [.amount: -0.2], direction: -1),
         Phrase(
             .colorContrast,
             """
-            @more contrast; contrast; too flat; contrasty; contrastier; punchier; punchy; punch; contrast up;
+            @more contrast; contrast; too flat; is|looks flat; contrasty; contrastier; punchier; punchy; punch; contrast
+            up;
             higher|high|stronger|strong contrast; deeper blacks
             """),
         Phrase(
@@ -31,15 +34,18 @@ extension Lexicon {
             """
             vivid colors?; vibrant colors?; saturate; saturated colors?; @more saturation|vibrance|color|colors;
             saturation; vibrance; colorful; richer colors?; rich|intense|bold colors; stronger|strong colors; @make?
-            colors pop|vivid|stronger|richer|brighter|intense; vivider; colors? are|is? too dull|pale|muted; boost colors;
-            saturation up; punchier|punchy|poppy|poppier colors; @make? it|video|picture|image? pop; add pop
+            colors pop|vivid|stronger|richer|brighter|intense; vivider; colors? are|is|look|looks? too
+            dull|pale|muted|weak; colors|color are|is|looks dull|pale|muted|weak|flat; boost colors;
+            saturation up; punchier|punchy|poppy|poppier colors; @make? it|video|picture|image? pop; add pop; punch up
+            colors; color boost|pop
             """),
         Phrase(
             .colorSaturation,
             """
-            desaturate; too saturated|colorful|vivid|vibrant; too much saturation|color|vibrance; desaturated colors?; @less
+            desaturate; too saturated|colorful|vivid|vibrant; colors|color is|are|looks? too strong|intense|bright|much;
+            too much saturation|color|vibrance; desaturated colors?; @less
             saturation|vibrance|saturated|vivid|vibrant|colorful|color|colors; muted|pale|dull|paler|duller colors?;
-            mute|dull|soften colors; saturation down; @less color saturation
+            mute|dull|soften colors; @make colors dull|pale|muted|duller|paler; saturation down; @less color saturation
             """, set: [.amount: -0.3], direction: -1),
         Phrase(.colorSaturation, "@more color saturation|intensity"),
         Phrase(
@@ -75,8 +81,11 @@ extension Lexicon {
             """
             auto levels|color|colors|contrast|correct|correction|tone|fix|enhance|exposure|white_balance?; automatic
             levels|color|colors|correction; fix|correct|adjust|repair|balance
-            exposure|white_balance|levels|lighting; fix|correct|balance colors|color; white balance; auto improve; color
-            correct|correction|balance; autolevels; enhance|improve colors|picture_colors; fix underexposed|overexposed
+            exposure|white_balance|levels|lighting; fix|correct|balance colors|color; fix|correct|repair|restore
+            washed_out|faded|dull|flat|pale colors|color|video|picture|footage?; looks washed_out|faded|dull|pale;
+            is|are washed_out; colors are faded; white balance; auto improve; color
+            correct|correction|balance; autolevels; enhance|improve colors|picture_colors|lighting|light|exposure;
+            better lighting|exposure; fix underexposed|overexposed
             exposure|shots|parts?; neutralize|remove color cast
             """),
         Phrase(
@@ -115,7 +124,8 @@ extension Lexicon {
             """
             black_and_white|grayscale|monochrome|gray|bw|desaturated|colorless
             except|but|except_for|apart_from|besides for? {thing:target};
-            black_and_white|grayscale|monochrome|gray|bw but|except keep|leave {thing:target} in_color|colored?; @remove|desaturate color|colors|everything
+            black_and_white|grayscale|monochrome|gray|bw but|except keep|leave {thing:target} in_color|colored?;
+            @remove|desaturate color|colors|everything
             except|but|except_for {thing:target}
             """, cost: 2),
     ]

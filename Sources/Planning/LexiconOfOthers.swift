@@ -52,7 +52,8 @@ extension Lexicon {
             meaning: .strength(1),
             """
             very much?; strongly; strong; lot; lots; heavily; heavy; extremely; extreme; really; much; totally;
-            completely; fully; intensely; intense; dramatically; dramatic; way; far; super; greatly; considerably;
+            completely; fully; thick; thickly; dense; densely; intensely; intense; dramatically; dramatic; way; far;
+            super; greatly; considerably;
             significantly; hugely; a_lot more?; as_much_as possible; to_the_max; maximum; max; as strong|strongly as
             possible; full strength; at full strength; drastically; ultra; incredibly; seriously
             """, cost: 0.9),
@@ -122,7 +123,8 @@ extension Lexicon {
         Phrase(
             meaning: .nothing,
             """
-            whole|entire|full video|clip|thing|footage|movie|film|recording|way|time|length; for whole|entire video|clip|thing; from
+            whole|entire|full video|clip|thing|footage|movie|film|recording|way|time|length; for whole|entire
+            video|clip|thing; from
             start to end|finish
             """, cost: 0.2),
         Phrase(
@@ -169,7 +171,8 @@ extension Lexicon {
             meaning: .unclear,
             """
             cut|remove|drop|filter everything|all|frequencies|frequency? below|above|under|over {quantity};
-            improve|better|more|higher sound|audio quality; compress|shrink file|size|mp3|wav|recording
+            improve|better|more|higher sound|audio quality; @remove|@reduce|skip|cut|trim silence|silences|pauses
+            longer|shorter|over|above|under|below; compress|shrink file|size|mp3|wav|recording
             """, media: .audio, cost: 0.9),
         Phrase(
             meaning: .protection,

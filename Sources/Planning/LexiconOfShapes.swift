@@ -1,143 +1,179 @@
 import EditPlans
 
 extension Lexicon {
-    static let shapes: [Phrase] = [
-        Phrase(
-            .geometryCrop,
-            """
-            crop|cut|trim it|video|down? to|into|at|for? {aspect:aspect} aspect|ratio|format|video|frame|shape?;
-            crop; @make it|video {aspect:aspect} aspect|ratio|format|video?; {aspect:aspect}
-            crop|format|video|aspect_ratio|aspect|ratio; reframe to|for|as? {aspect:aspect} format|video?;
-            change|set aspect|ratio|aspect_ratio to {aspect:aspect}; aspect|ratio|aspect_ratio {aspect:aspect};
-            convert|turn|@make it|video? to|into {aspect:aspect} video|format?; @convert from? {aspect} to|into
-            {aspect:aspect}; portrait|vertical|horizontal {aspect:aspect}; {aspect:aspect} portrait|vertical|horizontal
-            """),
-        Phrase(
-            .geometryCrop,
-            """
-            vertical video|format|crop|orientation? for|on? phone|phones|mobile|stories|reels?; portrait
-            format|orientation|video|crop; vertical video|format|crop|version?; for|on
-            tiktok|reels|stories|shorts|phones|phone|instagram_reels|youtube_shorts|instagram_stories;
-            tiktok|reels|shorts|story format|video|crop|size
-            """, set: [.aspect: "9:16"]),
-        Phrase(
-            .geometryCrop,
-            """
-            for instagram square?; square for instagram?; square instagram? format|video|crop|post?
-            """, set: [.aspect: "1:1"]),
-        Phrase(.geometryCrop, "wide screen; widescreen format|video|crop?", set: [.aspect: "16:9"]),
-        Phrase(.geometryCrop, "crop out? to? region|box|rectangle? {number} {number} {number} {number}"),
-        Phrase(
-            .geometryRotate,
-            """
-            rotate clockwise|right|to_the_right?; turn clockwise|sideways|on_its_side; rotate by? {quantity}
-            clockwise|right|to_the_right?; turn it|video by? {quantity} clockwise|right|to_the_right?; turn it|video
-            to? right; rotation; spin by? {quantity} clockwise?
-            """),
-        Phrase(
-            .geometryRotate,
-            """
-            rotate counterclockwise|anticlockwise|left|to_the_left|counter_clockwise|anti_clockwise; turn
-            counterclockwise|anticlockwise|counter_clockwise|anti_clockwise; rotate|turn|spin it|video? by?
-            {quantity} counterclockwise|anticlockwise|left|to_the_left|counter_clockwise|anti_clockwise; turn
-            it|video to? left
-            """, set: [.degrees: -90.0], direction: -1),
-        Phrase(
-            .geometryRotate,
-            """
-            upside down; turn|rotate|flip it|video? upside down; rotate|turn half turn|way?; on its head; turn
-            it|video around
-            """, set: [.degrees: 180.0]),
-        Phrase(.geometryRotate, "rotate a? half turn", set: [.degrees: 180.0]),
-        Phrase(
-            .geometryFlip,
-            """
-            flip it|video? horizontally|sideways|left_to_right|horizontal; mirror it|video? horizontally?; flip
-            it|video?; mirrored; horizontal flip|mirror; mirror image; flip left and right; left and right swapped;
-            swap left and right
-            """),
-        Phrase(
-            .geometryFlip,
-            """
-            flip|mirror it|video? vertically|vertical|top_to_bottom; vertical flip|mirror; flip top and bottom
-            """, set: [.axis: "vertical"]),
-        Phrase(
-            .geometryResize,
-            """
-            resize it|video? to|at?; rescale it|video? to|at?; scale it|video? to|down|down_to|by|up?; downscale
-            to|by?; shrink it|video? to|by?; enlarge it|video? by|to?; resolution; change|set|reduce|lower
-            resolution|size to?; half|double|twice|quadruple|third size|resolution|dimensions; reduce|increase size
-            by|to?; convert|downsample it|video? to
-            """, cost: 1.2),
-        Phrase(
-            .geometryResize,
-            """
-            {quantity} size|resolution|dimensions; size|resolution {quantity}; {quantity} smaller|bigger|larger
-            """, cost: 1),
-        Phrase(.geometryResize, "half|half_as size|big|large|resolution; half as big|large", set: [.scale: 0.5]),
-        Phrase(.geometryResize, "twice|double as? big|large|size", set: [.scale: 2.0]),
-        Phrase(
-            .geometryResize,
-            """
-            4k uhd|resolution|video?; ultra hd; uhd; @make|convert|export it|video? in|to|at|into? 4k
-            """, set: [.height: 2160.0]),
-        Phrase(.geometryResize, "upscale|upsample|enlarge|downscale it|video? to {lines}"),
-        Phrase(.geometryResize, "{size}; {lines}", cost: 1.05),
-        Phrase(.geometryResize, "full hd; 1080p video|resolution?", set: [.height: 1080.0]),
-        Phrase(.geometryResize, "720p video|resolution?; hd ready", set: [.height: 720.0]),
-        Phrase(.geometryResize, "480p video|resolution?", set: [.height: 480.0]),
-        Phrase(.geometryResize, "360p video|resolution?", set: [.height: 360.0]),
-        Phrase(.geometryResize, "1440p video|resolution?; 2k", set: [.height: 1440.0]),
-        Phrase(.geometryResize, "2160p video|resolution?", set: [.height: 2160.0]),
-        Phrase(
-            .geometryResize,
-            """
-            resize|scale|@make it|video? to? {number:width_px} wide|width; {number:width_px} wide|width; width
-            to|of? {number:width_px}
-            """),
-        Phrase(
-            .geometryResize,
-            """
-            resize|scale|@make it|video? to? {number:height_px} tall|high|height; {number:height_px}
-            tall|high|height; height to|of? {number:height_px}
-            """),
-        Phrase(
-            .geometryPad,
-            """
-            letterbox with|in? to|it?; @add black? bars top_and_bottom?; black bars; pillarbox to?; pad it|video?
-            to|with|out?; padding; @add black? borders|border; cinema|cinematic|movie bars; @add {color:color}
-            bars|borders|border; letterbox it|video? to {aspect:aspect}; letterbox|pillarbox with|in {color:color}
-            bars|borders?; pad it|video? to {aspect:aspect}; fit it|video? to|into? {aspect:aspect} with|using
-            {color:color}? bars|borders; {color:color} bars|borders|border
-            """),
-        Phrase(
-            .geometryStabilize,
-            """
-            stabilize camera|video|shot?; stabilization; steady|steadier camera|shot|video?; smooth out? camera
-            movement|motion|shake; @reduce camera? shake|shakes|shaking|shakiness|jitter|wobble; less shaky; fix
-            shaky camera|footage|video|shot; shaky camera|footage?; is shaky|wobbly|jittery; de shake; deshake; unshake;
-            handheld shake; too shaky|wobbly; @remove
-            handheld? shake; camera shake
-            """),
-        Phrase(
-            .geometryZoom,
-            """
-            slowly|slow|gradually|smoothly zoom in; zoom in slowly|gradually|smoothly?; zoom closer|in_closer|into?;
-            zoom; push in; ken burns; zoom in on|to|into?; closer|close up; punch in
-            """),
-        Phrase(
-            .geometryZoom,
-            """
-            slowly|slow|gradually|smoothly zoom out; zoom out slowly|gradually|smoothly?; pull out|back
-            """, set: [.to: 0.77], direction: -1),
+    static let shapes: [Phrase] =
+        [
+            Phrase(
+                .geometryCrop,
+                """
+                crop|cut|trim it|video|down? to|into|at|for? {aspect:aspect} aspect|ratio|format|video|frame|shape?;
+                crop; @make it|video {aspect:aspect} aspect|ratio|format|video?; {aspect:aspect}
+                crop|format|video|aspect_ratio|aspect|ratio; reframe to|for|as? {aspect:aspect} format|video?;
+                change|set aspect|ratio|aspect_ratio to {aspect:aspect}; aspect|ratio|aspect_ratio {aspect:aspect};
+                convert|turn|@make it|video? to|into {aspect:aspect} video|format?; @convert from? {aspect} to|into
+                {aspect:aspect}; portrait|vertical|horizontal {aspect:aspect}; {aspect:aspect}
+                portrait|vertical|horizontal
+                """),
+            Phrase(
+                .geometryCrop,
+                """
+                vertical video|format|crop|orientation? for|on? phone|phones|mobile|stories|reels?; portrait
+                format|orientation|video|crop; vertical video|format|crop|version?; for|on
+                tiktok|reels|stories|shorts|phones|phone|instagram_reels|youtube_shorts|instagram_stories;
+                tiktok|reels|shorts|story format|video|crop|size
+                """, set: [.aspect: "9:16"]),
+            Phrase(
+                .geometryCrop,
+                """
+                for instagram square?; square for instagram?; square instagram? format|video|crop|post?
+                """, set: [.aspect: "1:1"]),
+            Phrase(.geometryCrop, "wide screen; widescreen format|video|crop?", set: [.aspect: "16:9"]),
+            Phrase(
+                .geometryCrop,
+                """
+                crop|cut|trim it|video|picture? down? to {size}; crop|cut out? middle|center {size};
+                {size} crop
+                """),
+        ] + halves + [
+            Phrase(.geometryCrop, "crop out? to? region|box|rectangle? {number} {number} {number} {number}"),
+            Phrase(
+                .geometryRotate,
+                """
+                rotate clockwise|right|to_the_right?; turn clockwise|sideways|on_its_side; rotate by? {quantity}
+                clockwise|right|to_the_right?; turn it|video by? {quantity} clockwise|right|to_the_right?; turn it|video
+                to? right; rotation; spin by? {quantity} clockwise?; straighten|tilt it|video|picture|horizon? by?
+                {quantity} clockwise|right|to_the_right?
+                """),
+            Phrase(
+                .geometryRotate,
+                """
+                rotate counterclockwise|anticlockwise|left|to_the_left|counter_clockwise|anti_clockwise; turn
+                counterclockwise|anticlockwise|counter_clockwise|anti_clockwise; rotate|turn|spin it|video? by?
+                {quantity} counterclockwise|anticlockwise|left|to_the_left|counter_clockwise|anti_clockwise; turn
+                it|video to? left
+                """, set: [.degrees: -90.0], direction: -1),
+            Phrase(
+                .geometryRotate,
+                """
+                upside down; turn|rotate|flip it|video? upside down; rotate|turn half turn|way?; on its head; turn
+                it|video around
+                """, set: [.degrees: 180.0]),
+            Phrase(.geometryRotate, "rotate a? half turn", set: [.degrees: 180.0]),
+            Phrase(
+                .geometryFlip,
+                """
+                flip it|video? horizontally|sideways|left_to_right|horizontal; mirror it|video? horizontally?; flip
+                it|video?; mirrored; horizontal flip|mirror; mirror image; flip left and right; left and right swapped;
+                swap left and right
+                """),
+            Phrase(
+                .geometryFlip,
+                """
+                flip|mirror it|video? vertically|vertical|top_to_bottom; vertical flip|mirror; flip top and bottom
+                """, set: [.axis: "vertical"]),
+            Phrase(
+                .geometryResize,
+                """
+                resize it|video? to|at?; rescale it|video? to|at?; scale it|video? to|down|down_to|by|up?; downscale
+                to|by?; shrink it|video? to|by?; enlarge it|video? by|to?; resolution; change|set|reduce|lower
+                resolution|size to?; half|double|twice|quadruple|third size|resolution|dimensions; reduce|increase size
+                by|to?; convert|downsample it|video? to
+                """, cost: 1.2),
+            Phrase(
+                .geometryResize,
+                """
+                {quantity} size|resolution|dimensions; size|resolution {quantity}; {quantity} smaller|bigger|larger
+                """, cost: 1),
+            Phrase(.geometryResize, "half|half_as size|big|large|resolution; half as big|large", set: [.scale: 0.5]),
+            Phrase(.geometryResize, "twice|double as? big|large|size", set: [.scale: 2.0]),
+            Phrase(
+                .geometryResize,
+                """
+                4k uhd|resolution|video?; ultra hd; uhd; @make|convert|export it|video? in|to|at|into? 4k
+                """, set: [.height: 2160.0]),
+            Phrase(.geometryResize, "upscale|upsample|enlarge|downscale it|video? to {lines}"),
+            Phrase(.geometryResize, "{size}; {lines}", cost: 1.05),
+            Phrase(.geometryResize, "full hd; 1080p video|resolution?", set: [.height: 1080.0]),
+            Phrase(.geometryResize, "720p video|resolution?; hd ready", set: [.height: 720.0]),
+            Phrase(.geometryResize, "480p video|resolution?", set: [.height: 480.0]),
+            Phrase(.geometryResize, "360p video|resolution?", set: [.height: 360.0]),
+            Phrase(.geometryResize, "1440p video|resolution?; 2k", set: [.height: 1440.0]),
+            Phrase(.geometryResize, "2160p video|resolution?", set: [.height: 2160.0]),
+            Phrase(
+                .geometryResize,
+                """
+                resize|scale|@make it|video? to? {number:width_px} wide|width; {number:width_px} wide|width; width
+                to|of? {number:width_px}
+                """),
+            Phrase(
+                .geometryResize,
+                """
+                resize|scale|@make it|video? to? {number:height_px} tall|high|height; {number:height_px}
+                tall|high|height; height to|of? {number:height_px}
+                """),
+            Phrase(
+                .geometryPad,
+                """
+                letterbox with|in? to|it?; @add black? bars top_and_bottom?; black bars; pillarbox to?; pad it|video?
+                to|with|out?; padding; @add black? borders|border; cinema|cinematic|movie bars; @add {color:color}
+                bars|borders|border; letterbox it|video? to {aspect:aspect}; letterbox|pillarbox with|in {color:color}
+                bars|borders?; pad it|video? to {aspect:aspect}; fit it|video? to|into? {aspect:aspect} with|using
+                {color:color}? bars|borders; {color:color} bars|borders|border
+                """),
+            Phrase(
+                .geometryStabilize,
+                """
+                stabilize camera|video|shot?; stabilization; steady|steadier camera|shot|video?; smooth out? camera
+                movement|motion|shake; @reduce camera? shake|shakes|shaking|shakiness|jitter|wobble; less shaky; fix
+                shaky camera|footage|video|shot; shaky camera|footage?; camera|picture|video|footage? is|looks?
+                shaky|wobbly|jittery|shaking|wobbling|shakes|wobbles; de shake; deshake; unshake;
+                handheld shake; too shaky|wobbly; @remove
+                handheld? shake; camera shake
+                """),
+            Phrase(
+                .geometryZoom,
+                """
+                slowly|slow|gradually|smoothly zoom in|to|into|on|onto?; zoom in slowly|gradually|smoothly?; zoom
+                closer|in_closer|into?;
+                zoom; push in; ken burns; zoom in on|to|into?; closer|close up; punch in
+                """),
+            Phrase(
+                .geometryZoom,
+                """
+                slowly|slow|gradually|smoothly zoom out; zoom out slowly|gradually|smoothly?; pull out|back
+                """, set: [.to: 0.77], direction: -1),
+        ]
+
+    /// Half of the picture, to be kept or to be cut off.
+    private static let halves = [
+        ("left", "right"), ("right", "left"), ("top|upper", "bottom"), ("bottom|lower", "top"),
     ]
+    .flatMap { half, other in
+        let name = half.split(separator: "|")[0]
+        return [
+            Phrase(
+                .geometryCrop,
+                """
+                crop|cut|trim it|video|picture|frame? down? to \(half) half|side of_the_picture|of_the_frame?;
+                keep|show|use only|just? \(half) half|side of_the_picture|of_the_frame?;
+                only|just keep|show|use \(half) half|side of_the_picture|of_the_frame?
+                """, target: String(name)),
+            Phrase(
+                .geometryCrop,
+                """
+                crop|cut|chop|trim|remove|slice off|out|away \(half) half|side of_the_picture|of_the_frame?;
+                crop|chop|remove \(half) half of_the_picture|of_the_frame?
+                """, target: other),
+        ]
+    }
 
     static let cleanup: [Phrase] = [
         Phrase(
             .cleanupDenoise,
             """
             @reduce|less video|image|picture|digital|sensor|low_light|iso|color|camera? noise; denoise; noise
-            reduction|removal; less noisy|grainy|grain; too noisy|grainy; is noisy|grainy; too much|many noise|grain|speckles; there|there's|has|have is? lot|lots|much|too_much? of?
+            reduction|removal; less noisy|grainy|grain; too noisy|grainy; is|looks noisy|grainy; too much|many
+            noise|grain|speckles; there|there's|has|have is? lot|lots|much|too_much? of?
             noise|grain;  @reduce film? grain; degrain; clean up
             grain|noise; clean up image|picture|video|footage; de noise; cleaner image|picture|video; @reduce
             graininess|speckles
@@ -146,7 +182,7 @@ extension Lexicon {
             .cleanupSharpen,
             """
             sharpen up?; sharper; sharp; crisper; crisp; crispen; @more sharpness; sharpness; sharpening; unsharp
-            mask; less blurry|soft; too blurry|soft; is|was|came_out
+            mask; less blurry|soft; too blurry|soft; is|was|looks|came_out
             blurry|soft|unsharp|out_of_focus|fuzzy; @reduce blur|blurriness; deblur; in|better focus; fix blurry
             video|footage|focus; increase|enhance acutance
             """),
@@ -165,8 +201,9 @@ extension Lexicon {
         Phrase(
             .cleanupDeflicker,
             """
-            @reduce|fix|less|no video|light|lighting? flicker|flickering|strobing;
+            @reduce|fix|less|no|stop video|light|lighting? flicker|flickering|strobing;
             @reduce|fix flicker|flickering|strobing from|of|in light|lights|lamps|lighting|video; deflicker; de flicker;
+            flicker removal|reduction; is|looks flickering|flickery;
             flickering; flicker free
             """),
         Phrase(
@@ -180,7 +217,8 @@ extension Lexicon {
             """
             @reduce|fix|less compression|block|blocking|jpeg|mpeg|video|codec artifacts|artifact|blocks|noise;
             @reduce artifacts|blockiness|macroblocks|macroblocking|blocking; deblock; less blocky; deblocking;
-            @reduce|fix banding; compression artifacts
+            @reduce|fix banding; compression|jpeg|mpeg|block artifacts|blocks; is|looks|too
+            blocky|pixelated|blocky_in_places; blocky
             """),
     ]
 
@@ -188,10 +226,12 @@ extension Lexicon {
         Phrase(
             .overlayText,
             """
-            @add|show|write|display? end|opening|closing? title|credits|caption|text|subtitle|label|heading|words|headline|name|watermark_text|sentence that?
+            @add|show|write|display? end|opening|closing?
+            title|credits|caption|text|subtitle|label|heading|words|headline|name|watermark_text|sentence that?
             saying|says|reading|reads? {quoted:text}; @add|show|write|display|say|print|burn_in|type {quoted:text};
             {quoted:text} as|for title|caption|text|subtitle|label|heading; {quoted:text} title|caption|text;
-            text|title|caption; caption|title|label it|video? {quoted:text}; @add|write|show|display saying
+            text|title|caption; caption|title|label|watermark it|video? with? {quoted:text}; @add|write|show|display
+            saying
             {quoted:text}
             """),
         Phrase(

@@ -6,10 +6,11 @@ extension Lexicon {
             .audioGain,
             """
             louder; loud; too quiet|silent; turn @sound? up; @more volume|gain|loudness|sound|audio; @sound up;
-            crank @sound? up; amplify @sound?; boost @sound|gain|level; volume; gain; @sound louder; raise @sound
-            level?; volume to|at|of?; as loud; @sound|@voice? too low|quiet|weak; @sound|@voice is low|quiet;
+            crank @sound? up; amplify @sound?; boost @sound|gain|level; @sound louder; raise @sound
+            level?; as loud; @sound|@voice? too low|quiet|weak; @sound|@voice is low|quiet;
             can't|cannot|hardly|barely hear it|@sound|@voice?
             """),
+        Phrase(.audioGain, "set|put|change? volume|gain to|at|of?", isAbsolute: true),
         Phrase(
             .audioGain,
             """
@@ -23,9 +24,22 @@ extension Lexicon {
             """
             normalize @sound|loudness|level|levels|peaks? to|at? {lufs}; normalize
             @sound|loudness|level|levels|peaks? to|at?; loudness normalization; normalize loudness|level to?; even
-            loudness; standard loudness; loudness to?; consistent loudness; broadcast loudness|level|levels; podcast
+            loudness; standard loudness; loudness to?; consistent loudness; podcast
             loudness|level; to? {lufs}
             """),
+        Phrase(
+            .audioNormalize,
+            """
+            youtube|spotify|streaming loudness|level|levels|volume; loudness|level|levels for youtube|spotify|streaming;
+            normalize @sound|loudness? for|to youtube|spotify|streaming
+            """, set: [.lufs: -14.0]),
+        Phrase(
+            .audioNormalize,
+            """
+            broadcast|tv|television|ebu loudness|level|levels|volume; loudness|level|levels? broadcast|ebu compliant;
+            loudness|level|levels for broadcast|tv|television;
+            normalize @sound|loudness? for|to broadcast|tv|television; ebu r128|r_128; r128
+            """, set: [.lufs: -23.0]),
         Phrase(
             .audioDenoise,
             """
@@ -33,43 +47,55 @@ extension Lexicon {
             hiss|static|crackle|crackling|wind; clean up voice|speech|sound|audio|recording|dialog|voices|interview;
             clean voice|speech|sound|audio|recording|dialog; noise reduction on|for sound|audio; denoise
             sound|audio|voice|speech|recording; @reduce sound|audio noise; @reduce noise in|from|on
-            sound|audio|voice|recording|speech; less background noise; clearer voice|speech|voices; voice clearer;
+            sound|audio|voice|recording|speech; less background noise; clearer @voice; @voice clearer;
             no background noise|hiss; wind noise; there|there's|has|have is?
-            lot|lots|much|too_much? of? background|wind|traffic|street|fan noise|hiss; background noise is? loud?
+            lot|lots|much|too_much? of? background|wind|traffic|street|fan noise|hiss; there|there's|has|have is?
+            lot|lots|much|too_much? of? wind|hiss|static;
+            @reduce air_conditioner|air_conditioning|ac|computer|engine|motor|ventilation|ventilator|aircon
+            noise|noises|sound;
+            wind|hiss|static is? loud|annoying; improve speech|voice|dialog intelligibility|clarity|quality?;
+            speech|voice|dialog enhancement; background noise is? loud?
             """),
         Phrase(
             .audioDenoise,
             """
             @reduce noise|noises; denoise; noise reduction|removal; noise cancellation|canceling; less noisy|noise;
-            clean up; clean it up; cleaner sound|audio|recording?; cleaner; sound? clearer; is|sounds? noisy; there|there's|has|have
+            clean up; clean it up; cleaner sound|audio|recording?; cleaner; sound? clearer; is|sounds? noisy;
+            there|there's|has|have
             is? lot|lots|much|too_much? of? noise|hiss; too noisy
             """, media: .audio),
         Phrase(
             .audioDehum,
             """
-            @reduce {quantity}? mains|electrical|ground|power? hum|buzz|humming|buzzing; dehum; de hum; hum removal;
-            mains hum; @reduce mains|electrical|ground_loop noise|interference; @reduce {quantity} noise;
+            @reduce {quantity}? mains|electrical|ground|power|line? hum|buzz|humming|buzzing; dehum; de hum; hum
+            removal;
+            {quantity}? mains|electrical|electric|power|ground|line? hum|buzz; @reduce mains|electrical|ground_loop
+            noise|interference; @reduce {quantity} noise|tone|whine?; @reduce buzzing|humming noise|sound|tone?;
             there|there's|has|have is? hum|buzz|humming
             """),
         Phrase(
             .audioDeclip,
             """
             fix|repair|restore|@remove|undo clipping|clipped|distortion|distorted sound|audio|peaks|parts|samples?;
-            declip; de clip; clipping
+            declip; de clip; clipping; is|sounds badly|heavily? clipped|clipping|distorted; too distorted;
+            distortion|clipping fix|repair|removal
             """),
         Phrase(
             .audioDereverb,
             """
-            @reduce echo|reverb|reverberation of|in|from|on room|hall|voice|recording|sound|audio|speech?; dereverb; there|there's|has|have is? lot|lots|much|too_much? of? echo|reverb; too
-            echoey|reverberant|roomy; too much echo|reverb; de reverb; dry voice|sound|recording; @reduce echo|reverb|reverberation|echoes; less
-            echo|echoey|reverb|roomy|reverberation; @reduce room
+            @reduce echo|reverb|reverberation of|in|from|on room|hall|voice|recording|sound|audio|speech?; dereverb;
+            there|there's|has|have is? lot|lots|much|too_much? of? echo|reverb; too
+            echoey|reverberant|roomy; too much room? echo|reverb|sound|reverberation; de reverb; dry
+            voice|sound|recording; @reduce echo|reverb|reverberation|echoes; less
+            echo|echoey|reverb|roomy|reverberation; is|sounds|sound echoey|reverberant|roomy|hollow; sounds like? in?
+            bathroom|cave|tunnel|church|empty_room; @reduce room
             echo|reverb|sound|reverberation; drier; @reduce echoes
             """),
         Phrase(
             .audioRemoveSilence,
             """
             @remove|shorten|skip|trim silence|silences|pauses|silent_parts|dead_air|quiet_parts|gaps|pause; no
-            silences|pauses; remove long? silence|silences|pauses|gaps; jump cut; tighten up? pauses
+            silences|pauses; remove long? silence|silences|pauses|gaps; jump cut|cuts; tighten up? pauses
             """),
         Phrase(
             .audioMute,
@@ -83,15 +109,17 @@ extension Lexicon {
             .audioPitch,
             """
             pitch up by?; @more|higher pitch; pitch @sound|voice|music? up by?; higher pitched voice|sound?; higher
-            voice; pitch|transpose by? {quantity} up|higher?; voice higher; transpose up by?; pitch shift up? by?;
-            {semitones} higher; shift pitch up? by?; raise|increase pitch by?
+            voice; pitch|transpose @sound|voice|music? by|to? {quantity} up|higher?; voice higher; transpose up by?;
+            pitch shift up? by?;
+            {semitones} higher|up; shift pitch up? by?; raise|increase pitch by?
             """, set: [.semitones: 4.0]),
         Phrase(
             .audioPitch,
             """
             pitch down by?; lower|less|reduce|deepen pitch; deeper voice|sound|voices?; pitch @sound|voice|music?
             down by?; deep voice; lower voice; lower pitched voice|sound?; voice deeper|lower|deep; pitch|transpose
-            by? {quantity} down|lower; transpose down by?; {semitones} lower; shift pitch down by?; pitch shift down
+            by? {quantity} down|lower; transpose down by?; {semitones} lower|down; shift pitch down by?; pitch shift
+            down
             by?
             """, set: [.semitones: -4.0], direction: -1),
         Phrase(
@@ -139,7 +167,8 @@ extension Lexicon {
             .audioBass,
             """
             @less bass|low_end|lows|low_frequencies|boominess; less boomy; bass down; thinner sound?; @remove
-            low? bass|rumble; reduce low? rumble; too much bass|low_end|boom|lows; too bassy|boomy; is|sounds|sound boomy
+            low? bass|rumble; reduce low? rumble; too much bass|low_end|boom|lows; too bassy|boomy; is|sounds|sound
+            boomy
             """, set: [.gain: -6.0], direction: -1),
         Phrase(
             .audioTreble,
@@ -156,11 +185,12 @@ extension Lexicon {
             darker|duller; too much treble|highs|sibilance; too harsh|shrill|tinny|sharp sound?
             """, set: [.gain: -6.0], direction: -1),
         Phrase(.audioTreble, "darker; duller", set: [.gain: -6.0], direction: -1, media: .audio),
-        Phrase(.audioTreble, "too muffled|dull", media: .audio),
+        Phrase(.audioTreble, "too muffled|dull; is|sounds muffled|dull; @reduce muffle|muffling", media: .any),
         Phrase(
             .audioTelephone,
             """
-            phone|telephone call|line|voice?; telephone; over|through|on phone; calling from phone
+            phone|telephone call|line|voice?; telephone; over|through|on phone; calling from phone;
+            megaphone|bullhorn|loudhailer|intercom
             """),
         Phrase(
             .audioRadio,
@@ -178,96 +208,23 @@ extension Lexicon {
         Phrase(
             .audioCompress,
             """
-            even out volume|levels|loudness|dynamics|sound|audio|level; level voices|voice|speech|speakers; even volume|levels; compress
+            even out volume|levels|loudness|dynamics|sound|audio|level; level out?
+            voices|voice|speech|speakers|volume|loudness|levels; even volume|levels; compress
             @sound|dynamics|dynamic_range|voice; compression; compressor; level out volume|loudness|sound|audio;
             reduce dynamic range; less dynamic|dynamic_range|dynamics; consistent volume|level|levels; volume
-            even|consistent; squash dynamics
+            even|consistent; squash dynamics; @make|raise|lift|boost|bring quiet|quieter|soft|softer|silent
+            parts|passages|sections|bits|voices up|louder?;
+            @voice|@sound is|are? hard to hear; uneven volume|levels|loudness|sound; is|sounds uneven
             """),
         Phrase(.audioCompress, "compress; compress it", media: .audio),
-        Phrase(.audioMono, "mono sound|audio|track?; monaural; monophonic; downmix to? mono?; single channel"),
+        Phrase(
+            .audioMono,
+            "mono sound|audio|track?; stereo to|into mono; monaural; monophonic; downmix to? mono?; single channel"),
         Phrase(
             .audioWiden,
             """
             wider stereo|sound|audio|image?; widen stereo|sound|audio|image?; stereo wider|widening|width|wide; wide
             stereo; more stereo width|image?; broader stereo
             """),
-    ]
-
-    static let soundContents: [Phrase] = [
-        Phrase(
-            .audioRemoveVocals,
-            """
-            karaoke version|track?; @erase|cut|silence|mute|drop @voice from|in|of? music|song|track?; instrumental
-            version|only?; no vocals; without vocals; vocal|vocals removal|removed; music only; only music
-            """),
-        Phrase(
-            .audioIsolateVocals,
-            """
-            keep|leave|extract|isolate only|just? @voice; only keep|leave @voice; only|just vocals|voice|speech;
-            isolate|solo @voice; vocals|voice only; acapella; a cappella; vocal isolation; acappella
-            """),
-        Phrase(
-            .audioInpaint,
-            """
-            repair|fill|fix|patch|conceal|restore in?
-            gap|dropout|dropouts|gaps|hole|glitch|drop_out|missing_part|missing_section; inpaint sound|audio; fill
-            in sound|audio?; @reduce dropouts|dropout|glitches
-            """),
-        Phrase(.audioInpaint, "inpaint", media: .audio),
-        Phrase(
-            .audioSuperResolution,
-            """
-            restore|recover|extend|rebuild|recreate missing|lost? high|higher|upper?
-            frequencies|highs|bandwidth|treble|frequency_range; full band|bandwidth sound|audio?; fullband;
-            bandwidth extension; sound full band|range; high fidelity; hi fi; higher quality sound|audio
-            """),
-        Phrase(
-            .audioAdd,
-            """
-            add|insert|include|introduce {thing:sound} in|to|as? background|behind?; @add sound|sounds|noise of {thing:sound}; put|mix|layer
-            in? {thing:sound} in|under|into? background|behind?
-            """, media: .audio, cost: 4),
-        Phrase(
-            .audioAdd,
-            """
-            @add sound|sounds of {thing:sound}; @add {sound:sound} in|to|as? background?; @add background?
-            {sound:sound}
-            """, media: .video, cost: 2),
-        Phrase(
-            .audioDrop,
-            """
-            @erase|reduce|cut|mute|silence|kill {thing:sound} from|in? background?; @erase {thing:sound}
-            """, media: .audio, cost: 4),
-        Phrase(
-            .audioDrop,
-            """
-            @erase|cut|mute|silence|kill {sound:sound} from|in? background?; @erase sound|noise of {thing:sound}
-            """, media: .video, cost: 2),
-        Phrase(
-            .audioReplace,
-            """
-            @replace {thing:from} with|by|for|to|into {thing:to}; turn|change {thing:from} into|to {thing:to}
-            """, media: .audio, cost: 4),
-        Phrase(
-            .audioReplace,
-            """
-            @replace {sound:from} with|by|for|to|into {thing:to}; @replace {sound:from} with|by|for|to|into
-            {sound:to}
-            """, media: .video, cost: 2),
-    ]
-
-    /// What makes a noise: the things that are taken for sounds in an instruction for a video too.
-    static let noises: Set<String> = [
-        "siren", "sirens", "bark", "barking", "drum", "drums", "drumming", "thunder", "applause", "clapping",
-        "laughter", "laugh",
-        "laughing", "music", "song", "guitar", "piano", "violin", "trumpet", "saxophone", "flute", "birdsong", "birds",
-        "chirping",
-        "crickets", "footsteps", "cough", "coughing", "cheering", "cheers", "chatter", "talking", "screaming", "scream",
-        "shouting", "horn",
-        "honking", "bell", "bells", "ringing", "ringtone", "alarm", "beep", "beeps", "beeping", "click", "clicks",
-        "clicking", "explosion",
-        "gunshot", "gunshots", "engine", "hum", "buzz", "noise", "noises", "sound", "sounds", "whistle", "whistling",
-        "waves", "meow",
-        "meowing", "crying", "voice", "voices", "narration", "voiceover", "melody", "beat", "crowd",
     ]
 }

@@ -12,13 +12,14 @@ extension Lexicon {
         Phrase(
             .styleImpressionist,
             """
-            monet; painting|paintings|picture by|of|like|from monet|renoir|van_gogh; impressionist painting?; impressionistic painting?; impressionism; renoir; van gogh painting?
+            monet; painting|paintings|picture by|of|like|from monet|renoir|van_gogh; impressionist painting?;
+            impressionistic painting?; impressionism; renoir; van gogh painting?
             """),
         Phrase(
             .stylePencil,
             """
             pencil sketch|drawing|lines|art?; graphite sketch|drawing?; sketch drawing?; hand drawn sketch?; drawn
-            in|with pencil; pencil and paper
+            in|with pencil; pencil and paper; drawn by hand; black_and_white|b_and_w|bw pencil? sketch|drawing
             """),
         Phrase(
             .stylePencil,
@@ -29,7 +30,7 @@ extension Lexicon {
         Phrase(
             .styleInk,
             """
-            ink drawing|sketch|lines?; pen and ink drawing|sketch|art?; line art|drawing; pen drawing|sketch;
+            ink drawing|sketch|lines|wash?; pen and ink drawing|sketch|art?; line art|drawing; pen drawing|sketch;
             indian|black ink drawing?
             """),
         Phrase(
@@ -46,7 +47,8 @@ extension Lexicon {
         Phrase(
             .styleComic,
             """
-            comic book|books|strip|panels|panel?; comics; halftone comic|dots panels|panel?; graphic novel; roy?
+            comic book|books|strip|panels|panel?; comics; halftone comic|dots? panels|panel?; ben day dots; graphic
+            novel; roy?
             lichtenstein
             """),
         Phrase(
@@ -55,19 +57,28 @@ extension Lexicon {
             pointillism; pointillist painting?; pointillistic painting?; seurat; made|painted with? dots;
             tiny|little|small|colored dots
             """),
-        Phrase(.styleMosaic, "mosaic tiles|tile?; tile|roman mosaic; mosaic of? tiles; ceramic tiles"),
+        Phrase(
+            .styleMosaic,
+            """
+            mosaic tiles|tile?; out|made of? tiles; into|like tiles; tile|roman mosaic; mosaic of? tiles; ceramic
+            tiles
+            """),
         Phrase(.styleStainedGlass, "stained|stain glass window?; church|cathedral window; leaded glass"),
         Phrase(
             .stylePixelArt,
             """
             pixel|pixelated art|graphics; pixel art with|in|of? {quantity} blocks|squares; 8 bit video?
-            game|graphics|art?; 16 bit video? game|graphics|art?; retro|old video? game|arcade; nintendo|nes|arcade
-            game?; minecraft
+            game|graphics|art?; 16 bit video? game|graphics|art?; retro|old video? game|arcade graphics?;
+            nintendo|nes|arcade|game_boy|gameboy
+            game?; minecraft; pixelate|pixelize|pixellate everything|all|video|picture|image|clip|film|frame
             """),
         Phrase(
             .stylePoster,
             """
-            pop art poster|print?; posterize; posterize to|into|with? {number} levels|colors|shades|tones;
+            pop art poster|print?; into|like|as movie|film|travel? poster|posters; @make it|video|this
+            movie|film|travel? poster;
+            movie|film|travel? poster|posters style|look|print|effect; posterize; posterize
+            to|into|with? {number} levels|colors|shades|tones;
             posterized; posterization; andy? warhol print|painting?; screen print|printed
             """),
         Phrase(
@@ -99,14 +110,15 @@ extension Lexicon {
         Phrase(
             .lookBlackAndWhite,
             """
-            black and white film|movie|footage?; black n white; black white film|movie|footage?; b and w; bw; b w; white and black; grayscale; gray scale;
+            black and white film|movie|footage?; black n white; black white film|movie|footage?; b and w; bw; b w; white
+            and black; grayscale; gray scale;
             shades|tones of? gray; @make it|video|everything gray; monochrome; monochromatic; colorless; @erase
-            color|colors; no color|colors
+            color|colors; take color|colors out|away; no color|colors
             """),
         Phrase(
             .lookSepia,
             """
-            sepia tone|toned|tones?; old|antique|aged|vintage photograph|photo|photographs|photos; brownish|brown
+            tint? sepia tone|toned|tones?; old|antique|aged|vintage photograph|photo|photographs|photos; brownish|brown
             old? photo|photograph
             """),
         Phrase(
@@ -118,18 +130,21 @@ extension Lexicon {
         Phrase(
             .lookVintageFilm,
             """
-            vintage film|movie|footage?; super 8 film|footage|movie?; 8 mm film|movie|footage|camera?; 16 mm film|movie|footage|camera?; 1920s
+            vintage film|movie|footage?; super 8 film|footage|movie?; 8 mm film|movie|footage|camera?; 16 mm
+            film|movie|footage|camera?; 1920s
             film|movie|footage?; 1930s film|movie?; 1950s film|movie?; 1960s film|movie?; 1970s film|movie?;
             old|old_time|oldtime|antique film|movie|movies|cinema|footage|reel; silent film|movie; home movie; old
             home movie|movies|film; film reel; retro film|movie; old fashioned|timey|timer film|movie?; vintage;
             retro; look old|aged; vintage video|camera|style; newsreel; retro|vintage|old? 50s|60s|70s|1950s|1960s|1970s
-            film|movie|footage|look|style|feel|vibe|home_movie; old film|movie|footage from|of?
+            film|movie|footage|look|style|feel|vibe|home_movie?; sixties|seventies film|movie|footage|look|style?;
+            film|analog|celluloid look|feel; old film|movie|footage from|of?
             1920s|1930s|1940s|1950s|1960s|1970s; 8 mm film|movie|footage|camera?; 16 mm film|movie|footage|camera?
             """),
         Phrase(
             .lookVhs,
             """
-            vhs tape|video|cassette|recording?; 80s|1980s|90s|1990s|eighties|nineties camcorder|video|tape|home?
+            vhs tape|video|cassette|recording?; shot|filmed|recorded on|with vhs|camcorder;
+            80s|1980s|90s|1990s|eighties|nineties camcorder|video|tape|home?
             movie?; camcorder video|tape|footage?; video tape; videotape; video cassette; old tape
             """),
         Phrase(.lookTechnicolor, "technicolor film|movie?"),
@@ -137,7 +152,8 @@ extension Lexicon {
             .lookTealOrange,
             """
             cinematic color|colors|grade|grading?; blockbuster movie|film?; teal and orange; orange and teal; teal
-            orange; hollywood movie|film|blockbuster?; like_a|as_a professional|real|proper|big? movie; filmic; movie|film color? grade|grading
+            orange; hollywood movie|film|blockbuster?; like_a|as_a professional|real|proper|big? movie; filmic;
+            movie|film color? grade|grading
             """),
         Phrase(.lookBleachBypass, "bleach bypass|bypassed film?; skip bleach; saving private ryan"),
         Phrase(.lookCrossProcess, "cross process|processed|processing film?; x process|processed"),
@@ -150,14 +166,16 @@ extension Lexicon {
         Phrase(
             .lookDreamy,
             """
-            dreamy; dreamlike; like|in a dream; @add? soft|gentle|warm? glow; glowy; ethereal; bloom; soft focus;
+            dreamy; dreamlike; dream sequence|scene|world; like|in a dream; @add? soft|gentle|warm? glow; glowy;
+            ethereal; bloom; soft focus;
             orton; heavenly; romantic
             """),
         Phrase(
             .lookHdr,
             """
             hdr; bring out details|detail; more|boost|enhance detail|details; high dynamic range; tone
-            mapped|mapping; enhance local contrast; more local contrast; clarity; open_up|lift|brighten|boost|raise shadows
+            mapped|mapping; enhance local contrast; more local contrast; clarity;
+            open_up|lift|brighten|boost|raise|bring_out shadows
             """),
         Phrase(
             .lookInfrared,
@@ -202,7 +220,7 @@ extension Lexicon {
             .sceneSunset,
             """
             golden hour light?; at|during? sunset|sundown|dusk; sunset light|lighting|colors|scene|glow?; sunrise;
-            magic hour; setting sun; late afternoon light|sun?
+            magic hour; setting sun; late afternoon light|sun?; evening light|sun|mood; @make it evening; dusk; twilight
             """),
         Phrase(
             .sceneWinter,
@@ -227,7 +245,7 @@ extension Lexicon {
             .sceneRain,
             """
             @make it? rain; rainy day|scene|weather?; raining; rain; rainfall; rainstorm; downpour; falling rain;
-            rain drops; raindrops
+            rain drops; raindrops; thunder_storm|thunderstorm
             """, media: .video),
         Phrase(
             .sceneFog,

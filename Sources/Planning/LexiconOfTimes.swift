@@ -6,7 +6,8 @@ extension Lexicon {
             .timeTrim,
             """
             keep|use|take|extract|leave|show only|just? everything|part|seconds? {span}; only|just
-            keep|use|show|take? everything|part? {span}; trim|cut|shorten|crop it|video|clip|sound? to {span};
+            keep|use|show|take? everything|part? {span}; {edge} only; trim|cut|shorten|crop it|video|clip|sound? to
+            {span};
             clip|excerpt|section|segment|part {span}; only|just {span}; shorten|trim|cut it|video|clip|sound? down?
             to {quantity}; trim|shorten it|video? to only? {span}
             """),
@@ -23,7 +24,8 @@ extension Lexicon {
         Phrase(
             .timeSpeed,
             """
-            {rate} speed|fast|quick|playback; {rate} as fast|quick|quickly; speed to|at|of? {rate};
+            {rate} speed|fast|quick|playback; speed|playback_speed|play_speed to|at|of? {number:factor}; {rate} as
+            fast|quick|quickly; speed to|at|of? {rate};
             play|run|playback it|video|back|sound? at {rate} speed?; slow|speed down|up? {span} down|up? to|at
             {rate} speed?; speed it|video|sound|everything? up by|to? {rate}; {rate} playback? speed; slow|speed
             it|video|sound|down|up|everything? to|at {rate} speed; change|set speed to|by {rate}; accelerate by|to?
@@ -32,7 +34,8 @@ extension Lexicon {
         Phrase(
             .timeSpeed,
             """
-            {rate} faster|quicker; speed it|video|sound? up; faster; quicker; accelerate; fast forward; fast motion;
+            play|run? it|video|clip|sound? {rate} faster|quicker; speed it|video|sound? up; play|run? it|video|clip?
+            faster; quicker; accelerate; fast forward; fast motion;
             sped up; double speed; double time
             """, set: [.factor: 2.0]),
         Phrase(.timeSpeed, "too slow", set: [.factor: 1.5]),
@@ -40,13 +43,14 @@ extension Lexicon {
         Phrase(
             .timeSpeed,
             """
-            {rate} slower; {rate} as slow; slower by? {rate}; slow it|video|sound|everything? down by|to? {rate};
+            play|run? it|video|clip|sound? {rate} slower; {rate} as slow; slower by? {rate}; slow
+            it|video|sound|everything? down by|to? {rate};
             slow it|video? by|to? {rate}; speed down by|to? {rate}; decrease|reduce|lower speed by|to {rate}
             """, direction: -1),
         Phrase(
             .timeSpeed,
             """
-            slow it|video|sound|everything? down; slower; slow down; speed down
+            slow it|video|sound|everything? down; play|run? it|video|clip? slower; slow down; speed down
             """, set: [.factor: 0.5], direction: -1),
         Phrase(.timeSpeed, "time lapse; timelapse; hyperlapse; hyper lapse", set: [.factor: 10.0]),
         Phrase(
@@ -78,7 +82,8 @@ extension Lexicon {
         Phrase(
             .timeFreeze,
             """
-            freeze frame|video|picture|it|image? on|at?; freeze frame; hold|pause|stop frame|video|picture|it|image; still
+            freeze frame|video|picture|it|image? on|at?; freeze frame; pause on|at?; hold|pause|stop
+            frame|video|picture|it|image; still
             frame
             """),
         Phrase(
@@ -89,12 +94,14 @@ extension Lexicon {
         Phrase(
             .timeFreeze,
             """
-            freeze|hold|pause|stop on? last|final|closing frame|picture|image; freeze frame? at|on|in end for? {quantity}?
+            freeze|hold|pause|stop on? last|final|closing frame|picture|image; freeze frame? at|on|in end for?
+            {quantity}?
             """, set: [.atSeconds: -0.001]),
         Phrase(
             .timeFadeIn,
             """
-            fade it|video|picture? in from? black? at? start|beginning?; fade from black; fade it|video? up; fade in; start|beginning should? fade in
+            fade it|video|picture? in from? black? at? start|beginning?; fade from black; fade it|video? up; fade in;
+            start|beginning should? fade in
             """),
         Phrase(.timeFadeOut, "fade sound|music|it? to|into silence", media: .audio),
         Phrase(
@@ -113,7 +120,8 @@ extension Lexicon {
             .timeFrameRate,
             """
             @convert it|video|frame_rate|framerate? to {fps} frame_rate?; frame rate to|of|at?; framerate to|of|at?;
-            @convert frame rate to?; {quantity} frame_rate|framerate; resample to; {fps}
+            @convert|reduce|lower|increase|raise frame rate to?; reduce|lower|increase|raise|drop it|video? to|down_to?
+            {fps}; {quantity} frame_rate|framerate; resample to; {fps}
             """, cost: 1.1),
     ]
 

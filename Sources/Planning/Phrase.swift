@@ -30,6 +30,10 @@ struct Phrase: Sendable {
         var values: [Parameter: ParameterValue] = [:]
         /// Which way a value that is given later acts: −1 for "darker", "quieter", "slow down".
         var direction = 1.0
+        /// The part of the picture that the phrase names.
+        var target: Target?
+        /// A value that is given later is what is wanted, not by how much it is changed: "volume 50%".
+        var isAbsolute = false
     }
 
     /// In which media the phrase means this.
@@ -45,9 +49,12 @@ struct Phrase: Sendable {
 
     init(
         _ operation: Operation, _ patterns: String, set values: [Parameter: ParameterValue] = [:],
-        direction: Double = 1, media: Media? = nil, cost: Double = 1, isPrompt: Bool = false
+        direction: Double = 1, target: String? = nil, isAbsolute: Bool = false, media: Media? = nil, cost: Double = 1,
+        isPrompt: Bool = false
     ) {
-        let template = Template(operation: operation, values: values, direction: direction)
+        let template = Template(
+            operation: operation, values: values, direction: direction, target: target.map(Target.init(rawValue:)),
+            isAbsolute: isAbsolute)
         self.meaning = .steps([template])
         self.patterns = Self.patterns(patterns)
         self.media = media ?? (Catalogue.entry(for: operation).medium == .video ? .video : .any)

@@ -99,6 +99,7 @@ extension Draft {
             return give(.aspect, .text(ratio))
         }
         switch (operation, quantity.unit) {
+        case (.geometryCrop, .size(let height)): return give(.box, .text("\(Int(quantity.value)) \(Int(height))"))
         case (.geometryResize, .size(let height)): return give(.width, quantity.value) && give(.height, height)
         case (.geometryResize, .lines): return give(.height, quantity.value)
         case (.geometryResize, .times): return give(.scale, quantity.value)
@@ -119,10 +120,12 @@ extension Draft {
 
     private mutating func takeSound(_ quantity: Quantity, _ preposition: String) -> Bool {
         let sign = quantity.isSigned ? 1 : direction
+        guard quantity.ratio == nil else { return false }
         switch (operation, quantity.unit) {
         case (.audioNormalize, .lufs): return give(.lufs, quantity.isSigned ? quantity.value : -quantity.value)
+        case (.audioNormalize, .none) where quantity.isSigned: return give(.lufs, quantity.value)
         case (.audioDehum, .hertz): return give(.hz, quantity.value)
-        case (.audioPitch, .semitones): return give(.semitones, quantity.value * sign)
+        case (.audioPitch, .semitones), (.audioPitch, .none): return give(.semitones, quantity.value * sign)
         case (.audioGain, .decibels), (.audioBass, .decibels), (.audioTreble, .decibels):
             return give(.gain, quantity.value * sign)
         case (.audioGain, .percent), (.audioGain, .times): return takeLoudness(quantity, preposition)
@@ -132,7 +135,8 @@ extension Draft {
 
     /// A factor on the amplitude, in decibels: 50 % is −6.02 dB.
     private mutating func takeLoudness(_ quantity: Quantity, _ preposition: String) -> Bool {
-        let isFactor = quantity.unit == .times || preposition == "to" || preposition == "at"
+        let isFactor =
+            (isAbsolute && !quantity.isSigned) || quantity.unit == .times || preposition == "to" || preposition == "at"
         let factor = isFactor ? quantity.value : 1 + direction * quantity.value
         guard factor > 0, factor != 1 else { return false }
         return give(.gain, (20 * log10(factor) * 100).rounded() / 100)

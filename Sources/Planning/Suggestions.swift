@@ -38,6 +38,10 @@ enum Suggestions {
     ]
     private static let cuts: Set<String> = ["cut", "trim", "split", "shorten", "middle", "half", "boring"]
 
+    private static let paintings: Set<String> = ["painting", "painted", "paint", "artwork", "art", "artistic"]
+    private static let sizes: Set<String> = ["smaller", "bigger", "larger", "size", "shrink", "enlarge"]
+    private static let lengths: Set<String> = ["longer", "long", "length", "duration", "stretch", "extend"]
+
     private static func theme(of word: String, _ medium: Medium) -> [Operation]? {
         switch word {
         case _ where repairs.contains(word):
@@ -45,6 +49,9 @@ enum Suggestions {
                 ? [.audioDenoise, .audioNormalize, .audioSuperResolution]
                 : [.colorAuto, .cleanupDenoise, .cleanupSharpen]
         case _ where looks.contains(word) && medium != .audio: [.lookTealOrange, .lookVintageFilm, .lookNoir]
+        case _ where paintings.contains(word) && medium != .audio: [.styleOil, .styleWatercolor, .styleImpressionist]
+        case _ where sizes.contains(word) && medium != .audio: [.geometryResize, .cleanupUpscale, .geometryCrop]
+        case _ where lengths.contains(word): [.timeSpeed, .timeLoop, .timeTrim]
         case _ where cuts.contains(word): [.timeTrim]
         default: nil
         }

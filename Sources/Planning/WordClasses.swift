@@ -36,7 +36,8 @@ enum WordClasses {
     static let filler: Set<String> = transparent.union([
         "i", "me", "we", "you", "he", "she", "they", "us", "want", "would", "could", "can", "should", "will", "shall",
         "like", "love", "need", "let", "lets", "let's", "i'd", "i'll", "i'm", "to", "so", "is", "are", "be", "being",
-        "been", "was", "were", "am", "do", "does", "did", "look", "looking", "feel", "feeling", "as", "if", "into",
+        "been", "was", "were", "am", "do", "does", "did", "look", "looks", "looking", "feel", "feeling", "as", "if",
+        "into",
         "in",
         "on", "at", "for", "by", "with", "from", "over", "about", "around", "through", "make", "turn", "give", "apply",
         "put", "set", "get", "have", "use", "using", "convert", "transform", "render", "change", "video", "clip",
@@ -49,7 +50,7 @@ enum WordClasses {
         "some", "something", "somehow", "please", "kindly", "maybe", "perhaps", "one", "has", "had", "go", "going",
         "while", "when", "during", "nice", "nicely", "good", "great", "bring", "take", "within", "across", "per", "yes",
         "throughout", "well", "help", "try", "my", "include", "insert", "introduce", "show", "overlay", "lasting",
-        "track", "paint", "painted", "draw", "drawn", "simply", "he's", "she's", "they're", "you're",
+        "track", "heard", "paint", "painted", "draw", "drawn", "simply", "he's", "she's", "they're", "you're",
         "filmed", "recorded", "sounds",
     ])
 

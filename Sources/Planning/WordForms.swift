@@ -27,11 +27,15 @@ struct WordForms: Sendable {
 
     /// The known form of a word in lower case, or `nil`.
     func known(_ word: String) -> String? {
+        if Self.contracted.contains(word) { return "is" }
         let word = word.replacing("grey", with: "gray")
         if vocabulary.contains(word) || RGBColor(word) != nil || Ornaments.all.contains(word) { return word }
         if let form = Self.variants(word).first(where: vocabulary.contains) { return form }
         return corrected(word)
     }
+
+    /// Of which only the "is" says something.
+    private static let contracted: Set<String> = ["it's", "that's", "picture's", "video's", "sound's", "voice's"]
 
     /// British spellings and inflections, likeliest first.
     private static func variants(_ word: String) -> [String] {

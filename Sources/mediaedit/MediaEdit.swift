@@ -37,7 +37,7 @@ struct MediaEdit: ParsableCommand {
         Arenas.limit(to: 2)
         Log.install(verbose: CommandLine.arguments.contains("-v") || CommandLine.arguments.contains("--verbose"))
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(Arguments.read(CommandLine.arguments.dropFirst()))
             try command.run()
         } catch {
             ExitStatus(error).exit()

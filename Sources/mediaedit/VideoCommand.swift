@@ -38,7 +38,8 @@ struct VideoCommand: RequestingCommand {
 
     private static let speeds = Set(VideoCodec.allCases.flatMap { $0.presets ?? [] })
 
-    @Option(help: "Where region edits act, in pixels of the picture as it is shown: \"x y w h\".")
+    @Option(
+        help: "Where region edits act, in pixels of the picture as it is shown: \"x y w h\", or \"w h\" in the middle.")
     var box: String?
 
     @OptionGroup(title: "OUTPUT") var output: OutputOptions
@@ -47,7 +48,9 @@ struct VideoCommand: RequestingCommand {
     func validate() throws {
         try wish.requireOne(editPreset: editPreset)
         if let box, PixelBox(box) == nil {
-            throw ValidationError("cannot read --box '\(box)': write four whole numbers, as \"100 50 320 180\"")
+            throw ValidationError(
+                "cannot read --box '\(box)': write four whole numbers, as \"100 50 320 180\", or two for a box in the middle"
+            )
         }
     }
 

@@ -37,6 +37,23 @@ import Testing
         #expect(try Measure.worst("expected.mkv", "out.mp4", in: box) >= 34)
     }
 
+    /// ffmpeg's `crop` starts in the middle too.
+    @Test(arguments: [
+        ("crop to 100x60", "crop=100:60"), ("cut off the left half", "crop=iw/2:ih:iw/2:0"),
+        ("keep only the top half", "crop=iw:ih/2:0:0"),
+    ]) func partsOfThePictureAreKept(wish: String, filter: String) throws {
+        try box.clip(sound: nil)
+        expectDone(try box.edit("in.mp4", wish, to: "out.mkv", "--codec", "ffv1"))
+        try box.ffmpeg(words: "-i in.mp4 -vf \(filter) -c:v ffv1 expected.mkv")
+        #expect(try Measure.frameHashes("out.mkv", in: box) == Measure.frameHashes("expected.mkv", in: box))
+    }
+
+    @Test func aBoxInTheMiddleMustFit() throws {
+        try box.clip(sound: nil)
+        expectRefused(
+            try box.edit("in.mp4", "crop to 4000x60", to: "out.mp4"), exit: 2, saying: ["4000 60", "does not lie in"])
+    }
+
     @Test(arguments: ["mp4", "mkv", "mov"]) func pixelsThatAreNotSquareStaySo(container: String) throws {
         try box.clip("in.\(container)", video: "-vf setsar=64/45 -c:v libx264 -pix_fmt yuv420p", sound: nil)
         expectDone(try box.copy("in.\(container)", to: "out.\(container)"))

@@ -85,6 +85,12 @@ import Testing
         #expect(steps?.first?["operation"] as? String == "audio.treble", "\(run.stdout)")
     }
 
+    @Test(arguments: ["-6 dB", "-14 LUFS"]) func anInstructionMayBeginWithAMinus(words: String) throws {
+        let run = try box.run("plan", "--medium", "audio", words)
+        #expect(run.exit == 0 && run.stdout.contains(words.hasSuffix("dB") ? "audio.gain" : "audio.normalize"))
+        #expect(try box.run("plan", "-6").exit == 2)
+    }
+
     @Test func theCatalogueIsListedWhole() throws {
         let run = try box.run("operations", "--json")
         #expect(run.exit == 0)

@@ -47,6 +47,10 @@ struct ValueTests {
     @Test func aBoxIsFourNumbersOfPixels() {
         let box = PixelBox("10 20, 300 400")
         #expect(box?.x == 10 && box?.y == 20 && box?.width == 300 && box?.height == 400)
-        for text in ["", "1 2 3", "1 2 3 0", "-1 2 3 4", "1 2 3 4 5", "a b c d"] { #expect(PixelBox(text) == nil) }
+        let middle = PixelBox("300 400")
+        #expect(middle?.x == nil && middle?.y == nil && middle?.width == 300 && middle?.description == "300 400")
+        for text in ["", "1", "1 0", "1 2 3", "1 2 3 0", "-1 2 3 4", "1 2 3 4 5", "a b c d", "1 2 b"] {
+            #expect(PixelBox(text) == nil)
+        }
     }
 }

@@ -97,7 +97,6 @@ struct SentencesInDoubt {
         "speed it up 1000x",
         "rotate by 400 degrees",
         "normalize to -100 LUFS",
-        "crop to the left half",
         "crop the top",
         "cut the video in half",
         "split the screen",

@@ -40,18 +40,21 @@ struct PlacedRectangle: Hashable {
         height = max(bottom - y, 1)
     }
 
-    /// A box in pixels, widened to the chroma grid and clipped to the frame.
+    /// A box in pixels, widened to the chroma grid and clipped to the frame; one in the middle must fit into it.
     init(pixels box: PixelBox, of step: EditStep, in context: FilterContext) throws(FilterRefusal) {
-        guard box.x < context.width, box.y < context.height else {
+        let grid = context.layout
+        let x = box.x ?? (context.width - box.width) / 2 / grid.widthStep * grid.widthStep
+        let y = box.y ?? (context.height - box.height) / 2 / grid.heightStep * grid.heightStep
+        let fits = box.x != nil || box.width <= context.width && box.height <= context.height
+        guard fits, x < context.width, y < context.height else {
             throw FilterRefusal(
                 .badValue,
-                "the box \(box.x) \(box.y) \(box.width) \(box.height) of \(step.operation.rawValue) is outside the "
+                "the box \(box) of \(step.operation.rawValue) does not lie in the "
                     + "picture of \(context.width)x\(context.height)",
                 remedy: "give a box inside it")
         }
-        let grid = context.layout
-        (x, width) = Self.widened(box.x, box.width, grid.widthStep, context.width)
-        (y, height) = Self.widened(box.y, box.height, grid.heightStep, context.height)
+        (self.x, width) = Self.widened(x, box.width, grid.widthStep, context.width)
+        (self.y, height) = Self.widened(y, box.height, grid.heightStep, context.height)
     }
 
     private static func widened(_ start: Int, _ length: Int, _ step: Int, _ size: Int) -> (Int, Int) {
