@@ -58,6 +58,8 @@ public final class FilterGraph: @unchecked Sendable {
     private let description: String
     /// Stills that are computed when the first frame comes.
     private var unfed: [String: StillPicture] = [:]
+    /// Ticks at which the last picture ends that was pushed; nil for sound.
+    private var end: Int64?
 
     /// A graph over pictures.
     /// - Parameters:
@@ -163,11 +165,17 @@ public final class FilterGraph: @unchecked Sendable {
         avfilter_graph_free(&pointer)
     }
 
-    /// Takes one frame; nil ends the input (`av_buffersrc_add_frame_flags`).
+    /// Takes one frame (`av_buffersrc_add_frame_flags`); nil ends the input, where the last picture ends
+    /// (`av_buffersrc_close`).
     public func push(_ frame: Frame?) throws(LibAVError) {
         guard let source else { return }
         for (label, still) in unfed { try feed(still, label) }
         unfed = [:]
+        if frame == nil, let end {
+            try check(av_buffersrc_close(source, end, 0), "cannot filter with", description, kind: .input)
+            return
+        }
+        end = frame.flatMap { frame in frame.width > 0 ? frame.pts.map { $0 + frame.duration } : nil }
         try check(
             av_buffersrc_add_frame_flags(source, frame?.raw, 0), "cannot filter with", description, kind: .input)
     }

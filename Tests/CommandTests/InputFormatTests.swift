@@ -36,6 +36,32 @@ import Testing
         #expect(try Measure.worst(name, "out.mp4", in: box, format: "yuv420p") >= 36)
     }
 
+    /// vid.stab aborts on packed formats and on odd sides.
+    @Test(arguments: [
+        ("in.gif", "64x48", ""), ("in.mkv", "63x47", "-c:v ffv1 -pix_fmt yuv444p"),
+        ("in.mkv", "64x48", "-c:v ffv1 -pix_fmt bgra"), ("in.mkv", "65x48", "-c:v ffv1 -pix_fmt yuv420p10le"),
+    ]) func anyPicturesCanBeStabilized(name: String, size: String, encoding: String) throws {
+        try box.clip(name, seconds: 0.4, size: size, rate: "10", video: encoding, sound: nil)
+        expectDone(try box.edit(name, "stabilize", to: "out.\(name.suffix(3))"))
+        let picture = try Probe("out.\(name.suffix(3))", in: box).picture()
+        #expect(picture.packets == 4)
+        #expect("\(picture.width ?? 0)x\(picture.height ?? 0)" == size)
+    }
+
+    @Test(arguments: [1, 2, 3, 5]) func filmsOfAFewFramesKeepThem(count: Int) throws {
+        try box.ffmpeg(words: "-f lavfi -i testsrc2=s=64x48:r=25 -frames:v \(count) -c:v ffv1 in.mkv")
+        for wish in ["remove the video noise", "deflicker", "turn into watercolor", "stabilize", "old movie"] {
+            expectDone(try box.edit("in.mkv", wish, to: "\(wish).mkv"))
+            #expect(try Probe("\(wish).mkv", in: box).picture().packets == count, "\(wish)")
+        }
+    }
+
+    @Test func picturesTooSmallForNewFramesAreRefused() throws {
+        try box.clip("in.mkv", seconds: 0.4, size: "16x16", video: "-c:v ffv1", sound: nil)
+        expectRefused(
+            try box.edit("in.mkv", "smooth slow motion", to: "out.mkv"), exit: 2, saying: ["32 pixels", "16x16"])
+    }
+
     @Test func aStillPictureIsAClipOfOneFrame() throws {
         try box.ffmpeg(words: "-f lavfi -i testsrc2=s=64x48 -frames:v 1 -pix_fmt rgb24 in.png")
         expectDone(try box.edit("in.png", "make it sepia", to: "out_%02d.png"))

@@ -26,6 +26,13 @@ import Testing
         if let frames { #expect(times.count == frames, sourceLocation: place) }
     }
 
+    @Test(arguments: [(60, 60), (30, 30), (12, 12), (24, 24)])
+    func anotherFrameRateLastsAsLong(rate: Int, frames: Int) throws {
+        try box.clip(seconds: 1, sound: nil)
+        expectDone(try box.edit("in.mp4", "convert to \(rate) fps", to: "out.mkv"))
+        #expect(try Probe("out.mkv", in: box).picture().packets == frames)
+    }
+
     @Test func aTrimKeepsASpan() throws { try expectLength("keep 0.4s to 1.6s", 1.2, frames: 30) }
     @Test func aCutTakesTheStart() throws { try expectLength("cut the first 0.5 seconds", 1.5) }
     @Test func doubleSpeedHalvesTheLength() throws { try expectLength("speed up 2x", 1) }

@@ -13,22 +13,40 @@ extension GeometryFilters {
         }
         let path = "\(folder)/stabilize-\(context.width)x\(context.height).trf"
         let smoothing = max(1, min(90, Int((context.frameRate.value * step.gain).rounded())))
-        let detect = [
-            FilterCall("copy"),
-            FilterCall(
-                "vidstabdetect",
-                ["result": path, "shakiness": 8, "accuracy": 15, "stepsize": 6, "mincontrast": 0.2]),
-        ]
+        let detect =
+            planarAndEven(context) + [
+                FilterCall(
+                    "vidstabdetect",
+                    ["result": path, "shakiness": 8, "accuracy": 15, "stepsize": 6, "mincontrast": 0.2])
+            ]
         let transform = FilterCall(
             "vidstabtransform",
             ["input": path, "smoothing": smoothing, "optzoom": 1, "crop": "black", "interpol": "bicubic"])
-        let calls = [FilterCall("copy"), transform, FilterCall("unsharp", ["lx": 5, "ly": 5, "la": 0.3])]
+        let calls =
+            planarAndEven(context) + [
+                transform, FilterCall("unsharp", ["lx": 5, "ly": 5, "la": 0.3]),
+                FilterCall("crop", ["w": context.width, "h": context.height, "x": 0, "y": 0, "exact": 1]),
+            ]
         return PictureEdit(calls, fading: .own).with { edit in
             edit.keepsHighBitDepth = false
             edit.reach = .stream
             edit.analysis = FilterAnalysis(
                 graph: "[in]" + detect.map(\.text).joined(separator: ",") + "[out]", resultPath: path)
         }
+    }
+
+    /// What vid.stab needs of pictures: it aborts on packed formats, though it says that it takes them, and on sides that
+    /// are odd (`vsFrameInfoInit`, `vsFrameAllocate` of 1.1.0).
+    private static func planarAndEven(_ context: FilterContext) -> [FilterCall] {
+        let formats =
+            context.layout.hasAlpha ? "yuva420p" : "yuv420p|yuv422p|yuv444p|yuv440p|yuv411p|yuv410p"
+        let (right, bottom) = (context.width % 2, context.height % 2)
+        let calls = [FilterCall("copy"), FilterCall("format", ["pix_fmts": formats])]
+        if right + bottom == 0 { return calls }
+        return calls + [
+            FilterCall("pad", ["w": context.width + right, "h": context.height + bottom, "x": 0, "y": 0]),
+            FilterCall("fillborders", ["right": right, "bottom": bottom, "mode": "smear"]),
+        ]
     }
 
     /// A slow, even move over the span or the whole video: in towards the middle for `to` above 1, out from it below 1.

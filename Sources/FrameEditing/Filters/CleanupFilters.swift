@@ -4,14 +4,21 @@ import MediaTypes
 /// Repairs of the picture.
 enum CleanupFilters {
     /// Smooths flat areas by likeness (bilateral), then averages each pixel over nine frames while it holds still.
-    static func denoise(_ step: EditStep) -> PictureEdit {
+    static func denoise(_ step: EditStep, _ context: FilterContext) -> PictureEdit {
         let gain = step.gain
         let (near, far) = (0.06 * gain, 0.12 * gain)
-        return PictureEdit([
-            FilterCall("bilateral", ["sigmaS": 2.4, "sigmaR": 0.085 * gain, "planes": 7]),
-            FilterCall(
-                "atadenoise", ["0a": near, "0b": far, "1a": near, "1b": far, "2a": near, "2b": far, "s": 9]),
-        ]).with { edit in
+        let smooth = FilterCall("bilateral", ["sigmaS": 2.4, "sigmaR": 0.085 * gain, "planes": 7])
+        let average = FilterCall(
+            "atadenoise", ["0a": near, "0b": far, "1a": near, "1b": far, "2a": near, "2b": far, "s": 9])
+        // atadenoise gives nothing of fewer than four frames: the last one is repeated before it, and cut off after it.
+        let isShort = context.duration * max(1, context.frameRate.value) < 8
+        let calls =
+            isShort
+            ? [
+                smooth, FilterCall("tpad", ["stop_mode": "clone", "stop": 8]), average,
+                FilterCall("trim", ["end": context.duration - 0.001]),
+            ] : [smooth, average]
+        return PictureEdit(calls).with { edit in
             edit.fading = .own
             edit.safeForHDR = true
             edit.reach = .window(before: 4, after: 4)

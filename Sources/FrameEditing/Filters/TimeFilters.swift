@@ -31,7 +31,13 @@ enum TimeFilters {
 
     /// New frames along the motion, so that stretched time plays at the source's rate again. The time stamps that enter
     /// are stretched already.
-    static func interpolation(_ context: FilterContext) -> PictureEdit {
+    static func interpolation(_ context: FilterContext) throws(FilterRefusal) -> PictureEdit {
+        guard min(context.width, context.height) >= 32 else {
+            throw FilterRefusal(
+                .badValue,
+                "smooth slow motion needs 32 pixels to a side, and the picture has \(context.width)x\(context.height)",
+                remedy: "say 'half speed', which repeats frames, or enlarge the picture first")
+        }
         let rate = "\(context.frameRate.numerator)/\(context.frameRate.denominator)"
         // minterpolate keeps the last frames back: they are repeated before it, and what is too long is cut after it.
         return PictureEdit([
