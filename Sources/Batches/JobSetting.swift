@@ -3,7 +3,7 @@ public import EditPlans
 /// A key of a job that stands for an option of `mediaedit video` or `mediaedit audio`, under the option's own name with
 /// `_` for `-`.
 public enum JobSetting: String, CaseIterable, Hashable, Sendable {
-    case overwrite, encode, codec, crf, bitrate, box, preview, seed, temporal, track, language
+    case overwrite, encode, codec, crf, bitrate, box, preview, seed, temporal, track, language, sdr
     case model, steps, guidance, negative, sampler, noise, control, mask
     case encoderPreset = "encoder_preset"
     case pixelFormat = "pixel_format"
@@ -40,7 +40,7 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
     /// The type of the value.
     public var kind: Kind {
         switch self {
-        case .overwrite, .strictStreams, .keepGoing, .ignoreUnresolved, .noShots, .noResume, .searchGuidance: .flag
+        case .overwrite, .strictStreams, .keepGoing, .ignoreUnresolved, .noShots, .noResume, .searchGuidance, .sdr: .flag
         case .crf, .seed, .track, .steps, .modelSize, .anchorCount: .whole
         case .model, .mask: .path
         case .encode, .codec, .bitrate, .box, .preview, .temporal, .language, .encoderPreset, .pixelFormat,
@@ -58,7 +58,7 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
             [.video, .audio]
         case .encode, .codec, .crf, .bitrate, .box, .temporal, .encoderPreset, .pixelFormat, .anchorSpacing,
             .chunkSeconds, .noShots, .noResume, .modelSize, .anchorCount, .searchGuidance, .fuseTokens,
-            .warpAnchors, .matchAnchors, .skipSimilar, .mask:
+            .warpAnchors, .matchAnchors, .skipSimilar, .mask, .sdr:
             [.video]
         case .track, .language: [.audio]
         }

@@ -159,7 +159,7 @@ public struct EncoderChoice: Sendable {
             throw EncodingError(
                 .lossy,
                 "cannot write HDR pictures as \(name): 8 bits would show bands and no HDR; "
-                    + "use a 10-bit format, as --pixel-format yuv420p10le")
+                    + "use a 10-bit format, as --pixel-format yuv420p10le, or bring them to SDR with --sdr")
         }
         return asked
     }

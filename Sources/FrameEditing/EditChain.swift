@@ -20,6 +20,8 @@ public final class EditChain {
     public private(set) var outputFields: FieldOrder
     /// Of the frames that leave; ``convert(to:)`` changes it between RGB and YUV.
     public private(set) var outputColor: ColorTags
+    /// Of the frames that steps get.
+    private let color: ColorTags
     /// Every step means the same on PQ and HLG, and so does the result.
     public let keepsHDR: Bool
     /// What models make.
@@ -43,12 +45,14 @@ public final class EditChain {
         self.request = request
         threads = try CanvasThreads(count: request.threads)
         let steps = request.steps.filter { $0.strength > 0 && Self.isForPictures($0.operation) }
-        let color = request.color
+        let color = request.toneMapping == nil ? request.color : ToneMapping.color
+        self.color = color
         var input = request.input
         // Palettes, and formats that nothing can be converted back to, are edited as RGBA.
         if !steps.isEmpty && !input.pixelFormat.canBeWritten { input.pixelFormat = .rgba }
         normalize = NormalizeStage(
-            input, of: request.input, color: steps.isEmpty ? color : color.assuming(height: input.height))
+            input, of: request.input,
+            color: steps.isEmpty ? request.color : request.color.assuming(height: input.height))
         stages = StageChain([normalize], input: input)
         keepsDisplayMatrix = request.displayMatrix != nil && request.outputKeepsDisplayMatrix && steps.isEmpty
         keepsGeometry =
@@ -57,6 +61,7 @@ public final class EditChain {
         outputFields = request.fields
         outputColor = color
         keepsHDR = color.isHDR
+        if let mapping = request.toneMapping { try append(graph: mapping.graph(for: output.pixelFormat)) }
         try deinterlaceIfNeeded(for: steps)
         if let matrix = request.displayMatrix, !keepsDisplayMatrix { try append(graph: matrix.filters) }
         for (place, step) in steps.enumerated() { try append(step, after: Array(steps.prefix(place))) }
@@ -143,11 +148,11 @@ public final class EditChain {
     }
 
     private func refuseOnHDR(_ step: EditStep, unless isSafe: Bool) throws {
-        guard request.color.isHDR, !isSafe else { return }
+        guard color.isHDR, !isSafe else { return }
         throw EditingError(
             .input,
-            "cannot do \(step.operation.rawValue) on HDR pictures (\(request.color.transferName)): the look is "
-                + "made for SDR, and the colours would be wrong; convert the film to SDR first, or leave the step out")
+            "cannot do \(step.operation.rawValue) on HDR pictures (\(color.transferName)): it is made for SDR, and the "
+                + "colours would be wrong; add --sdr, which brings the film to SDR first, or leave the step out")
     }
 
     /// Filters that mix lines would smear the two fields into each other, and most codecs forget which line is whose.
@@ -226,7 +231,7 @@ extension EditChain {
 
     private func context(_ spans: [Range<Double>]?) -> FilterContext {
         let format = output
-        let color = request.color.assuming(height: request.input.height)
+        let color = color.assuming(height: request.input.height)
         return FilterContext(
             width: format.width, height: format.height,
             sampleAspect: format.sampleAspect.numerator > 0 ? format.sampleAspect : Ratio(1, 1),

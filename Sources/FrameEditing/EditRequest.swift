@@ -27,6 +27,8 @@ public struct EditRequest {
     public var threads: Int
     /// Of each filter graph; 0 lets libavfilter choose.
     public var filterThreads = 0
+    /// Brings the pictures to SDR before anything else is done; nil leaves them.
+    public var toneMapping: ToneMapping?
     /// Textures and tables, kept for as long as whoever asks for several chains keeps them.
     public var stills = StillPictures()
     /// Output seconds in which a span of the source is seen.

@@ -16,6 +16,17 @@ public struct ColorTags: Hashable, Sendable {
         transfer == AVCOL_TRC_SMPTE2084.rawValue || transfer == AVCOL_TRC_ARIB_STD_B67.rawValue
     }
 
+    /// HD television: BT.709 in all, over the video range.
+    public static var bt709: ColorTags {
+        var tags = ColorTags()
+        tags.primaries = AVCOL_PRI_BT709.rawValue
+        tags.transfer = AVCOL_TRC_BT709.rawValue
+        tags.matrix = AVCOL_SPC_BT709.rawValue
+        tags.range = AVCOL_RANGE_MPEG.rawValue
+        tags.chromaLocation = AVCHROMA_LOC_LEFT.rawValue
+        return tags
+    }
+
     /// Samples over the whole range (0…255) instead of the video range (16…235).
     public var isFullRange: Bool { range == AVCOL_RANGE_JPEG.rawValue }
 

@@ -29,10 +29,21 @@ public struct Render {
     /// Renders; the output and its sidecar are there when it returns.
     public func run() throws -> Provenance {
         try job.publish(isStill: job.isStill, tell: tell, check: checkInterruption) { output, folder in
+            if job.copiesFilm { return try copyFilm(to: output, folder) }
             let survey = try job.survey(colorsAt: "\(folder.path)/shots.colors", tell: tell, check: checkInterruption)
             let chain = try job.editChain(survey: survey, folder: folder, tell: tell, check: checkInterruption)
             return try write(chain, to: output, folder)
         }
+    }
+
+    /// Edits the sound, and copies all else.
+    private func copyFilm(to output: PendingOutput, _ folder: WorkFolder) throws -> [String] {
+        let reel = job.reel.watched(tell: tell, check: checkInterruption)
+        let comment = job.file.metadata.first { $0.key.lowercased() == "comment" }?.value
+        let writer = try SoundWriter(
+            reel, output: output, folder: folder, tags: job.file.metadata,
+            comment: Provenance.comment(for: job.request, existing: comment))
+        return try writer.run(seconds: job.shown.duration, tell: tell, check: checkInterruption)
     }
 
     /// Sets the three threads going and writes what comes out of them.

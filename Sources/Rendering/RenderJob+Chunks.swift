@@ -21,7 +21,7 @@ extension RenderJob {
     /// Whether the render goes through chunks: when they are asked for, and when it takes so long that much would be lost
     /// with a kill. A short one by one worker goes straight from the source to the output.
     public func isRenderedInChunks(_ options: ChunkOptions) -> Bool {
-        guard window == nil, !isStill else { return false }
+        guard window == nil, !isStill, !copiesFilm else { return false }
         let least = options.targetSeconds * 5 / 3
         guard timeline.duration > least else { return false }
         return options.jobs > 1 || options.seconds != nil || cost > Self.longCost
@@ -32,6 +32,7 @@ extension RenderJob {
     public func obstacle(to options: ChunkOptions) -> String? {
         guard options.jobs > 1 || options.seconds != nil else { return nil }
         if window != nil { return "a preview is a piece of the film already" }
+        if copiesFilm { return "its pictures are copied as they are" }
         return isStill ? "it is one picture" : nil
     }
 

@@ -30,6 +30,8 @@ public struct RenderJob: EditJob {
     public let outputPath: String
     /// What becomes of each stream of the source.
     public let roles: StreamRoles
+    /// Only sound is edited, and nothing is asked of the pictures' coding: they are copied, packet by packet.
+    public let copiesFilm: Bool
     /// What is done to the sound.
     let sound: SoundEdits
     /// What the user should know before it begins.
@@ -49,23 +51,33 @@ public struct RenderJob: EditJob {
             request, file, track: file.sound.first(where: \.isDefault) ?? file.sound.first,
             frame: facts.format.frameRate.value > 0 ? 1 / facts.format.frameRate.value : nil,
             duration: Self.sourceDuration(file, facts))
-        timeline = Timeline(
+        var timeline = Timeline(
             request.plan.steps, sourceDuration: Self.sourceDuration(file, facts), silences: pauses.cuts)
         window = try request.window(of: timeline)
         let place = try OutputPlace(request, file: file, film: film.index)
         (container, outputPath) = (place.container, place.path)
         sound = try SoundEdits(request.plan.steps, hasModel: request.model != nil)
+        copiesFilm =
+            request.editsOnlySound && timeline.isIdentity && window == nil && !file.isStill(film)
+            && !container.isPictureOnly && Muxer.container(container.muxer, canHold: film.parameters)
+        if copiesFilm {
+            // Sound that goes on after the last picture stays.
+            timeline = Timeline(
+                request.plan.steps, sourceDuration: max(timeline.sourceDuration, file.soundDuration ?? 0),
+                silences: pauses.cuts)
+        }
+        self.timeline = timeline
         roles = StreamRoles(
-            file.streams, film: film.index, container: container,
+            file.streams, film: copiesFilm ? nil : film.index, container: container,
             soundIsEdited: !sound.isEmpty || !timeline.isIdentity || window != nil, keepsSound: !sound.removesSound,
             timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
         let losses = roles.losses(of: file.streams)
-        notes = facts.notes + pauses.notes + losses
+        notes = facts.notes + pauses.notes + losses + Self.missingSound(request, file)
         if request.strictStreams, let loss = losses.first ?? soundLoss {
             throw RenderError(
                 .output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")
         }
-        try checkHDR()
+        if !copiesFilm { noteHDR() }
         if !needsSurvey, let mask = request.model?.mask {
             throw RenderError(
                 .usage, "cannot edit within \(mask): no step of the plan is done by the model; leave --mask out")
@@ -85,8 +97,21 @@ public struct RenderJob: EditJob {
         return max(file.videoDuration ?? 0, frame)
     }
 
-    private mutating func checkHDR() throws {
-        if facts.hasDynamicHDR {
+    private static func missingSound(_ request: RenderRequest, _ file: MediaFile) -> [String] {
+        guard file.sound.isEmpty else { return [] }
+        return request.plan.steps.filter { $0.strength > 0 && $0.isOfSound && $0.operation != .audioMute }
+            .map { "\($0.operation.rawValue) has nothing to act on: the film has no sound" }
+    }
+
+    /// What brings the pictures to SDR; nil where they stay as they are.
+    var toneMapping: ToneMapping? { request.toSDR == true ? ToneMapping(facts.color, facts.hdr) : nil }
+
+    private mutating func noteHDR() {
+        if toneMapping != nil {
+            notes.append("the HDR pictures (\(facts.color.transferName)) are brought to SDR (BT.709)")
+        } else if request.toSDR == true {
+            notes.append("--sdr changes nothing: the pictures are not tagged as HDR")
+        } else if facts.hasDynamicHDR {
             notes.append("dynamic HDR metadata (HDR10+ or Dolby Vision) is left out; the static metadata is kept")
         }
     }
@@ -147,7 +172,7 @@ public struct RenderJob: EditJob {
     }
 
     /// The source is one picture, so an output of pictures needs no number in its name.
-    var isStill: Bool { file.formatName.hasSuffix("_pipe") || file.formatName == "image2" || film.frameCount == 1 }
+    var isStill: Bool { file.isStill(film) }
 
     /// The steps that change pictures.
     var pictureSteps: [EditStep] {
@@ -211,6 +236,7 @@ public struct RenderJob: EditJob {
             },
             segment: { survey.segment(at: timeline.sourceTime(at: $0), outputSecond: $0) },
             shot: { try survey.colors(at: timeline.sourceTime(at: $0)) })
+        edits.toneMapping = toneMapping
         edits.anchorSpacing = request.anchorSpacing
         edits.generation = generation(
             in: modelFolder ?? folder?.path, collects: collects, end: end, tell: tell, check: check)
@@ -252,9 +278,10 @@ extension RenderJob {
         public let notes: [String]
     }
 
-    /// Builds the stages and chooses the encoder without rendering a frame.
-    public func coding() throws -> Coding {
+    /// Builds the stages and chooses the encoder without rendering a frame; nil where the pictures are copied.
+    public func coding() throws -> Coding? {
         try checkPlace(isStill: isStill)
+        if copiesFilm { return nil }
         let chain = try editChain(survey: .none, folder: nil)
         let output = chain.output
         let choice = try encoderChoice(for: chain)
@@ -276,5 +303,31 @@ extension RenderJob {
         return .init(
             format: output.pixelFormat, size: (output.width, output.height), isHDR: chain.keepsHDR,
             isPaletted: isPaletted, isOpaque: isPaletted && !facts.isTransparent)
+    }
+}
+
+extension RenderRequest {
+    /// Every step is about sound, and the pictures are not to be coded in any other way, nor cleaned of damage.
+    fileprivate var editsOnlySound: Bool {
+        let steps = plan.steps.filter { $0.strength > 0 }
+        return !steps.isEmpty && steps.allSatisfy(\.isOfSound) && encode == EncodeSettings() && toSDR != true
+            && !keepGoing
+    }
+}
+
+extension EditStep {
+    fileprivate var isOfSound: Bool { Catalogue.entry(for: operation).medium == .audio }
+}
+
+extension MediaFile {
+    /// Seconds of the longest sound track, as the headers tell; of the file where they don't; nil without sound.
+    fileprivate var soundDuration: Double? {
+        guard !sound.isEmpty else { return nil }
+        return sound.compactMap { track in track.duration.map { Double($0) * track.timeBase.value } }.max() ?? duration
+    }
+
+    /// A picture stream is one picture.
+    fileprivate func isStill(_ film: StreamInfo) -> Bool {
+        formatName.hasSuffix("_pipe") || formatName == "image2" || film.frameCount == 1
     }
 }

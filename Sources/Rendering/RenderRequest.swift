@@ -26,6 +26,8 @@ public struct RenderRequest: Sendable, Codable {
     public var anchorSpacing: Int?
     /// The film counts as one shot, whatever it looks like; nil is false.
     public var noShots: Bool?
+    /// HDR pictures become SDR before anything is done to them; nil is false.
+    public var toSDR: Bool?
     /// Output seconds to render; nil is all of it.
     public var preview: Preview?
     /// Render what can be decoded of a damaged file.

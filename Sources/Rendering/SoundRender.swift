@@ -26,22 +26,14 @@ public struct SoundRender {
     /// Renders; the output and its sidecar are there when it returns.
     public func run() throws -> Provenance {
         try job.publish(tell: tell, check: checkInterruption) { output, folder in
-            tell(.stage(RenderEvent.soundStage))
             let reel = job.reel.watched(tell: tell, check: checkInterruption)
             let writer: any SoundSink =
                 job.writesChunks
                 ? try ChunkedSoundWriter(job, reel, output: output, folder: folder)
-                : try SoundWriter(job, reel, output: output, folder: folder)
-            for note in writer.notes { tell(.note(note)) }
-            let seconds = job.shown.duration
-            var meter = ProgressMeter(stage: RenderEvent.soundStage, total: Int(seconds.rounded(.up)))
-            let late = try writer.write(check: checkInterruption) { reached in
-                try checkInterruption()
-                if let event = meter.event(done: Int(max(0, min(reached, seconds)))) { tell(event) }
-            }
-            if let event = meter.event(done: Int(seconds.rounded(.up)), isLast: true) { tell(event) }
-            for note in late { tell(.note(note)) }
-            return writer.notes + late
+                : try SoundWriter(
+                    reel, output: output, folder: folder, tags: job.tags, comment: job.comment,
+                    clockRate: job.track.parameters.sampleRate)
+            return try writer.run(seconds: job.shown.duration, tell: tell, check: checkInterruption)
         }
     }
 }
@@ -55,24 +47,49 @@ protocol SoundSink {
     func write(check: @escaping @Sendable () throws -> Void, progress: (Double) throws -> Void) throws -> [String]
 }
 
-/// Writes through libavformat: the edited track, and the streams that are copied beside it.
+extension SoundSink {
+    /// Writes everything, tells notes and progress, and gives all notes.
+    /// - Parameter seconds: that will be written.
+    func run(
+        seconds: Double, tell: @escaping @Sendable (RenderEvent) -> Void, check: @escaping @Sendable () throws -> Void
+    ) throws -> [String] {
+        tell(.stage(RenderEvent.soundStage))
+        for note in notes { tell(.note(note)) }
+        var meter = ProgressMeter(stage: RenderEvent.soundStage, total: Int(seconds.rounded(.up)))
+        let late = try write(check: check) { reached in
+            try check()
+            if let event = meter.event(done: Int(max(0, min(reached, seconds)))) { tell(event) }
+        }
+        if let event = meter.event(done: Int(seconds.rounded(.up)), isLast: true) { tell(event) }
+        for note in late { tell(.note(note)) }
+        return notes + late
+    }
+}
+
+/// Writes through libavformat: the edited tracks, and the streams that are copied beside them.
 struct SoundWriter: SoundSink {
     let notes: [String]
     private let reel: Reel
     private let file: OutputFile
     private let tracks: SoundTracks
 
-    init(_ job: SoundJob, _ reel: Reel, output: PendingOutput, folder: WorkFolder) throws {
+    /// - Parameters:
+    ///   - tags: of the whole file.
+    ///   - comment: what its `comment` tag says.
+    ///   - clockRate: ticks a second of the file's own clock, where it can choose; nil leaves it to libavformat.
+    init(
+        _ reel: Reel, output: PendingOutput, folder: WorkFolder, tags: [StreamInfo.Tag], comment: String,
+        clockRate: Int? = nil
+    ) throws {
         self.reel = reel
-        var file = try OutputFile(path: output.muxerPath, container: job.container, shownPath: output.path)
+        var file = try OutputFile(path: output.muxerPath, container: reel.container, shownPath: output.path)
         tracks = try SoundTracks(reel, folder: folder, globalHeader: file.muxer.wantsGlobalHeader)
         try file.addStreams(
-            job.file.streams, roles: job.roles, encoders: tracks.encoders, source: job.file.path,
+            reel.file.streams, roles: reel.roles, encoders: tracks.encoders, source: reel.file.path,
             filmKeepsGeometry: true)
-        let tags = job.tags
-        file.setMetadata(tags, comment: job.comment)
+        file.setMetadata(tags, comment: comment)
         try file.muxer.setChapters(reel.chapters)
-        try file.writeHeader(tags: tags, clockRate: job.track.parameters.sampleRate)
+        try file.writeHeader(tags: tags, clockRate: clockRate)
         self.file = file
         notes = tracks.notes + file.notes
     }

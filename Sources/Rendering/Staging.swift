@@ -127,7 +127,7 @@ extension RenderJob {
         var count = 0
         return try Survey.of(
             file, spacing: anchorSpacing, findsCuts: request.noShots != true, keepGoing: request.keepGoing,
-            colorsAt: path
+            toneMapping: toneMapping, colorsAt: path
         ) { _ in
             try check()
             count += 1

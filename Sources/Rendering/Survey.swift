@@ -65,11 +65,12 @@ struct Survey: Sendable {
     /// - Parameters:
     ///   - spacing: frames from one anchor to the next; nil decides by how much moves.
     ///   - findsCuts: false takes the film for one shot.
+    ///   - toneMapping: brings the pictures to SDR first; nil leaves them.
     ///   - path: of the file that the shots' colours are written to.
     ///   - progress: told the source seconds reached.
     static func of(
-        _ file: MediaFile, spacing: Int?, findsCuts: Bool = true, keepGoing: Bool, colorsAt path: String,
-        progress: (Double) throws -> Void
+        _ file: MediaFile, spacing: Int?, findsCuts: Bool = true, keepGoing: Bool, toneMapping: ToneMapping? = nil,
+        colorsAt path: String, progress: (Double) throws -> Void
     ) throws -> Survey {
         let writer = try ShotColorWriter(path: path)
         let decoder = try FrameDecoder(file, keepGoing: keepGoing)
@@ -87,7 +88,7 @@ struct Survey: Sendable {
             colors = ShotColors.Accumulator()
         }
         while let timed = try decoder.next() {
-            if small?.suits(timed.frame) != true { small = try SmallPicture(like: timed.frame) }
+            if small?.suits(timed.frame) != true { small = try SmallPicture(like: timed.frame, toneMapping) }
             guard let (lumas, histogram, difference) = try small?.measure(timed.frame) else { continue }
             if cutter.beginsShot(difference: difference), findsCuts || end == 0 {
                 try close()
@@ -110,14 +111,15 @@ private final class SmallPicture {
     private let source: (width: Int, height: Int, format: PixelFormat)
     private var last: [UInt8]?
 
-    init(like frame: Frame) throws {
+    init(like frame: Frame, _ toneMapping: ToneMapping?) throws {
         source = (frame.width, frame.height, frame.format)
         let format = PictureFormat(
             width: frame.width, height: frame.height, pixelFormat: frame.format, timeBase: Ratio(1, 1000),
             frameRate: Ratio(0, 1), sampleAspect: Ratio(1, 1))
         let wide = frame.width >= frame.height
         let (columns, rows) = (min(frame.width, wide ? 160 : 90), min(frame.height, wide ? 90 : 160))
-        graph = try FilterGraph("scale=\(columns):\(rows):flags=area,format=rgba", pictures: format)
+        let mapping = toneMapping.map { $0.graph(for: frame.format) + "," } ?? ""
+        graph = try FilterGraph("scale=\(columns):\(rows):flags=area,\(mapping)format=rgba", pictures: format)
     }
 
     func suits(_ frame: Frame) -> Bool { source == (frame.width, frame.height, frame.format) }

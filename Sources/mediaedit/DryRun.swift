@@ -7,7 +7,8 @@ import Rendering
 /// What `--dry-run` prints: the plan, the streams, estimates. Nothing is written.
 struct DryRun {
     private let job: RenderJob
-    private let coding: RenderJob.Coding
+    /// Nil where the pictures are copied.
+    private let coding: RenderJob.Coding?
 
     /// Nil where the film is rendered in one go.
     private let need: DiskNeed?
@@ -32,13 +33,15 @@ struct DryRun {
         for line in PlanText.lines(job.request.plan) { Terminal.print("step \(line)") }
         for line in StreamFates.lines(job.file, job.roles) { Terminal.print(line) }
         let frames = job.frameEstimate.map { "about \($0)" } ?? "an unknown number of"
-        Terminal.print("frames: \(frames), \(coding.size) \(coding.pixelFormat), \(coding.encoder) \(coding.options)")
+        let how =
+            coding.map { "\($0.size) \($0.pixelFormat), \($0.encoder) \($0.options)" } ?? "copied packet by packet"
+        Terminal.print("frames: \(frames), \(how)")
         if job.needsSurvey {
             Terminal.print("passes: the film is looked through once for cuts and tones, then rendered")
         }
         if let obstacle {
             Terminal.print("chunks: one, because \(obstacle)")
-        } else if let forecast {
+        } else if let forecast, let coding {
             let joining =
                 forecast.keeper.map {
                     "kept bit for bit (\($0)); the film is encoded once from them at the end (\(coding.encoder))"
@@ -50,7 +53,7 @@ struct DryRun {
                 "work folder: about \(need.folder) bytes (\(Memory.text(Double(need.folder)))) at most, "
                     + "beside \(Memory.text(Double(need.output))) of output")
         }
-        for note in job.notes + coding.notes { Terminal.print("note: \(note)") }
+        for note in job.notes + (coding?.notes ?? []) { Terminal.print("note: \(note)") }
     }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MediaTypes
 import Propagation
 import Rendering
 
@@ -60,7 +61,13 @@ struct RunOptions: ParsableArguments {
         let options = chunking?.options ?? ChunkOptions()
         let onlyStages = chunking?.stageOnly ?? false
         let cluster = try chunking?.place.cluster()
-        guard onlyStages || cluster != nil || job.isRenderedInChunks(options) else {
+        if onlyStages, job.copiesFilm {
+            throw RenderError(
+                .usage,
+                "cannot stage \(job.request.input): only its sound is edited, and its pictures are copied as they are; "
+                    + "leave --stage-only out")
+        }
+        guard onlyStages || cluster != nil && !job.copiesFilm || job.isRenderedInChunks(options) else {
             if let obstacle = job.obstacle(to: options) {
                 tell(.note("the film is rendered in one piece: \(obstacle)"))
             }
@@ -105,6 +112,9 @@ struct RenderOptions: ParsableArguments {
             """)
     var temporal: TemporalOption?
 
+    @Flag(help: "Bring HDR pictures (PQ, HLG) to SDR before anything else is done.")
+    var sdr = false
+
     @Option(help: "Frames between the painted looks' anchors: auto, or 1 to 48.")
     var anchorSpacing = AnchorSpacingOption.auto
 
@@ -116,6 +126,7 @@ struct RenderOptions: ParsableArguments {
         request.model = model.request
         request.temporal = temporal?.mode ?? (request.model == nil ? .steady : .anchors)
         request.anchorSpacing = anchorSpacing.frames
+        request.toSDR = sdr ? true : nil
         request.noShots = chunking.noShots ? true : nil
     }
 }
