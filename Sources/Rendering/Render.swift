@@ -42,7 +42,8 @@ public struct Render {
         let comment = job.file.metadata.first { $0.key.lowercased() == "comment" }?.value
         let writer = try SoundWriter(
             reel, output: output, folder: folder, tags: job.file.metadata,
-            comment: Provenance.comment(for: job.request, existing: comment))
+            comment: Provenance.comment(for: job.request, existing: comment),
+            clockRate: job.file.sound.first?.parameters.sampleRate)
         return try writer.run(seconds: job.shown.duration, tell: tell, check: checkInterruption)
     }
 
