@@ -40,7 +40,8 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
     /// The type of the value.
     public var kind: Kind {
         switch self {
-        case .overwrite, .strictStreams, .keepGoing, .ignoreUnresolved, .noShots, .noResume, .searchGuidance, .sdr: .flag
+        case .overwrite, .strictStreams, .keepGoing, .ignoreUnresolved, .noShots, .noResume, .searchGuidance, .sdr:
+            .flag
         case .crf, .seed, .track, .steps, .modelSize, .anchorCount: .whole
         case .model, .mask: .path
         case .encode, .codec, .bitrate, .box, .preview, .temporal, .language, .encoderPreset, .pixelFormat,
