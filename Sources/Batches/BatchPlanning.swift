@@ -112,6 +112,13 @@ public struct BatchPlanning {
         }
     }
 
+    /// The files of each medium, in their order.
+    public mutating func byMedium(_ paths: [String]) -> [Medium: [String]] {
+        var found: [Medium: [String]] = [:]
+        for path in paths { found[medium(of: path), default: []].append(path) }
+        return found
+    }
+
     private func inputs(of job: Job) throws -> [String] {
         let exclude = job.exclude.map(Glob.init)
         var found: [String] = []

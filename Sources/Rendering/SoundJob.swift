@@ -73,13 +73,16 @@ public struct SoundJob: EditJob {
         }
     }
 
+    /// The first step of a plan that acts on pictures, which sound by itself doesn't have.
+    public static func pictureStep(of plan: EditPlan) -> EditStep? {
+        plan.steps.first {
+            $0.strength > 0
+                && (Catalogue.entry(for: $0.operation).medium == .video || $0.operation == .timeFrameRate)
+        }
+    }
+
     private static func refusePictureSteps(_ request: RenderRequest) throws {
-        let steps = request.plan.steps.filter { $0.strength > 0 }
-        guard
-            let step = steps.first(where: {
-                Catalogue.entry(for: $0.operation).medium == .video || $0.operation == .timeFrameRate
-            })
-        else { return }
+        guard let step = pictureStep(of: request.plan) else { return }
         throw RenderError(
             .notUnderstood,
             "cannot edit the sound of \(request.input): \(step.operation.rawValue) acts on pictures; "

@@ -84,13 +84,17 @@ struct BatchCommand: ParsableCommand {
         if how.dryRun {
             let entries = try queue.preview(items, retryFailed: how.retryFailed)
             for line in BatchListing.plan(items, entries) { Terminal.print(line) }
+            for note in sources.notes { Terminal.print("note: \(note)") }
             return
         }
-        try run(items, try queue.open(), source, root: queue.root)
+        let printer = BatchPrinter(how.progress, isQuiet: how.quiet)
+        for note in sources.notes { printer.note(note) }
+        try run(items, try queue.open(), source, root: queue.root, printer)
     }
 
-    private func run(_ items: [BatchItem], _ queue: BatchQueue, _ source: String, root: String) throws {
-        let printer = BatchPrinter(how.progress, isQuiet: how.quiet)
+    private func run(
+        _ items: [BatchItem], _ queue: BatchQueue, _ source: String, root: String, _ printer: BatchPrinter
+    ) throws {
         let run = try BatchRun(items, queue, how, root: root, printer)
         let end = try run.run()
         let report = BatchReport(items, try queue.entries())

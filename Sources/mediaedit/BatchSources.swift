@@ -15,6 +15,8 @@ final class BatchSources {
     private let outputFolder: String?
     private var files: [String: MediaFile?] = [:]
     private var requests: [Case: RenderRequest] = [:]
+    /// What the user should know of the choice of files.
+    private(set) var notes: [String] = []
 
     /// What an edit depends on.
     private struct Case: Hashable {
@@ -43,7 +45,40 @@ final class BatchSources {
         let search = command.search
         let inputs = try planning.files(
             in: root, recursive: search.recursive, include: search.include, exclude: search.exclude, only: search.only)
-        return try planning.items(of: [try command.job(inputs: inputs)], usual: .usualInFolder)
+        let suitable = try suitable(inputs, planning.byMedium(inputs), command)
+        return try planning.items(of: [try command.job(inputs: suitable)], usual: .usualInFolder)
+    }
+
+    /// Of films and sound in one folder, those that the edit can be done to; all where it can be done to none, so that
+    /// the reason is told.
+    private func suitable(
+        _ inputs: [String], _ byMedium: [Medium: [String]], _ command: BatchCommand
+    ) throws -> [String] {
+        guard byMedium.count > 1 else { return inputs }
+        let job = try command.job(inputs: inputs)
+        var refused: [(files: [String], why: String)] = []
+        for (medium, files) in byMedium {
+            do {
+                let plan = try request(job, medium).plan
+                if medium == .audio, let step = SoundJob.pictureStep(of: plan) {
+                    refused.append((files, "\(step.operation.rawValue) acts on pictures"))
+                }
+            } catch let error as PlanError where error.code == .notUnderstood {
+                refused.append((files, reason(of: error)))
+            }
+        }
+        guard refused.count < byMedium.count else { return inputs }
+        for (files, why) in refused {
+            let names = files.prefix(3).map { FilePaths.relative($0, to: root) } + (files.count > 3 ? ["…"] : [])
+            notes.append("\(files.count) left out (\(names.joined(separator: ", "))): \(why)")
+        }
+        let left = Set(refused.flatMap(\.files))
+        return inputs.filter { !left.contains($0) }
+    }
+
+    private func reason(of error: PlanError) -> String {
+        let subject = "cannot start \(title): "
+        return error.message.hasPrefix(subject) ? String(error.message.dropFirst(subject.count)) : error.message
     }
 
     private var planning: BatchPlanning {

@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+
+/// A folder that holds films and sound: what an edit can't be done to is left out, and said.
+@Suite struct BatchFolderTests {
+    let box: Fixture
+
+    init() throws {
+        box = try Fixture()
+        try box.clip("film.mp4", seconds: 0.4, size: "64x48")
+        try box.ffmpeg(words: "-f lavfi -i sine=d=0.4 voice.wav")
+    }
+
+    @Test(arguments: [["make it warmer"], ["--preset", "cinematic"]])
+    func soundIsLeftOutOfAnEditOfPictures(edit: [String]) throws {
+        let run = try box.run(["batch", "."] + edit + ["--progress", "none"])
+        #expect(run.exit == 0, "\(run.stderr)")
+        #expect(run.stderr.contains("1 left out (voice.wav)") && run.stderr.contains("acts on pictures"))
+        #expect(box.listing().filter { $0.hasPrefix("film.") && $0.hasSuffix(".mp4") }.count == 2)
+        #expect(!box.listing().contains { $0.hasPrefix("voice.") && $0 != "voice.wav" })
+    }
+
+    @Test func anEditOfSoundIsDoneToBoth() throws {
+        let run = try box.run("batch", ".", "make it louder", "--progress", "none")
+        #expect(run.exit == 0 && !run.stderr.contains("left out"), "\(run.stderr)")
+        #expect(box.exists("film.gain.mp4") && box.exists("voice.gain.wav"))
+    }
+
+    @Test func anEditOfNeitherIsRefused() throws {
+        expectRefused(
+            try box.run("batch", ".", "make it frobnicate", "--progress", "none"), exit: 3, saying: ["frobnicate"])
+        #expect(box.listing().sorted() == ["film.mp4", "voice.wav"])
+    }
+
+    @Test func aDryRunSaysItToo() throws {
+        let run = try box.run("batch", ".", "make it warmer", "--dry-run")
+        #expect(run.exit == 0 && run.stdout.contains("note: 1 left out (voice.wav)"), "\(run.stdout)")
+    }
+}
