@@ -55,6 +55,20 @@ public struct MediaFile: Sendable {
         return demuxer.measureEnds()[stream.index]?.seconds
     }
 
+    /// Every packet of a picture stream tells when it is shown, so that it can be copied into another file. AVI, raw streams
+    /// and many of MPEG's don't say it of each. All packets are read where the format leaves it open.
+    public func tellsTimes(of stream: StreamInfo) throws(LibAVError) -> Bool {
+        if hasNoTimes || hasClockJumps { return false }
+        // Its table has a time for each.
+        if formatName.hasPrefix("mov,") { return true }
+        let demuxer = try Demuxer(path: path)
+        demuxer.select([stream.index])
+        while let packet = try demuxer.read() {
+            if packet.streamIndex == stream.index, packet.size > 0, packet.pts == nil { return false }
+        }
+        return demuxer.clockJumps == 0
+    }
+
     /// The film itself: the default picture stream, else the largest; covers don't count.
     public var video: StreamInfo? { Self.film(of: streams) }
 

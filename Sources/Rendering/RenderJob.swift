@@ -58,8 +58,9 @@ public struct RenderJob: EditJob {
         (container, outputPath) = (place.container, place.path)
         sound = try SoundEdits(request.plan.steps, hasModel: request.model != nil)
         copiesFilm =
-            request.editsOnlySound && timeline.isIdentity && window == nil && !file.isStill(film)
+            try request.editsOnlySound && timeline.isIdentity && window == nil && !file.isStill(film)
             && !container.isPictureOnly && Muxer.container(container.muxer, canHold: film.parameters)
+            && file.tellsTimes(of: film)
         if copiesFilm {
             // Sound that goes on after the last picture stays.
             timeline = Timeline(

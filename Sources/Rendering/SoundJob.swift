@@ -65,6 +65,7 @@ public struct SoundJob: EditJob {
         roles = StreamRoles(
             file.streams, film: nil, track: track.index, container: container, soundIsEdited: isEdited,
             timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
+        if keepsFilm { try Self.refuseUntimed(file, roles) }
         let losses = keepsChunks && file.isChunked ? [] : roles.losses(of: file.streams)
         notes = losses + pauses.notes + Self.notes(on: moving) + Self.notes(on: length)
         if request.strictStreams, let loss = losses.first {
@@ -98,6 +99,14 @@ public struct SoundJob: EditJob {
         }
         guard request.preview != nil else { return }
         throw RenderError(.usage, "cannot preview a part of \(request.input): \(why); \(way)")
+    }
+
+    private static func refuseUntimed(_ file: MediaFile, _ roles: StreamRoles) throws {
+        guard let film = file.video, roles.roles[film.index] == .copy, try !file.tellsTimes(of: film) else { return }
+        throw RenderError(
+            .input,
+            "cannot copy the pictures of \(file.path): not all of its packets tell when they are shown; use "
+                + "'mediaedit video', which codes them anew, or write the sound alone, as -o out.wav")
     }
 
     private static func notes(on moving: [EditStep]) -> [String] {
