@@ -115,7 +115,7 @@ public final class EditChain {
     private static func isForPictures(_ operation: Operation) -> Bool {
         let entry = Catalogue.entry(for: operation)
         switch operation {
-        case .timeFadeIn, .timeFadeOut, .timeFrameRate, .timeSlowMotion: return true
+        case .time(.fadeIn), .time(.fadeOut), .time(.frameRate), .time(.slowMotion): return true
         default: return entry.medium == .video
         }
     }
@@ -158,7 +158,7 @@ public final class EditChain {
     /// Filters that mix lines would smear the two fields into each other, and most codecs forget which line is whose.
     private func deinterlaceIfNeeded(for steps: [EditStep]) throws {
         guard request.fields != .progressive else { return }
-        if steps.first?.operation == .cleanupDeinterlace {
+        if steps.first?.operation == .cleanup(.deinterlace) {
             outputFields = .progressive
             return
         }
@@ -253,10 +253,10 @@ extension EditingError {
             case .notBuilt: .notUnderstood
             case .unreadableFile: .input
             case .badValue: .usage
-            case .notAFilter: step.operation == .generateEdit ? .needsModel : .notUnderstood
+            case .notAFilter: step.operation == .generate(.edit) ? .needsModel : .notUnderstood
             }
         let reason =
-            step.operation == .generateEdit
+            step.operation == .generate(.edit)
             ? "it needs a diffusion checkpoint; name one with --model, or say it as a look, a colour or a filter"
             : "\(refusal)"
         self.init(kind, "cannot do \(step.operation.rawValue): \(reason)")
@@ -267,24 +267,24 @@ extension PaintedStyle {
     /// The look that a step asks for; nil when it asks for something else.
     init?(_ step: EditStep) {
         switch step.operation {
-        case .styleWatercolor: self = .watercolor
-        case .styleOil: self = .oil
-        case .styleImpressionist: self = .impressionist
-        case .stylePencil: self = .pencil(isColored: step.flag(.color) ?? false)
-        case .styleCharcoal: self = .charcoal
-        case .styleInk: self = .ink
-        case .styleCartoon: self = .cartoon
-        case .styleAnime: self = .anime
-        case .styleComic: self = .comic
-        case .stylePointillism: self = .pointillism
-        case .styleMosaic: self = .mosaic
-        case .styleStainedGlass: self = .stainedGlass
-        case .stylePixelArt: self = .pixelArt(block: step.integer(.blockSize) ?? 8)
-        case .stylePoster: self = .poster(levels: step.integer(.levels) ?? 5)
-        case .styleEngraving: self = .engraving
-        case .styleBlueprint: self = .blueprint
-        case .styleNeon: self = .neon
-        case .stylePastel: self = .pastel
+        case .style(.watercolor): self = .watercolor
+        case .style(.oil): self = .oil
+        case .style(.impressionist): self = .impressionist
+        case .style(.pencil): self = .pencil(isColored: step.flag(.color) ?? false)
+        case .style(.charcoal): self = .charcoal
+        case .style(.ink): self = .ink
+        case .style(.cartoon): self = .cartoon
+        case .style(.anime): self = .anime
+        case .style(.comic): self = .comic
+        case .style(.pointillism): self = .pointillism
+        case .style(.mosaic): self = .mosaic
+        case .style(.stainedGlass): self = .stainedGlass
+        case .style(.pixelArt): self = .pixelArt(block: step.integer(.blockSize) ?? 8)
+        case .style(.poster): self = .poster(levels: step.integer(.levels) ?? 5)
+        case .style(.engraving): self = .engraving
+        case .style(.blueprint): self = .blueprint
+        case .style(.neon): self = .neon
+        case .style(.pastel): self = .pastel
         default: return nil
         }
     }

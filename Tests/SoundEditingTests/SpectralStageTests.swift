@@ -39,7 +39,7 @@ private func voice(_ seconds: Double, rate: Int, amplitude: Float = 0.2) -> [Flo
     }
 }
 
-private let operations: [EditPlans.Operation] = [.audioDenoise, .audioDereverb, .audioRobot]
+private let operations: [EditPlans.Operation] = [.sound(.denoise), .sound(.dereverb), .sound(.robot)]
 
 private func chain(
     _ samples: [[Float]], rate: Int = 48_000, layout: String = "mono", _ steps: EditStep...
@@ -119,7 +119,7 @@ func noiseGoesAndTheVoiceStaysInItsPlace(rate: Int) throws {
     let noise = Noise.samples(clean.count, amplitude: 0.06, seed: 11)
     let source = zip(clean, noise).map { $0 + $1 }
     let survey = try NoiseSurvey(rate: rate, channels: 1)
-    let chain = try chain([source], rate: rate, EditStep(.audioDenoise))
+    let chain = try chain([source], rate: rate, EditStep(.sound(.denoise)))
     try survey.run(survey.settings, over: chain, SpanWeights(nil, rate: rate), seconds: .infinity, after: [])
     survey.finish()
     #expect(!survey.isMusic)
@@ -136,7 +136,7 @@ func noiseGoesAndTheVoiceStaysInItsPlace(rate: Int) throws {
 @Test func theLimitIsHowFarNoiseGoesDown() throws {
     let noise = Noise.samples(48_000 * 2, amplitude: 0.1, seed: 5)
     for (strength, limit) in [(0.35, Float(6)), (0.7, 24)] {
-        let result = try edited([noise], EditStep(.audioDenoise, strength: strength))[0]
+        let result = try edited([noise], EditStep(.sound(.denoise), strength: strength))[0]
         let change = 20 * log10(result.level(20_000..<90_000) / noise.level(20_000..<90_000))
         #expect(abs(change + limit) < 4, "\(change) dB at strength \(strength)")
     }
@@ -152,7 +152,7 @@ func noiseGoesAndTheVoiceStaysInItsPlace(rate: Int) throws {
     for (sound, isMusic) in [
         (melody, true), (voice(6, rate: rate), false), (Noise.samples(rate * 6, amplitude: 0.2, seed: 1), false),
     ] {
-        let chain = try chain([sound], rate: rate, EditStep(.audioDenoise))
+        let chain = try chain([sound], rate: rate, EditStep(.sound(.denoise)))
         _ = try chain.remainingSamples()
         #expect(chain.notes.contains { $0.contains("mostly music") } == isMusic)
     }
@@ -207,7 +207,7 @@ func theNetworkKeepsEverySampleInItsPlace(rate: Int) throws {
         let place = (Double(index) / Double(rate)).truncatingRemainder(dividingBy: 0.4)
         return place < 0.25 ? sample * Float(sin(Double.pi * place / 0.25)) : 0
     }
-    let kept = try edited([dry], rate: rate, EditStep(.audioDereverb))[0]
+    let kept = try edited([dry], rate: rate, EditStep(.sound(.dereverb)))[0]
     #expect(decibels(dry, over: zip(kept, dry).map { $0 - $1 }) > 15)
     var noise = Noise(seed: 9)
     // Sparse echoes that fall by 60 dB in 0.8 s.
@@ -219,7 +219,7 @@ func theNetworkKeepsEverySampleInItsPlace(rate: Int) throws {
     for place in wet.indices {
         for echo in echoes where place >= echo.delay { wet[place] += echo.level * dry[place - echo.delay] }
     }
-    let result = try edited([wet], rate: rate, EditStep(.audioDereverb))[0]
+    let result = try edited([wet], rate: rate, EditStep(.sound(.dereverb)))[0]
     // The pause of a syllable, where only the room sounds.
     let pauses = (2..<9).map { Int((Double($0) * 0.4 + 0.33) * Double(rate)) }
     func tail(_ samples: [Float]) -> Float { pauses.reduce(0) { $0 + samples.level($1..<($1 + rate / 20)) } }
@@ -231,7 +231,7 @@ func theNetworkKeepsEverySampleInItsPlace(rate: Int) throws {
 @Test(arguments: [8000, 44_100, 48_000])
 func aRobotSpeaksOnOnePitchAsLoudAsItsSource(rate: Int) throws {
     let source = voice(2, rate: rate)
-    let result = try edited([source], rate: rate, EditStep(.audioRobot))[0]
+    let result = try edited([source], rate: rate, EditStep(.sound(.robot)))[0]
     let period = rate / 100
     // In a syllable: like itself one period later.
     for syllable in 1..<4 {
@@ -247,6 +247,6 @@ func aRobotSpeaksOnOnePitchAsLoudAsItsSource(rate: Int) throws {
     let change = 20 * log10(result.level(0..<result.count) / source.level(0..<source.count))
     #expect(abs(change) < 1.5, "\(change) dB")
     let most = source.reduce(0) { max($0, abs($1)) }
-    let loud = try edited([source.map { $0 * 0.99 / most }], rate: rate, EditStep(.audioRobot))[0]
+    let loud = try edited([source.map { $0 * 0.99 / most }], rate: rate, EditStep(.sound(.robot)))[0]
     #expect(loud.allSatisfy { abs($0) <= 1 })
 }

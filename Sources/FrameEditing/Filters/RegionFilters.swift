@@ -40,18 +40,19 @@ enum RegionFilters {
 
     static func refusal(of step: EditStep) -> FilterRefusal {
         switch step.operation {
-        case .colorRecolor:
+        case .color(.recolor):
             FilterRefusal(
                 .notBuilt,
                 "color.recolor needs the outline of the thing: by its colour alone everything alike would change",
                 remedy: "use color.hue or color.tint on a place such as top-left")
-        case .facesBlur:
+        case .region(.facesBlur):
             FilterRefusal(
                 .notBuilt, "faces.blur cannot find faces yet", remedy: "say 'blur the region' with --box \"x y w h\"")
-        case .skyReplace, .backgroundBlur, .backgroundReplace, .backgroundDesaturate:
+        case .region(.skyReplace), .region(.backgroundBlur), .region(.backgroundReplace),
+            .region(.backgroundDesaturate):
             FilterRefusal(
                 .notBuilt,
-                "\(step.operation.rawValue) needs a mask of the \(step.operation == .skyReplace ? "sky" : "person"),"
+                "\(step.operation.rawValue) needs a mask of the \(step.operation == .region(.skyReplace) ? "sky" : "person"),"
                     + " which cannot be made yet",
                 remedy: "use region.blur on a place such as left, or an edit of the whole frame")
         default:

@@ -24,9 +24,9 @@ enum Contradictions {
 
     private static func sign(_ step: EditStep) -> Double {
         switch step.operation {
-        case .timeSpeed: (step.number(.factor) ?? 1) - 1
-        case .audioPitch: step.number(.semitones) ?? 0
-        case .audioGain, .audioBass, .audioTreble: step.number(.gain) ?? 0
+        case .time(.speed): (step.number(.factor) ?? 1) - 1
+        case .sound(.pitch): step.number(.semitones) ?? 0
+        case .sound(.gain), .sound(.bass), .sound(.treble): step.number(.gain) ?? 0
         default: step.number(.amount) ?? 0
         }
     }
@@ -55,10 +55,12 @@ enum Contradictions {
     /// Whether a look has the other operation in it.
     private static func includes(_ operation: Operation, _ part: Operation) -> Bool {
         switch operation {
-        case .lookVintageFilm: [.lookFilmGrain, .lookVignette, .cleanupDeflicker, .lookSepia].contains(part)
-        case .lookNoir: [.lookFilmGrain, .lookVignette, .colorContrast, .lookBlackAndWhite].contains(part)
-        case .lookVhs: [.lookFilmGrain, .cleanupBlur].contains(part)
-        case .lookDreamy: [.cleanupBlur].contains(part)
+        case .look(.vintageFilm):
+            [.look(.filmGrain), .look(.vignette), .cleanup(.deflicker), .look(.sepia)].contains(part)
+        case .look(.noir):
+            [.look(.filmGrain), .look(.vignette), .color(.contrast), .look(.blackAndWhite)].contains(part)
+        case .look(.vhs): [.look(.filmGrain), .cleanup(.blur)].contains(part)
+        case .look(.dreamy): [.cleanup(.blur)].contains(part)
         default: false
         }
     }
@@ -84,13 +86,15 @@ enum Contradictions {
         switch topic {
         case "color", "colors":
             return ["color", "look", "style", "scene"].contains(family)
-                && ![.lookFilmGrain, .lookVignette].contains(step.operation)
+                && ![.look(.filmGrain), .look(.vignette)].contains(step.operation)
         case "sound", "audio", "music", "soundtrack", "voice": return family == "audio"
-        case "aspect": return [.geometryCrop, .geometryPad].contains(step.operation)
-        case "size", "resolution": return [.geometryResize, .geometryCrop, .cleanupUpscale].contains(step.operation)
+        case "aspect": return [.geometry(.crop), .geometry(.pad)].contains(step.operation)
+        case "size", "resolution":
+            return [.geometry(.resize), .geometry(.crop), .cleanup(.upscale)].contains(step.operation)
         case "length", "duration":
-            return [.timeTrim, .timeSpeed, .timeSlowMotion, .timeLoop, .timeFreeze].contains(step.operation)
-        case "speed": return [.timeSpeed, .timeSlowMotion].contains(step.operation)
+            return [.time(.trim), .time(.speed), .time(.slowMotion), .time(.loop), .time(.freeze)].contains(
+                step.operation)
+        case "speed": return [.time(.speed), .time(.slowMotion)].contains(step.operation)
         case "background", "sky": return step.target.rawValue == topic || family == topic
         default: return false
         }

@@ -44,9 +44,9 @@ struct Draft {
 
     /// The finished step; `nil` while something required is missing, or everything that would make it change something.
     var step: EditStep? {
-        let isCut = operation == .timeTrim && time != nil
+        let isCut = operation == .time(.trim) && time != nil
         if values.isEmpty, !isCut, target == nil,
-            [.timeTrim, .geometryCrop, .geometryResize, .colorHue].contains(operation)
+            [.time(.trim), .geometry(.crop), .geometry(.resize), .color(.hue)].contains(operation)
         {
             return nil
         }
@@ -60,20 +60,23 @@ struct Draft {
     var takesTarget: Bool {
         switch operation.rawValue.prefix(while: { $0 != "." }) {
         case "style", "look", "scene", "color", "cleanup", "region":
-            ![.cleanupUpscale, .cleanupDeinterlace].contains(operation)
-        default: operation == .geometryZoom
+            ![.cleanup(.upscale), .cleanup(.deinterlace)].contains(operation)
+        default: operation == .geometry(.zoom)
         }
     }
 
     /// Whether it is done or not done: there is no "slightly" of it.
     var isBinary: Bool {
         switch operation {
-        case .geometryCrop, .geometryRotate, .geometryFlip, .geometryResize, .geometryPad, .cleanupUpscale,
-            .cleanupDeinterlace, .timeTrim, .timeReverse, .timeLoop, .timeFreeze, .timeFrameRate, .timeSpeed,
-            .audioMute,
-            .audioMono, .regionRemove, .backgroundReplace, .skyReplace, .generateEdit, .audioAdd, .audioDrop,
-            .audioReplace,
-            .audioRemoveSilence, .audioInpaint, .overlayTimestamp, .timeFadeIn, .timeFadeOut:
+        case .geometry(.crop), .geometry(.rotate), .geometry(.flip), .geometry(.resize), .geometry(.pad),
+            .cleanup(.upscale),
+            .cleanup(.deinterlace), .time(.trim), .time(.reverse), .time(.loop), .time(.freeze), .time(.frameRate),
+            .time(.speed),
+            .sound(.mute),
+            .sound(.mono), .region(.remove), .region(.backgroundReplace), .region(.skyReplace), .generate(.edit),
+            .sound(.add), .sound(.drop),
+            .sound(.replace),
+            .sound(.removeSilence), .sound(.inpaint), .overlay(.timestamp), .time(.fadeIn), .time(.fadeOut):
             true
         default: false
         }

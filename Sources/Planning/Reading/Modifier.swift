@@ -35,7 +35,7 @@ extension Draft {
         case .quantity(let quantity): take(quantity, modifier.preposition)
         case .span(let span): take(span)
         case .color(let name): takeColor(name)
-        case .quoted(let text): operation == .overlayText ? give(.text, .text(text)) : takeFile(text, isQuoted: true)
+        case .quoted(let text): operation == .overlay(.text) ? give(.text, .text(text)) : takeFile(text, isQuoted: true)
         case .file(let name): takeFile(name, isQuoted: false)
         case .strength(let value): takeStrength(value)
         case .place(let name): takePlace(name)
@@ -45,10 +45,10 @@ extension Draft {
 
     private mutating func takeColor(_ name: String) -> Bool {
         switch operation {
-        case .colorTint, .geometryPad: give(.color, .text(name))
-        case .backgroundReplace, .skyReplace: give(.with, .text(name))
-        case .colorRecolor: give(.to, .text(name))
-        case .colorSelective: give(.keep, .text(name))
+        case .color(.tint), .geometry(.pad): give(.color, .text(name))
+        case .region(.backgroundReplace), .region(.skyReplace): give(.with, .text(name))
+        case .color(.recolor): give(.to, .text(name))
+        case .color(.selective): give(.keep, .text(name))
         default: false
         }
     }
@@ -56,25 +56,25 @@ extension Draft {
     private mutating func takeFile(_ name: String, isQuoted: Bool) -> Bool {
         if Lexer.isSoundFile(name) || isQuoted && !Lexer.isFileName(name) { return false }
         switch operation {
-        case .overlayImage: return give(.file, .text(name))
-        case .backgroundReplace, .skyReplace: return give(.with, .text(name))
+        case .overlay(.image): return give(.file, .text(name))
+        case .region(.backgroundReplace), .region(.skyReplace): return give(.with, .text(name))
         default: return false
         }
     }
 
     private mutating func takeStrength(_ value: Double) -> Bool {
-        if operation == .timeSpeed, values[.factor] != nil, !given.contains(.factor) {
+        if operation == .time(.speed), values[.factor] != nil, !given.contains(.factor) {
             let factor = value < 0.7 ? 1.25 : 4
             return give(.factor, direction < 0 ? 1 / factor : factor)
         }
         if isBinary {
-            return operation == .timeFadeIn || operation == .timeFadeOut || value >= EditStep.defaultStrength
+            return operation == .time(.fadeIn) || operation == .time(.fadeOut) || value >= EditStep.defaultStrength
         }
         return setStrength(value)
     }
 
     private mutating func takePlace(_ name: String) -> Bool {
-        if operation == .overlayText || operation == .overlayImage {
+        if operation == .overlay(.text) || operation == .overlay(.image) {
             return give(.position, .text(name == "corner" ? "bottom-right" : name))
         }
         if Catalogue.entry(for: operation).medium == .audio { return false }
@@ -85,16 +85,16 @@ extension Draft {
 
     private mutating func take(_ span: TimeSpan) -> Bool {
         switch operation {
-        case .timeTrim: return takeTrim(span)
-        case .timeFrameRate: return false
-        case .timeFreeze:
+        case .time(.trim): return takeTrim(span)
+        case .time(.frameRate): return false
+        case .time(.freeze):
             guard span.start >= 0 || span.end != nil, give(.atSeconds, span.start) else { return false }
             return span.end.map { give(.hold, $0 - span.start) } ?? true
-        case .timeFadeIn where span.start == 0:
+        case .time(.fadeIn) where span.start == 0:
             return span.end.map { give(.duration, $0) } ?? true
-        case .timeFadeOut where span.start < 0 && span.end == nil:
+        case .time(.fadeOut) where span.start < 0 && span.end == nil:
             return give(.duration, -span.start)
-        case .timeFadeIn, .timeFadeOut:
+        case .time(.fadeIn), .time(.fadeOut):
             guard time == nil else { return false }
             time = span
             return span.end.map { give(.duration, $0 - span.start) } ?? true
@@ -111,9 +111,9 @@ extension Draft {
     /// An overlay is shown for ``edgeLength``; a fade is there anyway; what else it would be is not said.
     private mutating func take(_ edge: Phrase.Edge) -> Bool {
         switch operation {
-        case .timeFadeIn: return edge == .start
-        case .timeFadeOut: return edge == .end
-        case .overlayText, .overlayImage, .overlayTimestamp:
+        case .time(.fadeIn): return edge == .start
+        case .time(.fadeOut): return edge == .end
+        case .overlay(.text), .overlay(.image), .overlay(.timestamp):
             guard time == nil else { return false }
             time =
                 edge == .start

@@ -6,20 +6,21 @@ extension Draft {
     /// - Parameter preposition: the word before the number.
     mutating func take(_ quantity: Quantity, _ preposition: String) -> Bool {
         switch operation {
-        case .colorBrightness, .colorContrast, .colorSaturation, .colorTemperature: takeAmount(quantity, preposition)
-        case .colorHue, .geometryRotate: takeAngle(quantity, preposition)
-        case .timeSpeed: takeSpeed(quantity, preposition)
-        case .timeSlowMotion: takeSlowMotion(quantity, preposition)
-        case .timeTrim, .timeLoop, .timeFreeze, .timeFadeIn, .timeFadeOut, .timeFrameRate:
+        case .color(.brightness), .color(.contrast), .color(.saturation), .color(.temperature):
+            takeAmount(quantity, preposition)
+        case .color(.hue), .geometry(.rotate): takeAngle(quantity, preposition)
+        case .time(.speed): takeSpeed(quantity, preposition)
+        case .time(.slowMotion): takeSlowMotion(quantity, preposition)
+        case .time(.trim), .time(.loop), .time(.freeze), .time(.fadeIn), .time(.fadeOut), .time(.frameRate):
             takeTime(quantity, preposition)
-        case .geometryCrop, .geometryPad, .geometryResize, .geometryZoom, .cleanupUpscale:
+        case .geometry(.crop), .geometry(.pad), .geometry(.resize), .geometry(.zoom), .cleanup(.upscale):
             takeShape(quantity, preposition)
-        case .audioGain, .audioBass, .audioTreble, .audioNormalize, .audioPitch, .audioDehum:
+        case .sound(.gain), .sound(.bass), .sound(.treble), .sound(.normalize), .sound(.pitch), .sound(.dehum):
             takeSound(quantity, preposition)
-        case .backgroundBlur where quantity.unit == .pixels: give(.radius, quantity.value)
-        case .stylePixelArt where quantity.unit == .pixels: give(.blockSize, quantity.value)
-        case .stylePoster where quantity.unit == .none: give(.levels, quantity.value)
-        case .overlayText, .overlayImage, .overlayTimestamp: takeDisplay(quantity, preposition)
+        case .region(.backgroundBlur) where quantity.unit == .pixels: give(.radius, quantity.value)
+        case .style(.pixelArt) where quantity.unit == .pixels: give(.blockSize, quantity.value)
+        case .style(.poster) where quantity.unit == .none: give(.levels, quantity.value)
+        case .overlay(.text), .overlay(.image), .overlay(.timestamp): takeDisplay(quantity, preposition)
         default: takeStrength(quantity, preposition)
         }
     }
@@ -54,7 +55,7 @@ extension Draft {
 
     private mutating func takeAngle(_ quantity: Quantity, _ preposition: String) -> Bool {
         guard quantity.unit == .degrees || (quantity.unit == .none && quantity.ratio == nil) else {
-            return operation == .colorHue && takeStrength(quantity, preposition)
+            return operation == .color(.hue) && takeStrength(quantity, preposition)
         }
         return give(.degrees, quantity.value * direction)
     }
@@ -84,34 +85,34 @@ extension Draft {
 
     private mutating func takeTime(_ quantity: Quantity, _ preposition: String) -> Bool {
         switch (operation, quantity.unit) {
-        case (.timeTrim, .seconds): direction > 0 && quantity.value > 0 && give(.end, quantity.value)
-        case (.timeLoop, .times): give(.count, quantity.value)
-        case (.timeFreeze, .seconds):
+        case (.time(.trim), .seconds): direction > 0 && quantity.value > 0 && give(.end, quantity.value)
+        case (.time(.loop), .times): give(.count, quantity.value)
+        case (.time(.freeze), .seconds):
             preposition == "at" ? give(.atSeconds, quantity.value) : give(.hold, quantity.value)
-        case (.timeFadeIn, .seconds), (.timeFadeOut, .seconds): give(.duration, quantity.value)
-        case (.timeFrameRate, .framesPerSecond), (.timeFrameRate, .none): give(.framesPerSecond, quantity.value)
+        case (.time(.fadeIn), .seconds), (.time(.fadeOut), .seconds): give(.duration, quantity.value)
+        case (.time(.frameRate), .framesPerSecond), (.time(.frameRate), .none): give(.framesPerSecond, quantity.value)
         default: false
         }
     }
 
     private mutating func takeShape(_ quantity: Quantity, _ preposition: String) -> Bool {
-        if let ratio = quantity.ratio, operation == .geometryCrop || operation == .geometryPad {
+        if let ratio = quantity.ratio, operation == .geometry(.crop) || operation == .geometry(.pad) {
             return give(.aspect, .text(ratio))
         }
         switch (operation, quantity.unit) {
-        case (.geometryCrop, .size(let height)): return give(.box, .text("\(Int(quantity.value)) \(Int(height))"))
-        case (.geometryResize, .size(let height)): return give(.width, quantity.value) && give(.height, height)
-        case (.geometryResize, .lines): return give(.height, quantity.value)
-        case (.geometryResize, .times): return give(.scale, quantity.value)
-        case (.geometryResize, .percent), (.cleanupUpscale, .percent):
+        case (.geometry(.crop), .size(let height)): return give(.box, .text("\(Int(quantity.value)) \(Int(height))"))
+        case (.geometry(.resize), .size(let height)): return give(.width, quantity.value) && give(.height, height)
+        case (.geometry(.resize), .lines): return give(.height, quantity.value)
+        case (.geometry(.resize), .times): return give(.scale, quantity.value)
+        case (.geometry(.resize), .percent), (.cleanup(.upscale), .percent):
             return give(
-                .scale, preposition == "by" && operation == .cleanupUpscale ? 1 + quantity.value : quantity.value)
-        case (.geometryResize, .none) where quantity.value <= 8, (.cleanupUpscale, .none):
+                .scale, preposition == "by" && operation == .cleanup(.upscale) ? 1 + quantity.value : quantity.value)
+        case (.geometry(.resize), .none) where quantity.value <= 8, (.cleanup(.upscale), .none):
             return quantity.ratio == nil && give(.scale, quantity.value)
-        case (.cleanupUpscale, .times): return give(.scale, quantity.value)
-        case (.geometryZoom, .times):
+        case (.cleanup(.upscale), .times): return give(.scale, quantity.value)
+        case (.geometry(.zoom), .times):
             return give(.to, direction < 0 && quantity.value > 1 ? 1 / quantity.value : quantity.value)
-        case (.geometryZoom, .percent):
+        case (.geometry(.zoom), .percent):
             let isFactor = preposition == "to" || quantity.value > 1
             return give(.to, isFactor ? quantity.value : 1 + direction * quantity.value)
         default: return false
@@ -122,13 +123,13 @@ extension Draft {
         let sign = quantity.isSigned ? 1 : direction
         guard quantity.ratio == nil else { return false }
         switch (operation, quantity.unit) {
-        case (.audioNormalize, .lufs): return give(.lufs, quantity.isSigned ? quantity.value : -quantity.value)
-        case (.audioNormalize, .none) where quantity.isSigned: return give(.lufs, quantity.value)
-        case (.audioDehum, .hertz): return give(.hz, quantity.value)
-        case (.audioPitch, .semitones), (.audioPitch, .none): return give(.semitones, quantity.value * sign)
-        case (.audioGain, .decibels), (.audioBass, .decibels), (.audioTreble, .decibels):
+        case (.sound(.normalize), .lufs): return give(.lufs, quantity.isSigned ? quantity.value : -quantity.value)
+        case (.sound(.normalize), .none) where quantity.isSigned: return give(.lufs, quantity.value)
+        case (.sound(.dehum), .hertz): return give(.hz, quantity.value)
+        case (.sound(.pitch), .semitones), (.sound(.pitch), .none): return give(.semitones, quantity.value * sign)
+        case (.sound(.gain), .decibels), (.sound(.bass), .decibels), (.sound(.treble), .decibels):
             return give(.gain, quantity.value * sign)
-        case (.audioGain, .percent), (.audioGain, .times): return takeLoudness(quantity, preposition)
+        case (.sound(.gain), .percent), (.sound(.gain), .times): return takeLoudness(quantity, preposition)
         default: return takeStrength(quantity, preposition)
         }
     }

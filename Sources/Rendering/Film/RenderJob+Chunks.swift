@@ -89,7 +89,7 @@ extension RenderJob {
     /// Output seconds that must be read for those of a chunk: what the steps look at around it.
     private func reading(_ span: Range<Double>, _ chain: EditChain, _ index: FilmIndex) -> Range<Double> {
         let makesFrames = pictureSteps.contains {
-            $0.operation == .timeFrameRate || $0.operation == .timeSlowMotion
+            $0.operation == .time(.frameRate) || $0.operation == .time(.slowMotion)
         }
         guard timeline.isIdentity, !makesFrames, !index.frames.isEmpty else {
             return readingByTime(span, chain, index)

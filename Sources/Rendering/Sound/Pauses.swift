@@ -24,7 +24,7 @@ struct Pauses {
     ) throws {
         self.duration = duration
         self.frame = frame
-        let steps = request.plan.steps.filter { $0.operation == .audioRemoveSilence && $0.strength > 0 }
+        let steps = request.plan.steps.filter { $0.operation == .sound(.removeSilence) && $0.strength > 0 }
         guard !steps.isEmpty else { return }
         guard let track else {
             throw RenderError(

@@ -78,7 +78,7 @@ public struct SoundJob: EditJob {
     public static func pictureStep(of plan: EditPlan) -> EditStep? {
         plan.steps.first {
             $0.strength > 0
-                && (Catalogue.entry(for: $0.operation).medium == .video || $0.operation == .timeFrameRate)
+                && (Catalogue.entry(for: $0.operation).medium == .video || $0.operation == .time(.frameRate))
         }
     }
 
@@ -110,7 +110,7 @@ public struct SoundJob: EditJob {
     }
 
     private static func notes(on moving: [EditStep]) -> [String] {
-        moving.filter { $0.operation == .timeFreeze }.map { step in
+        moving.filter { $0.operation == .time(.freeze) }.map { step in
             "\(step.operation.rawValue) has no picture to hold here: silence is put in instead"
         }
     }
@@ -167,7 +167,9 @@ extension EditStep {
     /// It changes what is heard when.
     fileprivate var movesTime: Bool {
         switch operation {
-        case .timeTrim, .timeSpeed, .timeSlowMotion, .timeReverse, .timeLoop, .timeFreeze, .audioRemoveSilence: true
+        case .time(.trim), .time(.speed), .time(.slowMotion), .time(.reverse), .time(.loop), .time(.freeze),
+            .sound(.removeSilence):
+            true
         default: false
         }
     }

@@ -67,66 +67,77 @@ public struct SoundEdits: Hashable, Sendable {
 
     /// Whether the plan takes the sound out: it is muted for all of the time, at the default strength or more.
     public static func removesSound(_ steps: [EditStep]) -> Bool {
-        steps.contains { $0.operation == .audioMute && $0.time == nil && $0.opacity == 1 }
+        steps.contains { $0.operation == .sound(.mute) && $0.time == nil && $0.opacity == 1 }
     }
 
     private static func change(_ step: EditStep, hasModel: Bool) throws -> SoundEdit.Change? {
         guard step.strength > 0 else { return nil }
         switch step.operation {
-        case .audioGain:
+        case .sound(.gain):
             let decibels = min(max(number(step, .gain, 6) * step.gain, -60), 40)
             return .level(factor(decibels))
-        case .audioMute:
+        case .sound(.mute):
             return .level(1 - step.opacity)
-        case .audioNormalize:
+        case .sound(.normalize):
             return .normalize(lufs: number(step, .lufs, -16), share: step.opacity)
-        case .timeFadeIn:
+        case .time(.fadeIn):
             return fade(step).map { .fadeIn(seconds: $0, floor: 1 - step.opacity) }
-        case .timeFadeOut:
+        case .time(.fadeOut):
             return fade(step).map { .fadeOut(seconds: $0, floor: 1 - step.opacity) }
-        case .audioBass, .audioTreble, .audioTelephone, .audioRadio, .audioMuffle, .audioCompress, .audioMono,
-            .audioWiden:
+        case .sound(.bass), .sound(.treble), .sound(.telephone), .sound(.radio), .sound(.muffle), .sound(.compress),
+            .sound(.mono),
+            .sound(.widen):
             return SoundFilter(step).map { .filter($0, share: $0.isScaled ? 1 : step.opacity) }
-        case .audioPitch:
+        case .sound(.pitch):
             let semitones = min(max(number(step, .semitones, 0) * step.gain, -36), 36)
             return semitones == 0 ? nil : .pitch(ratio: pow(2, semitones / 12))
-        case .audioReverb:
+        case .sound(.reverb):
             return .reverb(step.text(.room).flatMap(Room.init) ?? .hall, level: step.gain)
-        case .audioEcho: return .echo(feedback: min(0.9, 0.45 * step.gain))
-        case .audioDeclip: return .declip(share: step.opacity)
-        case .audioDehum: return .dehum(hz: step.number(.hz), share: step.opacity)
-        case .audioDenoise, .audioDereverb, .audioRobot:
+        case .sound(.echo): return .echo(feedback: min(0.9, 0.45 * step.gain))
+        case .sound(.declip): return .declip(share: step.opacity)
+        case .sound(.dehum): return .dehum(hz: step.number(.hz), share: step.opacity)
+        case .sound(.denoise), .sound(.dereverb), .sound(.robot):
             return SpectralChange(step).map { .spectral($0, share: $0.isScaled ? 1 : step.opacity) }
-        case .audioRemoveVocals, .audioIsolateVocals, .audioInpaint, .audioSuperResolution:
+        case .sound(.removeVocals), .sound(.isolateVocals), .sound(.inpaint), .sound(.superResolution):
             return SoundRepair(step).map { .repair($0, share: step.opacity) }
-        case .audioAdd, .audioDrop, .audioReplace:
+        case .sound(.add), .sound(.drop), .sound(.replace):
             guard hasModel else { throw needsModel(step.operation) }
             return SoundGeneration(step).map { .generation($0, share: step.opacity) }
-        case .timeTrim, .timeSpeed, .timeSlowMotion, .timeReverse, .timeLoop, .timeFreeze, .timeFrameRate,
-            .audioRemoveSilence:
+        case .time(.trim), .time(.speed), .time(.slowMotion), .time(.reverse), .time(.loop), .time(.freeze),
+            .time(.frameRate),
+            .sound(.removeSilence):
             return nil
-        case .styleWatercolor, .styleOil, .styleImpressionist, .stylePencil, .styleCharcoal, .styleInk, .styleCartoon,
-            .styleAnime, .styleComic, .stylePointillism, .styleMosaic, .styleStainedGlass, .stylePixelArt,
-            .stylePoster, .styleEngraving, .styleBlueprint, .styleNeon, .stylePastel:
+        case .style(.watercolor), .style(.oil), .style(.impressionist), .style(.pencil), .style(.charcoal),
+            .style(.ink), .style(.cartoon),
+            .style(.anime), .style(.comic), .style(.pointillism), .style(.mosaic), .style(.stainedGlass),
+            .style(.pixelArt),
+            .style(.poster), .style(.engraving), .style(.blueprint), .style(.neon), .style(.pastel):
             return nil
-        case .lookBlackAndWhite, .lookSepia, .lookNoir, .lookVintageFilm, .lookVhs, .lookTechnicolor, .lookTealOrange,
-            .lookBleachBypass, .lookCrossProcess, .lookFaded, .lookDreamy, .lookHdr, .lookInfrared, .lookNightVision,
-            .lookThermal, .lookInvert, .lookFilmGrain, .lookVignette:
+        case .look(.blackAndWhite), .look(.sepia), .look(.noir), .look(.vintageFilm), .look(.vhs), .look(.technicolor),
+            .look(.tealOrange),
+            .look(.bleachBypass), .look(.crossProcess), .look(.faded), .look(.dreamy), .look(.hdr), .look(.infrared),
+            .look(.nightVision),
+            .look(.thermal), .look(.invert), .look(.filmGrain), .look(.vignette):
             return nil
-        case .sceneNight, .sceneSunset, .sceneWinter, .sceneAutumn, .sceneSnowfall, .sceneRain, .sceneFog,
-            .sceneUnderwater:
+        case .scene(.night), .scene(.sunset), .scene(.winter), .scene(.autumn), .scene(.snowfall), .scene(.rain),
+            .scene(.fog),
+            .scene(.underwater):
             return nil
-        case .colorBrightness, .colorContrast, .colorSaturation, .colorTemperature, .colorHue, .colorTint, .colorAuto,
-            .colorRecolor, .colorSelective:
+        case .color(.brightness), .color(.contrast), .color(.saturation), .color(.temperature), .color(.hue),
+            .color(.tint), .color(.auto),
+            .color(.recolor), .color(.selective):
             return nil
-        case .backgroundBlur, .backgroundReplace, .backgroundDesaturate, .skyReplace, .facesBlur, .regionBlur,
-            .regionPixelate, .regionRemove:
+        case .region(.backgroundBlur), .region(.backgroundReplace), .region(.backgroundDesaturate),
+            .region(.skyReplace), .region(.facesBlur), .region(.blur),
+            .region(.pixelate), .region(.remove):
             return nil
-        case .geometryCrop, .geometryRotate, .geometryFlip, .geometryResize, .geometryPad, .geometryStabilize,
-            .geometryZoom:
+        case .geometry(.crop), .geometry(.rotate), .geometry(.flip), .geometry(.resize), .geometry(.pad),
+            .geometry(.stabilize),
+            .geometry(.zoom):
             return nil
-        case .cleanupDenoise, .cleanupSharpen, .cleanupBlur, .cleanupUpscale, .cleanupDeflicker, .cleanupDeinterlace,
-            .cleanupDeblock, .overlayText, .overlayImage, .overlayTimestamp, .generateEdit:
+        case .cleanup(.denoise), .cleanup(.sharpen), .cleanup(.blur), .cleanup(.upscale), .cleanup(.deflicker),
+            .cleanup(.deinterlace),
+            .cleanup(.deblock), .overlay(.text), .overlay(.image), .overlay(.timestamp), .generate(.edit):
             return nil
         }
     }

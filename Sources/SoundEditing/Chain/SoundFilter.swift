@@ -14,7 +14,7 @@ public struct SoundFilter: Hashable, Sendable {
     /// Its amounts already carry the strength, so it isn't mixed with the source.
     let isScaled: Bool
 
-    init(_ kind: Kind, _ operation: Operation = .audioNormalize, isScaled: Bool = false) {
+    init(_ kind: Kind, _ operation: Operation = .sound(.normalize), isScaled: Bool = false) {
         self.kind = kind
         self.operation = operation
         self.isScaled = isScaled
@@ -24,20 +24,20 @@ public struct SoundFilter: Hashable, Sendable {
     init?(_ step: EditStep) {
         let decibels = min(max((step.number(.gain) ?? 0) * step.gain, -40), 40)
         switch step.operation {
-        case .audioBass: self.init(.chain("bass=g=\(decibels)"), step.operation, isScaled: true)
-        case .audioTreble: self.init(.chain("treble=g=\(decibels)"), step.operation, isScaled: true)
-        case .audioTelephone:
+        case .sound(.bass): self.init(.chain("bass=g=\(decibels)"), step.operation, isScaled: true)
+        case .sound(.treble): self.init(.chain("treble=g=\(decibels)"), step.operation, isScaled: true)
+        case .sound(.telephone):
             let band = "highpass=f=300,highpass=f=300,lowpass=f=3400,lowpass=f=3400"
             self.init(.chain(band + ",acompressor=threshold=0.1:ratio=4:attack=5:release=80:makeup=2"), step.operation)
-        case .audioRadio:
+        case .sound(.radio):
             let band = "highpass=f=180,highpass=f=180,lowpass=f=4500,lowpass=f=4500,equalizer=f=1200:t=q:w=0.8:g=4"
             self.init(.chain(band + ",acompressor=threshold=0.1:ratio=6:attack=3:release=60:makeup=2"), step.operation)
-        case .audioMuffle: self.init(.chain("lowpass=f=600,lowpass=f=600"), step.operation)
-        case .audioCompress:
+        case .sound(.muffle): self.init(.chain("lowpass=f=600,lowpass=f=600"), step.operation)
+        case .sound(.compress):
             self.init(
                 .chain("acompressor=threshold=0.032:ratio=4:attack=8:release=150:knee=4:makeup=3"), step.operation)
-        case .audioMono: self.init(.mono, step.operation)
-        case .audioWiden: self.init(.widen(1 + step.gain), step.operation, isScaled: true)
+        case .sound(.mono): self.init(.mono, step.operation)
+        case .sound(.widen): self.init(.widen(1 + step.gain), step.operation, isScaled: true)
         default: return nil
         }
     }

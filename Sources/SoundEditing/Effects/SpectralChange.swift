@@ -14,9 +14,9 @@ public enum SpectralChange: Hashable, Sendable {
     /// The change that a step asks for; nil for operations that aren't one.
     init?(_ step: EditStep) {
         switch step.operation {
-        case .audioDenoise: self = .denoise(limit: Self.denoiseLimit(step.strength))
-        case .audioDereverb: self = .dereverb
-        case .audioRobot: self = .robot(hertz: 100)
+        case .sound(.denoise): self = .denoise(limit: Self.denoiseLimit(step.strength))
+        case .sound(.dereverb): self = .dereverb
+        case .sound(.robot): self = .robot(hertz: 100)
         default: return nil
         }
     }

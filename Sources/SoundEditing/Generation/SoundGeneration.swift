@@ -13,18 +13,18 @@ public enum SoundGeneration: Hashable, Sendable {
     /// The change that a step asks for; nil for operations that a model doesn't do.
     init?(_ step: EditStep) {
         switch step.operation {
-        case .audioAdd: self = .add(step.text(.sound) ?? "")
-        case .audioDrop: self = .drop(step.text(.sound) ?? "")
-        case .audioReplace: self = .replace(step.text(.from) ?? "", with: step.text(.to) ?? "")
+        case .sound(.add): self = .add(step.text(.sound) ?? "")
+        case .sound(.drop): self = .drop(step.text(.sound) ?? "")
+        case .sound(.replace): self = .replace(step.text(.from) ?? "", with: step.text(.to) ?? "")
         default: return nil
         }
     }
 
     var operation: EditPlans.Operation {
         switch self {
-        case .add: .audioAdd
-        case .drop: .audioDrop
-        case .replace: .audioReplace
+        case .add: .sound(.add)
+        case .drop: .sound(.drop)
+        case .replace: .sound(.replace)
         }
     }
 

@@ -15,20 +15,20 @@ public enum SoundRepair: Hashable, Sendable {
     /// nil for operations that are none.
     init?(_ step: EditStep) {
         switch step.operation {
-        case .audioRemoveVocals: self = .removeVoice
-        case .audioIsolateVocals: self = .isolateVoice
-        case .audioInpaint: self = .fillGaps
-        case .audioSuperResolution: self = .extendBand
+        case .sound(.removeVocals): self = .removeVoice
+        case .sound(.isolateVocals): self = .isolateVoice
+        case .sound(.inpaint): self = .fillGaps
+        case .sound(.superResolution): self = .extendBand
         default: return nil
         }
     }
 
     var operation: Operation {
         switch self {
-        case .removeVoice: .audioRemoveVocals
-        case .isolateVoice: .audioIsolateVocals
-        case .fillGaps: .audioInpaint
-        case .extendBand: .audioSuperResolution
+        case .removeVoice: .sound(.removeVocals)
+        case .isolateVoice: .sound(.isolateVocals)
+        case .fillGaps: .sound(.inpaint)
+        case .extendBand: .sound(.superResolution)
         }
     }
 

@@ -72,7 +72,7 @@ struct VideoCommand: RequestingCommand {
     /// The plan with the box as the place of its region steps.
     private func placed(_ plan: EditPlan) throws -> EditPlan {
         guard let box else { return plan }
-        let regions: Set<EditPlans.Operation> = [.regionBlur, .regionPixelate, .regionRemove]
+        let regions: Set<EditPlans.Operation> = [.region(.blur), .region(.pixelate), .region(.remove)]
         guard plan.steps.contains(where: { regions.contains($0.operation) }) else {
             throw ValidationError("cannot use --box: no step of the plan blurs, pixelates or removes a region")
         }
