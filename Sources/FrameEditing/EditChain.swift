@@ -57,7 +57,7 @@ public final class EditChain {
         keepsDisplayMatrix = request.displayMatrix != nil && request.outputKeepsDisplayMatrix && steps.isEmpty
         keepsGeometry =
             (request.displayMatrix == nil || keepsDisplayMatrix)
-            && !steps.contains { $0.operation.rawValue.hasPrefix("geometry.") }
+            && !steps.contains { if case .geometry = $0.operation { true } else { false } }
         outputFields = request.fields
         outputColor = color
         keepsHDR = color.isHDR
@@ -113,11 +113,8 @@ public final class EditChain {
     // MARK: - Stages
 
     private static func isForPictures(_ operation: Operation) -> Bool {
-        let entry = Catalogue.entry(for: operation)
-        switch operation {
-        case .time(.fadeIn), .time(.fadeOut), .time(.frameRate), .time(.slowMotion): return true
-        default: return entry.medium == .video
-        }
+        if case .time(let time) = operation { return time.isFilter }
+        return Catalogue.entry(for: operation).medium == .video
     }
 
     /// Adds a stage of its own after the steps.
@@ -139,7 +136,7 @@ public final class EditChain {
         if let generation = request.generation, let prompt = Self.prompt(of: step) {
             try refuseOnHDR(step, unless: false)
             try appendGeneration(step, generation, prompt, spans, after: earlier)
-        } else if let style = PaintedStyle(step) {
+        } else if case .style(let style) = step.operation {
             try refuseOnHDR(step, unless: false)
             try appendPainting(step, style, spans)
         } else {
@@ -183,7 +180,7 @@ public final class EditChain {
 
 extension EditChain {
     private func isPixelwise(_ step: EditStep) throws -> Bool {
-        guard PaintedStyle(step) == nil else { return false }
+        if case .style = step.operation { return false }
         return try describe(step, nil)?.pixelwise ?? true
     }
 
@@ -260,32 +257,5 @@ extension EditingError {
             ? "it needs a diffusion checkpoint; name one with --model, or say it as a look, a colour or a filter"
             : "\(refusal)"
         self.init(kind, "cannot do \(step.operation.rawValue): \(reason)")
-    }
-}
-
-extension PaintedStyle {
-    /// The look that a step asks for; nil when it asks for something else.
-    init?(_ step: EditStep) {
-        switch step.operation {
-        case .style(.watercolor): self = .watercolor
-        case .style(.oil): self = .oil
-        case .style(.impressionist): self = .impressionist
-        case .style(.pencil): self = .pencil(isColored: step.flag(.color) ?? false)
-        case .style(.charcoal): self = .charcoal
-        case .style(.ink): self = .ink
-        case .style(.cartoon): self = .cartoon
-        case .style(.anime): self = .anime
-        case .style(.comic): self = .comic
-        case .style(.pointillism): self = .pointillism
-        case .style(.mosaic): self = .mosaic
-        case .style(.stainedGlass): self = .stainedGlass
-        case .style(.pixelArt): self = .pixelArt(block: step.integer(.blockSize) ?? 8)
-        case .style(.poster): self = .poster(levels: step.integer(.levels) ?? 5)
-        case .style(.engraving): self = .engraving
-        case .style(.blueprint): self = .blueprint
-        case .style(.neon): self = .neon
-        case .style(.pastel): self = .pastel
-        default: return nil
-        }
     }
 }

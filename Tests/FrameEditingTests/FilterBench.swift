@@ -114,24 +114,18 @@ struct FilterBench {
         }
     }
 
-    /// Every operation that is a filter here and keeps the number of frames.
-    static let operations: [EditPlans.Operation] = [
-        .look(.blackAndWhite), .look(.sepia), .look(.noir), .look(.vintageFilm), .look(.vhs), .look(.technicolor),
-        .look(.tealOrange),
-        .look(.bleachBypass), .look(.crossProcess), .look(.faded), .look(.dreamy), .look(.hdr), .look(.infrared),
-        .look(.nightVision),
-        .look(.thermal), .look(.invert), .look(.filmGrain), .look(.vignette), .scene(.night), .scene(.sunset),
-        .scene(.winter), .scene(.autumn),
-        .scene(.snowfall), .scene(.rain), .scene(.fog), .scene(.underwater), .color(.brightness), .color(.contrast),
-        .color(.saturation),
-        .color(.temperature), .color(.hue), .color(.tint), .color(.auto), .color(.selective), .region(.blur),
-        .region(.pixelate),
-        .region(.remove),
-        .geometry(.crop), .geometry(.rotate), .geometry(.flip), .geometry(.resize), .geometry(.pad), .geometry(.zoom),
-        .cleanup(.denoise), .cleanup(.sharpen), .cleanup(.blur), .cleanup(.upscale), .cleanup(.deflicker),
-        .cleanup(.deinterlace),
-        .cleanup(.deblock), .time(.fadeIn), .time(.fadeOut), .overlay(.text), .overlay(.timestamp),
-    ]
+    /// Every operation that is a filter here and keeps the number of frames; all but those that need a file or a folder.
+    static let operations = EditPlans.Operation.allCases.filter { operation in
+        switch operation {
+        case .look, .scene, .cleanup: true
+        case .color(let color): color != .recolor
+        case .region(let region): region.isPlaced
+        case .geometry(let geometry): geometry != .stabilize
+        case .time(let time): time == .fadeIn || time == .fadeOut
+        case .overlay(let overlay): overlay != .image
+        case .style, .sound, .generate: false
+        }
+    }
 
     /// Those of them that keep the size too.
     static let steadyOperations = operations.filter {

@@ -71,20 +71,17 @@ private final class OddBlocks: SoundBlocks {
     }
 }
 
-/// Each operation on samples, with what it needs.
-private let every: [EditStep] = [
-    EditStep(.sound(.gain), parameters: [.gain: .number(-3)]),
-    EditStep(.sound(.normalize), parameters: [.lufs: .number(-20)]),
-    EditStep(.sound(.dehum), parameters: [.hz: .number(50)]), EditStep(.sound(.declip)),
-    EditStep(.sound(.pitch), parameters: [.semitones: .number(3)]),
-    EditStep(.sound(.pitch), parameters: [.semitones: .number(-12)]),
-    EditStep(.sound(.pitch), parameters: [.semitones: .number(12)]),
-    EditStep(.sound(.reverb), parameters: [.room: .text("room")]),
-    EditStep(.sound(.reverb), parameters: [.room: .text("cathedral")]),
-    EditStep(.sound(.echo)), EditStep(.sound(.bass)), EditStep(.sound(.treble)), EditStep(.sound(.telephone)),
-    EditStep(.sound(.radio)), EditStep(.sound(.muffle)), EditStep(.sound(.compress)), EditStep(.sound(.mono)),
-    EditStep(.sound(.widen)),
+/// What the operations are told that shall do something else than by default.
+private let values: [EditPlans.Operation: [[Parameter: ParameterValue]]] = [
+    .sound(.gain): [[.gain: -3.0]], .sound(.normalize): [[.lufs: -20.0]], .sound(.dehum): [[.hz: 50.0]],
+    .sound(.pitch): [[.semitones: 3.0], [.semitones: -12.0], [.semitones: 12.0]],
+    .sound(.reverb): [[.room: "room"], [.room: "cathedral"]],
 ]
+
+/// Each fixed transform of samples; a mute leaves none to compare.
+private let every = EditPlans.Operation.Sound.allCases.map(EditPlans.Operation.sound)
+    .filter { Catalogue.entry(for: $0).kind == .filter && $0 != .sound(.mute) }
+    .flatMap { operation in values[operation, default: [[:]]].map { EditStep(operation, parameters: $0) } }
 
 /// 3 s with bursts of noise at 0.5, 1.5 and 2.5 s, clipped.
 private let bursts: [[Float]] = {

@@ -42,6 +42,14 @@ extension Operation.Region {
         }
     }
 
+    /// Whether it acts on a rectangle that the user names, rather than on a thing that has to be found.
+    public var isPlaced: Bool {
+        switch self {
+        case .blur, .pixelate, .remove: true
+        case .backgroundBlur, .backgroundReplace, .backgroundDesaturate, .skyReplace, .facesBlur: false
+        }
+    }
+
     private static let place = "--box, unless the place is a named one such as top-left"
 
     private func row(_ says: [String], _ parameters: [ParameterSpec] = [], needs: String? = nil) -> CatalogueEntry {

@@ -70,6 +70,22 @@ extension Operation.Time {
         }
     }
 
+    /// Whether it moves moments of the source, for pictures and sound together.
+    public var movesMoments: Bool {
+        switch self {
+        case .trim, .speed, .slowMotion, .reverse, .loop, .freeze: true
+        case .fadeIn, .fadeOut, .frameRate: false
+        }
+    }
+
+    /// Whether a filter of the pictures has a part in it.
+    public var isFilter: Bool {
+        switch self {
+        case .slowMotion, .fadeIn, .fadeOut, .frameRate: true
+        case .trim, .speed, .reverse, .loop, .freeze: false
+        }
+    }
+
     /// A day: the longest duration and, either way from the start or the end, the farthest time.
     private static let day = 86_400.0
 

@@ -35,14 +35,10 @@ public enum PictureFilters {
         of step: EditStep, in context: FilterContext
     ) throws(FilterRefusal) -> PlacedRectangle? {
         switch step.operation {
-        case .overlay(.text), .overlay(.image), .geometry(.crop): return nil
-        case .region(.blur), .region(.pixelate): return try PlacedRectangle(regionOf: step, in: context)
-        case .region(.remove):
-            return try PlacedRectangle(regionOf: step, in: context).grown(by: RegionFilters.removalMargin, in: context)
-        case .region(.backgroundBlur), .region(.backgroundReplace), .region(.backgroundDesaturate),
-            .region(.skyReplace), .region(.facesBlur):
-            return nil
-        default: return try PlacedRectangle(targetOf: step, in: context)
+        case .overlay(.text), .overlay(.image), .geometry(.crop): nil
+        case .region(let region): try RegionFilters.rectangle(region, of: step, in: context)
+        case .style, .look, .scene, .color, .geometry, .cleanup, .time, .overlay, .sound, .generate:
+            try PlacedRectangle(targetOf: step, in: context)
         }
     }
 
@@ -52,86 +48,24 @@ public enum PictureFilters {
         for step: EditStep, in context: FilterContext, cutFrom frame: FilterContext
     ) throws(FilterRefusal) -> PictureEdit? {
         switch step.operation {
-        case .look(.blackAndWhite): LookFilters.blackAndWhite(step, context)
-        case .look(.sepia): LookFilters.sepia(context)
-        case .look(.noir): LookFilters.noir(step)
-        case .look(.vintageFilm): FilmFilters.vintageFilm(step)
-        case .look(.vhs): FilmFilters.vhs(step)
-        case .look(.technicolor): LookFilters.technicolor(context)
-        case .look(.tealOrange): LookFilters.tealOrange(context)
-        case .look(.bleachBypass): LookFilters.bleachBypass()
-        case .look(.crossProcess): LookFilters.crossProcess(context)
-        case .look(.faded): LookFilters.faded(context)
-        case .look(.dreamy): LightFilters.dreamy(step)
-        case .look(.hdr): LightFilters.localContrast(step)
-        case .look(.infrared): LightFilters.infrared()
-        case .look(.nightVision): FilmFilters.nightVision(step)
-        case .look(.thermal): LightFilters.thermal()
-        case .look(.invert): LookFilters.invert(step, context)
-        case .look(.filmGrain): FilmFilters.filmGrain(step)
-        case .look(.vignette): LookFilters.vignette(step)
-        case .scene(.night): SceneFilters.night()
-        case .scene(.sunset): SceneFilters.sunset()
-        case .scene(.winter): SceneFilters.winter()
-        case .scene(.autumn): SceneFilters.autumn()
-        case .scene(.snowfall): WeatherFilters.snowfall(step)
-        case .scene(.rain): WeatherFilters.rain(step)
-        case .scene(.fog): WeatherFilters.fog(step)
-        case .scene(.underwater): WeatherFilters.underwater()
-        case .color(.brightness): ColorFilters.brightness(step, context)
-        case .color(.contrast): ColorFilters.contrast(step, context)
-        case .color(.saturation): ColorFilters.saturation(step, context)
-        case .color(.temperature): ColorFilters.temperature(step, context)
-        case .color(.hue): ColorFilters.hue(step)
-        case .color(.tint): try ColorFilters.tint(step)
-        case .color(.auto): ColorFilters.automatic(context)
-        case .color(.selective): try ColorFilters.selective(step)
-        case .color(.recolor): throw RegionFilters.refusal(of: step)
-        case .region(.backgroundBlur), .region(.backgroundReplace), .region(.backgroundDesaturate),
-            .region(.skyReplace), .region(.facesBlur):
-            throw RegionFilters.refusal(of: step)
-        case .region(.blur): RegionFilters.blur(step, context)
-        case .region(.pixelate): RegionFilters.pixelate(step, context)
-        case .region(.remove): try RegionFilters.remove(step, cutFrom: frame)
-        case .geometry(.crop): try GeometryFilters.crop(step, context)
-        case .geometry(.rotate): GeometryFilters.rotate(step, context)
-        case .geometry(.flip): GeometryFilters.flip(step)
-        case .geometry(.resize): try GeometryFilters.resize(step, context)
-        case .geometry(.pad): try GeometryFilters.pad(step, context)
-        case .geometry(.stabilize): try GeometryFilters.stabilize(step, context)
-        case .geometry(.zoom): GeometryFilters.zoom(step, context)
-        case .cleanup(.denoise): CleanupFilters.denoise(step, context)
-        case .cleanup(.sharpen): CleanupFilters.sharpen(step)
-        case .cleanup(.blur): CleanupFilters.blur(step, context)
-        case .cleanup(.upscale): CleanupFilters.upscale(step, context)
-        case .cleanup(.deflicker): CleanupFilters.deflicker(context)
-        case .cleanup(.deinterlace): CleanupFilters.deinterlace()
-        case .cleanup(.deblock): CleanupFilters.deblock(step)
-        case .time(.fadeIn): TimeFilters.fade(.fadeIn, step, context)
-        case .time(.fadeOut): TimeFilters.fade(.fadeOut, step, context)
-        case .time(.frameRate): try TimeFilters.frameRate(step)
-        case .time(.slowMotion): try TimeFilters.interpolation(context)
-        case .overlay(.text): try OverlayFilters.text(step, context)
-        case .overlay(.image): try OverlayFilters.image(step, context)
-        case .overlay(.timestamp): OverlayFilters.timestamp(step, context)
-        case .style(.watercolor), .style(.oil), .style(.impressionist), .style(.pencil), .style(.charcoal),
-            .style(.ink), .style(.cartoon),
-            .style(.anime), .style(.comic), .style(.pointillism), .style(.mosaic), .style(.stainedGlass),
-            .style(.pixelArt), .style(.poster),
-            .style(.engraving), .style(.blueprint), .style(.neon), .style(.pastel), .time(.trim), .time(.speed),
-            .time(.reverse), .time(.loop),
-            .time(.freeze), .sound(.gain), .sound(.normalize), .sound(.denoise), .sound(.dehum), .sound(.declip),
-            .sound(.dereverb),
-            .sound(.removeSilence), .sound(.mute), .sound(.pitch), .sound(.reverb), .sound(.echo), .sound(.bass),
-            .sound(.treble),
-            .sound(.telephone), .sound(.radio), .sound(.robot), .sound(.muffle), .sound(.compress), .sound(.mono),
-            .sound(.widen),
-            .sound(.removeVocals), .sound(.isolateVocals), .sound(.inpaint), .sound(.superResolution), .sound(.add),
-            .sound(.drop),
-            .sound(.replace), .generate(.edit):
-            throw FilterRefusal(
-                .notAFilter, "\(step.operation.rawValue) is not a picture filter",
-                remedy: "another stage of the render does it")
+        case .look(let look): LookFilters.edit(look, step, context)
+        case .scene(let scene): SceneFilters.edit(scene, step)
+        case .color(let color): try ColorFilters.edit(color, step, context)
+        case .region(let region): try RegionFilters.edit(region, step, context, cutFrom: frame)
+        case .geometry(let geometry): try GeometryFilters.edit(geometry, step, context)
+        case .cleanup(let cleanup): CleanupFilters.edit(cleanup, step, context)
+        case .time(let time): try TimeFilters.edit(time, step, context)
+        case .overlay(let overlay): try OverlayFilters.edit(overlay, step, context)
+        case .style, .sound, .generate: throw .notAFilter(step)
         }
+    }
+}
+
+extension FilterRefusal {
+    /// The refusal of a step that the painters, the timeline, the sound or a model do.
+    static func notAFilter(_ step: EditStep) -> FilterRefusal {
+        FilterRefusal(
+            .notAFilter, "\(step.operation.rawValue) is not a picture filter",
+            remedy: "another stage of the render does it")
     }
 }

@@ -10,8 +10,8 @@ import Propagation
 /// Steps whose pictures are painted, by a look or by a model.
 extension EditChain {
     /// Adds the stage of a painted look.
-    func appendPainting(_ step: EditStep, _ style: PaintedStyle, _ spans: [Range<Double>]?) throws {
-        let look = try style.look(commission(step))
+    func appendPainting(_ step: EditStep, _ style: Operation.Style, _ spans: [Range<Double>]?) throws {
+        let look = try style.painter(commission(step), step)
         let stage = try paintStage(look, scope(step, spans))
         if let note = look.note { notes.append(note) }
         if let asked = request.anchorSpacing, stage.joinsFrames, asked > stage.longest {
@@ -94,7 +94,7 @@ extension EditChain {
             temporal: request.temporal)
     }
 
-    private func paintStage(_ look: any PaintedLook, _ scope: PaintStage.Scope) throws -> PaintStage {
+    private func paintStage(_ look: any Painter, _ scope: PaintStage.Scope) throws -> PaintStage {
         let stage = try PaintStage(look, input: output, threads: request.threads, pool: threads, scope: scope)
         joinsSegments = joinsSegments || stage.joinsFrames
         return stage

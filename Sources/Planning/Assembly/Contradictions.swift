@@ -22,20 +22,18 @@ enum Contradictions {
         return found
     }
 
+    /// Below 0 for "slower", "lower", "quieter", "darker", above for their opposites.
     private static func sign(_ step: EditStep) -> Double {
-        switch step.operation {
-        case .time(.speed): (step.number(.factor) ?? 1) - 1
-        case .sound(.pitch): step.number(.semitones) ?? 0
-        case .sound(.gain), .sound(.bass), .sound(.treble): step.number(.gain) ?? 0
-        default: step.number(.amount) ?? 0
-        }
+        step.number(.factor).map { $0 - 1 } ?? step.number(.semitones) ?? step.number(.gain) ?? step.number(.amount)
+            ?? 0
     }
 
     /// "watercolor but keep the colours": what is forbidden and done all the same.
     private static func broken(_ steps: [Placed], _ assembly: Assembly, _ words: Words) -> [Range<Int>] {
         var found = assembly.unwanted.filter { unwanted in
             steps.contains {
-                $0.step.operation == unwanted.operation || includes($0.step.operation, unwanted.operation)
+                $0.step.operation == unwanted.operation
+                    || parts[$0.step.operation]?.contains(unwanted.operation) == true
             }
         }.map(\.tokens)
         let changesPicture = steps.contains {
@@ -52,18 +50,13 @@ enum Contradictions {
         return found
     }
 
-    /// Whether a look has the other operation in it.
-    private static func includes(_ operation: Operation, _ part: Operation) -> Bool {
-        switch operation {
-        case .look(.vintageFilm):
-            [.look(.filmGrain), .look(.vignette), .cleanup(.deflicker), .look(.sepia)].contains(part)
-        case .look(.noir):
-            [.look(.filmGrain), .look(.vignette), .color(.contrast), .look(.blackAndWhite)].contains(part)
-        case .look(.vhs): [.look(.filmGrain), .cleanup(.blur)].contains(part)
-        case .look(.dreamy): [.cleanup(.blur)].contains(part)
-        default: false
-        }
-    }
+    /// The operations that a look has in it.
+    private static let parts: [Operation: Set<Operation>] = [
+        .look(.vintageFilm): [.look(.filmGrain), .look(.vignette), .cleanup(.deflicker), .look(.sepia)],
+        .look(.noir): [.look(.filmGrain), .look(.vignette), .color(.contrast), .look(.blackAndWhite)],
+        .look(.vhs): [.look(.filmGrain), .cleanup(.blur)],
+        .look(.dreamy): [.cleanup(.blur)],
+    ]
 
     /// Whether a word names a property that every file has, so that "no" in front of it can only mean "leave it".
     static func isTopic(_ word: String) -> Bool {

@@ -58,27 +58,26 @@ struct Draft {
 
     /// Whether a part of the picture can be its target.
     var takesTarget: Bool {
-        switch operation.rawValue.prefix(while: { $0 != "." }) {
-        case "style", "look", "scene", "color", "cleanup", "region":
-            ![.cleanup(.upscale), .cleanup(.deinterlace)].contains(operation)
-        default: operation == .geometry(.zoom)
+        switch operation {
+        case .style, .look, .scene, .color: true
+        case .region(let region): region.isPlaced
+        case .geometry(let geometry): geometry == .zoom
+        case .cleanup(let cleanup): ![.upscale, .deinterlace].contains(cleanup)
+        case .time, .overlay, .sound, .generate: false
         }
     }
 
     /// Whether it is done or not done: there is no "slightly" of it.
     var isBinary: Bool {
         switch operation {
-        case .geometry(.crop), .geometry(.rotate), .geometry(.flip), .geometry(.resize), .geometry(.pad),
-            .cleanup(.upscale),
-            .cleanup(.deinterlace), .time(.trim), .time(.reverse), .time(.loop), .time(.freeze), .time(.frameRate),
-            .time(.speed),
-            .sound(.mute),
-            .sound(.mono), .region(.remove), .region(.backgroundReplace), .region(.skyReplace), .generate(.edit),
-            .sound(.add), .sound(.drop),
-            .sound(.replace),
-            .sound(.removeSilence), .sound(.inpaint), .overlay(.timestamp), .time(.fadeIn), .time(.fadeOut):
-            true
-        default: false
+        case .style, .look, .scene, .color: false
+        case .region(let region): [.remove, .backgroundReplace, .skyReplace].contains(region)
+        case .geometry(let geometry): ![.stabilize, .zoom].contains(geometry)
+        case .cleanup(let cleanup): [.upscale, .deinterlace].contains(cleanup)
+        case .time(let time): time != .slowMotion
+        case .overlay(let overlay): overlay == .timestamp
+        case .sound(let sound): [.mute, .mono, .removeSilence, .inpaint, .add, .drop, .replace].contains(sound)
+        case .generate: true
         }
     }
 }

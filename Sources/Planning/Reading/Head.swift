@@ -37,29 +37,17 @@ extension Head {
 
     var isStyle: Bool {
         drafts.contains {
-            $0.operation.rawValue.hasPrefix("style.") || [.look(.vhs), .look(.vintageFilm)].contains($0.operation)
+            if case .style = $0.operation { return true }
+            return [.look(.vhs), .look(.vintageFilm)].contains($0.operation)
         }
     }
 
     var isLook: Bool {
-        drafts.contains { draft in
-            ["style.", "look.", "scene."].contains { draft.operation.rawValue.hasPrefix($0) }
-                || [.sound(.telephone), .sound(.radio)].contains(draft.operation)
-        }
+        drafts.contains { $0.operation.isLook || [.sound(.telephone), .sound(.radio)].contains($0.operation) }
     }
 
     /// Whether it mends something that was complained of.
-    var mends: Bool {
-        drafts.contains { draft in
-            ["cleanup.", "color."].contains { draft.operation.rawValue.hasPrefix($0) }
-                || [
-                    .geometry(.stabilize), .geometry(.rotate), .time(.trim), .time(.speed), .sound(.denoise),
-                    .sound(.dehum),
-                    .sound(.declip), .sound(.dereverb),
-                    .sound(.normalize), .sound(.gain), .sound(.removeSilence), .sound(.inpaint),
-                ].contains(draft.operation)
-        }
-    }
+    var mends: Bool { drafts.contains(where: \.operation.isRepair) }
 
     /// The steps that a match orders, with the values of its slots.
     /// - Returns: the head, and the tokens of the slots that did not fit.

@@ -43,23 +43,17 @@ extension Draft {
         }
     }
 
-    private mutating func takeColor(_ name: String) -> Bool {
-        switch operation {
-        case .color(.tint), .geometry(.pad): give(.color, .text(name))
-        case .region(.backgroundReplace), .region(.skyReplace): give(.with, .text(name))
-        case .color(.recolor): give(.to, .text(name))
-        case .color(.selective): give(.keep, .text(name))
-        default: false
-        }
-    }
+    private mutating func takeColor(_ name: String) -> Bool { give(name, as: [.color, .colorOrFile]) }
 
     private mutating func takeFile(_ name: String, isQuoted: Bool) -> Bool {
         if Lexer.isSoundFile(name) || isQuoted && !Lexer.isFileName(name) { return false }
-        switch operation {
-        case .overlay(.image): return give(.file, .text(name))
-        case .region(.backgroundReplace), .region(.skyReplace): return give(.with, .text(name))
-        default: return false
-        }
+        return give(name, as: [.file, .colorOrFile])
+    }
+
+    /// Of two colours the last one is what it becomes.
+    private mutating func give(_ text: String, as kinds: Set<ParameterKind>) -> Bool {
+        let spec = Catalogue.entry(for: operation).parameters.last { kinds.contains($0.kind) }
+        return spec.map { give($0.parameter, .text(text)) } ?? false
     }
 
     private mutating func takeStrength(_ value: Double) -> Bool {
@@ -74,35 +68,38 @@ extension Draft {
     }
 
     private mutating func takePlace(_ name: String) -> Bool {
-        if operation == .overlay(.text) || operation == .overlay(.image) {
+        let entry = Catalogue.entry(for: operation)
+        if entry.spec(.position) != nil {
             return give(.position, .text(name == "corner" ? "bottom-right" : name))
         }
-        if Catalogue.entry(for: operation).medium == .audio { return false }
-        guard takesTarget || operation.rawValue.hasPrefix("region."), name != "corner" else { return false }
+        guard entry.medium != .audio, takesTarget, name != "corner" else { return false }
         target = Target(rawValue: target.map { "\($0.rawValue) in the \(name)" } ?? name)
         return true
     }
 
     private mutating func take(_ span: TimeSpan) -> Bool {
-        switch operation {
-        case .time(.trim): return takeTrim(span)
-        case .time(.frameRate): return false
-        case .time(.freeze):
+        guard case .time(let kind) = operation else { return limit(to: span) }
+        switch kind {
+        case .trim: return takeTrim(span)
+        case .frameRate: return false
+        case .freeze:
             guard span.start >= 0 || span.end != nil, give(.atSeconds, span.start) else { return false }
             return span.end.map { give(.hold, $0 - span.start) } ?? true
-        case .time(.fadeIn) where span.start == 0:
+        case .fadeIn where span.start == 0:
             return span.end.map { give(.duration, $0) } ?? true
-        case .time(.fadeOut) where span.start < 0 && span.end == nil:
+        case .fadeOut where span.start < 0 && span.end == nil:
             return give(.duration, -span.start)
-        case .time(.fadeIn), .time(.fadeOut):
-            guard time == nil else { return false }
-            time = span
+        case .fadeIn, .fadeOut:
+            guard limit(to: span) else { return false }
             return span.end.map { give(.duration, $0 - span.start) } ?? true
-        default:
-            guard time == nil else { return false }
-            time = span
-            return true
+        case .speed, .slowMotion, .reverse, .loop: return limit(to: span)
         }
+    }
+
+    private mutating func limit(to span: TimeSpan) -> Bool {
+        guard time == nil else { return false }
+        time = span
+        return true
     }
 
     /// How long an overlay "at the start" or "at the end" is shown, in seconds.
@@ -110,17 +107,12 @@ extension Draft {
 
     /// An overlay is shown for ``edgeLength``; a fade is there anyway; what else it would be is not said.
     private mutating func take(_ edge: Phrase.Edge) -> Bool {
-        switch operation {
-        case .time(.fadeIn): return edge == .start
-        case .time(.fadeOut): return edge == .end
-        case .overlay(.text), .overlay(.image), .overlay(.timestamp):
-            guard time == nil else { return false }
-            time =
-                edge == .start
-                ? TimeSpan(start: 0, end: Self.edgeLength) : TimeSpan(start: -Self.edgeLength, end: nil)
-            return true
-        default: return false
+        if case .overlay = operation {
+            return limit(
+                to: edge == .start
+                    ? TimeSpan(start: 0, end: Self.edgeLength) : TimeSpan(start: -Self.edgeLength, end: nil))
         }
+        return operation == .time(edge == .start ? .fadeIn : .fadeOut)
     }
 
     /// A span to keep gives the bounds, and so does one to cut that touches an end of the file; any other span to cut

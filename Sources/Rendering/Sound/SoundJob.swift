@@ -166,11 +166,7 @@ extension StreamInfo {
 extension EditStep {
     /// It changes what is heard when.
     fileprivate var movesTime: Bool {
-        switch operation {
-        case .time(.trim), .time(.speed), .time(.slowMotion), .time(.reverse), .time(.loop), .time(.freeze),
-            .sound(.removeSilence):
-            true
-        default: false
-        }
+        if case .time(let time) = operation { return time.movesMoments }
+        return operation == .sound(.removeSilence)
     }
 }

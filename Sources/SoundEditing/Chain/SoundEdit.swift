@@ -73,85 +73,67 @@ public struct SoundEdits: Hashable, Sendable {
     private static func change(_ step: EditStep, hasModel: Bool) throws -> SoundEdit.Change? {
         guard step.strength > 0 else { return nil }
         switch step.operation {
-        case .sound(.gain):
-            let decibels = min(max(number(step, .gain, 6) * step.gain, -60), 40)
-            return .level(factor(decibels))
-        case .sound(.mute):
-            return .level(1 - step.opacity)
-        case .sound(.normalize):
-            return .normalize(lufs: number(step, .lufs, -16), share: step.opacity)
-        case .time(.fadeIn):
-            return fade(step).map { .fadeIn(seconds: $0, floor: 1 - step.opacity) }
-        case .time(.fadeOut):
-            return fade(step).map { .fadeOut(seconds: $0, floor: 1 - step.opacity) }
-        case .sound(.bass), .sound(.treble), .sound(.telephone), .sound(.radio), .sound(.muffle), .sound(.compress),
-            .sound(.mono),
-            .sound(.widen):
-            return SoundFilter(step).map { .filter($0, share: $0.isScaled ? 1 : step.opacity) }
-        case .sound(.pitch):
-            let semitones = min(max(number(step, .semitones, 0) * step.gain, -36), 36)
-            return semitones == 0 ? nil : .pitch(ratio: pow(2, semitones / 12))
-        case .sound(.reverb):
-            return .reverb(step.text(.room).flatMap(Room.init) ?? .hall, level: step.gain)
-        case .sound(.echo): return .echo(feedback: min(0.9, 0.45 * step.gain))
-        case .sound(.declip): return .declip(share: step.opacity)
-        case .sound(.dehum): return .dehum(hz: step.number(.hz), share: step.opacity)
-        case .sound(.denoise), .sound(.dereverb), .sound(.robot):
-            return SpectralChange(step).map { .spectral($0, share: $0.isScaled ? 1 : step.opacity) }
-        case .sound(.removeVocals), .sound(.isolateVocals), .sound(.inpaint), .sound(.superResolution):
-            return SoundRepair(step).map { .repair($0, share: step.opacity) }
-        case .sound(.add), .sound(.drop), .sound(.replace):
-            guard hasModel else { throw needsModel(step.operation) }
-            return SoundGeneration(step).map { .generation($0, share: step.opacity) }
-        case .time(.trim), .time(.speed), .time(.slowMotion), .time(.reverse), .time(.loop), .time(.freeze),
-            .time(.frameRate),
-            .sound(.removeSilence):
-            return nil
-        case .style(.watercolor), .style(.oil), .style(.impressionist), .style(.pencil), .style(.charcoal),
-            .style(.ink), .style(.cartoon),
-            .style(.anime), .style(.comic), .style(.pointillism), .style(.mosaic), .style(.stainedGlass),
-            .style(.pixelArt),
-            .style(.poster), .style(.engraving), .style(.blueprint), .style(.neon), .style(.pastel):
-            return nil
-        case .look(.blackAndWhite), .look(.sepia), .look(.noir), .look(.vintageFilm), .look(.vhs), .look(.technicolor),
-            .look(.tealOrange),
-            .look(.bleachBypass), .look(.crossProcess), .look(.faded), .look(.dreamy), .look(.hdr), .look(.infrared),
-            .look(.nightVision),
-            .look(.thermal), .look(.invert), .look(.filmGrain), .look(.vignette):
-            return nil
-        case .scene(.night), .scene(.sunset), .scene(.winter), .scene(.autumn), .scene(.snowfall), .scene(.rain),
-            .scene(.fog),
-            .scene(.underwater):
-            return nil
-        case .color(.brightness), .color(.contrast), .color(.saturation), .color(.temperature), .color(.hue),
-            .color(.tint), .color(.auto),
-            .color(.recolor), .color(.selective):
-            return nil
-        case .region(.backgroundBlur), .region(.backgroundReplace), .region(.backgroundDesaturate),
-            .region(.skyReplace), .region(.facesBlur), .region(.blur),
-            .region(.pixelate), .region(.remove):
-            return nil
-        case .geometry(.crop), .geometry(.rotate), .geometry(.flip), .geometry(.resize), .geometry(.pad),
-            .geometry(.stabilize),
-            .geometry(.zoom):
-            return nil
-        case .cleanup(.denoise), .cleanup(.sharpen), .cleanup(.blur), .cleanup(.upscale), .cleanup(.deflicker),
-            .cleanup(.deinterlace),
-            .cleanup(.deblock), .overlay(.text), .overlay(.image), .overlay(.timestamp), .generate(.edit):
-            return nil
+        case .sound(let sound): return try change(sound, step, hasModel: hasModel)
+        case .time(.fadeIn): return fade(step).map { .fadeIn(seconds: $0, floor: 1 - step.opacity) }
+        case .time(.fadeOut): return fade(step).map { .fadeOut(seconds: $0, floor: 1 - step.opacity) }
+        case .style, .look, .scene, .color, .region, .geometry, .cleanup, .time, .overlay, .generate: return nil
         }
     }
 
-    private static func number(_ step: EditStep, _ parameter: Parameter, _ usual: Double) -> Double {
-        step.number(parameter) ?? usual
+    private static func change(
+        _ sound: EditPlans.Operation.Sound, _ step: EditStep, hasModel: Bool
+    ) throws -> SoundEdit.Change? {
+        switch sound {
+        case .gain: .level(Decibels.factor(decibels(step, -60...40)))
+        case .mute: .level(1 - step.opacity)
+        case .normalize: .normalize(lufs: step.number(.lufs) ?? -16, share: step.opacity)
+        case .bass: .filter(.chain("bass=g=\(decibels(step, -40...40))"), share: 1)
+        case .treble: .filter(.chain("treble=g=\(decibels(step, -40...40))"), share: 1)
+        case .telephone: .filter(.telephone, share: step.opacity)
+        case .radio: .filter(.radio, share: step.opacity)
+        case .muffle: .filter(.muffle, share: step.opacity)
+        case .compress: .filter(.compress, share: step.opacity)
+        case .mono: .filter(.mono, share: step.opacity)
+        case .widen: .filter(.widen(1 + step.gain), share: 1)
+        case .pitch: pitch(step)
+        case .reverb: .reverb(step.text(.room).flatMap(Room.init) ?? .hall, level: step.gain)
+        case .echo: .echo(feedback: min(0.9, 0.45 * step.gain))
+        case .declip: .declip(share: step.opacity)
+        case .dehum: .dehum(hz: step.number(.hz), share: step.opacity)
+        case .denoise: .spectral(.denoise(strength: step.strength), share: 1)
+        case .dereverb: .spectral(.dereverb, share: step.opacity)
+        case .robot: .spectral(.robot(hertz: 100), share: step.opacity)
+        case .removeVocals: .repair(.removeVoice, share: step.opacity)
+        case .isolateVocals: .repair(.isolateVoice, share: step.opacity)
+        case .inpaint: .repair(.fillGaps, share: step.opacity)
+        case .superResolution: .repair(.extendBand, share: step.opacity)
+        case .add: try generation(.add(step.text(.sound) ?? ""), step, hasModel)
+        case .drop: try generation(.drop(step.text(.sound) ?? ""), step, hasModel)
+        case .replace: try generation(.replace(step.text(.from) ?? "", with: step.text(.to) ?? ""), step, hasModel)
+        case .removeSilence: nil
+        }
+    }
+
+    private static func decibels(_ step: EditStep, _ range: ClosedRange<Double>) -> Double {
+        min(max((step.number(.gain) ?? 0) * step.gain, range.lowerBound), range.upperBound)
+    }
+
+    private static func pitch(_ step: EditStep) -> SoundEdit.Change? {
+        let semitones = min(max((step.number(.semitones) ?? 0) * step.gain, -36), 36)
+        return semitones == 0 ? nil : .pitch(ratio: pow(2, semitones / 12))
+    }
+
+    private static func generation(
+        _ generation: SoundGeneration, _ step: EditStep, _ hasModel: Bool
+    ) throws -> SoundEdit.Change {
+        guard hasModel else { throw needsModel(step.operation) }
+        return .generation(generation, share: step.opacity)
     }
 
     private static func fade(_ step: EditStep) -> Double? {
-        let seconds = number(step, .duration, 1)
+        let seconds = step.number(.duration) ?? 1
         return seconds > 0 ? seconds : nil
     }
-
-    private static func factor(_ decibels: Double) -> Double { Decibels.factor(decibels) }
 
     static func needsModel(_ operation: EditPlans.Operation) -> SoundError {
         let needs = Catalogue.entry(for: operation).needs ?? "a diffusion checkpoint, --model DIR"

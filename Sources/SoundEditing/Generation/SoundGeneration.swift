@@ -10,16 +10,6 @@ public enum SoundGeneration: Hashable, Sendable {
     /// A sound takes the place of another.
     case replace(String, with: String)
 
-    /// The change that a step asks for; nil for operations that a model doesn't do.
-    init?(_ step: EditStep) {
-        switch step.operation {
-        case .sound(.add): self = .add(step.text(.sound) ?? "")
-        case .sound(.drop): self = .drop(step.text(.sound) ?? "")
-        case .sound(.replace): self = .replace(step.text(.from) ?? "", with: step.text(.to) ?? "")
-        default: return nil
-        }
-    }
-
     var operation: EditPlans.Operation {
         switch self {
         case .add: .sound(.add)

@@ -12,17 +12,6 @@ public enum SoundRepair: Hashable, Sendable {
     /// Makes a new band above the one where the sound ends.
     case extendBand
 
-    /// nil for operations that are none.
-    init?(_ step: EditStep) {
-        switch step.operation {
-        case .sound(.removeVocals): self = .removeVoice
-        case .sound(.isolateVocals): self = .isolateVoice
-        case .sound(.inpaint): self = .fillGaps
-        case .sound(.superResolution): self = .extendBand
-        default: return nil
-        }
-    }
-
     var operation: Operation {
         switch self {
         case .removeVoice: .sound(.removeVocals)

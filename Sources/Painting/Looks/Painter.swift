@@ -8,9 +8,9 @@ public import Propagation
 /// neighbours' along the motion, so nothing in it may belong to the screen. `finish` puts it on the page, after that:
 /// paper, grain, screen, border, and the mixture with the source that the strength asks for.
 ///
-/// The same source, shot, motion, seed and strength give the same bits on any number of threads. A look holds its noise
+/// The same source, shot, motion, seed and strength give the same bits on any number of threads. A painter holds its noise
 /// and its working pictures, made once; it is used by one caller at a time.
-public protocol PaintedLook: AnyObject {
+public protocol Painter: AnyObject {
     /// How much of a frame's painting is taken from its neighbour's, where the two show the same.
     var steadiness: Steadiness { get }
     /// The layers of strokes, dots or tiles that `paint` draws, in order.
@@ -19,7 +19,7 @@ public protocol PaintedLook: AnyObject {
     /// What the user should know of how it was made; nil for nothing.
     var note: String? { get }
 
-    /// Paints `source` into `canvas`. Both have the size of the look.
+    /// Paints `source` into `canvas`. Both have the size that it was made for.
     ///
     /// - Parameters:
     ///   - shot: of the whole shot, never of the frame, or the picture flickers.
@@ -33,10 +33,10 @@ public protocol PaintedLook: AnyObject {
     func finish(_ canvas: Canvas, source: PictureView, into target: PictureView) throws
 }
 
-extension PaintedLook {
+extension Painter {
     /// Nothing.
     public var note: String? { nil }
 
-    /// None, unless the look is made of marks.
+    /// None, unless it paints by marks.
     public var markLayers: [MarkLayer] { [] }
 }
