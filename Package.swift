@@ -81,7 +81,7 @@ let package = Package(
                 "Diffusion", "Spectra", "Checkpoints", "Tensors", "LibAV", "EditPlans", "CRepair", "CSoundEditing",
                 "RubberBand", "CSpeech", "MediaTypes",
             ]),
-        stage("Painting", ["Propagation", "Canvases", "CPainting", "MediaTypes"]),
+        stage("Painting", ["Propagation", "Canvases", "EditPlans", "CPainting", "MediaTypes"]),
         stage("Diffusion", ["Checkpoints", "Tensors", "MediaTypes"]),
         stage("Propagation", ["Canvases", "CPropagation", "Vision", "MediaTypes"]),
         stage("Evaluation", ["Spectra", "Vision", "Canvases", "CEvaluation", "MediaTypes"]),
@@ -127,7 +127,8 @@ let package = Package(
             linkerSettings: ["opencv_video", "opencv_imgproc", "opencv_core"].map { .linkedLibrary($0) }),
         tests(of: "Batches", ["EditPlans", "MediaTypes"]),
         tests(of: "Rendering", ["MediaTypes", "Planning"]),
-        tests(of: "Planning", ["EditPlans"]),
+        .testTarget(
+            name: "PlanningTests", dependencies: ["Planning", "EditPlans"], exclude: ["Goldens"], swiftSettings: strict),
         tests(of: "EditPlans"),
         .target(name: "MediaFixtures", dependencies: ["LibAV"], path: "Tests/MediaFixtures", swiftSettings: strict),
         tests(of: "Decoding", ["EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
@@ -139,7 +140,7 @@ let package = Package(
                 "Checkpoints", "Decoding", "Diffusion", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes", "Spectra",
                 "Tensors",
             ]),
-        tests(of: "Painting", ["CPainting", "Canvases", "MediaTypes", "Propagation"]),
+        tests(of: "Painting", ["CPainting", "Canvases", "EditPlans", "MediaTypes", "Propagation"]),
         tests(of: "Propagation", ["Canvases", "MediaTypes"]),
         .executableTarget(
             name: "spectra-bench", dependencies: ["Spectra"], path: "Tests/SpectraBench", swiftSettings: strict),

@@ -97,12 +97,9 @@ private struct StageBuilder {
         case .analyzedFilter(let graph, let pass):
             let text = AnalysisPass.graph(graph, in: prepared.folder(of: pass), of: pass)
             return try FilterStage(text, input: input, threads: prepared.filterThreads)
-        case .paint(let painting):
-            guard let style = PaintedStyle(painting.step) else {
-                throw EditingError(
-                    .worker, "cannot paint \(painting.step.operation.rawValue): it is no painted look of this program")
-            }
-            return try paintStage(style.look(commission(painting, input)), painting, input, mask: nil)
+        case .paint(let style, let painting):
+            let painter = try style.painter(commission(painting, input), painting.step)
+            return try paintStage(painter, painting, input, mask: nil)
         case .generate(let generation): return try generate(generation, input)
         }
     }
@@ -128,7 +125,7 @@ private struct StageBuilder {
     }
 
     private func paintStage(
-        _ look: any PaintedLook, _ painting: PaintingPlan, _ input: PictureFormat, mask: EditMask?
+        _ look: any Painter, _ painting: PaintingPlan, _ input: PictureFormat, mask: EditMask?
     ) throws -> PaintStage {
         try PaintStage(
             look, input: input, threads: prepared.threads, pool: threads,

@@ -83,7 +83,7 @@ public struct RenderRequest: Sendable, Codable {
     }
 
     private func nothingLeft(of timeline: Timeline) -> String {
-        let trim = plan.steps.first { $0.operation == .timeTrim }
+        let trim = plan.steps.first { $0.operation == .time(.trim) }
         let kept = trim.flatMap { trim in
             trim.number(.start).map { "keeping \($0) s to \(trim.number(.end).map { "\($0) s" } ?? "the end")" }
         }

@@ -21,13 +21,13 @@ struct CatalogueTests {
     }
 
     @Test func aStepGivesItsOwnValueElseTheDefault() {
-        var step = EditStep(.geometryZoom)
+        var step = EditStep(.geometry(.zoom))
         #expect(step.number(.to) == 1.3)
         step.parameters[.to] = 2.0
         #expect(step.number(.to) == 2)
         #expect(step.number(.gain) == nil)
-        #expect(EditStep(.timeSpeed).flag(.keepPitch) == true)
-        #expect(EditStep(.stylePixelArt).integer(.blockSize) == 8)
-        #expect(EditStep(.geometryFlip).text(.axis) == "horizontal")
+        #expect(EditStep(.time(.speed)).flag(.keepPitch) == true)
+        #expect(EditStep(.style(.pixelArt)).integer(.blockSize) == 8)
+        #expect(EditStep(.geometry(.flip)).text(.axis) == "horizontal")
     }
 }

@@ -6,12 +6,12 @@ struct PlanReadingTests {
     private func plan(_ json: String) throws -> EditPlan { try EditPlan(json: Data(json.utf8)) }
 
     @Test func aStepNeedsOnlyItsOperation() throws {
-        #expect(try plan(#"{"steps": [{"operation": "look.sepia"}]}"#).steps == [EditStep(.lookSepia)])
+        #expect(try plan(#"{"steps": [{"operation": "look.sepia"}]}"#).steps == [EditStep(.look(.sepia))])
     }
 
     @Test func aPlanIsPrintedWithSortedKeysAndNulls() throws {
-        let step = EditStep(.colorTint, time: TimeSpan(start: 1, end: nil), parameters: [.color: "red"])
-        let text = try EditPlan(instruction: "tint it red", steps: [step, EditStep(.lookSepia)]).json(pretty: false)
+        let step = EditStep(.color(.tint), time: TimeSpan(start: 1, end: nil), parameters: [.color: "red"])
+        let text = try EditPlan(instruction: "tint it red", steps: [step, EditStep(.look(.sepia))]).json(pretty: false)
         #expect(
             text == #"{"instruction":"tint it red","steps":["#
                 + #"{"operation":"color.tint","parameters":{"color":"red"},"strength":0.7,"target":"frame","#
@@ -23,7 +23,7 @@ struct PlanReadingTests {
 
     @Test func aPrintedPlanIsReadBackTheSame() throws {
         let step = EditStep(
-            .audioEcho, target: .sky, time: TimeSpan(start: -3, end: -1.25), strength: 0.35)
+            .sound(.echo), target: .sky, time: TimeSpan(start: -3, end: -1.25), strength: 0.35)
         let source = EditPlan(instruction: "\"quoted\" / ü", steps: [step], unresolved: ["a", "b c"])
         #expect(try plan(source.json()) == source)
         #expect(try JSONDecoder().decode(EditPlan.self, from: Data(source.json().utf8)) == source)

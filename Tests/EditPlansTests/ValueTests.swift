@@ -25,7 +25,7 @@ struct ValueTests {
         #expect(Ratio(frameRate: "25") == Ratio(25, 1))
         #expect(Ratio(frameRate: "12.5") == Ratio(25, 2))
         #expect(
-            EditStep(.timeFrameRate, parameters: [.framesPerSecond: 29.97]).ratio(.framesPerSecond)
+            EditStep(.time(.frameRate), parameters: [.framesPerSecond: 29.97]).ratio(.framesPerSecond)
                 == Ratio(30000, 1001))
     }
 

@@ -100,35 +100,35 @@ struct FilterBench {
     /// The values that an operation can't do without.
     static func usual(_ operation: EditPlans.Operation) -> [Parameter: ParameterValue] {
         switch operation {
-        case .colorHue: [.degrees: .number(60)]
-        case .colorTint: [.color: .text("blue")]
-        case .colorSelective: [.keep: .text("red")]
-        case .regionBlur, .regionPixelate, .regionRemove: [.box: .text("16 12 32 24")]
-        case .geometryCrop: [.aspect: .text("1:1")]
-        case .geometryRotate: [.degrees: .number(20)]
-        case .geometryResize: [.scale: .number(0.5)]
-        case .geometryPad: [.aspect: .text("2:1")]
-        case .timeFrameRate: [.framesPerSecond: .text("4")]
-        case .overlayText: [.text: .text("Hi")]
+        case .color(.hue): [.degrees: .number(60)]
+        case .color(.tint): [.color: .text("blue")]
+        case .color(.selective): [.keep: .text("red")]
+        case .region(.blur), .region(.pixelate), .region(.remove): [.box: .text("16 12 32 24")]
+        case .geometry(.crop): [.aspect: .text("1:1")]
+        case .geometry(.rotate): [.degrees: .number(20)]
+        case .geometry(.resize): [.scale: .number(0.5)]
+        case .geometry(.pad): [.aspect: .text("2:1")]
+        case .time(.frameRate): [.framesPerSecond: .text("4")]
+        case .overlay(.text): [.text: .text("Hi")]
         default: [:]
         }
     }
 
-    /// Every operation that is a filter here and keeps the number of frames.
-    static let operations: [EditPlans.Operation] = [
-        .lookBlackAndWhite, .lookSepia, .lookNoir, .lookVintageFilm, .lookVhs, .lookTechnicolor, .lookTealOrange,
-        .lookBleachBypass, .lookCrossProcess, .lookFaded, .lookDreamy, .lookHdr, .lookInfrared, .lookNightVision,
-        .lookThermal, .lookInvert, .lookFilmGrain, .lookVignette, .sceneNight, .sceneSunset, .sceneWinter, .sceneAutumn,
-        .sceneSnowfall, .sceneRain, .sceneFog, .sceneUnderwater, .colorBrightness, .colorContrast, .colorSaturation,
-        .colorTemperature, .colorHue, .colorTint, .colorAuto, .colorSelective, .regionBlur, .regionPixelate,
-        .regionRemove,
-        .geometryCrop, .geometryRotate, .geometryFlip, .geometryResize, .geometryPad, .geometryZoom,
-        .cleanupDenoise, .cleanupSharpen, .cleanupBlur, .cleanupUpscale, .cleanupDeflicker, .cleanupDeinterlace,
-        .cleanupDeblock, .timeFadeIn, .timeFadeOut, .overlayText, .overlayTimestamp,
-    ]
+    /// Every operation that is a filter here and keeps the number of frames; all but those that need a file or a folder.
+    static let operations = EditPlans.Operation.allCases.filter { operation in
+        switch operation {
+        case .look, .scene, .cleanup: true
+        case .color(let color): color != .recolor
+        case .region(let region): region.isPlaced
+        case .geometry(let geometry): geometry != .stabilize
+        case .time(let time): time == .fadeIn || time == .fadeOut
+        case .overlay(let overlay): overlay != .image
+        case .style, .sound, .generate: false
+        }
+    }
 
     /// Those of them that keep the size too.
     static let steadyOperations = operations.filter {
-        ![.geometryCrop, .geometryResize, .geometryPad, .cleanupUpscale].contains($0)
+        ![.geometry(.crop), .geometry(.resize), .geometry(.pad), .cleanup(.upscale)].contains($0)
     }
 }

@@ -9,10 +9,10 @@ import Testing
     static let strengths = [0.2, 0.35, 0.7, 1.0]
 
     /// The pattern repaired by these is clean already, or flickers little: small changes, so rounding may show.
-    static let subtle: Set<EditPlans.Operation> = [.cleanupDeflicker, .cleanupDeinterlace]
+    static let subtle: Set<EditPlans.Operation> = [.cleanup(.deflicker), .cleanup(.deinterlace)]
 
     // What upscaling makes can't be compared with the source sample by sample; its sizes are tested elsewhere.
-    @Test(arguments: FilterBench.operations.filter { $0 != .cleanupUpscale })
+    @Test(arguments: FilterBench.operations.filter { $0 != .cleanup(.upscale) })
     func theDifferenceToTheSourceGrowsWithTheStrength(_ operation: EditPlans.Operation) throws {
         let bench = Self.bench(for: operation)
         let graphs = try Self.strengths.enumerated().map { index, strength in
@@ -29,7 +29,7 @@ import Testing
 
     static func bench(for operation: EditPlans.Operation) -> FilterBench {
         switch operation {
-        case .colorAuto, .cleanupDeflicker: dullBench
+        case .color(.auto), .cleanup(.deflicker): dullBench
         default: FilterBench()
         }
     }
@@ -56,7 +56,7 @@ import Testing
             let range = index * size..<(index + 1) * size
             #expect(frames[0][range] == frames[1][range], "\(operation.rawValue), frame \(index)")
         }
-        if operation != .cleanupDeinterlace, operation != .cleanupDeflicker {
+        if operation != .cleanup(.deinterlace), operation != .cleanup(.deflicker) {
             let inside = 3 * size..<6 * size
             #expect(frames[0][inside] != frames[1][inside], "\(operation.rawValue)")
         }
@@ -73,7 +73,10 @@ import Testing
         #expect(frames[0].suffix(frames[0].count * 3 / 8) == frames[1], "\(operation.rawValue)")
     }
 
-    @Test(arguments: [EditPlans.Operation.lookSepia, .lookVhs, .sceneAutumn, .colorBrightness, .cleanupBlur, .lookHdr])
+    @Test(arguments: [
+        EditPlans.Operation.look(.sepia), .look(.vhs), .scene(.autumn), .color(.brightness), .cleanup(.blur),
+        .look(.hdr),
+    ])
     func anEditOfAPlaceLeavesTheRestAsItWas(_ operation: EditPlans.Operation) throws {
         for strength in [0.3, 0.7] {
             let graph = try #require(

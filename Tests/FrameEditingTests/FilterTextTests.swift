@@ -21,7 +21,7 @@ import Testing
     ])
     func everyCharacterIsDrawnAsItIs(_ text: String) throws {
         let graph = try #require(
-            try Self.wide.description(.overlayText, [.text: .text(text), .position: .text("top-left")])
+            try Self.wide.description(.overlay(.text), [.text: .text(text), .position: .text("top-left")])
         )
         .graph.replacingOccurrences(of: "s0n", with: "a")
         let frames = try Self.wide.frames([
@@ -45,7 +45,7 @@ import Testing
         let text = String(repeating: "Wonderful Mountains and WIDE rivers ", count: 6)
         for position in ["top", "center", "bottom-right"] {
             let graph = try #require(
-                try bench.description(.overlayText, [.text: .text(text), .position: .text(position)])
+                try bench.description(.overlay(.text), [.text: .text(text), .position: .text(position)])
             ).graph
             let frame = try bench.frames([graph], format: "gray", keepsSize: true)[0]
             func isDark(_ indices: some Sequence<Int>) -> Bool { indices.allSatisfy { frame[$0] < 40 } }
@@ -75,7 +75,7 @@ import Testing
             ])
             let bench = FilterBench(width: 200, height: 200, source: "color=blue:s=200x200:r=8:d=0.13")
             let graph = try #require(
-                try bench.description(.overlayImage, [.file: .text(file.path), .position: .text("center")])
+                try bench.description(.overlay(.image), [.file: .text(file.path), .position: .text("center")])
             ).graph
             let frame = try bench.frames([graph], format: "rgb24", keepsSize: true)[0]
             func pixel(_ x: Int, _ y: Int) -> [Int] { (0..<3).map { Int(frame[(y * 200 + x) * 3 + $0]) } }
@@ -91,7 +91,7 @@ import Testing
                 .unreadableFile, "cannot read the picture /nowhere/logo.png: No such file or directory",
                 remedy: "give the path of a PNG or JPEG")
         ) {
-            try FilterBench().description(.overlayImage, [.file: .text("/nowhere/logo.png")])
+            try FilterBench().description(.overlay(.image), [.file: .text("/nowhere/logo.png")])
         }
     }
 }
@@ -113,37 +113,37 @@ import Testing
     }
 
     @Test func whatNeedsAMaskIsRefused() {
-        #expect(code(.lookSepia, .background) == .notBuilt)
-        #expect(code(.cleanupBlur, Target(rawValue: "red car")) == .notBuilt)
-        #expect(code(.facesBlur) == .notBuilt)
-        #expect(code(.skyReplace, .frame, [.with: .text("pink")]) == .notBuilt)
-        #expect(code(.colorRecolor, .frame, [.to: .text("pink")]) == .notBuilt)
-        #expect(code(.regionBlur, .frame, [.style: .text("none")]) == .notBuilt)
+        #expect(code(.look(.sepia), .background) == .notBuilt)
+        #expect(code(.cleanup(.blur), Target(rawValue: "red car")) == .notBuilt)
+        #expect(code(.region(.facesBlur)) == .notBuilt)
+        #expect(code(.region(.skyReplace), .frame, [.with: .text("pink")]) == .notBuilt)
+        #expect(code(.color(.recolor), .frame, [.to: .text("pink")]) == .notBuilt)
+        #expect(code(.region(.blur), .frame, [.style: .text("none")]) == .notBuilt)
     }
 
     @Test func otherStagesOperationsAreNotFilters() {
-        #expect(code(.styleWatercolor) == .notAFilter)
-        #expect(code(.audioGain) == .notAFilter)
-        #expect(code(.timeTrim) == .notAFilter)
-        #expect(code(.generateEdit) == .notAFilter)
+        #expect(code(.style(.watercolor)) == .notAFilter)
+        #expect(code(.sound(.gain)) == .notAFilter)
+        #expect(code(.time(.trim)) == .notAFilter)
+        #expect(code(.generate(.edit)) == .notAFilter)
     }
 
     @Test func valuesThatMakeNoPictureAreRefused() {
-        #expect(code(.geometryCrop, .frame, [.axis: .text("none")]) == .badValue)
-        #expect(code(.geometryCrop, .frame, [.box: .text("900 0 10 10")]) == .badValue)
-        #expect(code(.geometryResize, .frame, [.axis: .text("none")]) == .badValue)
-        #expect(code(.geometryResize, .frame, [.width: .number(60_000)]) == .badValue)
-        #expect(code(.colorSelective, .frame, [.keep: .text("gray")]) == .badValue)
-        #expect(code(.overlayText, .frame, [.text: .text("  ")]) == .badValue)
-        #expect(code(.overlayText, .sky, [.text: .text("x")]) == .notBuilt)
-        #expect(code(.colorTint, .frame, [.axis: .text("none")]) == .badValue)
+        #expect(code(.geometry(.crop), .frame, [.axis: .text("none")]) == .badValue)
+        #expect(code(.geometry(.crop), .frame, [.box: .text("900 0 10 10")]) == .badValue)
+        #expect(code(.geometry(.resize), .frame, [.axis: .text("none")]) == .badValue)
+        #expect(code(.geometry(.resize), .frame, [.width: .number(60_000)]) == .badValue)
+        #expect(code(.color(.selective), .frame, [.keep: .text("gray")]) == .badValue)
+        #expect(code(.overlay(.text), .frame, [.text: .text("  ")]) == .badValue)
+        #expect(code(.overlay(.text), .sky, [.text: .text("x")]) == .notBuilt)
+        #expect(code(.color(.tint), .frame, [.axis: .text("none")]) == .badValue)
     }
 
     @Test func aSizeMustBeTheSameAtAllTimes() {
         #expect(throws: FilterRefusal.self) {
-            try bench.description(.geometryPad, spans: [FilterContext.TimeRange(start: 0, end: 0.5)])
+            try bench.description(.geometry(.pad), spans: [FilterContext.TimeRange(start: 0, end: 0.5)])
         }
-        #expect(code(.geometryPad, Target(rawValue: "left")) == .notBuilt)
+        #expect(code(.geometry(.pad), Target(rawValue: "left")) == .notBuilt)
     }
 
     @Test func everyOperationIsEitherMadeOrRefusedInWords() {

@@ -9,7 +9,7 @@ import Testing
     let bench = FilterBench()
 
     @Test func blackAndWhiteHasNoChroma() throws {
-        let graph = try #require(try bench.description(.lookBlackAndWhite)).graph
+        let graph = try #require(try bench.description(.look(.blackAndWhite))).graph
         let frame = try bench.frames([graph])[0]
         let (luma, size) = (64 * 48, 64 * 48 * 3 / 2)
         #expect(frame[luma..<size].allSatisfy { $0 == 128 })
@@ -23,44 +23,44 @@ import Testing
     private func bytes(of width: Int, by height: Int) -> Int { width * height * 3 / 2 }
 
     @Test func cropsKeepTheAspectOrTheBox() throws {
-        #expect(try bytes(.geometryCrop, [.aspect: .text("1:1")]) == bytes(of: 48, by: 48))
-        #expect(try bytes(.geometryCrop, [.aspect: .text("16:9")]) == bytes(of: 64, by: 36))
-        #expect(try bytes(.geometryCrop, [.box: .text("10 10 20 16")]) == bytes(of: 20, by: 16))
+        #expect(try bytes(.geometry(.crop), [.aspect: .text("1:1")]) == bytes(of: 48, by: 48))
+        #expect(try bytes(.geometry(.crop), [.aspect: .text("16:9")]) == bytes(of: 64, by: 36))
+        #expect(try bytes(.geometry(.crop), [.box: .text("10 10 20 16")]) == bytes(of: 20, by: 16))
     }
 
     @Test func aCropToASquareKnowsThatPixelsAreNotSquare() throws {
         var context = bench.context
         context.sampleAspect = Ratio(3, 2)
-        let step = EditStep(.geometryCrop, parameters: [.aspect: .text("1:1")])
+        let step = EditStep(.geometry(.crop), parameters: [.aspect: .text("1:1")])
         let graph = try #require(try PictureFilters.filterDescription(for: step, index: 0, in: context)).graph
         #expect(try bench.frames([graph], keepsSize: true)[0].count / 8 == bytes(of: 32, by: 48))
     }
 
     @Test func resizingKeepsTheAspectWhereOneSideIsMissing() throws {
-        #expect(try bytes(.geometryResize, [.width: .number(128)]) == bytes(of: 128, by: 96))
-        #expect(try bytes(.geometryResize, [.height: .number(24)]) == bytes(of: 32, by: 24))
-        #expect(try bytes(.geometryResize, [.width: .number(100), .height: .number(40)]) == bytes(of: 100, by: 40))
-        #expect(try bytes(.geometryResize, [.scale: .number(0.25)]) == bytes(of: 16, by: 12))
+        #expect(try bytes(.geometry(.resize), [.width: .number(128)]) == bytes(of: 128, by: 96))
+        #expect(try bytes(.geometry(.resize), [.height: .number(24)]) == bytes(of: 32, by: 24))
+        #expect(try bytes(.geometry(.resize), [.width: .number(100), .height: .number(40)]) == bytes(of: 100, by: 40))
+        #expect(try bytes(.geometry(.resize), [.scale: .number(0.25)]) == bytes(of: 16, by: 12))
     }
 
     @Test func paddingGrowsOneSide() throws {
-        #expect(try bytes(.geometryPad, [.aspect: .text("2:1")]) == bytes(of: 96, by: 48))
-        #expect(try bytes(.geometryPad, [.aspect: .text("1:1")]) == bytes(of: 64, by: 64))
+        #expect(try bytes(.geometry(.pad), [.aspect: .text("2:1")]) == bytes(of: 96, by: 48))
+        #expect(try bytes(.geometry(.pad), [.aspect: .text("1:1")]) == bytes(of: 64, by: 64))
     }
 
     @Test func upscalingDoubles() throws {
-        #expect(try bytes(.cleanupUpscale, [.scale: .number(2)]) == bytes(of: 128, by: 96))
-        let half = try #require(try bench.description(.cleanupUpscale, strength: 0.35, [.scale: .number(2)]))
+        #expect(try bytes(.cleanup(.upscale), [.scale: .number(2)]) == bytes(of: 128, by: 96))
+        let half = try #require(try bench.description(.cleanup(.upscale), strength: 0.35, [.scale: .number(2)]))
         #expect(try bench.frames([half.graph], keepsSize: true)[0].count / 8 == bytes(of: 96, by: 72))
     }
 
     @Test func fourQuarterTurnsAreTheSource() throws {
         let turn = try (0..<4).map { index in
-            try #require(try bench.description(.geometryRotate, index: index, [.degrees: .number(90)])).graph
+            try #require(try bench.description(.geometry(.rotate), index: index, [.degrees: .number(90)])).graph
                 .replacingOccurrences(of: "[in]", with: index == 0 ? "[in]" : "[t\(index)]")
                 .replacingOccurrences(of: "[out]", with: index == 3 ? "[out]" : "[t\(index + 1)]")
         }
-        let once = try #require(try bench.description(.geometryRotate, index: 5, [.degrees: .number(90)])).graph
+        let once = try #require(try bench.description(.geometry(.rotate), index: 5, [.degrees: .number(90)])).graph
         let frames = try bench.frames(
             ["[in]null[out]", turn.joined(separator: ";"), once, "[in]transpose=clock[out]"], keepsSize: true)
         #expect(frames[0] == frames[1])
@@ -69,14 +69,14 @@ import Testing
 
     @Test func aFreeRotationHasNoEmptyCorners() throws {
         let white = FilterBench(source: "color=white:s=64x48:r=8:d=1")
-        let graph = try #require(try white.description(.geometryRotate, [.degrees: .number(33)])).graph
+        let graph = try #require(try white.description(.geometry(.rotate), [.degrees: .number(33)])).graph
         let frame = try white.frames([graph], keepsSize: true)[0]
         #expect(frame.count == bytes(of: 64, by: 48) * 8)
         #expect(frame[0..<64 * 48].allSatisfy { $0 > 225 })
     }
 
     @Test func aZoomStartsAtTheSourceAndEndsEnlarged() throws {
-        let graph = try #require(try bench.description(.geometryZoom, [.to: .number(2)])).graph
+        let graph = try #require(try bench.description(.geometry(.zoom), [.to: .number(2)])).graph
         let frames = try bench.frames(["[in]null[out]", graph])
         let size = bytes(of: 64, by: 48)
         let (first, last) = (0..<size, 7 * size..<8 * size)
@@ -85,12 +85,12 @@ import Testing
     }
 
     @Test func theFrameRateIsTheOneAskedFor() throws {
-        let graph = try #require(try bench.description(.timeFrameRate)).graph
+        let graph = try #require(try bench.description(.time(.frameRate))).graph
         #expect(try bench.frames([graph])[0].count == bytes(of: 64, by: 48) * 4)
     }
 
     @Test func slowMotionFillsInFrames() throws {
-        let graph = try #require(try bench.description(.timeSlowMotion)).graph
+        let graph = try #require(try bench.description(.time(.slowMotion))).graph
             .replacingOccurrences(of: "[in]", with: "[slow]")
         let count = try bench.frames(["[in]setpts=PTS*2[slow];\(graph)"])[0].count / bytes(of: 64, by: 48)
         // Half the frames are there at half speed; the others are made, up to the end of the output (1 s).
@@ -98,7 +98,7 @@ import Testing
     }
 
     @Test func aFadeBeginsInBlackAndEndsInTheSource() throws {
-        let graph = try #require(try bench.description(.timeFadeIn, [.duration: .number(0.5)])).graph
+        let graph = try #require(try bench.description(.time(.fadeIn), [.duration: .number(0.5)])).graph
         let frames = try bench.frames(["[in]null[out]", graph])
         let size = bytes(of: 64, by: 48)
         #expect(frames[1][0..<64 * 48].allSatisfy { $0 <= 17 })
@@ -115,7 +115,7 @@ import Testing
         var context = bench.context
         context.workFolder = folder.path
         let differences = try [0.35, 0.7].map { strength in
-            let step = EditStep(.geometryStabilize, strength: strength)
+            let step = EditStep(.geometry(.stabilize), strength: strength)
             let description = try #require(try PictureFilters.filterDescription(for: step, index: 0, in: context))
             let analysis = try #require(description.analysis)
             #expect(description.needsTwoPasses)
@@ -128,7 +128,7 @@ import Testing
     }
 
     @Test func aStabilizerWithoutAFolderIsRefused() {
-        #expect(throws: FilterRefusal.self) { try bench.description(.geometryStabilize) }
+        #expect(throws: FilterRefusal.self) { try bench.description(.geometry(.stabilize)) }
     }
 }
 
@@ -139,9 +139,11 @@ import Testing
         source: "color=gray:s=1024x16:r=8:d=0.13,format=yuv420p10le,geq=lum='64+X*876/1023':cb=512:cr=540")
 
     @Test(arguments: [
-        EditPlans.Operation.lookBlackAndWhite, .lookSepia, .lookTealOrange, .lookFaded, .lookInvert, .lookVignette,
-        .colorBrightness, .colorContrast, .colorTemperature, .colorTint, .colorSelective, .cleanupBlur, .lookDreamy,
-        .sceneAutumn, .overlayTimestamp, .timeFadeOut,
+        EditPlans.Operation.look(.blackAndWhite), .look(.sepia), .look(.tealOrange), .look(.faded), .look(.invert),
+        .look(.vignette),
+        .color(.brightness), .color(.contrast), .color(.temperature), .color(.tint), .color(.selective),
+        .cleanup(.blur), .look(.dreamy),
+        .scene(.autumn), .overlay(.timestamp), .time(.fadeOut),
     ])
     func tenBitsStayTenBits(_ operation: EditPlans.Operation) throws {
         let description = try #require(try Self.ramp.description(operation))
@@ -167,7 +169,7 @@ import Testing
     func everyKindOfPixelFormatGoesThrough(_ format: String, _ depth: Int) throws {
         let bench = FilterBench(pixelFormat: format, bitDepth: depth)
         let operations: [EditPlans.Operation] = [
-            .lookVhs, .sceneAutumn, .lookHdr, .colorBrightness, .geometryFlip, .sceneSnowfall,
+            .look(.vhs), .scene(.autumn), .look(.hdr), .color(.brightness), .geometry(.flip), .scene(.snowfall),
         ]
         for operation in operations {
             for target in ["frame", "top-left"] {
@@ -180,7 +182,7 @@ import Testing
 
     @Test func aRectangleOfADeepPictureLeavesTheRestExact() throws {
         let bench = FilterBench(pixelFormat: "yuv444p12le", bitDepth: 12)
-        let graph = try #require(try bench.description(.colorBrightness, target: Target(rawValue: "right"))).graph
+        let graph = try #require(try bench.description(.color(.brightness), target: Target(rawValue: "right"))).graph
             .replacingOccurrences(of: "[out]", with: "[whole]")
         let frames = try bench.frames(
             ["[in]crop=32:48:0:0[out]", "\(graph);[whole]crop=32:48:0:0[out]"], keepsSize: true)

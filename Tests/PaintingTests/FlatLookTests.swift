@@ -1,5 +1,6 @@
 import Canvases
 import CPainting
+import EditPlans
 import MediaTypes
 import Propagation
 import Testing
@@ -13,17 +14,18 @@ import Testing
         Picture(width, height) { x, _ in x < width / 2 ? (90, 70, 60, 255) : (200, 190, 170, 255) }
     }
 
-    @Test(arguments: [PaintedStyle.cartoon, .anime, .comic]) func anEdgeGetsADarkLine(style: PaintedStyle) throws {
-        let picture = try painted(Self.halves(320, 240), by: style.look(commission(320, 240)))
+    @Test(arguments: [Operation.Style.cartoon, .anime, .comic]) func anEdgeGetsADarkLine(style: Operation.Style) throws
+    {
+        let picture = try painted(Self.halves(320, 240), by: style.painter(commission(320, 240)))
         let edge = (150..<170).map { picture.mean($0..<($0 + 1), 80..<160) }.min() ?? 1
         let ground = picture.mean(60..<120, 80..<160)
         #expect(edge < 0.75 * ground)
         #expect(picture.mean(220..<280, 80..<160) > ground)
     }
 
-    @Test(arguments: [PaintedStyle.cartoon, .anime, .poster(levels: 5)])
-    func aFlatPictureStaysFlat(style: PaintedStyle) throws {
-        let picture = try painted(.plain(160, 120, 140), by: style.look(commission(160, 120)))
+    @Test(arguments: [Operation.Style.cartoon, .anime, .poster])
+    func aFlatPictureStaysFlat(style: Operation.Style) throws {
+        let picture = try painted(.plain(160, 120, 140), by: style.painter(commission(160, 120)))
         let first = (0..<3).map { picture.sample(0, 0, $0) }
         for y in 0..<120 {
             for x in 0..<160 { for channel in 0..<3 { #expect(picture.sample(x, y, channel) == first[channel]) } }
@@ -121,9 +123,10 @@ import Testing
         #expect(changes.allSatisfy { $0 % 2 == 0 })
     }
 
-    @Test(arguments: [PaintedStyle.mosaic, .stainedGlass]) func tilesFollowTheirMarks(style: PaintedStyle) throws {
+    @Test(arguments: [Operation.Style.mosaic, .stainedGlass]) func tilesFollowTheirMarks(style: Operation.Style) throws
+    {
         let (width, height) = (320, 240)
-        let look = try style.look(commission(width, height))
+        let look = try style.painter(commission(width, height))
         let source = Picture.plain(width, height, 150)
         var motion = PaintMotion.still(look.markLayers, width: width, height: height)
         let canvas = try Canvas(width: width, height: height)

@@ -1,4 +1,5 @@
 import Canvases
+import EditPlans
 import MediaTypes
 import Testing
 
@@ -7,16 +8,16 @@ import Testing
 /// Small text stays legible, and nothing else is taken for text.
 @Suite struct LetteringTests {
     /// All but pixel art, whose pixels are as large as the letters.
-    private static let writers = PaintedStyle.all.filter { $0 != .pixelArt(block: 8) }
+    private static let writers = everyStyle.filter { $0.operation != .style(.pixelArt) }
 
-    @Test(arguments: writers) func smallDarkLettersStayLegible(style: PaintedStyle) throws {
+    @Test(arguments: writers) func smallDarkLettersStayLegible(style: EditStep) throws {
         let text = LetteredPicture(480, 440)
-        #expect(text.likeness(of: try painted(text.picture, by: style.look(commission(480, 440)))) > 0.88)
+        #expect(text.likeness(of: try painted(text.picture, by: style.painter(commission(480, 440)))) > 0.88)
     }
 
-    @Test(arguments: writers) func smallLightLettersStayLegible(style: PaintedStyle) throws {
+    @Test(arguments: writers) func smallLightLettersStayLegible(style: EditStep) throws {
         let text = LetteredPicture(480, 440, ground: (60, 80, 66), ink: (236, 240, 238))
-        #expect(text.likeness(of: try painted(text.picture, by: style.look(commission(480, 440)))) > 0.88)
+        #expect(text.likeness(of: try painted(text.picture, by: style.painter(commission(480, 440)))) > 0.88)
     }
 
     @Test func lettersKeepTheirColor() throws {
@@ -43,11 +44,11 @@ import Testing
         #expect(abs(likeness[0] - likeness[1]) < 0.01)
     }
 
-    @Test(arguments: [PaintedStyle.cartoon, .comic, .watercolor, .pencil(isColored: false)])
-    func anyNumberOfThreadsWritesTheSameBits(style: PaintedStyle) throws {
+    @Test(arguments: [Operation.Style.cartoon, .comic, .watercolor, .pencil])
+    func anyNumberOfThreadsWritesTheSameBits(style: Operation.Style) throws {
         let text = LetteredPicture(331, 203)
         let pictures = try [1, 2, 3].map {
-            try painted(text.picture, by: style.look(commission(331, 203, threads: $0)))
+            try painted(text.picture, by: style.painter(commission(331, 203, threads: $0)))
         }
         #expect(pictures[1].bytes == pictures[0].bytes)
         #expect(pictures[2].bytes == pictures[0].bytes)

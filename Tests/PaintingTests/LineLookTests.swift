@@ -1,12 +1,12 @@
 import Canvases
+import EditPlans
 import Propagation
 import Testing
 
 @testable import Painting
 
-private let lineStyles: [PaintedStyle] = [
-    .ink, .pencil(isColored: false), .pencil(isColored: true), .charcoal, .engraving, .blueprint, .neon,
-]
+private let lineStyles =
+    [.ink, .pencil, .charcoal, .engraving, .blueprint, .neon].map { EditStep(.style($0)) } + [colouredPencils]
 
 /// Bright on the left, darker on the right.
 private func step() -> Picture {
@@ -14,15 +14,15 @@ private func step() -> Picture {
 }
 
 @Suite struct LineLookTests {
-    @Test(arguments: [PaintedStyle.ink, .charcoal, .pencil(isColored: false)])
-    func anEdgeHasADarkLine(style: PaintedStyle) throws {
-        let result = try painted(step(), by: style.look(commission(480, 270)))
+    @Test(arguments: [Operation.Style.ink, .charcoal, .pencil])
+    func anEdgeHasADarkLine(style: Operation.Style) throws {
+        let result = try painted(step(), by: style.painter(commission(480, 270)))
         let line = (238..<244).map { result.mean($0..<$0 + 1, 40..<230) }.min() ?? 1
         #expect(line < result.mean(260..<300, 40..<230) - 0.1)
     }
 
-    @Test(arguments: [PaintedStyle.blueprint, .neon]) func anEdgeHasALightLine(style: PaintedStyle) throws {
-        let result = try painted(step(), by: style.look(commission(480, 270)))
+    @Test(arguments: [Operation.Style.blueprint, .neon]) func anEdgeHasALightLine(style: Operation.Style) throws {
+        let result = try painted(step(), by: style.painter(commission(480, 270)))
         let line = (236..<246).map { result.mean($0..<$0 + 1, 40..<230) }.max() ?? 0
         #expect(line > result.mean(260..<300, 40..<230) + 0.15)
     }
@@ -37,25 +37,25 @@ private func step() -> Picture {
         #expect(result.mean(245..<248, 40..<230) < ground + 0.1)
     }
 
-    @Test(arguments: [PaintedStyle.ink, .engraving, .blueprint, .neon])
-    func aFlatGreyHasNoLines(style: PaintedStyle) throws {
+    @Test(arguments: [Operation.Style.ink, .engraving, .blueprint, .neon])
+    func aFlatGreyHasNoLines(style: Operation.Style) throws {
         let canvas = try Canvas(width: 320, height: 180)
-        try style.look(commission(320, 180)).paint(.plain(320, 180, 200), into: canvas)
+        try style.painter(commission(320, 180)).paint(.plain(320, 180, 200), into: canvas)
         let lumas = (0..<320 * 180).map { canvas.pixels[4 * $0] }
         #expect((lumas.max() ?? 1) - (lumas.min() ?? 0) < 0.08)
     }
 
-    @Test(arguments: lineStyles) func whiteStaysBareAndBlackIsDenseOrDark(style: PaintedStyle) throws {
+    @Test(arguments: lineStyles) func whiteStaysBareAndBlackIsDenseOrDark(style: EditStep) throws {
         let tone = ShotTone(dark: 0, middle: 0.5, light: 1)
-        let white = try painted(.plain(160, 90, 255), by: style.look(commission(160, 90)), tone: tone)
-        let black = try painted(.plain(160, 90, 0), by: style.look(commission(160, 90)), tone: tone)
+        let white = try painted(.plain(160, 90, 255), by: style.painter(commission(160, 90)), tone: tone)
+        let black = try painted(.plain(160, 90, 0), by: style.painter(commission(160, 90)), tone: tone)
         #expect(black.mean(0..<160, 0..<90) < white.mean(0..<160, 0..<90) - 0.02)
     }
 
-    @Test(arguments: lineStyles) func moreStrengthIsFartherFromTheSource(style: PaintedStyle) throws {
+    @Test(arguments: lineStyles) func moreStrengthIsFartherFromTheSource(style: EditStep) throws {
         let source = Picture.scene(256, 144)
         let distances = try [0.05, 0.12, 0.2, 0.3, 0.45, 0.7, 1].map { strength in
-            try painted(source, by: style.look(commission(256, 144, strength: strength))).distance(to: source)
+            try painted(source, by: style.painter(commission(256, 144, strength: strength))).distance(to: source)
         }
         #expect(zip(distances, distances.dropFirst()).allSatisfy { $0 < $1 }, "\(distances)")
     }

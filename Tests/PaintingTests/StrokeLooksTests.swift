@@ -1,4 +1,5 @@
 import Canvases
+import EditPlans
 import Propagation
 import Testing
 
@@ -6,12 +7,12 @@ import Testing
 
 /// What is particular to the looks that are made of strokes at marks.
 @Suite struct StrokeLooksTests {
-    static let styles: [PaintedStyle] = [.oil, .impressionist, .pointillism, .pastel]
+    static let styles: [Operation.Style] = [.oil, .impressionist, .pointillism, .pastel]
 
-    @Test(arguments: styles) func strokesMoveWithTheirMarks(style: PaintedStyle) throws {
+    @Test(arguments: styles) func strokesMoveWithTheirMarks(style: Operation.Style) throws {
         let (width, height) = (480, 320)
         let source = Picture(width, height) { _, _ in (150, 110, 90, 255) }
-        let look = try style.look(commission(width, height))
+        let look = try style.painter(commission(width, height))
         let still = try painting(source, by: look) { $0 }
         let moved = try painting(source, by: look) { mark in
             Mark(x: mark.x + 5, y: mark.y + 3, id: mark.id, presence: mark.presence)
@@ -22,9 +23,9 @@ import Testing
         #expect(carried < 0.25 * unmoved)
     }
 
-    @Test(arguments: styles) func strokesMoveByPartsOfAPixel(style: PaintedStyle) throws {
+    @Test(arguments: styles) func strokesMoveByPartsOfAPixel(style: Operation.Style) throws {
         let source = Picture(320, 200) { _, _ in (150, 110, 90, 255) }
-        let look = try style.look(commission(320, 200))
+        let look = try style.painter(commission(320, 200))
         let still = try painting(source, by: look) { $0 }
         let distances = try [Float(0.1), 0.5, 2].map { way in
             let moved = try painting(source, by: look) { Mark(x: $0.x + way, y: $0.y, id: $0.id) }
@@ -35,9 +36,9 @@ import Testing
         #expect(distances[1] < distances[2])
     }
 
-    @Test(arguments: styles) func theOrderOfTheMarksIsNotTheOrderOfDrawing(style: PaintedStyle) throws {
+    @Test(arguments: styles) func theOrderOfTheMarksIsNotTheOrderOfDrawing(style: Operation.Style) throws {
         let source = Picture.scene(160, 90)
-        let look = try style.look(commission(160, 90))
+        let look = try style.painter(commission(160, 90))
         let canvas = try Canvas(width: 160, height: 90)
         let other = try Canvas(width: 160, height: 90)
         var motion = PaintMotion.still(look.markLayers, width: 160, height: 90)
@@ -47,9 +48,9 @@ import Testing
         #expect((0..<4 * 160 * 90).allSatisfy { canvas.pixels[$0] == other.pixels[$0] })
     }
 
-    @Test(arguments: styles) func strokesComeAndGoByTheirPresence(style: PaintedStyle) throws {
+    @Test(arguments: styles) func strokesComeAndGoByTheirPresence(style: Operation.Style) throws {
         let source = Picture(200, 120) { _, _ in (60, 120, 170, 255) }
-        let look = try style.look(commission(200, 120))
+        let look = try style.painter(commission(200, 120))
         let pictures = try [Float(0), 0.5, 1].map { presence in
             try painting(source, by: look) { Mark(x: $0.x, y: $0.y, id: $0.id, presence: presence) }
         }
@@ -59,9 +60,9 @@ import Testing
         #expect(half < distance(pictures[2], pictures[0], right: 0, down: 0))
     }
 
-    @Test(arguments: styles) func marksBeyondTheUsualNumberAndPlaceAreDrawn(style: PaintedStyle) throws {
+    @Test(arguments: styles) func marksBeyondTheUsualNumberAndPlaceAreDrawn(style: Operation.Style) throws {
         let source = Picture.scene(96, 64)
-        let look = try style.look(commission(96, 64))
+        let look = try style.painter(commission(96, 64))
         let canvas = try Canvas(width: 96, height: 64)
         var motion = PaintMotion.still(look.markLayers, width: 96, height: 64)
         motion.marks = motion.marks.map { marks in
@@ -73,24 +74,24 @@ import Testing
         #expect((0..<4 * 96 * 64).allSatisfy { (0...1).contains(canvas.pixels[$0]) })
     }
 
-    @Test(arguments: styles) func aMotionOfAnotherLookIsRefused(style: PaintedStyle) throws {
-        let look = try style.look(commission(32, 20))
+    @Test(arguments: styles) func aMotionOfAnotherLookIsRefused(style: Operation.Style) throws {
+        let look = try style.painter(commission(32, 20))
         let canvas = try Canvas(width: 32, height: 20)
         let motion = PaintMotion(position: 0, before: nil, after: nil, marks: [[]])
         #expect(throws: CanvasError.self) { try look.paint(Picture.scene(32, 20), into: canvas, motion: motion) }
     }
 
-    @Test(arguments: styles) func smallDarkThingsAreKept(style: PaintedStyle) throws {
+    @Test(arguments: styles) func smallDarkThingsAreKept(style: Operation.Style) throws {
         // About as large as an eye in a face that fills half of the picture's height.
         let source = Picture(480, 360) { x, y in
             let (dx, dy) = (x - 240, y - 180)
             return dx * dx + 3 * dy * dy < 100 ? (30, 25, 25, 255) : (210, 170, 150, 255)
         }
-        let picture = try painted(source, by: style.look(commission(480, 360)))
+        let picture = try painted(source, by: style.painter(commission(480, 360)))
         #expect(picture.mean(236..<245, 178..<183) < picture.mean(200..<280, 140..<160) - 0.3)
     }
 
-    @Test(arguments: styles) func aSmallChangeOfTheSourceIsASmallChangeOfThePainting(style: PaintedStyle) throws {
+    @Test(arguments: styles) func aSmallChangeOfTheSourceIsASmallChangeOfThePainting(style: Operation.Style) throws {
         let source = Picture.scene(320, 180)
         let other = Picture(320, 180) { x, y in
             let lift = (x * 7 + y * 3) % 5 == 0 ? 2 : 0
@@ -99,14 +100,14 @@ import Testing
                 min(source.sample(x, y, 2) + lift, 255), source.sample(x, y, 3)
             )
         }
-        let look = try style.look(commission(320, 180))
+        let look = try style.painter(commission(320, 180))
         let change = try painted(source, by: look).distance(to: painted(other, by: look))
         #expect(change < 3 * source.distance(to: other))
     }
 
     @Test func dotsOfOneColourAreOfManyHues() throws {
         let source = Picture(240, 160) { _, _ in (200, 120, 60, 255) }
-        let canvas = try painting(source, by: PaintedStyle.pointillism.look(commission(240, 160))) { $0 }
+        let canvas = try painting(source, by: Operation.Style.pointillism.painter(commission(240, 160))) { $0 }
         var counts = [Int](repeating: 0, count: 3)
         for index in 0..<240 * 160 {
             let pixel = canvas.pixels + 4 * index
@@ -126,7 +127,7 @@ import Testing
 
     /// The canvas painted with the look's marks, each changed.
     private func painting(
-        _ source: Picture, by look: any PaintedLook, marks change: (Mark) -> Mark
+        _ source: Picture, by look: any Painter, marks change: (Mark) -> Mark
     ) throws -> Canvas {
         let canvas = try Canvas(width: source.width, height: source.height)
         var motion = PaintMotion.still(look.markLayers, width: source.width, height: source.height)

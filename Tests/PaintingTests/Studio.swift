@@ -1,4 +1,5 @@
 import Canvases
+import EditPlans
 import Propagation
 
 @testable import Painting
@@ -17,7 +18,30 @@ func commission(
         width: width, height: height, seed: seed, strength: strength, threads: CanvasThreads(count: threads))
 }
 
-extension PaintedLook {
+/// Coloured pencils.
+let colouredPencils = EditStep(.style(.pencil), parameters: [.color: true])
+
+/// Each style once with what it does by default, and coloured pencils.
+let everyStyle = Operation.Style.allCases.map { EditStep(.style($0)) } + [colouredPencils]
+
+extension Operation.Style {
+    /// What paints in the style by default.
+    func painter(_ commission: Commission) throws -> any Painter { try painter(commission, EditStep(.style(self))) }
+}
+
+extension EditStep {
+    /// What paints in the style that the step asks for.
+    func painter(_ commission: Commission) throws -> any Painter {
+        guard case .style(let style) = operation else { throw NotAStyle(operation: operation) }
+        return try style.painter(commission, self)
+    }
+
+    private struct NotAStyle: Error {
+        let operation: Operation
+    }
+}
+
+extension Painter {
     func paint(
         _ source: Picture, into canvas: Canvas, tone: ShotTone = daylight, motion: PaintMotion? = nil
     ) throws {
@@ -32,7 +56,7 @@ extension PaintedLook {
 }
 
 /// Paints and finishes `source`.
-func painted(_ source: Picture, by look: any PaintedLook, tone: ShotTone = daylight) throws -> Picture {
+func painted(_ source: Picture, by look: any Painter, tone: ShotTone = daylight) throws -> Picture {
     let canvas = try Canvas(width: source.width, height: source.height)
     let target = Picture(source.width, source.height, bitDepth: source.bitDepth)
     try look.paint(source, into: canvas, tone: tone)

@@ -4,14 +4,10 @@ import Testing
 
 @testable import Planning
 
-/// The catalogue as the project's shared file has it, where a checkout has that file beside it.
+/// What has shipped stays: plans, presets and scripts that were written for it go on meaning the same.
 struct CatalogueFileTests {
-    static let file: URL? = {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return ["../shared/operations.yaml", "../../shared/operations.yaml"].map(root.appendingPathComponent)
-            .first { FileManager.default.fileExists(atPath: $0.path) }
-    }()
+    private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("Goldens/operations.yaml")
 
     private struct Row {
         let id: String
@@ -21,7 +17,7 @@ struct CatalogueFileTests {
     }
 
     private func rows() throws -> [Row] {
-        let text = try String(contentsOf: #require(Self.file), encoding: .utf8)
+        let text = try String(contentsOf: Self.file, encoding: .utf8)
         guard case .map(let families) = try PlanNode(yaml: text) else { return [] }
         return families.values.flatMap { family -> [Row] in
             guard case .list(let rows) = family else { return [] }
@@ -50,13 +46,12 @@ struct CatalogueFileTests {
         }
     }
 
-    @Test(.enabled(if: file != nil))
-    func theCatalogueHasTheOperationsOfTheFile() throws {
-        #expect(try Set(rows().map(\.id)) == Set(Operation.allCases.map(\.rawValue)))
+    @Test func theCatalogueHasTheOperationsOfTheFile() throws {
+        let shipped = try Set(rows().map(\.id))
+        #expect(shipped.count >= 115 && shipped.isSubset(of: Operation.allCases.map(\.rawValue)))
     }
 
-    @Test(.enabled(if: file != nil))
-    func everyOperationHasTheExamplesAndTheKindOfTheFile() throws {
+    @Test func everyOperationHasTheExamplesAndTheKindOfTheFile() throws {
         for row in try rows() {
             let entry = try Catalogue.entry(for: #require(Operation(rawValue: row.id)))
             #expect(entry.says == row.says.map { $0.split(separator: " (with").first.map(String.init) ?? $0 })
@@ -64,8 +59,7 @@ struct CatalogueFileTests {
         }
     }
 
-    @Test(.enabled(if: file != nil))
-    func everyParameterHasTheDefaultAndTheRangeOfTheFile() throws {
+    @Test func everyParameterHasTheDefaultAndTheRangeOfTheFile() throws {
         for row in try rows() {
             let entry = try Catalogue.entry(for: #require(Operation(rawValue: row.id)))
             #expect(Set(entry.parameters.map(\.parameter.rawValue)) == Set(row.parameters.keys), "\(row.id)")

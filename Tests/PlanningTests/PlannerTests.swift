@@ -84,7 +84,7 @@ struct PlannerTests {
         ])
     func aForbiddenStepIsNeverPlanned(_ text: String) throws {
         let operations = try Planner(medium: .video).plan(text).steps.map(\.operation)
-        #expect(!operations.contains(.cleanupBlur) && !operations.contains(.lookFilmGrain))
+        #expect(!operations.contains(.cleanup(.blur)) && !operations.contains(.look(.filmGrain)))
         #expect(operations.count == 1)
     }
 
@@ -96,7 +96,7 @@ struct PlannerTests {
     func aKnownWordIsNotCorrected(_ text: String) throws {
         let steps = try Planner(medium: .video).plan(text).steps
         #expect(steps.count == 1)
-        #expect([.generateEdit, .regionRemove].contains(steps[0].operation))
+        #expect([.generate(.edit), .region(.remove)].contains(steps[0].operation))
     }
 
     @Test func everyPlannedStepIsValid() throws {

@@ -19,7 +19,7 @@ struct PresetTests {
 
     @Test func aPresetIsFoundByName() throws {
         let preset = try Preset.named("podcast-voice", in: ["/nowhere", Self.directory])
-        #expect(preset.steps.last?.operation == .audioNormalize)
+        #expect(preset.steps.last?.operation == .sound(.normalize))
         #expect(preset.steps.last?.number(.lufs) == -16)
     }
 

@@ -12,7 +12,7 @@ import Testing
     @Test(arguments: [(44_100, 4000.0), (16_000, 3400), (96_000, 16_000)])
     func aBandIsMadeAboveTheEdgeAndTheRestStays(rate: Int, edge: Double) throws {
         let source = try noise(1, rate: rate, below: edge)
-        let result = try repaired([source], rate: rate, EditStep(.audioSuperResolution))
+        let result = try repaired([source], rate: rate, EditStep(.sound(.superResolution)))
         let part = rate / 2..<rate / 2 + 4096
         func level(_ samples: [Float], _ low: Double, _ high: Double) -> Double {
             10 * log10(power(Array(samples[part]), rate: rate, from: low, to: high))
@@ -32,23 +32,23 @@ import Testing
     @Test func soundThatFillsALowRateIsRefusedWithTheWayOut() throws {
         let source = try noise(1, rate: 8000, below: 3990)
         let error = #expect(throws: SoundError.self) {
-            try repaired([source], rate: 8000, EditStep(.audioSuperResolution))
+            try repaired([source], rate: 8000, EditStep(.sound(.superResolution)))
         }
         #expect(error?.message.contains("4 kHz") == true && error?.message.contains("-ar 48000") == true)
     }
 
     @Test func soundThatIsWholeStaysAndThatIsSaid() throws {
         let source = try noise(1, rate: 44_100, below: 22_000)
-        let result = try repaired([source], EditStep(.audioSuperResolution))
+        let result = try repaired([source], EditStep(.sound(.superResolution)))
         #expect(result.samples[0] == source)
         #expect(result.notes.first?.contains("not extended") == true)
         let silence = [[Float](repeating: 0, count: 44_100)]
-        #expect(try repaired(silence, EditStep(.audioSuperResolution)).samples == silence)
+        #expect(try repaired(silence, EditStep(.sound(.superResolution))).samples == silence)
     }
 
     @Test func outsideTheSpanTheSamplesStayToTheBit() throws {
         let source = try noise(3, rate: 44_100, below: 5000)
-        let step = EditStep(.audioSuperResolution, time: TimeSpan(start: 1, end: 2))
+        let step = EditStep(.sound(.superResolution), time: TimeSpan(start: 1, end: 2))
         let result = try repaired([source], step).samples[0]
         #expect(Array(result[..<43_659]) == Array(source[..<43_659]))
         #expect(Array(result[88_641...]) == Array(source[88_641...]))
@@ -57,10 +57,10 @@ import Testing
 
     @Test func equalChannelsStayEqual() throws {
         let source = try noise(1, rate: 44_100, below: 5000)
-        let result = try repaired([source, source], layout: "stereo", EditStep(.audioSuperResolution)).samples
+        let result = try repaired([source, source], layout: "stereo", EditStep(.sound(.superResolution))).samples
         #expect(result[0] == result[1])
         let six = try repaired(
-            [[Float]](repeating: source, count: 6), layout: "5.1", EditStep(.audioSuperResolution)
+            [[Float]](repeating: source, count: 6), layout: "5.1", EditStep(.sound(.superResolution))
         ).samples
         #expect(six.allSatisfy { $0 == result[0] })
     }

@@ -71,20 +71,17 @@ private final class OddBlocks: SoundBlocks {
     }
 }
 
-/// Each operation on samples, with what it needs.
-private let every: [EditStep] = [
-    EditStep(.audioGain, parameters: [.gain: .number(-3)]),
-    EditStep(.audioNormalize, parameters: [.lufs: .number(-20)]),
-    EditStep(.audioDehum, parameters: [.hz: .number(50)]), EditStep(.audioDeclip),
-    EditStep(.audioPitch, parameters: [.semitones: .number(3)]),
-    EditStep(.audioPitch, parameters: [.semitones: .number(-12)]),
-    EditStep(.audioPitch, parameters: [.semitones: .number(12)]),
-    EditStep(.audioReverb, parameters: [.room: .text("room")]),
-    EditStep(.audioReverb, parameters: [.room: .text("cathedral")]),
-    EditStep(.audioEcho), EditStep(.audioBass), EditStep(.audioTreble), EditStep(.audioTelephone),
-    EditStep(.audioRadio), EditStep(.audioMuffle), EditStep(.audioCompress), EditStep(.audioMono),
-    EditStep(.audioWiden),
+/// What the operations are told that shall do something else than by default.
+private let values: [EditPlans.Operation: [[Parameter: ParameterValue]]] = [
+    .sound(.gain): [[.gain: -3.0]], .sound(.normalize): [[.lufs: -20.0]], .sound(.dehum): [[.hz: 50.0]],
+    .sound(.pitch): [[.semitones: 3.0], [.semitones: -12.0], [.semitones: 12.0]],
+    .sound(.reverb): [[.room: "room"], [.room: "cathedral"]],
 ]
+
+/// Each fixed transform of samples; a mute leaves none to compare.
+private let every = EditPlans.Operation.Sound.allCases.map(EditPlans.Operation.sound)
+    .filter { Catalogue.entry(for: $0).kind == .filter && $0 != .sound(.mute) }
+    .flatMap { operation in values[operation, default: [[:]]].map { EditStep(operation, parameters: $0) } }
 
 /// 3 s with bursts of noise at 0.5, 1.5 and 2.5 s, clipped.
 private let bursts: [[Float]] = {
@@ -136,13 +133,13 @@ private func correlationPeak(_ one: [Float], _ other: [Float], over range: Range
 
 @Test(arguments: every) func noOperationShiftsTheSound(step: EditStep) throws {
     let result = try edited(bursts, step)
-    if step.operation == .audioPitch {
+    if step.operation == .sound(.pitch) {
         let late = shift(bursts[0], result[0])
         #expect(abs(late) < 2, "\(late) ms")
     } else {
         // Low-passes delay what they let through by their nature: muffling by 0.8 ms, a telephone by 0.1 ms.
         let late = correlationPeak(bursts[0], result[0], over: 70_000..<76_000)
-        #expect(abs(late) <= (step.operation == .audioMuffle ? 40 : 8), "\(late) samples")
+        #expect(abs(late) <= (step.operation == .sound(.muffle) ? 40 : 8), "\(late) samples")
     }
 }
 
@@ -163,7 +160,7 @@ private func correlationPeak(_ one: [Float], _ other: [Float], over range: Range
     spanned.time = TimeSpan(start: 1, end: 2)
     let source = hiss
     let result = try edited(source, keepsPeaks: false, spanned)
-    let rings = [.audioReverb, .audioEcho].contains(step.operation)
+    let rings = [.sound(.reverb), .sound(.echo)].contains(step.operation)
     for (before, after) in zip(source, result) {
         let isSameBefore = before[..<47_520] == after[..<47_520]
         let isSameAfter = before[96_480...] == after[96_480...]
@@ -200,7 +197,7 @@ private func frequency(_ samples: [Float], near hertz: Double) -> Double {
 @Test(arguments: [(440.0, 3.0), (440, -5), (110, 7), (3000, -12), (440, 12)])
 func aToneMovesBySemitonesExactly(hertz: Double, semitones: Double) throws {
     let source = sine(3, hertz)
-    let result = try edited([source], EditStep(.audioPitch, parameters: [.semitones: .number(semitones)]))[0]
+    let result = try edited([source], EditStep(.sound(.pitch), parameters: [.semitones: .number(semitones)]))[0]
     let should = hertz * pow(2, semitones / 12)
     let found = frequency(result, near: should)
     #expect(abs(found - should) < 0.05 * should / 523)
@@ -209,7 +206,7 @@ func aToneMovesBySemitonesExactly(hertz: Double, semitones: Double) throws {
 
 @Test func slightlyHigherIsHalfOfTheSemitones() throws {
     let result = try edited(
-        [sine(3, 440)], EditStep(.audioPitch, strength: 0.35, parameters: [.semitones: .number(6)]))[0]
+        [sine(3, 440)], EditStep(.sound(.pitch), strength: 0.35, parameters: [.semitones: .number(6)]))[0]
     #expect(abs(frequency(result, near: 523.25) - 523.25) < 0.05)
 }
 
@@ -219,7 +216,7 @@ func aToneMovesBySemitonesExactly(hertz: Double, semitones: Double) throws {
 func aRoomDiesDownInItsTime(room: String, seconds: Double) throws {
     var click = [Float](repeating: 0, count: Int(48_000 * (seconds + 1)))
     click[1000] = 1
-    let wet = try edited([click, click], EditStep(.audioReverb, parameters: [.room: .text(room)]))
+    let wet = try edited([click, click], EditStep(.sound(.reverb), parameters: [.room: .text(room)]))
     #expect(wet[0][1000] == 1)
     #expect(wet[0][..<1000].allSatisfy { $0 == 0 })
     // The slope of what is left, from 5 to 25 dB down.
@@ -240,14 +237,14 @@ func aRoomDiesDownInItsTime(room: String, seconds: Double) throws {
 @Test func reverberationRingsOutAfterItsSpanAndEndsWithTheTrack() throws {
     let source = [[Float]](repeating: noise(96_000), count: 2)
     let step = EditStep(
-        .audioReverb, time: TimeSpan(start: 0.5, end: 1), parameters: [.room: .text("cathedral")])
+        .sound(.reverb), time: TimeSpan(start: 0.5, end: 1), parameters: [.room: .text("cathedral")])
     let result = try edited(source, step)
     let added = zip(source[0], result[0]).map { $1 - $0 }
     #expect(added.level(52_000..<60_000) > 0.01)
     #expect(added.level(95_990..<96_000) < 0.05 * added.level(80_000..<90_000))
     let short = try edited(
         [noise(192_000)],
-        EditStep(.audioReverb, time: TimeSpan(start: 0.5, end: 1), parameters: [.room: .text("room")]))[0]
+        EditStep(.sound(.reverb), time: TimeSpan(start: 0.5, end: 1), parameters: [.room: .text("room")]))[0]
     #expect(Array(short[82_000...]) == Array(noise(192_000)[82_000...]))
 }
 
@@ -258,7 +255,7 @@ func aRoomDiesDownInItsTime(room: String, seconds: Double) throws {
     let hum = [(1.0, 0.05), (2, 0.02), (3, 0.03), (5, 0.01)].map { sine(10, hertz * $0, amplitude: $1) }
     let source = voice.indices.map { place in hum.reduce(voice[place]) { $0 + $1[place] } }
     let input = GivenSound([source])
-    let clean = try chain(input, [EditStep(.audioDehum)])
+    let clean = try chain(input, [EditStep(.sound(.dehum))])
     let result = try clean.remainingSamples()[0]
     let left = zip(result, voice).map { $0 - $1 }
     #expect(left.level(0..<48_000) < 0.1 * hum[0].level(0..<48_000), "from the start on")
@@ -268,7 +265,7 @@ func aRoomDiesDownInItsTime(room: String, seconds: Double) throws {
 
 @Test func whereThereIsNoHumTheSoundStaysAndThatIsSaid() throws {
     let source = noise(480_000)
-    let chain = try chain(GivenSound([source]), [EditStep(.audioDehum)])
+    let chain = try chain(GivenSound([source]), [EditStep(.sound(.dehum))])
     #expect(try chain.remainingSamples()[0] == source)
     #expect(chain.notes.contains { $0.contains("no hum") })
 }
@@ -278,7 +275,7 @@ func aRoomDiesDownInItsTime(room: String, seconds: Double) throws {
 @Test func clippedPeaksComeBackAndAllOtherSamplesStay() throws {
     let voice = zip(sine(2, 220, amplitude: 0.5), sine(2, 610, amplitude: 0.3)).map { $0 + $1 }
     let clipped = voice.map { min(0.5, max(-0.5, $0)) }
-    let chain = try chain(GivenSound([clipped]), [EditStep(.audioDeclip)])
+    let chain = try chain(GivenSound([clipped]), [EditStep(.sound(.declip))])
     let restored = try chain.remainingSamples()[0]
     #expect(zip(clipped, restored).allSatisfy { abs($0) >= 0.499 || $0 == $1 })
     let before = zip(voice, clipped).map { $0 - $1 }.level(0..<96_000)
@@ -289,7 +286,7 @@ func aRoomDiesDownInItsTime(room: String, seconds: Double) throws {
 @Test func restoredPeaksAreMadeToFit() throws {
     let voice = zip(sine(2, 220, amplitude: 0.9), sine(2, 610, amplitude: 0.5)).map { $0 + $1 }
     let clipped = voice.map { min(1, max(-1, $0)) }
-    let chain = try chain(GivenSound([clipped]), keepsPeaks: false, [EditStep(.audioDeclip)])
+    let chain = try chain(GivenSound([clipped]), keepsPeaks: false, [EditStep(.sound(.declip))])
     let restored = try chain.remainingSamples()[0]
     #expect((restored.map { abs($0) }.max() ?? 2) <= 0.9661)
     #expect(chain.notes.contains { $0.contains("quieter") })
@@ -297,7 +294,7 @@ func aRoomDiesDownInItsTime(room: String, seconds: Double) throws {
 
 @Test func whatIsNotClippedIsLeftAlone() throws {
     for source in [noise(96_000), sine(2, 440), [Float](repeating: 0, count: 4800)] {
-        let chain = try chain(GivenSound([source]), [EditStep(.audioDeclip)])
+        let chain = try chain(GivenSound([source]), [EditStep(.sound(.declip))])
         #expect(try chain.remainingSamples()[0] == source)
         #expect(chain.notes == ["no clipping was found; the sound is left as it is"])
     }
@@ -309,14 +306,14 @@ func aRoomDiesDownInItsTime(room: String, seconds: Double) throws {
     let source = sine(2, 440, amplitude: 0.8)
     let chain = try chain(
         GivenSound([source]), keepsPeaks: false,
-        [EditStep(.audioGain, time: TimeSpan(start: 0.5, end: 1), parameters: [.gain: .number(6)])])
+        [EditStep(.sound(.gain), time: TimeSpan(start: 0.5, end: 1), parameters: [.gain: .number(6)])])
     let result = try chain.remainingSamples()[0]
     #expect((result.map { abs($0) }.max() ?? 2) <= 0.9661)
     #expect(result.level(30_000..<42_000) > 0.65)
     #expect(Array(result[..<23_000]) == Array(source[..<23_000]))
     #expect(Array(result[49_500...]) == Array(source[49_500...]))
     #expect(chain.notes.count == 1)
-    let free = try edited([source], EditStep(.audioGain, parameters: [.gain: .number(6)]))[0]
+    let free = try edited([source], EditStep(.sound(.gain), parameters: [.gain: .number(6)]))[0]
     #expect((free.max() ?? 0) > 1.5, "floating point holds it")
 }
 

@@ -86,7 +86,7 @@ extension [Float] {
         let source = music(3, rate: rate)
         let gap = rate..<(rate + Int(length * Double(rate)))
         let span = TimeSpan(start: 1, end: Double(gap.upperBound) / Double(rate))
-        let result = try repaired([Self.holed(source, gap)], rate: rate, EditStep(.audioInpaint, time: span))
+        let result = try repaired([Self.holed(source, gap)], rate: rate, EditStep(.sound(.inpaint), time: span))
         let filled = result.samples[0]
         #expect(Array(filled[..<gap.lowerBound]) == Array(source[..<gap.lowerBound]))
         #expect(Array(filled[gap.upperBound...]) == Array(source[gap.upperBound...]))
@@ -99,7 +99,7 @@ extension [Float] {
         let holed = [
             Self.holed(sources[0], 30_000..<30_500, 100_000..<102_000), Self.holed(sources[1], 100_000..<102_000),
         ]
-        let result = try repaired(holed, layout: "stereo", EditStep(.audioInpaint))
+        let result = try repaired(holed, layout: "stereo", EditStep(.sound(.inpaint)))
         #expect(result.notes.first?.hasPrefix("2 gaps are filled; the longest is 45.351 ms, at 2.268 s") == true)
         #expect(sources[0].ratio(to: result.samples[0], 30_000..<30_500) > 12)
         for channel in 0..<2 {
@@ -116,17 +116,17 @@ extension [Float] {
         for place in 40_000..<44_000 { source[place] *= max(0, Float(abs(place - 42_000) - 1000) / 1000) }
         for place in 60_000..<110_000 { source[place] = 0 }
         for place in 130_000..<130_200 { source[place] = 0.9 }
-        let result = try repaired([source], EditStep(.audioInpaint))
+        let result = try repaired([source], EditStep(.sound(.inpaint)))
         #expect(result.samples[0] == source)
         #expect(result.notes.first?.contains("no dropouts") == true)
         let silence = [Float](repeating: 0, count: 44_100)
-        #expect(try repaired([silence], EditStep(.audioInpaint)).samples[0] == silence)
+        #expect(try repaired([silence], EditStep(.sound(.inpaint))).samples[0] == silence)
     }
 
     @Test func aSpanThatIsWrittenShortReachesTheSilencesEnds() throws {
         let source = music(3)
         let gap = 44_000..<48_600
-        let step = EditStep(.audioInpaint, time: TimeSpan(start: 1, end: 1.1))
+        let step = EditStep(.sound(.inpaint), time: TimeSpan(start: 1, end: 1.1))
         let filled = try repaired([Self.holed(source, gap)], step).samples[0]
         #expect(source.ratio(to: filled, gap) > 10)
         #expect(Array(filled[..<44_000]) == Array(source[..<44_000]))
@@ -138,7 +138,7 @@ extension [Float] {
         var spoiled = source
         var random = NormalNumbers(seed: 9)
         for place in 44_100..<46_305 { spoiled[place] = 0.5 * Float(random.next()) }
-        let step = EditStep(.audioInpaint, time: TimeSpan(start: 1, end: 1.05))
+        let step = EditStep(.sound(.inpaint), time: TimeSpan(start: 1, end: 1.05))
         #expect(source.ratio(to: try repaired([spoiled], step).samples[0], 44_100..<46_305) > 12)
     }
 
@@ -146,7 +146,7 @@ extension [Float] {
         let left = try noise(2, rate: 44_100, below: 5000)
         let right = left.map { $0 * 0.5 }
         let gap = 40_000..<44_000
-        let filled = try repaired([Self.holed(left, gap), right], layout: "stereo", EditStep(.audioInpaint)).samples
+        let filled = try repaired([Self.holed(left, gap), right], layout: "stereo", EditStep(.sound(.inpaint))).samples
         #expect(left.ratio(to: filled[0], gap) > 40)
         #expect(filled[1] == right)
     }
@@ -155,16 +155,16 @@ extension [Float] {
         let bar = try noise(0.5, rate: 44_100, below: 5000)
         let source = bar + bar + bar + bar
         let gap = 50_000..<54_410
-        let filled = try repaired([Self.holed(source, gap)], EditStep(.audioInpaint)).samples[0]
+        let filled = try repaired([Self.holed(source, gap)], EditStep(.sound(.inpaint))).samples[0]
         #expect(source.ratio(to: filled, gap) > 40)
     }
 
     @Test func aGapAtAnEndDiesAway() throws {
         let source = music(2)
         let holed = Self.holed(source, 0..<2205, 86_000..<88_200)
-        let start = try repaired([holed], EditStep(.audioInpaint, time: TimeSpan(start: 0, end: 0.05))).samples[0]
+        let start = try repaired([holed], EditStep(.sound(.inpaint), time: TimeSpan(start: 0, end: 0.05))).samples[0]
         #expect(source.ratio(to: start, 1500..<2205) > 6 && abs(start[0]) < 0.05)
-        let step = EditStep(.audioInpaint, time: TimeSpan(start: 86_000.0 / 44_100, end: 2))
+        let step = EditStep(.sound(.inpaint), time: TimeSpan(start: 86_000.0 / 44_100, end: 2))
         let end = try repaired([holed], step).samples[0]
         #expect(source.ratio(to: end, 86_000..<86_700) > 6 && abs(end[88_199]) < 0.05)
     }
@@ -173,7 +173,7 @@ extension [Float] {
         let sources = (0..<6).map { music(2, base: 200 + 31 * Double($0)) }
         let gap = 40_000..<41_000
         let filled = try repaired(
-            sources.map { Self.holed($0, gap) }, layout: "5.1", EditStep(.audioInpaint)
+            sources.map { Self.holed($0, gap) }, layout: "5.1", EditStep(.sound(.inpaint))
         ).samples
         for channel in 0..<6 { #expect(sources[channel].ratio(to: filled[channel], gap) > 12) }
     }

@@ -24,17 +24,17 @@ private func edited(_ samples: [[Float]], layout: String = "mono", _ steps: Edit
 
 @Test func aGainIsItsDecibelsExactly() throws {
     let source = tone(1)
-    let louder = try edited([source], EditStep(.audioGain, parameters: [.gain: .number(6)]))[0]
+    let louder = try edited([source], EditStep(.sound(.gain), parameters: [.gain: .number(6)]))[0]
     let factor = Float(pow(10, 6.0 / 20))
     #expect(zip(source, louder).allSatisfy { $0 * factor == $1 })
-    let slightly = try edited([source], EditStep(.audioGain, strength: 0.35, parameters: [.gain: .number(-20)]))[0]
+    let slightly = try edited([source], EditStep(.sound(.gain), strength: 0.35, parameters: [.gain: .number(-20)]))[0]
     #expect(abs(20 * log10(slightly.level(0..<48_000) / source.level(0..<48_000)) + 10) < 0.001)
-    #expect(try edited([source], EditStep(.audioGain, strength: 0))[0] == source)
+    #expect(try edited([source], EditStep(.sound(.gain), strength: 0))[0] == source)
 }
 
 @Test func aMutedSpanIsSilentAndTheRestStaysToTheBit() throws {
     let source = tone(4)
-    let muted = try edited([source], EditStep(.audioMute, time: TimeSpan(start: 1, end: 2)))[0]
+    let muted = try edited([source], EditStep(.sound(.mute), time: TimeSpan(start: 1, end: 2)))[0]
     #expect(muted[48_000..<96_000].allSatisfy { $0 == 0 })
     #expect(Array(muted[..<47_520]) == Array(source[..<47_520]))
     #expect(Array(muted[96_480...]) == Array(source[96_480...]))
@@ -43,21 +43,22 @@ private func edited(_ samples: [[Float]], layout: String = "mono", _ steps: Edit
 }
 
 @Test func aMuteOfEverythingRemovesTheSound() throws {
-    #expect(SoundEdits.removesSound([EditStep(.audioMute)]))
-    #expect(!SoundEdits.removesSound([EditStep(.audioMute, strength: 0.3)]))
-    #expect(!SoundEdits.removesSound([EditStep(.audioMute, time: TimeSpan(start: 1, end: 2)), EditStep(.audioGain)]))
-    #expect(try SoundEdits([EditStep(.styleWatercolor), EditStep(.timeReverse)]).isEmpty)
+    #expect(SoundEdits.removesSound([EditStep(.sound(.mute))]))
+    #expect(!SoundEdits.removesSound([EditStep(.sound(.mute), strength: 0.3)]))
+    #expect(
+        !SoundEdits.removesSound([EditStep(.sound(.mute), time: TimeSpan(start: 1, end: 2)), EditStep(.sound(.gain))]))
+    #expect(try SoundEdits([EditStep(.style(.watercolor)), EditStep(.time(.reverse))]).isEmpty)
 }
 
 @Test func fadesRiseAndFallOverTheirTime() throws {
     let source = [Float](repeating: 0.5, count: 192_000)
     let faded = try edited(
-        [source], EditStep(.timeFadeIn, parameters: [.duration: .number(1)]),
-        EditStep(.timeFadeOut, parameters: [.duration: .number(2)]))[0]
+        [source], EditStep(.time(.fadeIn), parameters: [.duration: .number(1)]),
+        EditStep(.time(.fadeOut), parameters: [.duration: .number(2)]))[0]
     #expect(faded[0] < 0.001 && faded[191_999] < 0.001)
     #expect(abs(faded[24_000] - 0.25) < 0.001 && abs(faded[144_000] - 0.25) < 0.001)
     #expect(faded[48_000..<96_000].allSatisfy { $0 == 0.5 })
-    let half = try edited([source], EditStep(.timeFadeIn, strength: 0.35, parameters: [.duration: .number(1)]))[0]
+    let half = try edited([source], EditStep(.time(.fadeIn), strength: 0.35, parameters: [.duration: .number(1)]))[0]
     #expect(abs(half[0] - 0.25) < 0.001)
 }
 
@@ -77,7 +78,7 @@ func normalizingReachesItsLoudness(kind: String, target: Double) throws {
         }
     }
     let made = try MadeMedia()
-    let result = try edited([source], EditStep(.audioNormalize, parameters: [.lufs: .number(target)]))[0]
+    let result = try edited([source], EditStep(.sound(.normalize), parameters: [.lufs: .number(target)]))[0]
     let path = try write(result, made)
     #expect(abs(try MadeMedia.loudness(of: path) - target) < 0.5)
     #expect((result.map { abs($0) }.max() ?? 2) <= 0.9)
@@ -91,7 +92,8 @@ func normalizingReachesItsLoudness(kind: String, target: Double) throws {
     let source = tone(4, amplitude: 0.1, hertz: 1000)
     let made = try MadeMedia()
     let before = try MadeMedia.loudness(of: write(source, made))
-    let result = try edited([source], EditStep(.audioNormalize, strength: 0.35, parameters: [.lufs: .number(-13)]))[0]
+    let result = try edited([source], EditStep(.sound(.normalize), strength: 0.35, parameters: [.lufs: .number(-13)]))[
+        0]
     #expect(abs(try MadeMedia.loudness(of: write(result, made)) - (before - 13) / 2) < 0.2)
 }
 
@@ -99,14 +101,14 @@ func normalizingReachesItsLoudness(kind: String, target: Double) throws {
     let source = tone(4, amplitude: 0.5, hertz: 1000)
     let made = try MadeMedia()
     let result = try edited(
-        [source], EditStep(.audioGain, parameters: [.gain: .number(-30)]),
-        EditStep(.audioNormalize, parameters: [.lufs: .number(-20)]))[0]
+        [source], EditStep(.sound(.gain), parameters: [.gain: .number(-30)]),
+        EditStep(.sound(.normalize), parameters: [.lufs: .number(-20)]))[0]
     #expect(abs(try MadeMedia.loudness(of: write(result, made)) + 20) < 0.2)
 }
 
 @Test func silenceIsNotNormalizedAndThatIsSaid() throws {
     let input = GivenSound([[Float](repeating: 0, count: 96_000)])
-    let chain = try SoundChain.prepared(SoundEdits([EditStep(.audioNormalize)]), input: input) { _ in [] }
+    let chain = try SoundChain.prepared(SoundEdits([EditStep(.sound(.normalize))]), input: input) { _ in [] }
     #expect(try chain.remainingSamples()[0].allSatisfy { $0 == 0 })
     #expect(chain.notes.count == 1)
 }
@@ -119,7 +121,7 @@ private func write(_ samples: [Float], _ made: MadeMedia) throws -> String {
 
 @Test func aChainCanGoBackToItsStart() throws {
     let input = GivenSound([tone(2)])
-    let steps = [EditStep(.audioNormalize, parameters: [.lufs: .number(-8)]), EditStep(.audioEcho)]
+    let steps = [EditStep(.sound(.normalize), parameters: [.lufs: .number(-8)]), EditStep(.sound(.echo))]
     let chain = try SoundChain.prepared(SoundEdits(steps), input: input) { _ in [] }
     let first = try chain.remainingSamples()
     try chain.rewind()
@@ -128,7 +130,7 @@ private func write(_ samples: [Float], _ made: MadeMedia) throws -> String {
 
 @Test func aFilterActsInsideItsSpanOnly() throws {
     let source = [tone(3, hertz: 100), tone(3, hertz: 8000)]
-    let muffled = try edited(source, layout: "stereo", EditStep(.audioMuffle, time: TimeSpan(start: 1, end: 2)))
+    let muffled = try edited(source, layout: "stereo", EditStep(.sound(.muffle), time: TimeSpan(start: 1, end: 2)))
     for channel in 0..<2 {
         #expect(Array(muffled[channel][..<47_520]) == Array(source[channel][..<47_520]))
         #expect(Array(muffled[channel][96_480...]) == Array(source[channel][96_480...]))
@@ -137,10 +139,7 @@ private func write(_ samples: [Float], _ made: MadeMedia) throws -> String {
     #expect(muffled[1].level(50_000..<94_000) < 0.02 * source[1].level(50_000..<94_000))
 }
 
-@Test(arguments: [
-    EditPlans.Operation.audioBass, .audioTreble, .audioEcho, .audioTelephone, .audioRadio, .audioMuffle, .audioCompress,
-    .audioMono, .audioWiden,
-])
+@Test(arguments: operations { if case .filter = $0 { true } else { false } } + [.sound(.echo)])
 func aFilterChangesTheSoundAndStrengthZeroDoesNot(operation: EditPlans.Operation) throws {
     let source = [tone(1, amplitude: 0.4, hertz: 80), zip(tone(1), tone(1, hertz: 9000)).map { $0 + $1 }]
     let result = try edited(source, layout: "stereo", EditStep(operation))
@@ -155,12 +154,12 @@ func aFilterChangesTheSoundAndStrengthZeroDoesNot(operation: EditPlans.Operation
 
 @Test func humIsTakenOutWithItsOvertones() throws {
     let hum = zip(tone(2, hertz: 50), tone(2, hertz: 150)).map { $0 + $1 }
-    let clean = try edited([hum], EditStep(.audioDehum, parameters: [.hz: .number(50)]))[0]
+    let clean = try edited([hum], EditStep(.sound(.dehum), parameters: [.hz: .number(50)]))[0]
     #expect(clean.level(60_000..<96_000) < 0.05 * hum.level(60_000..<96_000))
 }
 
 @Test func whatNeedsAModelIsRefusedByName() throws {
-    for operation in EditPlans.Operation.allCases where operation.rawValue.hasPrefix("audio.") {
+    for operation in EditPlans.Operation.Sound.allCases.map(EditPlans.Operation.sound) {
         let entry = Catalogue.entry(for: operation)
         do throws(any Error) {
             _ = try SoundEdits([EditStep(operation)])
@@ -171,6 +170,6 @@ func aFilterChangesTheSoundAndStrengthZeroDoesNot(operation: EditPlans.Operation
         }
     }
     #expect(throws: SoundError.self) {
-        try SoundChain.prepared(SoundEdits([EditStep(.audioWiden)]), input: GivenSound([[0]])) { _ in [] }
+        try SoundChain.prepared(SoundEdits([EditStep(.sound(.widen))]), input: GivenSound([[0]])) { _ in [] }
     }
 }

@@ -40,7 +40,7 @@ private func voice(_ seconds: Double, rate: Int, amplitude: Float = 0.2) -> [Flo
     }
 }
 
-private let operations: [EditPlans.Operation] = [.audioDenoise, .audioDereverb, .audioRobot]
+private let spectralEdits = operations { if case .spectral = $0 { true } else { false } }
 
 private func chain(
     _ samples: [[Float]], rate: Int = 48_000, layout: String = "mono", _ steps: EditStep...
@@ -70,7 +70,7 @@ private func decibels(_ signal: [Float], over error: [Float]) -> Float {
     10 * log10(signal.reduce(0) { $0 + $1 * $1 } / max(1e-20, error.reduce(0) { $0 + $1 * $1 }))
 }
 
-@Test(arguments: operations, [("mono", 8000), ("stereo", 44_100), ("5.1", 48_000), ("mono", 96_000)])
+@Test(arguments: spectralEdits, [("mono", 8000), ("stereo", 44_100), ("5.1", 48_000), ("mono", 96_000)])
 func spectralEditsKeepTheLengthAndMakeNumbers(operation: EditPlans.Operation, sound: (layout: String, rate: Int)) throws
 {
     let channels = SoundFormat(planarFloat: sound.rate, channelLayout: sound.layout).channelCount
@@ -86,7 +86,7 @@ func spectralEditsKeepTheLengthAndMakeNumbers(operation: EditPlans.Operation, so
     #expect(result != source)
 }
 
-@Test(arguments: operations)
+@Test(arguments: spectralEdits)
 func spectralEditsLeaveWhatIsOutsideTheirSpanToTheBit(operation: EditPlans.Operation) throws {
     let source = [voice(3, rate: 16_000), Noise.samples(48_000, amplitude: 0.1, seed: 3)]
     let step = EditStep(operation, time: TimeSpan(start: 1, end: 2))
@@ -98,14 +98,14 @@ func spectralEditsLeaveWhatIsOutsideTheirSpanToTheBit(operation: EditPlans.Opera
     #expect(result[1][16_000..<32_000] != source[1][16_000..<32_000])
 }
 
-@Test(arguments: operations)
+@Test(arguments: spectralEdits)
 func spectralEditsOfSilenceAreSilent(operation: EditPlans.Operation) throws {
     let silence = [Float](repeating: 0, count: 24_000)
     #expect(try edited([silence], EditStep(operation))[0] == silence)
     #expect(try edited([[0]], EditStep(operation))[0] == [0])
 }
 
-@Test(arguments: operations)
+@Test(arguments: spectralEdits)
 func samplesThatAreNoNumbersDoNotSpread(operation: EditPlans.Operation) throws {
     var source = voice(1, rate: 16_000)
     source[4000] = .nan
@@ -137,7 +137,7 @@ func noiseGoesAndTheVoiceStaysInItsPlace(rate: Int) throws {
 @Test func theLimitIsHowFarNoiseGoesDown() throws {
     let noise = Noise.samples(48_000 * 2, amplitude: 0.1, seed: 5)
     for (strength, limit) in [(0.35, Float(6)), (0.7, 24)] {
-        let result = try edited([noise], EditStep(.audioDenoise, strength: strength))[0]
+        let result = try edited([noise], EditStep(.sound(.denoise), strength: strength))[0]
         let change = 20 * log10(result.level(20_000..<90_000) / noise.level(20_000..<90_000))
         #expect(abs(change + limit) < 4, "\(change) dB at strength \(strength)")
     }
@@ -153,7 +153,7 @@ func noiseGoesAndTheVoiceStaysInItsPlace(rate: Int) throws {
     for (sound, isMusic) in [
         (melody, true), (voice(6, rate: rate), false), (Noise.samples(rate * 6, amplitude: 0.2, seed: 1), false),
     ] {
-        let chain = try chain([sound], rate: rate, EditStep(.audioDenoise))
+        let chain = try chain([sound], rate: rate, EditStep(.sound(.denoise)))
         _ = try chain.remainingSamples()
         #expect(chain.notes.contains { $0.contains("mostly music") } == isMusic)
     }
@@ -208,7 +208,7 @@ func theNetworkKeepsEverySampleInItsPlace(rate: Int) throws {
         let place = (Double(index) / Double(rate)).truncatingRemainder(dividingBy: 0.4)
         return place < 0.25 ? sample * Float(sin(Double.pi * place / 0.25)) : 0
     }
-    let kept = try edited([dry], rate: rate, EditStep(.audioDereverb))[0]
+    let kept = try edited([dry], rate: rate, EditStep(.sound(.dereverb)))[0]
     #expect(decibels(dry, over: zip(kept, dry).map { $0 - $1 }) > 15)
     var noise = Noise(seed: 9)
     // Sparse echoes that fall by 60 dB in 0.8 s.
@@ -220,7 +220,7 @@ func theNetworkKeepsEverySampleInItsPlace(rate: Int) throws {
     for place in wet.indices {
         for echo in echoes where place >= echo.delay { wet[place] += echo.level * dry[place - echo.delay] }
     }
-    let result = try edited([wet], rate: rate, EditStep(.audioDereverb))[0]
+    let result = try edited([wet], rate: rate, EditStep(.sound(.dereverb)))[0]
     // The pause of a syllable, where only the room sounds.
     let pauses = (2..<9).map { Int((Double($0) * 0.4 + 0.33) * Double(rate)) }
     func tail(_ samples: [Float]) -> Float { pauses.reduce(0) { $0 + samples.level($1..<($1 + rate / 20)) } }
@@ -232,7 +232,7 @@ func theNetworkKeepsEverySampleInItsPlace(rate: Int) throws {
 @Test(arguments: [8000, 44_100, 48_000])
 func aRobotSpeaksOnOnePitchAsLoudAsItsSource(rate: Int) throws {
     let source = voice(2, rate: rate)
-    let result = try edited([source], rate: rate, EditStep(.audioRobot))[0]
+    let result = try edited([source], rate: rate, EditStep(.sound(.robot)))[0]
     let period = rate / 100
     // In a syllable: like itself one period later.
     for syllable in 1..<4 {
@@ -248,6 +248,6 @@ func aRobotSpeaksOnOnePitchAsLoudAsItsSource(rate: Int) throws {
     let change = 20 * log10(result.level(0..<result.count) / source.level(0..<source.count))
     #expect(abs(change) < 1.5, "\(change) dB")
     let most = source.reduce(0) { max($0, abs($1)) }
-    let loud = try edited([source.map { $0 * 0.99 / most }], rate: rate, EditStep(.audioRobot))[0]
+    let loud = try edited([source.map { $0 * 0.99 / most }], rate: rate, EditStep(.sound(.robot)))[0]
     #expect(loud.allSatisfy { abs($0) <= 1 })
 }

@@ -1,20 +1,18 @@
 /// What each operation acts on, how it is made, how people ask for it and what it takes.
 ///
-/// The tables are one file per family (`CatalogueOfLooks.swift` and so on); a test proves that they hold every
-/// ``Operation`` once.
+/// A row stands beside its operation, in the file of its family (`Operation+Look.swift` and so on).
 public enum Catalogue {
     /// Every operation, in the order of ``Operation``.
-    public static let entries: [CatalogueEntry] = [
-        styles, looks, scenes, colors, regions, geometry, cleanup, timeline, overlays, sounds, generative,
-    ].flatMap { $0 }
-
-    private static let table = Dictionary(entries.map { ($0.operation, $0) }) { first, _ in first }
+    public static let entries: [CatalogueEntry] = Operation.allCases.map(\.catalogueEntry)
 
     /// The operation's row; each has exactly one.
-    public static func entry(for operation: Operation) -> CatalogueEntry {
-        // The tables are complete, so the second operand is never taken; a test holds that.
-        table[operation] ?? CatalogueEntry(operation, .both, .filter, [])
-    }
+    public static func entry(for operation: Operation) -> CatalogueEntry { operation.catalogueEntry }
+
+    /// Where an overlay may stand: an edge, the middle, a corner.
+    package static let positions = ["top", "bottom", "center", "top-left", "top-right", "bottom-left", "bottom-right"]
+
+    /// What a generative operation needs.
+    static let checkpoint = "a diffusion checkpoint, --model DIR"
 }
 
 /// The row of one operation.

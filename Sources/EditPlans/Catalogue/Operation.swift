@@ -1,142 +1,61 @@
-/// Everything that an instruction can be turned into, one case per row of the catalogue.
+/// What one step of a plan does, by family; its raw value is a stable id, the one that plans, presets and the command
+/// line use (`style.watercolor`).
 ///
-/// The raw value is the stable id that plans, presets and the command line use (`style.watercolor`).
-/// What each one takes is in ``Catalogue``; an exhaustive `switch` over this type is what the editors are made of.
-public enum Operation: String, CaseIterable, Codable, Hashable, Sendable {
-    // MARK: style
-    case styleWatercolor = "style.watercolor"
-    case styleOil = "style.oil"
-    case styleImpressionist = "style.impressionist"
-    case stylePencil = "style.pencil"
-    case styleCharcoal = "style.charcoal"
-    case styleInk = "style.ink"
-    case styleCartoon = "style.cartoon"
-    case styleAnime = "style.anime"
-    case styleComic = "style.comic"
-    case stylePointillism = "style.pointillism"
-    case styleMosaic = "style.mosaic"
-    case styleStainedGlass = "style.stained-glass"
-    case stylePixelArt = "style.pixel-art"
-    case stylePoster = "style.poster"
-    case styleEngraving = "style.engraving"
-    case styleBlueprint = "style.blueprint"
-    case styleNeon = "style.neon"
-    case stylePastel = "style.pastel"
+/// What each one takes is in ``Catalogue``. The editors switch over the families without a `default`, so that the
+/// compiler names every place where a new operation is missing.
+public enum Operation: RawRepresentable, CaseIterable, Codable, Hashable, Sendable {
+    case style(Style)
+    case look(Look)
+    case scene(Scene)
+    case color(Color)
+    case region(Region)
+    case geometry(Geometry)
+    case cleanup(Cleanup)
+    case time(Time)
+    case overlay(Overlay)
+    case sound(Sound)
+    case generate(Generation)
 
-    // MARK: look
-    case lookBlackAndWhite = "look.black-and-white"
-    case lookSepia = "look.sepia"
-    case lookNoir = "look.noir"
-    case lookVintageFilm = "look.vintage-film"
-    case lookVhs = "look.vhs"
-    case lookTechnicolor = "look.technicolor"
-    case lookTealOrange = "look.teal-orange"
-    case lookBleachBypass = "look.bleach-bypass"
-    case lookCrossProcess = "look.cross-process"
-    case lookFaded = "look.faded"
-    case lookDreamy = "look.dreamy"
-    case lookHdr = "look.hdr"
-    case lookInfrared = "look.infrared"
-    case lookNightVision = "look.night-vision"
-    case lookThermal = "look.thermal"
-    case lookInvert = "look.invert"
-    case lookFilmGrain = "look.film-grain"
-    case lookVignette = "look.vignette"
+    /// Every operation, in the order of the families and in theirs.
+    public static let allCases: [Operation] =
+        Style.allCases.map(Self.style) + Look.allCases.map(Self.look) + Scene.allCases.map(Self.scene)
+        + Color.allCases.map(Self.color) + Region.allCases.map(Self.region) + Geometry.allCases.map(Self.geometry)
+        + Cleanup.allCases.map(Self.cleanup) + Time.allCases.map(Self.time) + Overlay.allCases.map(Self.overlay)
+        + Sound.allCases.map(Self.sound) + Generation.allCases.map(Self.generate)
 
-    // MARK: scene
-    case sceneNight = "scene.night"
-    case sceneSunset = "scene.sunset"
-    case sceneWinter = "scene.winter"
-    case sceneAutumn = "scene.autumn"
-    case sceneSnowfall = "scene.snowfall"
-    case sceneRain = "scene.rain"
-    case sceneFog = "scene.fog"
-    case sceneUnderwater = "scene.underwater"
+    private static let byID = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
-    // MARK: color
-    case colorBrightness = "color.brightness"
-    case colorContrast = "color.contrast"
-    case colorSaturation = "color.saturation"
-    case colorTemperature = "color.temperature"
-    case colorHue = "color.hue"
-    case colorTint = "color.tint"
-    case colorAuto = "color.auto"
-    case colorRecolor = "color.recolor"
-    case colorSelective = "color.selective"
+    /// The operation of an id; `nil` if there is none.
+    public init?(rawValue id: String) {
+        guard let operation = Self.byID[id] else { return nil }
+        self = operation
+    }
 
-    // MARK: region
-    case backgroundBlur = "background.blur"
-    case backgroundReplace = "background.replace"
-    case backgroundDesaturate = "background.desaturate"
-    case skyReplace = "sky.replace"
-    case facesBlur = "faces.blur"
-    case regionBlur = "region.blur"
-    case regionPixelate = "region.pixelate"
-    case regionRemove = "region.remove"
+    /// The stable id, `style.watercolor`.
+    public var rawValue: String { member.rawValue }
 
-    // MARK: geometry
-    case geometryCrop = "geometry.crop"
-    case geometryRotate = "geometry.rotate"
-    case geometryFlip = "geometry.flip"
-    case geometryResize = "geometry.resize"
-    case geometryPad = "geometry.pad"
-    case geometryStabilize = "geometry.stabilize"
-    case geometryZoom = "geometry.zoom"
+    /// Its row of the catalogue.
+    var catalogueEntry: CatalogueEntry { member.catalogueEntry }
 
-    // MARK: cleanup
-    case cleanupDenoise = "cleanup.denoise"
-    case cleanupSharpen = "cleanup.sharpen"
-    case cleanupBlur = "cleanup.blur"
-    case cleanupUpscale = "cleanup.upscale"
-    case cleanupDeflicker = "cleanup.deflicker"
-    case cleanupDeinterlace = "cleanup.deinterlace"
-    case cleanupDeblock = "cleanup.deblock"
+    private var member: any OperationFamily {
+        switch self {
+        case .style(let style): style
+        case .look(let look): look
+        case .scene(let scene): scene
+        case .color(let color): color
+        case .region(let region): region
+        case .geometry(let geometry): geometry
+        case .cleanup(let cleanup): cleanup
+        case .time(let time): time
+        case .overlay(let overlay): overlay
+        case .sound(let sound): sound
+        case .generate(let generation): generation
+        }
+    }
+}
 
-    // MARK: timeline
-    case timeTrim = "time.trim"
-    case timeSpeed = "time.speed"
-    case timeSlowMotion = "time.slow-motion"
-    case timeReverse = "time.reverse"
-    case timeLoop = "time.loop"
-    case timeFreeze = "time.freeze"
-    case timeFadeIn = "time.fade-in"
-    case timeFadeOut = "time.fade-out"
-    case timeFrameRate = "time.frame-rate"
-
-    // MARK: overlay
-    case overlayText = "overlay.text"
-    case overlayImage = "overlay.image"
-    case overlayTimestamp = "overlay.timestamp"
-
-    // MARK: audio
-    case audioGain = "audio.gain"
-    case audioNormalize = "audio.normalize"
-    case audioDenoise = "audio.denoise"
-    case audioDehum = "audio.dehum"
-    case audioDeclip = "audio.declip"
-    case audioDereverb = "audio.dereverb"
-    case audioRemoveSilence = "audio.remove-silence"
-    case audioMute = "audio.mute"
-    case audioPitch = "audio.pitch"
-    case audioReverb = "audio.reverb"
-    case audioEcho = "audio.echo"
-    case audioBass = "audio.bass"
-    case audioTreble = "audio.treble"
-    case audioTelephone = "audio.telephone"
-    case audioRadio = "audio.radio"
-    case audioRobot = "audio.robot"
-    case audioMuffle = "audio.muffle"
-    case audioCompress = "audio.compress"
-    case audioMono = "audio.mono"
-    case audioWiden = "audio.widen"
-    case audioRemoveVocals = "audio.remove-vocals"
-    case audioIsolateVocals = "audio.isolate-vocals"
-    case audioInpaint = "audio.inpaint"
-    case audioSuperResolution = "audio.super-resolution"
-    case audioAdd = "audio.add"
-    case audioDrop = "audio.drop"
-    case audioReplace = "audio.replace"
-
-    // MARK: generative
-    case generateEdit = "generate.edit"
+/// The operations that are alike in what they act on, each with its row of the catalogue.
+protocol OperationFamily: RawRepresentable<String>, CaseIterable, Codable, Hashable, Sendable {
+    /// What it acts on, how it is made, how people ask for it and what it takes.
+    var catalogueEntry: CatalogueEntry { get }
 }

@@ -3,6 +3,21 @@ import MediaTypes
 
 /// Repairs of the picture.
 enum CleanupFilters {
+    /// What each of the family does at the step's strength; `nil` for no change.
+    static func edit(
+        _ cleanup: Operation.Cleanup, _ step: EditStep, _ context: FilterContext
+    ) -> PictureEdit? {
+        switch cleanup {
+        case .denoise: denoise(step, context)
+        case .sharpen: sharpen(step)
+        case .blur: blur(step, context)
+        case .upscale: upscale(step, context)
+        case .deflicker: deflicker(context)
+        case .deinterlace: deinterlace()
+        case .deblock: deblock(step)
+        }
+    }
+
     /// Smooths flat areas by likeness (bilateral), then averages each pixel over nine frames while it holds still.
     static func denoise(_ step: EditStep, _ context: FilterContext) -> PictureEdit {
         let gain = step.gain

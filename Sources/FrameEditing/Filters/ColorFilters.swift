@@ -3,6 +3,27 @@ import MediaTypes
 
 /// Corrections of colour and tone.
 enum ColorFilters {
+    /// What each of the family does at the step's strength; `nil` for no change.
+    static func edit(
+        _ color: Operation.Color, _ step: EditStep, _ context: FilterContext
+    ) throws(FilterRefusal) -> PictureEdit? {
+        switch color {
+        case .brightness: brightness(step, context)
+        case .contrast: contrast(step, context)
+        case .saturation: saturation(step, context)
+        case .temperature: temperature(step, context)
+        case .hue: hue(step)
+        case .tint: try tint(step)
+        case .auto: automatic(context)
+        case .selective: try selective(step)
+        case .recolor: throw unmasked
+        }
+    }
+
+    private static let unmasked = FilterRefusal(
+        .notBuilt, "color.recolor needs the outline of the thing: by its colour alone everything alike would change",
+        remedy: "use color.hue or color.tint on a place such as top-left")
+
     /// The signed amount that the step makes: its own times the strength's factor, within -1…1.
     private static func amount(_ step: EditStep) -> Double {
         max(-1, min(1, (step.number(.amount) ?? 0) * step.gain))

@@ -4,6 +4,21 @@ import MediaTypes
 /// Edits of where pixels are. Up to the default strength the shape itself goes over from the source's: half as strong
 /// a crop cuts half as much away.
 enum GeometryFilters {
+    /// What each of the family does at the step's strength; `nil` for no change.
+    static func edit(
+        _ geometry: Operation.Geometry, _ step: EditStep, _ context: FilterContext
+    ) throws(FilterRefusal) -> PictureEdit? {
+        switch geometry {
+        case .crop: try crop(step, context)
+        case .rotate: rotate(step, context)
+        case .flip: flip(step)
+        case .resize: try resize(step, context)
+        case .pad: try pad(step, context)
+        case .stabilize: try stabilize(step, context)
+        case .zoom: zoom(step, context)
+        }
+    }
+
     private static func geometry(_ calls: [FilterCall], width: Int, height: Int, _ context: FilterContext)
         -> PictureEdit
     {

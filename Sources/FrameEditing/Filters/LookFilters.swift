@@ -2,6 +2,32 @@ import EditPlans
 
 /// Looks that are one tone for every colour: monochromes, film stocks, gradings.
 enum LookFilters {
+    /// What each of the family does at the step's strength; `nil` for no change.
+    static func edit(
+        _ look: Operation.Look, _ step: EditStep, _ context: FilterContext
+    ) -> PictureEdit? {
+        switch look {
+        case .blackAndWhite: blackAndWhite(step, context)
+        case .sepia: sepia(context)
+        case .noir: noir(step)
+        case .vintageFilm: FilmFilters.vintageFilm(step)
+        case .vhs: FilmFilters.vhs(step)
+        case .technicolor: technicolor(context)
+        case .tealOrange: tealOrange(context)
+        case .bleachBypass: bleachBypass()
+        case .crossProcess: crossProcess(context)
+        case .faded: faded(context)
+        case .dreamy: LightFilters.dreamy(step)
+        case .hdr: LightFilters.localContrast(step)
+        case .infrared: LightFilters.infrared()
+        case .nightVision: FilmFilters.nightVision(step)
+        case .thermal: LightFilters.thermal()
+        case .invert: invert(step, context)
+        case .filmGrain: FilmFilters.filmGrain(step)
+        case .vignette: vignette(step)
+        }
+    }
+
     static func blackAndWhite(_ step: EditStep, _ context: FilterContext) -> PictureEdit {
         let chroma = "\(context.neutral)+(val-\(context.neutral))*\(decimal(1 - step.opacity))"
         return PictureEdit([FilterCall("lutyuv", ["u": chroma, "v": chroma])], fading: .own, hasTimeline: true)

@@ -3,6 +3,17 @@ import MediaTypes
 
 /// Text, pictures and timecode laid over the picture.
 enum OverlayFilters {
+    /// What each of the family does at the step's strength; `nil` for no change.
+    static func edit(
+        _ overlay: Operation.Overlay, _ step: EditStep, _ context: FilterContext
+    ) throws(FilterRefusal) -> PictureEdit? {
+        switch overlay {
+        case .text: try text(step, context)
+        case .image: try image(step, context)
+        case .timestamp: timestamp(step, context)
+        }
+    }
+
     /// Where something stands: -1, 0 or 1 across and down.
     struct Position: Hashable {
         let across, down: Int

@@ -35,12 +35,10 @@ public enum PictureFilters {
         of step: EditStep, in context: FilterContext
     ) throws(FilterRefusal) -> PlacedRectangle? {
         switch step.operation {
-        case .overlayText, .overlayImage, .geometryCrop: return nil
-        case .regionBlur, .regionPixelate: return try PlacedRectangle(regionOf: step, in: context)
-        case .regionRemove:
-            return try PlacedRectangle(regionOf: step, in: context).grown(by: RegionFilters.removalMargin, in: context)
-        case .backgroundBlur, .backgroundReplace, .backgroundDesaturate, .skyReplace, .facesBlur: return nil
-        default: return try PlacedRectangle(targetOf: step, in: context)
+        case .overlay(.text), .overlay(.image), .geometry(.crop): nil
+        case .region(let region): try RegionFilters.rectangle(region, of: step, in: context)
+        case .style, .look, .scene, .color, .geometry, .cleanup, .time, .overlay, .sound, .generate:
+            try PlacedRectangle(targetOf: step, in: context)
         }
     }
 
@@ -50,78 +48,24 @@ public enum PictureFilters {
         for step: EditStep, in context: FilterContext, cutFrom frame: FilterContext
     ) throws(FilterRefusal) -> PictureEdit? {
         switch step.operation {
-        case .lookBlackAndWhite: LookFilters.blackAndWhite(step, context)
-        case .lookSepia: LookFilters.sepia(context)
-        case .lookNoir: LookFilters.noir(step)
-        case .lookVintageFilm: FilmFilters.vintageFilm(step)
-        case .lookVhs: FilmFilters.vhs(step)
-        case .lookTechnicolor: LookFilters.technicolor(context)
-        case .lookTealOrange: LookFilters.tealOrange(context)
-        case .lookBleachBypass: LookFilters.bleachBypass()
-        case .lookCrossProcess: LookFilters.crossProcess(context)
-        case .lookFaded: LookFilters.faded(context)
-        case .lookDreamy: LightFilters.dreamy(step)
-        case .lookHdr: LightFilters.localContrast(step)
-        case .lookInfrared: LightFilters.infrared()
-        case .lookNightVision: FilmFilters.nightVision(step)
-        case .lookThermal: LightFilters.thermal()
-        case .lookInvert: LookFilters.invert(step, context)
-        case .lookFilmGrain: FilmFilters.filmGrain(step)
-        case .lookVignette: LookFilters.vignette(step)
-        case .sceneNight: SceneFilters.night()
-        case .sceneSunset: SceneFilters.sunset()
-        case .sceneWinter: SceneFilters.winter()
-        case .sceneAutumn: SceneFilters.autumn()
-        case .sceneSnowfall: WeatherFilters.snowfall(step)
-        case .sceneRain: WeatherFilters.rain(step)
-        case .sceneFog: WeatherFilters.fog(step)
-        case .sceneUnderwater: WeatherFilters.underwater()
-        case .colorBrightness: ColorFilters.brightness(step, context)
-        case .colorContrast: ColorFilters.contrast(step, context)
-        case .colorSaturation: ColorFilters.saturation(step, context)
-        case .colorTemperature: ColorFilters.temperature(step, context)
-        case .colorHue: ColorFilters.hue(step)
-        case .colorTint: try ColorFilters.tint(step)
-        case .colorAuto: ColorFilters.automatic(context)
-        case .colorSelective: try ColorFilters.selective(step)
-        case .colorRecolor: throw RegionFilters.refusal(of: step)
-        case .backgroundBlur, .backgroundReplace, .backgroundDesaturate, .skyReplace, .facesBlur:
-            throw RegionFilters.refusal(of: step)
-        case .regionBlur: RegionFilters.blur(step, context)
-        case .regionPixelate: RegionFilters.pixelate(step, context)
-        case .regionRemove: try RegionFilters.remove(step, cutFrom: frame)
-        case .geometryCrop: try GeometryFilters.crop(step, context)
-        case .geometryRotate: GeometryFilters.rotate(step, context)
-        case .geometryFlip: GeometryFilters.flip(step)
-        case .geometryResize: try GeometryFilters.resize(step, context)
-        case .geometryPad: try GeometryFilters.pad(step, context)
-        case .geometryStabilize: try GeometryFilters.stabilize(step, context)
-        case .geometryZoom: GeometryFilters.zoom(step, context)
-        case .cleanupDenoise: CleanupFilters.denoise(step, context)
-        case .cleanupSharpen: CleanupFilters.sharpen(step)
-        case .cleanupBlur: CleanupFilters.blur(step, context)
-        case .cleanupUpscale: CleanupFilters.upscale(step, context)
-        case .cleanupDeflicker: CleanupFilters.deflicker(context)
-        case .cleanupDeinterlace: CleanupFilters.deinterlace()
-        case .cleanupDeblock: CleanupFilters.deblock(step)
-        case .timeFadeIn: TimeFilters.fade(.fadeIn, step, context)
-        case .timeFadeOut: TimeFilters.fade(.fadeOut, step, context)
-        case .timeFrameRate: try TimeFilters.frameRate(step)
-        case .timeSlowMotion: try TimeFilters.interpolation(context)
-        case .overlayText: try OverlayFilters.text(step, context)
-        case .overlayImage: try OverlayFilters.image(step, context)
-        case .overlayTimestamp: OverlayFilters.timestamp(step, context)
-        case .styleWatercolor, .styleOil, .styleImpressionist, .stylePencil, .styleCharcoal, .styleInk, .styleCartoon,
-            .styleAnime, .styleComic, .stylePointillism, .styleMosaic, .styleStainedGlass, .stylePixelArt, .stylePoster,
-            .styleEngraving, .styleBlueprint, .styleNeon, .stylePastel, .timeTrim, .timeSpeed, .timeReverse, .timeLoop,
-            .timeFreeze, .audioGain, .audioNormalize, .audioDenoise, .audioDehum, .audioDeclip, .audioDereverb,
-            .audioRemoveSilence, .audioMute, .audioPitch, .audioReverb, .audioEcho, .audioBass, .audioTreble,
-            .audioTelephone, .audioRadio, .audioRobot, .audioMuffle, .audioCompress, .audioMono, .audioWiden,
-            .audioRemoveVocals, .audioIsolateVocals, .audioInpaint, .audioSuperResolution, .audioAdd, .audioDrop,
-            .audioReplace, .generateEdit:
-            throw FilterRefusal(
-                .notAFilter, "\(step.operation.rawValue) is not a picture filter",
-                remedy: "another stage of the render does it")
+        case .look(let look): LookFilters.edit(look, step, context)
+        case .scene(let scene): SceneFilters.edit(scene, step)
+        case .color(let color): try ColorFilters.edit(color, step, context)
+        case .region(let region): try RegionFilters.edit(region, step, context, cutFrom: frame)
+        case .geometry(let geometry): try GeometryFilters.edit(geometry, step, context)
+        case .cleanup(let cleanup): CleanupFilters.edit(cleanup, step, context)
+        case .time(let time): try TimeFilters.edit(time, step, context)
+        case .overlay(let overlay): try OverlayFilters.edit(overlay, step, context)
+        case .style, .sound, .generate: throw .notAFilter(step)
         }
+    }
+}
+
+extension FilterRefusal {
+    /// The refusal of a step that the painters, the timeline, the sound or a model do.
+    static func notAFilter(_ step: EditStep) -> FilterRefusal {
+        FilterRefusal(
+            .notAFilter, "\(step.operation.rawValue) is not a picture filter",
+            remedy: "another stage of the render does it")
     }
 }

@@ -2,6 +2,31 @@ import EditPlans
 
 /// Edits of a rectangle that the user names; what needs a mask is refused.
 enum RegionFilters {
+    /// What each of the family does at the step's strength; `nil` for no change.
+    static func edit(
+        _ region: Operation.Region, _ step: EditStep, _ context: FilterContext, cutFrom frame: FilterContext
+    ) throws(FilterRefusal) -> PictureEdit? {
+        switch region {
+        case .blur: blur(step, context)
+        case .pixelate: pixelate(step, context)
+        case .remove: try remove(step, cutFrom: frame)
+        case .facesBlur: throw faceless
+        case .skyReplace: throw unmasked(step, "sky")
+        case .backgroundBlur, .backgroundReplace, .backgroundDesaturate: throw unmasked(step, "person")
+        }
+    }
+
+    /// The rectangle that is cut out for a step; `nil` for the whole frame.
+    static func rectangle(
+        _ region: Operation.Region, of step: EditStep, in context: FilterContext
+    ) throws(FilterRefusal) -> PlacedRectangle? {
+        switch region {
+        case .blur, .pixelate: try PlacedRectangle(regionOf: step, in: context)
+        case .remove: try PlacedRectangle(regionOf: step, in: context).grown(by: removalMargin, in: context)
+        case .backgroundBlur, .backgroundReplace, .backgroundDesaturate, .skyReplace, .facesBlur: nil
+        }
+    }
+
     /// Blurred beyond recognition: a few soft patches stay of the rectangle.
     static func blur(_ step: EditStep, _ context: FilterContext) -> PictureEdit {
         let sigma = Double(min(context.width, context.height)) / 9 * max(1, step.gain)
@@ -38,25 +63,12 @@ enum RegionFilters {
             }
     }
 
-    static func refusal(of step: EditStep) -> FilterRefusal {
-        switch step.operation {
-        case .colorRecolor:
-            FilterRefusal(
-                .notBuilt,
-                "color.recolor needs the outline of the thing: by its colour alone everything alike would change",
-                remedy: "use color.hue or color.tint on a place such as top-left")
-        case .facesBlur:
-            FilterRefusal(
-                .notBuilt, "faces.blur cannot find faces yet", remedy: "say 'blur the region' with --box \"x y w h\"")
-        case .skyReplace, .backgroundBlur, .backgroundReplace, .backgroundDesaturate:
-            FilterRefusal(
-                .notBuilt,
-                "\(step.operation.rawValue) needs a mask of the \(step.operation == .skyReplace ? "sky" : "person"),"
-                    + " which cannot be made yet",
-                remedy: "use region.blur on a place such as left, or an edit of the whole frame")
-        default:
-            FilterRefusal(
-                .notBuilt, "\(step.operation.rawValue) needs a mask", remedy: "give --box or a place such as top-left")
-        }
+    private static let faceless = FilterRefusal(
+        .notBuilt, "faces.blur cannot find faces yet", remedy: "say 'blur the region' with --box \"x y w h\"")
+
+    private static func unmasked(_ step: EditStep, _ thing: String) -> FilterRefusal {
+        FilterRefusal(
+            .notBuilt, "\(step.operation.rawValue) needs a mask of the \(thing), which cannot be made yet",
+            remedy: "use region.blur on a place such as left, or an edit of the whole frame")
     }
 }

@@ -2,6 +2,22 @@ import EditPlans
 
 /// Another time of day or year: colour by hue and brightness, with the height in the picture as a cue for the sky.
 enum SceneFilters {
+    /// What each of the family does at the step's strength; `nil` for no change.
+    static func edit(
+        _ scene: Operation.Scene, _ step: EditStep
+    ) -> PictureEdit? {
+        switch scene {
+        case .night: night()
+        case .sunset: sunset()
+        case .winter: winter()
+        case .autumn: autumn()
+        case .snowfall: WeatherFilters.snowfall(step)
+        case .rain: WeatherFilters.rain(step)
+        case .fog: WeatherFilters.fog(step)
+        case .underwater: WeatherFilters.underwater()
+        }
+    }
+
     /// How much a colour looks like leaves or grass, in 0…1.
     private static let leaf = "clip((min(g-b,0.16+1.4*(g-r))-0.03)*4,0,1)*clip((g-0.06)*8,0,1)"
 

@@ -3,6 +3,19 @@ import MediaTypes
 
 /// The picture's side of the timeline operations.
 enum TimeFilters {
+    /// What each of the family does at the step's strength; `nil` for no change.
+    static func edit(
+        _ time: Operation.Time, _ step: EditStep, _ context: FilterContext
+    ) throws(FilterRefusal) -> PictureEdit? {
+        switch time {
+        case .fadeIn: fade(.fadeIn, step, context)
+        case .fadeOut: fade(.fadeOut, step, context)
+        case .frameRate: try frameRate(step)
+        case .slowMotion: try interpolation(context)
+        case .trim, .speed, .reverse, .loop, .freeze: throw .notAFilter(step)
+        }
+    }
+
     enum Fade { case fadeIn, fadeOut }
 
     /// From or to black, at the start or end of the span, else of the video. Weaker fades stop short of black.

@@ -41,7 +41,7 @@ public final class PaintStage: FrameStage {
     public let output: PictureFormat
     /// Frames depend on others of their segment.
     public let joinsFrames: Bool
-    private let look: any PaintedLook
+    private let look: any Painter
     private let scope: Scope
     private let still: PaintMotion
     /// For frames that are painted by themselves; made for the first one.
@@ -58,7 +58,7 @@ public final class PaintStage: FrameStage {
 
     /// - Throws: `CanvasError`, `VisionError`.
     public init(
-        _ look: any PaintedLook, input: PictureFormat, threads: Int, pool: CanvasThreads, scope: Scope
+        _ look: any Painter, input: PictureFormat, threads: Int, pool: CanvasThreads, scope: Scope
     ) throws {
         self.look = look
         self.scope = scope

@@ -34,7 +34,7 @@ extension PicturePlanner {
 
     /// What the model is told; nil for steps that it doesn't do.
     static func prompt(of step: EditStep) -> String? {
-        if step.operation == .generateEdit { return step.text(.prompt) }
+        if step.operation == .generate(.edit) { return step.text(.prompt) }
         let entry = Catalogue.entry(for: step.operation)
         guard entry.kind == .painted else { return nil }
         return entry.says.first

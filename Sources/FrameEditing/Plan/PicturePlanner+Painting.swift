@@ -7,10 +7,10 @@ internal import Propagation
 /// Steps whose pictures are painted by a look.
 extension PicturePlanner {
     /// Adds the stage of a painted look.
-    mutating func appendPainting(_ step: EditStep, _ style: PaintedStyle, _ spans: [Range<Double>]?) throws {
+    mutating func appendPainting(_ step: EditStep, _ style: Operation.Style, _ spans: [Range<Double>]?) throws {
         let painting = try painting(step, spans)
         let format = plan.output
-        if let note = style.note(width: format.width, height: format.height) { plan.notes.append(note) }
+        if let note = style.note(step, width: format.width, height: format.height) { plan.notes.append(note) }
         let joins = PaintStage.joinsFrames(format, painting.temporal)
         let longest = PaintStage.longest(format)
         if let asked = request.anchorSpacing, joins, asked > longest {
@@ -19,7 +19,7 @@ extension PicturePlanner {
                     + "\(format.width)x\(format.height) would take too much memory")
         }
         plan.joinsSegments = plan.joinsSegments || joins
-        plan.stages.append(StagePlan(output: format, work: .paint(painting)))
+        plan.stages.append(StagePlan(output: format, work: .paint(style, painting)))
     }
 
     /// Where and when a painted step acts.

@@ -41,7 +41,7 @@ struct PicturePlanner {
         plan.keepsDisplayMatrix = request.displayMatrix != nil && request.outputKeepsDisplayMatrix && steps.isEmpty
         plan.keepsGeometry =
             (request.displayMatrix == nil || plan.keepsDisplayMatrix)
-            && !steps.contains { $0.operation.rawValue.hasPrefix("geometry.") }
+            && !steps.contains { if case .geometry = $0.operation { true } else { false } }
     }
 
     private mutating func append(_ step: EditStep) throws {
@@ -51,7 +51,7 @@ struct PicturePlanner {
         if let generation = request.generation, let prompt = Self.prompt(of: step) {
             try refuseOnHDR(step, unless: false)
             try appendGeneration(step, generation, prompt, spans)
-        } else if let style = PaintedStyle(step) {
+        } else if case .style(let style) = step.operation {
             try refuseOnHDR(step, unless: false)
             try appendPainting(step, style, spans)
         } else {
@@ -70,7 +70,7 @@ struct PicturePlanner {
     /// Filters that mix lines would smear the two fields into each other, and most codecs forget which line is whose.
     private mutating func deinterlaceIfNeeded(for steps: [EditStep]) throws {
         guard request.fields != .progressive else { return }
-        if steps.first?.operation == .cleanupDeinterlace {
+        if steps.first?.operation == .cleanup(.deinterlace) {
             plan.outputFields = .progressive
             return
         }
@@ -89,7 +89,7 @@ struct PicturePlanner {
 
 extension PicturePlanner {
     private func isPixelwise(_ step: EditStep) throws -> Bool {
-        guard PaintedStyle(step) == nil else { return false }
+        if case .style = step.operation { return false }
         return try describe(step, nil)?.pixelwise ?? true
     }
 
@@ -138,10 +138,8 @@ extension PicturePlanner {
 extension Operation {
     /// It changes pictures, or when they are shown.
     fileprivate var isForPictures: Bool {
-        switch self {
-        case .timeFadeIn, .timeFadeOut, .timeFrameRate, .timeSlowMotion: true
-        default: Catalogue.entry(for: self).medium == .video
-        }
+        if case .time(let time) = self { return time.isFilter }
+        return Catalogue.entry(for: self).medium == .video
     }
 }
 
@@ -153,10 +151,10 @@ extension EditingError {
             case .notBuilt: .notUnderstood
             case .unreadableFile: .input
             case .badValue: .usage
-            case .notAFilter: step.operation == .generateEdit ? .needsModel : .notUnderstood
+            case .notAFilter: step.operation == .generate(.edit) ? .needsModel : .notUnderstood
             }
         let reason =
-            step.operation == .generateEdit
+            step.operation == .generate(.edit)
             ? "it needs a diffusion checkpoint; name one with --model, or say it as a look, a colour or a filter"
             : "\(refusal)"
         self.init(kind, "cannot do \(step.operation.rawValue): \(reason)")

@@ -17,7 +17,7 @@ public struct StagePlan: Codable, Sendable {
         /// A graph of libavfilter that reads a file of a pass's folder.
         case analyzedFilter(graph: String, pass: String)
         /// A painted look.
-        case paint(PaintingPlan)
+        case paint(Operation.Style, PaintingPlan)
         /// What a model makes.
         case generate(GenerationPlan)
     }

@@ -8,7 +8,7 @@ public import Propagation
 ///
 /// After Winnemöller et al. 2006 ("Real-time video abstraction"), over an anisotropic Kuwahara filter (Kyprianidis et
 /// al. 2009).
-public final class Anime: PaintedLook {
+public final class Anime: Painter {
     private let cel: CelPainting
     private let glow: WideBlur
     private let bloom: Float

@@ -6,7 +6,7 @@ public import Propagation
 /// A blueprint: white lines on Prussian blue, over a faint grid.
 ///
 /// Lines after Kang et al. 2007, of a picture simplified by an anisotropic Kuwahara filter (Kyprianidis et al. 2009).
-public final class Blueprint: PaintedLook {
+public final class Blueprint: Painter {
     private let easel: Easel
     private let opacity: Float
     private let abstraction: Abstraction

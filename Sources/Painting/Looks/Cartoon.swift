@@ -7,7 +7,7 @@ public import Propagation
 ///
 /// After Winnemöller et al. 2006 ("Real-time video abstraction"), over an anisotropic Kuwahara filter (Kyprianidis et
 /// al. 2009).
-public final class Cartoon: PaintedLook {
+public final class Cartoon: Painter {
     private let cel: CelPainting
 
     /// Flat areas bear much of their neighbours.

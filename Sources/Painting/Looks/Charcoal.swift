@@ -6,7 +6,7 @@ public import Propagation
 /// Charcoal on rough paper: wide soft lines, broad strokes, shadows rubbed with a finger.
 ///
 /// Lines after Kang et al. 2007, strokes by line integral convolution (Cabral and Leedom 1993).
-public final class Charcoal: PaintedLook {
+public final class Charcoal: Painter {
     private let drawing: DryDrawing
 
     /// Broad strokes bear more than a pencil's.

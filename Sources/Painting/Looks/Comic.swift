@@ -7,7 +7,7 @@ public import Propagation
 ///
 /// After Winnemöller et al. 2006 ("Real-time video abstraction"), over an anisotropic Kuwahara filter (Kyprianidis et
 /// al. 2009).
-public final class Comic: PaintedLook {
+public final class Comic: Painter {
     private let cel: CelPainting
     private let screen: CPaintingHalftone
 

@@ -9,7 +9,7 @@ public import Propagation
 ///
 /// The lines belong to the plate, which stays where it is; the picture gives them their width and bends them. After
 /// Ostromoukhov 1999 ("Digital facial engraving").
-public final class Engraving: PaintedLook {
+public final class Engraving: Painter {
     private let easel: Easel
     private let opacity: Float
     /// Luma of the shot's middle tone.

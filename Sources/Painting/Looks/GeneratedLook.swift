@@ -8,7 +8,7 @@ public import Propagation
 /// The model works on small pictures. They are enlarged, and the source's detail beyond the model's size is put back as
 /// far as the edit has kept the detail that it could see. A frame that the model hasn't edited is the stand-in where the
 /// anchors don't show what is there: its source in colours mapped as the anchors' are.
-public final class GeneratedLook: PaintedLook {
+public final class GeneratedLook: Painter {
     /// Where every frame is the model's own: fine texture changes from one to the next.
     public var steadiness: Steadiness { Steadiness(history: 0.6) }
     private let isEvery: Bool

@@ -5,7 +5,7 @@ public import Propagation
 
 /// An impressionist painting: short, wide strokes of broken colour, each of a hue of its own, over a warm ground that
 /// shows between them (Litwinowicz 1997, "Processing images and video for an impressionist effect").
-public final class Impressionist: PaintedLook {
+public final class Impressionist: Painter {
     private let work: Brushwork
     private let weave: NoiseField
     private let opacity: Float

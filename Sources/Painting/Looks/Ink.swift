@@ -7,7 +7,7 @@ public import Propagation
 ///
 /// After Winnemöller, Kyprianidis and Olsen 2012 ("XDoG: an eXtended difference-of-Gaussians compendium"), over an
 /// anisotropic Kuwahara filter.
-public final class Ink: PaintedLook {
+public final class Ink: Painter {
     private let easel: Easel
     private let opacity: Float
     /// Luma of the shot's middle tone.

@@ -7,7 +7,7 @@ public import Propagation
 ///
 /// The stones are superpixels (Achanta et al. 2012) around marks that move with the picture, in a metric turned with it
 /// (Hausner 2001, "Simulating decorative mosaics").
-public final class Mosaic: PaintedLook {
+public final class Mosaic: Painter {
     private let picture: TiledPicture
 
     /// Stones move as wholes; a little of the neighbour calms their edges.

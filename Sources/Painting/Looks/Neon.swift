@@ -6,7 +6,7 @@ public import Propagation
 /// Glowing tubes along the edges, in the strongest form of the picture's colours, over its dim blue shadow.
 ///
 /// Lines after Kang et al. 2007, of a picture simplified by an anisotropic Kuwahara filter (Kyprianidis et al. 2009).
-public final class Neon: PaintedLook {
+public final class Neon: Painter {
     private let easel: Easel
     private let opacity: Float
     private let abstraction: Abstraction

@@ -5,7 +5,7 @@ public import Propagation
 
 /// Oil on canvas: three layers of strokes, the finer ones only where the broad ones lost something, in the light that
 /// falls on their paint; then the weave of the canvas.
-public final class Oil: PaintedLook {
+public final class Oil: Painter {
     private let work: Brushwork
     private let weave: NoiseField
     private let opacity: Float

@@ -5,7 +5,7 @@ public import Propagation
 
 /// Soft pastel on toned paper: broad, chalky strokes that the paper shows between, finer ones where there is detail; then
 /// the grain of the paper, whose hills take the pigment and whose valleys stay bare.
-public final class Pastel: PaintedLook {
+public final class Pastel: Painter {
     private let work: Brushwork
     private let paper: NoiseField
     private let opacity: Float

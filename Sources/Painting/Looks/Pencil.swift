@@ -6,7 +6,7 @@ public import Propagation
 /// Graphite or coloured pencils: lines along the edges, strokes that bend with the forms, crossed in the shadows.
 ///
 /// Lines after Kang et al. 2007, strokes by line integral convolution (Cabral and Leedom 1993).
-public final class Pencil: PaintedLook {
+public final class Pencil: Painter {
     private let drawing: DryDrawing
 
     /// Strokes of a pixel's width are blurred by more.

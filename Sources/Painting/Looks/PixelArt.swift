@@ -6,7 +6,7 @@ public import Propagation
 /// The screen of an old game: large square pixels in a palette of two dozen colours, with ordered dither between them.
 ///
 /// The palette is found by k-means in OKLab (Ottosson 2020) over the whole shot; the dither is that of Bayer 1973.
-public final class PixelArt: PaintedLook {
+public final class PixelArt: Painter {
     /// How much hue and chroma count beside lightness: more, or dither mixes hues.
     private static let chroma = 1.8
     private static let axes = SIMD3(1, chroma, chroma)

@@ -6,7 +6,7 @@ public import Propagation
 /// Dots of pure colour on a light ground: hues are divided into their neighbours and, in the shadows, their opposites,
 /// so that they mix in the eye (Seurat's divisionism; Luong, Seth, Klein, Lawrence 2005, "Isoluminant color picking for
 /// non-photorealistic rendering").
-public final class Pointillism: PaintedLook {
+public final class Pointillism: Painter {
     private let work: Brushwork
     private let opacity: Float
 

@@ -7,7 +7,7 @@ public import Propagation
 ///
 /// The hues are found by k-means in OKLab (Ottosson 2020) over the whole shot; the areas are those of an anisotropic
 /// Kuwahara filter (Kyprianidis et al. 2009).
-public final class Poster: PaintedLook {
+public final class Poster: Painter {
     private static let hues = 5
     private let easel: Easel
     private let areas: FlatAreas

@@ -6,7 +6,7 @@ public import Propagation
 /// A window of stained glass: glowing panes along the shapes of the picture, in lead.
 ///
 /// The panes are superpixels (Achanta et al. 2012) around marks that move with the picture.
-public final class StainedGlass: PaintedLook {
+public final class StainedGlass: Painter {
     private let picture: TiledPicture
 
     /// Panes move as wholes; a little of the neighbour calms their edges.

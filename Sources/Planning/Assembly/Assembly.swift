@@ -136,7 +136,7 @@ struct Assembly {
     private mutating func demoteTrims() {
         for (index, head) in heads.enumerated().reversed() {
             let ends = [head.tokens.lowerBound, head.tokens.upperBound - 1].map { words.tokens[$0].text }
-            guard head.drafts.first?.operation == .timeTrim,
+            guard head.drafts.first?.operation == .time(.trim),
                 ["only", "just", "part", "section", "segment", "clip", "excerpt"].contains(where: ends.contains),
                 heads.contains(where: { $0.tokens != head.tokens && ($0.clause == head.clause || isTime(head)) })
             else { continue }
@@ -235,7 +235,8 @@ struct Assembly {
             for other in group {
                 for draft in heads[index].drafts.indices where heads[index].drafts[draft].time == nil {
                     guard !heads[other].isCut, let time = heads[other].drafts.first?.time,
-                        ![.timeTrim, .timeFrameRate, .timeFreeze].contains(heads[index].drafts[draft].operation)
+                        ![.time(.trim), .time(.frameRate), .time(.freeze)].contains(
+                            heads[index].drafts[draft].operation)
                     else { continue }
                     heads[index].drafts[draft].time = time
                 }
@@ -244,7 +245,7 @@ struct Assembly {
             for modifier in heads[first].leading where heads[index].leading.isEmpty { _ = heads[index].take(modifier) }
             for draft in heads[index].drafts.indices
             where heads[index].drafts[draft].takesTarget && heads[index].drafts[draft].target == nil {
-                guard heads[first].drafts.first?.operation != .regionBlur else { continue }
+                guard heads[first].drafts.first?.operation != .region(.blur) else { continue }
                 heads[index].drafts[draft].target = heads[first].drafts.first?.target
             }
         }

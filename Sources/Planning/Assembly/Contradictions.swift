@@ -22,20 +22,18 @@ enum Contradictions {
         return found
     }
 
+    /// Below 0 for "slower", "lower", "quieter", "darker", above for their opposites.
     private static func sign(_ step: EditStep) -> Double {
-        switch step.operation {
-        case .timeSpeed: (step.number(.factor) ?? 1) - 1
-        case .audioPitch: step.number(.semitones) ?? 0
-        case .audioGain, .audioBass, .audioTreble: step.number(.gain) ?? 0
-        default: step.number(.amount) ?? 0
-        }
+        step.number(.factor).map { $0 - 1 } ?? step.number(.semitones) ?? step.number(.gain) ?? step.number(.amount)
+            ?? 0
     }
 
     /// "watercolor but keep the colours": what is forbidden and done all the same.
     private static func broken(_ steps: [Placed], _ assembly: Assembly, _ words: Words) -> [Range<Int>] {
         var found = assembly.unwanted.filter { unwanted in
             steps.contains {
-                $0.step.operation == unwanted.operation || includes($0.step.operation, unwanted.operation)
+                $0.step.operation == unwanted.operation
+                    || parts[$0.step.operation]?.contains(unwanted.operation) == true
             }
         }.map(\.tokens)
         let changesPicture = steps.contains {
@@ -52,16 +50,13 @@ enum Contradictions {
         return found
     }
 
-    /// Whether a look has the other operation in it.
-    private static func includes(_ operation: Operation, _ part: Operation) -> Bool {
-        switch operation {
-        case .lookVintageFilm: [.lookFilmGrain, .lookVignette, .cleanupDeflicker, .lookSepia].contains(part)
-        case .lookNoir: [.lookFilmGrain, .lookVignette, .colorContrast, .lookBlackAndWhite].contains(part)
-        case .lookVhs: [.lookFilmGrain, .cleanupBlur].contains(part)
-        case .lookDreamy: [.cleanupBlur].contains(part)
-        default: false
-        }
-    }
+    /// The operations that a look has in it.
+    private static let parts: [Operation: Set<Operation>] = [
+        .look(.vintageFilm): [.look(.filmGrain), .look(.vignette), .cleanup(.deflicker), .look(.sepia)],
+        .look(.noir): [.look(.filmGrain), .look(.vignette), .color(.contrast), .look(.blackAndWhite)],
+        .look(.vhs): [.look(.filmGrain), .cleanup(.blur)],
+        .look(.dreamy): [.cleanup(.blur)],
+    ]
 
     /// Whether a word names a property that every file has, so that "no" in front of it can only mean "leave it".
     static func isTopic(_ word: String) -> Bool {
@@ -84,13 +79,15 @@ enum Contradictions {
         switch topic {
         case "color", "colors":
             return ["color", "look", "style", "scene"].contains(family)
-                && ![.lookFilmGrain, .lookVignette].contains(step.operation)
+                && ![.look(.filmGrain), .look(.vignette)].contains(step.operation)
         case "sound", "audio", "music", "soundtrack", "voice": return family == "audio"
-        case "aspect": return [.geometryCrop, .geometryPad].contains(step.operation)
-        case "size", "resolution": return [.geometryResize, .geometryCrop, .cleanupUpscale].contains(step.operation)
+        case "aspect": return [.geometry(.crop), .geometry(.pad)].contains(step.operation)
+        case "size", "resolution":
+            return [.geometry(.resize), .geometry(.crop), .cleanup(.upscale)].contains(step.operation)
         case "length", "duration":
-            return [.timeTrim, .timeSpeed, .timeSlowMotion, .timeLoop, .timeFreeze].contains(step.operation)
-        case "speed": return [.timeSpeed, .timeSlowMotion].contains(step.operation)
+            return [.time(.trim), .time(.speed), .time(.slowMotion), .time(.loop), .time(.freeze)].contains(
+                step.operation)
+        case "speed": return [.time(.speed), .time(.slowMotion)].contains(step.operation)
         case "background", "sky": return step.target.rawValue == topic || family == topic
         default: return false
         }

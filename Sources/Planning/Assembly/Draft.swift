@@ -44,9 +44,9 @@ struct Draft {
 
     /// The finished step; `nil` while something required is missing, or everything that would make it change something.
     var step: EditStep? {
-        let isCut = operation == .timeTrim && time != nil
+        let isCut = operation == .time(.trim) && time != nil
         if values.isEmpty, !isCut, target == nil,
-            [.timeTrim, .geometryCrop, .geometryResize, .colorHue].contains(operation)
+            [.time(.trim), .geometry(.crop), .geometry(.resize), .color(.hue)].contains(operation)
         {
             return nil
         }
@@ -58,24 +58,26 @@ struct Draft {
 
     /// Whether a part of the picture can be its target.
     var takesTarget: Bool {
-        switch operation.rawValue.prefix(while: { $0 != "." }) {
-        case "style", "look", "scene", "color", "cleanup", "region":
-            ![.cleanupUpscale, .cleanupDeinterlace].contains(operation)
-        default: operation == .geometryZoom
+        switch operation {
+        case .style, .look, .scene, .color: true
+        case .region(let region): region.isPlaced
+        case .geometry(let geometry): geometry == .zoom
+        case .cleanup(let cleanup): ![.upscale, .deinterlace].contains(cleanup)
+        case .time, .overlay, .sound, .generate: false
         }
     }
 
     /// Whether it is done or not done: there is no "slightly" of it.
     var isBinary: Bool {
         switch operation {
-        case .geometryCrop, .geometryRotate, .geometryFlip, .geometryResize, .geometryPad, .cleanupUpscale,
-            .cleanupDeinterlace, .timeTrim, .timeReverse, .timeLoop, .timeFreeze, .timeFrameRate, .timeSpeed,
-            .audioMute,
-            .audioMono, .regionRemove, .backgroundReplace, .skyReplace, .generateEdit, .audioAdd, .audioDrop,
-            .audioReplace,
-            .audioRemoveSilence, .audioInpaint, .overlayTimestamp, .timeFadeIn, .timeFadeOut:
-            true
-        default: false
+        case .style, .look, .scene, .color: false
+        case .region(let region): [.remove, .backgroundReplace, .skyReplace].contains(region)
+        case .geometry(let geometry): ![.stabilize, .zoom].contains(geometry)
+        case .cleanup(let cleanup): [.upscale, .deinterlace].contains(cleanup)
+        case .time(let time): time != .slowMotion
+        case .overlay(let overlay): overlay == .timestamp
+        case .sound(let sound): [.mute, .mono, .removeSilence, .inpaint, .add, .drop, .replace].contains(sound)
+        case .generate: true
         }
     }
 }

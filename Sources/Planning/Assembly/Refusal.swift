@@ -35,7 +35,7 @@ struct Refusal {
     private var idElsewhere: String? {
         let elsewhere = Planner(medium: medium == .audio ? .video : .audio).read(instruction).plan
         guard elsewhere.unresolved.isEmpty, let step = elsewhere.steps.first,
-            ![.audioAdd, .audioDrop, .audioReplace, .generateEdit].contains(step.operation)
+            ![.sound(.add), .sound(.drop), .sound(.replace), .generate(.edit)].contains(step.operation)
         else { return nil }
         return step.operation.rawValue
     }

@@ -25,8 +25,8 @@ enum Suggestions {
     /// Words that differ in more than this part of their letters are not alike.
     private static let likeness = 0.5
 
-    private static let usualOfPictures: [Operation] = [.styleWatercolor, .colorTemperature, .timeTrim]
-    private static let usualOfSound: [Operation] = [.audioDenoise, .audioNormalize, .timeTrim]
+    private static let usualOfPictures: [Operation] = [.style(.watercolor), .color(.temperature), .time(.trim)]
+    private static let usualOfSound: [Operation] = [.sound(.denoise), .sound(.normalize), .time(.trim)]
 
     private static let repairs: Set<String> = [
         "better", "enhance", "improve", "quality", "professional", "nicer", "perfect", "beautiful", "fix", "clear",
@@ -46,13 +46,15 @@ enum Suggestions {
         switch word {
         case _ where repairs.contains(word):
             medium == .audio
-                ? [.audioDenoise, .audioNormalize, .audioSuperResolution]
-                : [.colorAuto, .cleanupDenoise, .cleanupSharpen]
-        case _ where looks.contains(word) && medium != .audio: [.lookTealOrange, .lookVintageFilm, .lookNoir]
-        case _ where paintings.contains(word) && medium != .audio: [.styleOil, .styleWatercolor, .styleImpressionist]
-        case _ where sizes.contains(word) && medium != .audio: [.geometryResize, .cleanupUpscale, .geometryCrop]
-        case _ where lengths.contains(word): [.timeSpeed, .timeLoop, .timeTrim]
-        case _ where cuts.contains(word): [.timeTrim]
+                ? [.sound(.denoise), .sound(.normalize), .sound(.superResolution)]
+                : [.color(.auto), .cleanup(.denoise), .cleanup(.sharpen)]
+        case _ where looks.contains(word) && medium != .audio: [.look(.tealOrange), .look(.vintageFilm), .look(.noir)]
+        case _ where paintings.contains(word) && medium != .audio:
+            [.style(.oil), .style(.watercolor), .style(.impressionist)]
+        case _ where sizes.contains(word) && medium != .audio:
+            [.geometry(.resize), .cleanup(.upscale), .geometry(.crop)]
+        case _ where lengths.contains(word): [.time(.speed), .time(.loop), .time(.trim)]
+        case _ where cuts.contains(word): [.time(.trim)]
         default: nil
         }
     }

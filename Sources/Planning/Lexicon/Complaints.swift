@@ -6,8 +6,9 @@ enum Complaints {
 
     /// What is done against what was complained of.
     private static let remedies: [Operation: [Operation]] = [
-        .cleanupBlur: [.cleanupSharpen], .lookFilmGrain: [.cleanupDenoise], .lookFaded: [.colorAuto, .colorSaturation],
-        .audioMuffle: [.audioTreble], .audioReverb: [.audioDereverb], .audioEcho: [.audioDereverb],
+        .cleanup(.blur): [.cleanup(.sharpen)], .look(.filmGrain): [.cleanup(.denoise)],
+        .look(.faded): [.color(.auto), .color(.saturation)],
+        .sound(.muffle): [.sound(.treble)], .sound(.reverb): [.sound(.dereverb)], .sound(.echo): [.sound(.dereverb)],
     ]
 
     /// "out of focus, sharpen it": a state is named without a verb, and what is then ordered mends it.

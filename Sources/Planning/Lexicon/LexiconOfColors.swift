@@ -3,34 +3,34 @@ import EditPlans
 extension Lexicon {
     static let colors: [Phrase] = [
         Phrase(
-            .colorBrightness,
+            .color(.brightness),
             """
             brighter; brighten up?; bright; lighter; lighten up?; @more brightness|exposure; lift exposure;
             brightness; exposure; too dark|dim|underexposed; is|was|looks dark|dim|underexposed; more light; brightness
             up; overexpose
             """),
         Phrase(
-            .colorBrightness,
+            .color(.brightness),
             """
             darker; darken; dark; dim; dimmer; @less brightness|exposure; less bright|light; too
             bright|light|overexposed; is|was|looks bright|overexposed; brightness down; underexpose; tone_down
             highlights
             """, set: [.amount: -0.2], direction: -1),
         Phrase(
-            .colorContrast,
+            .color(.contrast),
             """
             @more contrast; contrast; too flat; is|looks flat; contrasty; contrastier; punchier; punchy; punch; contrast
             up;
             higher|high|stronger|strong contrast; deeper blacks
             """),
         Phrase(
-            .colorContrast,
+            .color(.contrast),
             """
             flatter; flatten contrast?; flat; @less contrast; lower|low|softer contrast; less contrasty|punchy; too
             contrasty; too much contrast; contrast down
             """, set: [.amount: -0.2], direction: -1),
         Phrase(
-            .colorSaturation,
+            .color(.saturation),
             """
             vivid colors?; vibrant colors?; saturate; saturated colors?; @more saturation|vibrance|color|colors;
             saturation; vibrance; colorful; richer colors?; rich|intense|bold colors; stronger|strong colors; @make?
@@ -40,44 +40,44 @@ extension Lexicon {
             colors; color boost|pop
             """),
         Phrase(
-            .colorSaturation,
+            .color(.saturation),
             """
             desaturate; too saturated|colorful|vivid|vibrant; colors|color is|are|looks? too strong|intense|bright|much;
             too much saturation|color|vibrance; desaturated colors?; @less
             saturation|vibrance|saturated|vivid|vibrant|colorful|color|colors; muted|pale|dull|paler|duller colors?;
             mute|dull|soften colors; @make colors dull|pale|muted|duller|paler; saturation down; @less color saturation
             """, set: [.amount: -0.3], direction: -1),
-        Phrase(.colorSaturation, "@more color saturation|intensity"),
+        Phrase(.color(.saturation), "@more color saturation|intensity"),
         Phrase(
-            .colorTemperature,
+            .color(.temperature),
             """
             warmer colors|tones|tone|light|temperature?; warm up?; warm colors|tones|tone|light; @more warmth;
             warmth; color? temperature; @more color? temperature; less cold|cool|blue; too cold|cool|blue; cozy;
             cosy
             """),
         Phrase(
-            .colorTemperature,
+            .color(.temperature),
             """
             cooler colors|tones|tone|light|temperature?; cool down?; cool colors|tones|tone|light; colder
             colors|tones|tone|light?; cold colors|tones|light?; less warm|warmth|yellow|orange; too
             warm|yellow|orange; @less color? temperature; icy; chilly; chillier
             """, set: [.amount: -0.3], direction: -1),
         Phrase(
-            .colorHue,
+            .color(.hue),
             """
             shift|rotate|change|move|turn|adjust hue|hues; hue shift|rotation; shift|rotate colors; hue
             """),
         Phrase(
-            .colorTint,
+            .color(.tint),
             """
             tint {color:color}; {color:color} tint|cast|tinge|toned|tone|tinted|wash|light|filter; tint|tinted
             with|in? {color:color}; @make it|video {color:color}; @make everything {color:color}; color|tint it?
             {color:color}; tinge of? {color:color}; @add {color:color} tint|cast|tinge|tone|filter; bathe in
             {color:color} light?
             """, cost: 1.2),
-        Phrase(.colorTint, "tint; tinted", cost: 1.5),
+        Phrase(.color(.tint), "tint; tinted", cost: 1.5),
         Phrase(
-            .colorAuto,
+            .color(.auto),
             """
             auto levels|color|colors|contrast|correct|correction|tone|fix|enhance|exposure|white_balance?; automatic
             levels|color|colors|correction; fix|correct|adjust|repair|balance
@@ -89,24 +89,24 @@ extension Lexicon {
             exposure|shots|parts?; neutralize|remove color cast
             """),
         Phrase(
-            .colorRecolor,
+            .color(.recolor),
             """
             @make|recolor {thing:target} in|to|into? {color:to}; change|recolor color of {thing:target} to|into
             {color:to}; change {thing:target} color to|into {color:to}
             """, cost: 2),
         Phrase(
-            .colorRecolor,
+            .color(.recolor),
             """
             @make {thing:target} color? from {color:from} to|into {color:to}
             """, cost: 1.9),
         Phrase(
-            .colorRecolor,
+            .color(.recolor),
             """
             @replace|@make {color:from} with|for|to|into|by {color:to}; @make {color:from}
             things|parts|areas|objects|tones {color:to}; @make everything|anything {color:from} {color:to}
             """),
         Phrase(
-            .colorSelective,
+            .color(.selective),
             """
             black_and_white|grayscale|monochrome|gray|bw|desaturated|colorless
             except|but|except_for|apart_from|besides for? {color:keep}
@@ -120,7 +120,7 @@ extension Lexicon {
             {color:keep} black_and_white|grayscale|monochrome|gray
             """),
         Phrase(
-            .colorSelective,
+            .color(.selective),
             """
             black_and_white|grayscale|monochrome|gray|bw|desaturated|colorless
             except|but|except_for|apart_from|besides for? {thing:target};
@@ -132,7 +132,7 @@ extension Lexicon {
 
     static let regions: [Phrase] = [
         Phrase(
-            .backgroundBlur,
+            .region(.backgroundBlur),
             """
             blur|soften|defocus out? background; blur|blurry|blurred background; bokeh; portrait mode; shallow depth
             of? field; background blur|bokeh|blurry|out_of_focus|blurred; @make background
@@ -141,53 +141,53 @@ extension Lexicon {
             person|people|subject|him|her|me|man|woman|face|faces|foreground|speaker|child|kid|kids
             """),
         Phrase(
-            .backgroundReplace,
+            .region(.backgroundReplace),
             """
             @replace|@make background with|by|for|to|into? {media:with}; use|put|set|have {media:with} as|for|in
             background; put it|him|her|them|me|us on|in|before|behind front? {media:with} background; {media:with}
             background; {media:with} as|in background; green screen background {media:with}; put {media:with} behind
             """),
         Phrase(
-            .backgroundDesaturate,
+            .region(.backgroundDesaturate),
             """
             background black_and_white|grayscale|gray|monochrome|bw|colorless|desaturated; @make|turn background
             to|into|in? black_and_white|grayscale|gray|monochrome|bw|colorless|desaturated; desaturate|gray
             background; @remove color|colors from|in|of background; black_and_white|grayscale|monochrome background
             """),
         Phrase(
-            .skyReplace,
+            .region(.skyReplace),
             """
             @replace|@make sky with|by|for|to|into? {media:with}; use|put {media:with} as|for|in sky; {media:with}
             sky; {media:with} as sky; sky to|into? be? {color:with}
             """),
         Phrase(
-            .facesBlur,
+            .region(.facesBlur),
             """
             blur|hide|conceal|obscure|censor|mask out? @faces faces|identities?; @faces blurred|hidden|censored;
             anonymize @faces?; anonymous faces|people?; face|faces blur|unrecognizable|anonymous; protect|hide
             privacy|identity|identities of? people|everyone?; @make @faces unrecognizable|anonymous|blurry
             """),
         Phrase(
-            .facesBlur,
+            .region(.facesBlur),
             """
             pixelate|pixelize|pixellate out? @faces faces?; @faces pixelated; blur|hide|censor @faces with
             pixels|mosaic
             """, set: [.style: "pixelate"]),
         Phrase(
-            .facesBlur,
+            .region(.facesBlur),
             """
             black out? @faces; @faces blacked out; black box|boxes|bar|bars over|on @faces; hide|cover|censor @faces
             with black box|boxes|bar|bars?
             """, set: [.style: "black"]),
-        Phrase(.regionBlur, "blur|censor|obscure|hide out? {place:target}; @make {place:target} blurry|blurred"),
-        Phrase(.regionPixelate, "pixelate|pixelize|mosaic out? {place:target}"),
+        Phrase(.region(.blur), "blur|censor|obscure|hide out? {place:target}; @make {place:target} blurry|blurred"),
+        Phrase(.region(.pixelate), "pixelate|pixelize|mosaic out? {place:target}"),
         Phrase(
-            .regionBlur,
+            .region(.blur),
             """
             blur|censor|obscure|defocus out? {thing:target}; hide {thing:target}; @make {thing:target}
             blurry|blurred
             """, media: .video, cost: 4),
-        Phrase(.regionPixelate, "pixelate|pixelize|pixellate out? {thing:target}", media: .video, cost: 3),
-        Phrase(.regionRemove, "@erase {thing:target}; inpaint|cut_out|wipe {thing:target}", media: .video, cost: 5),
+        Phrase(.region(.pixelate), "pixelate|pixelize|pixellate out? {thing:target}", media: .video, cost: 3),
+        Phrase(.region(.remove), "@erase {thing:target}; inpaint|cut_out|wipe {thing:target}", media: .video, cost: 5),
     ]
 }

@@ -4,18 +4,18 @@ extension Lexicon {
     /// What only a generative model can do, in the user's own words.
     static let generic: [Phrase] = [
         Phrase(
-            .generateEdit,
+            .generate(.edit),
             """
             @replace {thing} with|by|for {thing}; turn|transform|change {thing} into|to {thing};
             turn|transform|change him|her|me|us|them into|to {thing}
             """, cost: 5, isPrompt: true),
         Phrase(
-            .generateEdit,
+            .generate(.edit),
             """
             add|insert|include|give|draw|put|place {thing}; give {thing} a|an|some {thing}
             """, cost: 6, isPrompt: true),
         Phrase(
-            .generateEdit,
+            .generate(.edit),
             """
             put|place|move|set {thing} on|in|under|behind|above|into|onto|at|beside|near|inside {thing}
             """, cost: 5, isPrompt: true),

@@ -4,7 +4,7 @@ extension Lexicon {
     static let shapes: [Phrase] =
         [
             Phrase(
-                .geometryCrop,
+                .geometry(.crop),
                 """
                 crop|cut|trim it|video|down? to|into|at|for? {aspect:aspect} aspect|ratio|format|video|frame|shape?;
                 crop; @make it|video {aspect:aspect} aspect|ratio|format|video?; {aspect:aspect}
@@ -15,7 +15,7 @@ extension Lexicon {
                 portrait|vertical|horizontal
                 """),
             Phrase(
-                .geometryCrop,
+                .geometry(.crop),
                 """
                 vertical video|format|crop|orientation? for|on? phone|phones|mobile|stories|reels?; portrait
                 format|orientation|video|crop; vertical video|format|crop|version?; for|on
@@ -23,21 +23,21 @@ extension Lexicon {
                 tiktok|reels|shorts|story format|video|crop|size
                 """, set: [.aspect: "9:16"]),
             Phrase(
-                .geometryCrop,
+                .geometry(.crop),
                 """
                 for instagram square?; square for instagram?; square instagram? format|video|crop|post?
                 """, set: [.aspect: "1:1"]),
-            Phrase(.geometryCrop, "wide screen; widescreen format|video|crop?", set: [.aspect: "16:9"]),
+            Phrase(.geometry(.crop), "wide screen; widescreen format|video|crop?", set: [.aspect: "16:9"]),
             Phrase(
-                .geometryCrop,
+                .geometry(.crop),
                 """
                 crop|cut|trim it|video|picture? down? to {size}; crop|cut out? middle|center {size};
                 {size} crop
                 """),
         ] + halves + [
-            Phrase(.geometryCrop, "crop out? to? region|box|rectangle? {number} {number} {number} {number}"),
+            Phrase(.geometry(.crop), "crop out? to? region|box|rectangle? {number} {number} {number} {number}"),
             Phrase(
-                .geometryRotate,
+                .geometry(.rotate),
                 """
                 rotate clockwise|right|to_the_right?; turn clockwise|sideways|on_its_side; rotate by? {quantity}
                 clockwise|right|to_the_right?; turn it|video by? {quantity} clockwise|right|to_the_right?; turn it|video
@@ -45,7 +45,7 @@ extension Lexicon {
                 {quantity} clockwise|right|to_the_right?
                 """),
             Phrase(
-                .geometryRotate,
+                .geometry(.rotate),
                 """
                 rotate counterclockwise|anticlockwise|left|to_the_left|counter_clockwise|anti_clockwise; turn
                 counterclockwise|anticlockwise|counter_clockwise|anti_clockwise; rotate|turn|spin it|video? by?
@@ -53,26 +53,26 @@ extension Lexicon {
                 it|video to? left
                 """, set: [.degrees: -90.0], direction: -1),
             Phrase(
-                .geometryRotate,
+                .geometry(.rotate),
                 """
                 upside down; turn|rotate|flip it|video? upside down; rotate|turn half turn|way?; on its head; turn
                 it|video around
                 """, set: [.degrees: 180.0]),
-            Phrase(.geometryRotate, "rotate a? half turn", set: [.degrees: 180.0]),
+            Phrase(.geometry(.rotate), "rotate a? half turn", set: [.degrees: 180.0]),
             Phrase(
-                .geometryFlip,
+                .geometry(.flip),
                 """
                 flip it|video? horizontally|sideways|left_to_right|horizontal; mirror it|video? horizontally?; flip
                 it|video?; mirrored; horizontal flip|mirror; mirror image; flip left and right; left and right swapped;
                 swap left and right
                 """),
             Phrase(
-                .geometryFlip,
+                .geometry(.flip),
                 """
                 flip|mirror it|video? vertically|vertical|top_to_bottom; vertical flip|mirror; flip top and bottom
                 """, set: [.axis: "vertical"]),
             Phrase(
-                .geometryResize,
+                .geometry(.resize),
                 """
                 resize it|video? to|at?; rescale it|video? to|at?; scale it|video? to|down|down_to|by|up?; downscale
                 to|by?; shrink it|video? to|by?; enlarge it|video? by|to?; resolution; change|set|reduce|lower
@@ -80,39 +80,39 @@ extension Lexicon {
                 by|to?; convert|downsample it|video? to
                 """, cost: 1.2),
             Phrase(
-                .geometryResize,
+                .geometry(.resize),
                 """
                 {quantity} size|resolution|dimensions; size|resolution {quantity}; {quantity} smaller|bigger|larger
                 """, cost: 1),
-            Phrase(.geometryResize, "half|half_as size|big|large|resolution; half as big|large", set: [.scale: 0.5]),
-            Phrase(.geometryResize, "twice|double as? big|large|size", set: [.scale: 2.0]),
+            Phrase(.geometry(.resize), "half|half_as size|big|large|resolution; half as big|large", set: [.scale: 0.5]),
+            Phrase(.geometry(.resize), "twice|double as? big|large|size", set: [.scale: 2.0]),
             Phrase(
-                .geometryResize,
+                .geometry(.resize),
                 """
                 4k uhd|resolution|video?; ultra hd; uhd; @make|convert|export it|video? in|to|at|into? 4k
                 """, set: [.height: 2160.0]),
-            Phrase(.geometryResize, "upscale|upsample|enlarge|downscale it|video? to {lines}"),
-            Phrase(.geometryResize, "{size}; {lines}", cost: 1.05),
-            Phrase(.geometryResize, "full hd; 1080p video|resolution?", set: [.height: 1080.0]),
-            Phrase(.geometryResize, "720p video|resolution?; hd ready", set: [.height: 720.0]),
-            Phrase(.geometryResize, "480p video|resolution?", set: [.height: 480.0]),
-            Phrase(.geometryResize, "360p video|resolution?", set: [.height: 360.0]),
-            Phrase(.geometryResize, "1440p video|resolution?; 2k", set: [.height: 1440.0]),
-            Phrase(.geometryResize, "2160p video|resolution?", set: [.height: 2160.0]),
+            Phrase(.geometry(.resize), "upscale|upsample|enlarge|downscale it|video? to {lines}"),
+            Phrase(.geometry(.resize), "{size}; {lines}", cost: 1.05),
+            Phrase(.geometry(.resize), "full hd; 1080p video|resolution?", set: [.height: 1080.0]),
+            Phrase(.geometry(.resize), "720p video|resolution?; hd ready", set: [.height: 720.0]),
+            Phrase(.geometry(.resize), "480p video|resolution?", set: [.height: 480.0]),
+            Phrase(.geometry(.resize), "360p video|resolution?", set: [.height: 360.0]),
+            Phrase(.geometry(.resize), "1440p video|resolution?; 2k", set: [.height: 1440.0]),
+            Phrase(.geometry(.resize), "2160p video|resolution?", set: [.height: 2160.0]),
             Phrase(
-                .geometryResize,
+                .geometry(.resize),
                 """
                 resize|scale|@make it|video? to? {number:width_px} wide|width; {number:width_px} wide|width; width
                 to|of? {number:width_px}
                 """),
             Phrase(
-                .geometryResize,
+                .geometry(.resize),
                 """
                 resize|scale|@make it|video? to? {number:height_px} tall|high|height; {number:height_px}
                 tall|high|height; height to|of? {number:height_px}
                 """),
             Phrase(
-                .geometryPad,
+                .geometry(.pad),
                 """
                 letterbox with|in? to|it?; @add black? bars top_and_bottom?; black bars; pillarbox to?; pad it|video?
                 to|with|out?; padding; @add black? borders|border; cinema|cinematic|movie bars; @add {color:color}
@@ -121,7 +121,7 @@ extension Lexicon {
                 {color:color}? bars|borders; {color:color} bars|borders|border
                 """),
             Phrase(
-                .geometryStabilize,
+                .geometry(.stabilize),
                 """
                 stabilize camera|video|shot?; stabilization; steady|steadier camera|shot|video?; smooth out? camera
                 movement|motion|shake; @reduce camera? shake|shakes|shaking|shakiness|jitter|wobble; less shaky; fix
@@ -131,14 +131,14 @@ extension Lexicon {
                 handheld? shake; camera shake
                 """),
             Phrase(
-                .geometryZoom,
+                .geometry(.zoom),
                 """
                 slowly|slow|gradually|smoothly zoom in|to|into|on|onto?; zoom in slowly|gradually|smoothly?; zoom
                 closer|in_closer|into?;
                 zoom; push in; ken burns; zoom in on|to|into?; closer|close up; punch in
                 """),
             Phrase(
-                .geometryZoom,
+                .geometry(.zoom),
                 """
                 slowly|slow|gradually|smoothly zoom out; zoom out slowly|gradually|smoothly?; pull out|back
                 """, set: [.to: 0.77], direction: -1),
@@ -152,14 +152,14 @@ extension Lexicon {
         let name = half.split(separator: "|")[0]
         return [
             Phrase(
-                .geometryCrop,
+                .geometry(.crop),
                 """
                 crop|cut|trim it|video|picture|frame? down? to \(half) half|side of_the_picture|of_the_frame?;
                 keep|show|use only|just? \(half) half|side of_the_picture|of_the_frame?;
                 only|just keep|show|use \(half) half|side of_the_picture|of_the_frame?
                 """, target: String(name)),
             Phrase(
-                .geometryCrop,
+                .geometry(.crop),
                 """
                 crop|cut|chop|trim|remove|slice off|out|away \(half) half|side of_the_picture|of_the_frame?;
                 crop|chop|remove \(half) half of_the_picture|of_the_frame?
@@ -169,7 +169,7 @@ extension Lexicon {
 
     static let cleanup: [Phrase] = [
         Phrase(
-            .cleanupDenoise,
+            .cleanup(.denoise),
             """
             @reduce|less video|image|picture|digital|sensor|low_light|iso|color|camera? noise; denoise; noise
             reduction|removal; less noisy|grainy|grain; too noisy|grainy; is|looks noisy|grainy; too much|many
@@ -179,7 +179,7 @@ extension Lexicon {
             graininess|speckles
             """, media: .video),
         Phrase(
-            .cleanupSharpen,
+            .cleanup(.sharpen),
             """
             sharpen up?; sharper; sharp; crisper; crisp; crispen; @more sharpness; sharpness; sharpening; unsharp
             mask; less blurry|soft; too blurry|soft; is|was|looks|came_out
@@ -187,19 +187,19 @@ extension Lexicon {
             video|footage|focus; increase|enhance acutance
             """),
         Phrase(
-            .cleanupBlur,
+            .cleanup(.blur),
             """
             blur; soften; softer; blurry; blurrier; blurred; @more blur; gaussian blur; defocus; out of focus; soft
             blur; less sharp|crisp; smoother image|picture
             """),
         Phrase(
-            .cleanupUpscale,
+            .cleanup(.upscale),
             """
             upscale it|video? to|by?; upsample; super resolution; superresolution; @more resolution; higher|better
             resolution; enhance resolution; upres
             """),
         Phrase(
-            .cleanupDeflicker,
+            .cleanup(.deflicker),
             """
             @reduce|fix|less|no|stop video|light|lighting? flicker|flickering|strobing;
             @reduce|fix flicker|flickering|strobing from|of|in light|lights|lamps|lighting|video; deflicker; de flicker;
@@ -207,13 +207,13 @@ extension Lexicon {
             flickering; flicker free
             """),
         Phrase(
-            .cleanupDeinterlace,
+            .cleanup(.deinterlace),
             """
             deinterlace; de interlace; @reduce|fix interlacing|interlace combing|lines|artifacts?; @reduce|fix
             combing|comb|scan artifacts|lines?; make it? progressive; progressive scan?; deinterlacing
             """),
         Phrase(
-            .cleanupDeblock,
+            .cleanup(.deblock),
             """
             @reduce|fix|less compression|block|blocking|jpeg|mpeg|video|codec artifacts|artifact|blocks|noise;
             @reduce artifacts|blockiness|macroblocks|macroblocking|blocking; deblock; less blocky; deblocking;
@@ -224,7 +224,7 @@ extension Lexicon {
 
     static let overlays: [Phrase] = [
         Phrase(
-            .overlayText,
+            .overlay(.text),
             """
             @add|show|write|display? end|opening|closing?
             title|credits|caption|text|subtitle|label|heading|words|headline|name|watermark_text|sentence that?
@@ -235,19 +235,19 @@ extension Lexicon {
             {quoted:text}
             """),
         Phrase(
-            .overlayText,
+            .overlay(.text),
             """
             @add|show|write|display title|caption|text|subtitle|label|heading {thing:text}
             """, cost: 3),
         Phrase(
-            .overlayImage,
+            .overlay(.image),
             """
             @add|put|place|show|stamp|watermark? {file:file} overlay|watermark|logo?; @add
             logo|watermark|image|picture|overlay|sticker {file:file}; {file:file} as|overlay|watermark
             overlay|watermark|logo?; watermark with|it|video? {file:file}
             """),
         Phrase(
-            .overlayTimestamp,
+            .overlay(.timestamp),
             """
             @add|show|burn|display|overlay|print? in?
             timecode|timestamp|clock|running_time|time_code|time_stamp|frame_counter; burned|burnt in

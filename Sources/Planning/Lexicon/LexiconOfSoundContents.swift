@@ -3,62 +3,62 @@ import EditPlans
 extension Lexicon {
     static let soundContents: [Phrase] = [
         Phrase(
-            .audioRemoveVocals,
+            .sound(.removeVocals),
             """
             karaoke version|track?; @erase|cut|silence|mute|drop @voice from|in|of? music|song|track?; instrumental
             version|only?; no vocals; without vocals; vocal|vocals removal|removed; music only; only music
             """),
         Phrase(
-            .audioIsolateVocals,
+            .sound(.isolateVocals),
             """
             keep|leave|extract|isolate only|just? @voice; only keep|leave @voice; only|just vocals|voice|speech;
             isolate|solo @voice; vocals|voice only; acapella; a cappella; vocal isolation; acappella
             """),
         Phrase(
-            .audioInpaint,
+            .sound(.inpaint),
             """
             repair|fill|fix|patch|conceal|restore in?
             gap|dropout|dropouts|gaps|hole|glitch|drop_out|missing_part|missing_section; inpaint sound|audio; fill
             in sound|audio?; @reduce dropouts|dropout|glitches
             """),
-        Phrase(.audioInpaint, "inpaint", media: .audio),
+        Phrase(.sound(.inpaint), "inpaint", media: .audio),
         Phrase(
-            .audioSuperResolution,
+            .sound(.superResolution),
             """
             restore|recover|extend|rebuild|recreate missing|lost? high|higher|upper?
             frequencies|highs|bandwidth|treble|frequency_range; full band|bandwidth sound|audio?; fullband;
             bandwidth extension; sound full band|range; high fidelity; hi fi; higher quality sound|audio
             """),
         Phrase(
-            .audioAdd,
+            .sound(.add),
             """
             add|insert|include|introduce {thing:sound} in|to|as? background|behind?; @add sound|sounds|noise of
             {thing:sound}; put|mix|layer
             in? {thing:sound} in|under|into? background|behind?
             """, media: .audio, cost: 4),
         Phrase(
-            .audioAdd,
+            .sound(.add),
             """
             @add sound|sounds of {thing:sound}; @add {sound:sound} in|to|as? background?; @add background?
             {sound:sound}
             """, media: .video, cost: 2),
         Phrase(
-            .audioDrop,
+            .sound(.drop),
             """
             @erase|reduce|cut|mute|silence|kill {thing:sound} from|in? background?; @erase {thing:sound}
             """, media: .audio, cost: 4),
         Phrase(
-            .audioDrop,
+            .sound(.drop),
             """
             @erase|cut|mute|silence|kill {sound:sound} from|in? background?; @erase sound|noise of {thing:sound}
             """, media: .video, cost: 2),
         Phrase(
-            .audioReplace,
+            .sound(.replace),
             """
             @replace {thing:from} with|by|for|to|into {thing:to}; turn|change {thing:from} into|to {thing:to}
             """, media: .audio, cost: 4),
         Phrase(
-            .audioReplace,
+            .sound(.replace),
             """
             @replace {sound:from} with|by|for|to|into {thing:to}; @replace {sound:from} with|by|for|to|into
             {sound:to}

@@ -2,70 +2,70 @@ import EditPlans
 
 extension Lexicon {
     static let styles: [Phrase] = [
-        Phrase(.styleWatercolor, "watercolor painting|picture|wash|sketch?; water color painting?; aquarelle"),
+        Phrase(.style(.watercolor), "watercolor painting|picture|wash|sketch?; water color painting?; aquarelle"),
         Phrase(
-            .styleOil,
+            .style(.oil),
             """
             oil painting|paint|paints|canvas?; @add? thick|heavy|visible|bold|oil brush strokes|stroke|marks; thick
             brushstrokes|paint; visible|heavy brushstrokes; impasto; old master painting?; oil on canvas; rembrandt
             """),
         Phrase(
-            .styleImpressionist,
+            .style(.impressionist),
             """
             monet; painting|paintings|picture by|of|like|from monet|renoir|van_gogh; impressionist painting?;
             impressionistic painting?; impressionism; renoir; van gogh painting?
             """),
         Phrase(
-            .stylePencil,
+            .style(.pencil),
             """
             pencil sketch|drawing|lines|art?; graphite sketch|drawing?; sketch drawing?; hand drawn sketch?; drawn
             in|with pencil; pencil and paper; drawn by hand; black_and_white|b_and_w|bw pencil? sketch|drawing
             """),
         Phrase(
-            .stylePencil,
+            .style(.pencil),
             """
             color|colored pencil|pencils sketch|drawing?; pencil drawing|sketch in color
             """, set: [.color: true]),
-        Phrase(.styleCharcoal, "charcoal drawing|sketch?"),
+        Phrase(.style(.charcoal), "charcoal drawing|sketch?"),
         Phrase(
-            .styleInk,
+            .style(.ink),
             """
             ink drawing|sketch|lines|wash?; pen and ink drawing|sketch|art?; line art|drawing; pen drawing|sketch;
             indian|black ink drawing?
             """),
         Phrase(
-            .styleCartoon,
+            .style(.cartoon),
             """
             cartoon drawing|character?; cartoonish; cartoony; cartoonize; cel|cell shading|shaded; toon; animated
             cartoon
             """),
         Phrase(
-            .styleAnime,
+            .style(.anime),
             """
             anime drawing|cartoon|movie|film?; ghibli film|movie|anime?; studio ghibli film|movie?; manga
             """),
         Phrase(
-            .styleComic,
+            .style(.comic),
             """
             comic book|books|strip|panels|panel?; comics; halftone comic|dots? panels|panel?; ben day dots; graphic
             novel; roy?
             lichtenstein
             """),
         Phrase(
-            .stylePointillism,
+            .style(.pointillism),
             """
             pointillism; pointillist painting?; pointillistic painting?; seurat; made|painted with? dots;
             tiny|little|small|colored dots
             """),
         Phrase(
-            .styleMosaic,
+            .style(.mosaic),
             """
             mosaic tiles|tile?; out|made of? tiles; into|like tiles; tile|roman mosaic; mosaic of? tiles; ceramic
             tiles
             """),
-        Phrase(.styleStainedGlass, "stained|stain glass window?; church|cathedral window; leaded glass"),
+        Phrase(.style(.stainedGlass), "stained|stain glass window?; church|cathedral window; leaded glass"),
         Phrase(
-            .stylePixelArt,
+            .style(.pixelArt),
             """
             pixel|pixelated art|graphics; pixel art with|in|of? {quantity} blocks|squares; 8 bit video?
             game|graphics|art?; 16 bit video? game|graphics|art?; retro|old video? game|arcade graphics?;
@@ -73,7 +73,7 @@ extension Lexicon {
             game?; minecraft; pixelate|pixelize|pixellate everything|all|video|picture|image|clip|film|frame
             """),
         Phrase(
-            .stylePoster,
+            .style(.poster),
             """
             pop art poster|print?; into|like|as movie|film|travel? poster|posters; @make it|video|this
             movie|film|travel? poster;
@@ -82,24 +82,24 @@ extension Lexicon {
             posterized; posterization; andy? warhol print|painting?; screen print|printed
             """),
         Phrase(
-            .styleEngraving,
+            .style(.engraving),
             """
             engraving; engraved; banknote; dollar bill; woodcut print?; woodblock print?; etching; etched;
             copperplate
             """),
         Phrase(
-            .styleBlueprint,
+            .style(.blueprint),
             """
             blueprint drawing?; technical|engineering|architectural drawing|plan; cyanotype plan
             """),
         Phrase(
-            .styleNeon,
+            .style(.neon),
             """
             neon outlines|edges|lines|glow|lights|contours|sketch?; glowing neon? edges|outlines|lines|contours;
             edges|outlines glow
             """),
         Phrase(
-            .stylePastel,
+            .style(.pastel),
             """
             pastel drawing|painting|sketch?; pastels; crayon drawing|sketch?; crayons; chalk drawing|sketch|pastel?;
             drawn|colored with|in crayon|crayons|chalk|pastels
@@ -108,7 +108,7 @@ extension Lexicon {
 
     static let looks: [Phrase] = [
         Phrase(
-            .lookBlackAndWhite,
+            .look(.blackAndWhite),
             """
             black and white film|movie|footage?; black n white; black white film|movie|footage?; b and w; bw; b w; white
             and black; grayscale; gray scale;
@@ -116,19 +116,19 @@ extension Lexicon {
             color|colors; take color|colors out|away; no color|colors
             """),
         Phrase(
-            .lookSepia,
+            .look(.sepia),
             """
             tint? sepia tone|toned|tones?; old|antique|aged|vintage photograph|photo|photographs|photos; brownish|brown
             old? photo|photograph
             """),
         Phrase(
-            .lookNoir,
+            .look(.noir),
             """
             film noir; noir film|movie?; high|strong|harsh contrast black and white; high contrast bw; black and
             white with? high|strong|harsh contrast; contrasty black and white; 1940s detective movie|film?
             """),
         Phrase(
-            .lookVintageFilm,
+            .look(.vintageFilm),
             """
             vintage film|movie|footage?; super 8 film|footage|movie?; 8 mm film|movie|footage|camera?; 16 mm
             film|movie|footage|camera?; 1920s
@@ -141,68 +141,68 @@ extension Lexicon {
             1920s|1930s|1940s|1950s|1960s|1970s; 8 mm film|movie|footage|camera?; 16 mm film|movie|footage|camera?
             """),
         Phrase(
-            .lookVhs,
+            .look(.vhs),
             """
             vhs tape|video|cassette|recording?; shot|filmed|recorded on|with vhs|camcorder;
             80s|1980s|90s|1990s|eighties|nineties camcorder|video|tape|home?
             movie?; camcorder video|tape|footage?; video tape; videotape; video cassette; old tape
             """),
-        Phrase(.lookTechnicolor, "technicolor film|movie?"),
+        Phrase(.look(.technicolor), "technicolor film|movie?"),
         Phrase(
-            .lookTealOrange,
+            .look(.tealOrange),
             """
             cinematic color|colors|grade|grading?; blockbuster movie|film?; teal and orange; orange and teal; teal
             orange; hollywood movie|film|blockbuster?; like_a|as_a professional|real|proper|big? movie; filmic;
             movie|film color? grade|grading
             """),
-        Phrase(.lookBleachBypass, "bleach bypass|bypassed film?; skip bleach; saving private ryan"),
-        Phrase(.lookCrossProcess, "cross process|processed|processing film?; x process|processed"),
+        Phrase(.look(.bleachBypass), "bleach bypass|bypassed film?; skip bleach; saving private ryan"),
+        Phrase(.look(.crossProcess), "cross process|processed|processing film?; x process|processed"),
         Phrase(
-            .lookFaded,
+            .look(.faded),
             """
             faded film|photo|colors?; washed out colors?; matte finish|film?; fade colors; lifted blacks; bleached
             out?; wash out colors?
             """),
         Phrase(
-            .lookDreamy,
+            .look(.dreamy),
             """
             dreamy; dreamlike; dream sequence|scene|world; like|in a dream; @add? soft|gentle|warm? glow; glowy;
             ethereal; bloom; soft focus;
             orton; heavenly; romantic
             """),
         Phrase(
-            .lookHdr,
+            .look(.hdr),
             """
             hdr; bring out details|detail; more|boost|enhance detail|details; high dynamic range; tone
             mapped|mapping; enhance local contrast; more local contrast; clarity;
             open_up|lift|brighten|boost|raise|bring_out shadows
             """),
         Phrase(
-            .lookInfrared,
+            .look(.infrared),
             """
             infrared film|photo|photograph|photography|camera?; infra red film|photo|camera?; aerochrome
             """),
-        Phrase(.lookNightVision, "night vision goggles|camera|scope?; nightvision goggles?"),
+        Phrase(.look(.nightVision), "night vision goggles|camera|scope?; nightvision goggles?"),
         Phrase(
-            .lookThermal,
+            .look(.thermal),
             """
             thermal camera|imaging|vision|image?; heat map|vision|camera; heatmap; predator vision; thermographic
             camera?
             """),
         Phrase(
-            .lookInvert,
+            .look(.invert),
             """
             photo|film|color? negative; invert colors?; inverted colors?; reverse|flip|swap colors; negative
             colors|film|photo?
             """),
         Phrase(
-            .lookFilmGrain,
+            .look(.filmGrain),
             """
             @add|@more film|movie? grain; film grain; grainy film?; grainier; @add|@more noise texture?; grain;
             like_a grainy
             """),
         Phrase(
-            .lookVignette,
+            .look(.vignette),
             """
             vignette; vignetting; darken corners|edges|borders; darker|dark corners|edges|borders; @make
             corners|edges dark|darker
@@ -211,50 +211,50 @@ extension Lexicon {
 
     static let scenes: [Phrase] = [
         Phrase(
-            .sceneNight,
+            .scene(.night),
             """
             night time|scene|shot?; nighttime; day to|for|into night; at night; after dark; moonlight; moonlit
             night|scene?; midnight
             """),
         Phrase(
-            .sceneSunset,
+            .scene(.sunset),
             """
             golden hour light?; at|during? sunset|sundown|dusk; sunset light|lighting|colors|scene|glow?; sunrise;
             magic hour; setting sun; late afternoon light|sun?; evening light|sun|mood; @make it evening; dusk; twilight
             """),
         Phrase(
-            .sceneWinter,
+            .scene(.winter),
             """
             winter scene|day|wonderland|landscape|time?; wintry scene|day|landscape?; winter_time; wintertime;
             cover|covered it? with|in|by snow; snow covered landscape|scene?; snowy
             landscape|scene|ground|field|fields?; snow on_the ground|trees|roofs
             """),
         Phrase(
-            .sceneAutumn,
+            .scene(.autumn),
             """
             autumn colors|leaves|day|scene|landscape?; autumnal colors?; fall colors|leaves|foliage|season; like
             fall; make it fall
             """),
         Phrase(
-            .sceneSnowfall,
+            .scene(.snowfall),
             """
             falling|fall snow; @make it? snow; snowfall; snowing; snowflakes; snow falling; @add snow; snowstorm;
             blizzard
             """),
         Phrase(
-            .sceneRain,
+            .scene(.rain),
             """
             @make it? rain; rainy day|scene|weather?; raining; rain; rainfall; rainstorm; downpour; falling rain;
             rain drops; raindrops; thunder_storm|thunderstorm
             """, media: .video),
         Phrase(
-            .sceneFog,
+            .scene(.fog),
             """
             fog; foggy morning|day|scene|weather?; misty morning|day|scene|landscape?; mist; haze; hazy
             morning|day?; smog
             """),
         Phrase(
-            .sceneUnderwater,
+            .scene(.underwater),
             """
             underwater scene|shot?; under water; bottom of? sea|ocean; beneath|below water|waves|sea; submerged
             """, media: .video),

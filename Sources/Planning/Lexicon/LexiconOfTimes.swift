@@ -3,7 +3,7 @@ import EditPlans
 extension Lexicon {
     static let times: [Phrase] = [
         Phrase(
-            .timeTrim,
+            .time(.trim),
             """
             keep|use|take|extract|leave|show only|just? everything|part|seconds? {span}; only|just
             keep|use|show|take? everything|part? {span}; {edge} only; trim|cut|shorten|crop it|video|clip|sound? to
@@ -12,7 +12,7 @@ extension Lexicon {
             to {quantity}; trim|shorten it|video? to only? {span}
             """),
         Phrase(
-            .timeTrim,
+            .time(.trim),
             """
             cut|remove|delete|drop|skip|chop|discard|lose|throw_away|get_rid_of|take|erase|snip|edit off|out|away?
             boring|bad|unwanted|unneeded|useless|ugly|shaky|wrong?
@@ -20,9 +20,9 @@ extension Lexicon {
             trim|chop|clip off|out|away? everything|part|anything? {edge}; end|stop it|video? {span};
             trim|cut|chop video|clip|sound? {edge}
             """, direction: -1),
-        Phrase(.timeTrim, "start|begin it|video {span}; start|begin {span}"),
+        Phrase(.time(.trim), "start|begin it|video {span}; start|begin {span}"),
         Phrase(
-            .timeSpeed,
+            .time(.speed),
             """
             {rate} speed|fast|quick|playback; speed|playback_speed|play_speed to|at|of? {number:factor}; {rate} as
             fast|quick|quickly; speed to|at|of? {rate};
@@ -32,92 +32,92 @@ extension Lexicon {
             {rate}; fast forward at? {rate}
             """),
         Phrase(
-            .timeSpeed,
+            .time(.speed),
             """
             play|run? it|video|clip|sound? {rate} faster|quicker; speed it|video|sound? up; play|run? it|video|clip?
             faster; quicker; accelerate; fast forward; fast motion;
             sped up; double speed; double time
             """, set: [.factor: 2.0]),
-        Phrase(.timeSpeed, "too slow", set: [.factor: 1.5]),
-        Phrase(.timeSpeed, "too fast", set: [.factor: 0.67], direction: -1),
+        Phrase(.time(.speed), "too slow", set: [.factor: 1.5]),
+        Phrase(.time(.speed), "too fast", set: [.factor: 0.67], direction: -1),
         Phrase(
-            .timeSpeed,
+            .time(.speed),
             """
             play|run? it|video|clip|sound? {rate} slower; {rate} as slow; slower by? {rate}; slow
             it|video|sound|everything? down by|to? {rate};
             slow it|video? by|to? {rate}; speed down by|to? {rate}; decrease|reduce|lower speed by|to {rate}
             """, direction: -1),
         Phrase(
-            .timeSpeed,
+            .time(.speed),
             """
             slow it|video|sound|everything? down; play|run? it|video|clip? slower; slow down; speed down
             """, set: [.factor: 0.5], direction: -1),
-        Phrase(.timeSpeed, "time lapse; timelapse; hyperlapse; hyper lapse", set: [.factor: 10.0]),
+        Phrase(.time(.speed), "time lapse; timelapse; hyperlapse; hyper lapse", set: [.factor: 10.0]),
         Phrase(
-            .timeSlowMotion,
+            .time(.slowMotion),
             """
             smooth slow motion|mo; slow motion|mo; slomo; slowmo; smoothly slow down?; smooth slowdown
             """),
-        Phrase(.timeSlowMotion, "super slow motion|mo; extreme slow motion|mo", set: [.factor: 0.25]),
+        Phrase(.time(.slowMotion), "super slow motion|mo; extreme slow motion|mo", set: [.factor: 0.25]),
         Phrase(
-            .timeReverse,
+            .time(.reverse),
             """
             play it|video|sound|everything? {span}? backwards|backward|in_reverse|reversed|back_to_front; backwards;
             backward; reverse video|clip|sound|playback?; reversed; in reverse; rewind; run it|video?
             backwards|backward|in_reverse
             """),
         Phrase(
-            .timeLoop,
+            .time(.loop),
             """
             loop it|video|clip|sound?; repeat it|video|clip|sound?; play|loop|repeat it|video|clip? {rate}
             in_a_row|over?; {quantity} loop|loops|repeats|repetitions; looped; endless loop; loop|repeat it|video?
             {quantity}
             """),
         Phrase(
-            .timeLoop,
+            .time(.loop),
             """
             boomerang loop|clip|video?; ping pong loop?; pingpong loop?; forth and back; back and forth; forward and
             backward|backwards|then_backward|then_backwards
             """, set: [.boomerang: true]),
         Phrase(
-            .timeFreeze,
+            .time(.freeze),
             """
             freeze frame|video|picture|it|image? on|at?; freeze frame; pause on|at?; hold|pause|stop
             frame|video|picture|it|image; still
             frame
             """),
         Phrase(
-            .timeFreeze,
+            .time(.freeze),
             """
             freeze|hold|pause|stop on? first|opening frame|picture|image; freeze frame? at|on|in start|beginning
             """, set: [.atSeconds: 0.0]),
         Phrase(
-            .timeFreeze,
+            .time(.freeze),
             """
             freeze|hold|pause|stop on? last|final|closing frame|picture|image; freeze frame? at|on|in end for?
             {quantity}?
             """, set: [.atSeconds: -0.001]),
         Phrase(
-            .timeFadeIn,
+            .time(.fadeIn),
             """
             fade it|video|picture? in from? black? at? start|beginning?; fade from black; fade it|video? up; fade in;
             start|beginning should? fade in
             """),
-        Phrase(.timeFadeOut, "fade sound|music|it? to|into silence", media: .audio),
+        Phrase(.time(.fadeOut), "fade sound|music|it? to|into silence", media: .audio),
         Phrase(
-            .timeFadeOut,
+            .time(.fadeOut),
             """
             fade it|video|picture? out to? black? at? end?; fade it|video? to|into black at? end?; fade at end; fade
             it|video? away; end|ending should? fade out
             """),
         Phrase(
-            meaning: .steps([Template(operation: .timeFadeIn), Template(operation: .timeFadeOut)]),
+            meaning: .steps([Template(operation: .time(.fadeIn)), Template(operation: .time(.fadeOut))]),
             """
             fade it|video? in and out; fade in and fade? out; fade out and in; fade at both ends|start_and_end; fade
             in at? start? and out at? end
             """),
         Phrase(
-            .timeFrameRate,
+            .time(.frameRate),
             """
             @convert it|video|frame_rate|framerate? to {fps} frame_rate?; frame rate to|of|at?; framerate to|of|at?;
             @convert|reduce|lower|increase|raise frame rate to?; reduce|lower|increase|raise|drop it|video? to|down_to?

@@ -24,7 +24,7 @@ struct Head {
 
 extension Head {
     /// Whether it cuts something out.
-    var isCut: Bool { drafts.contains { $0.operation == .timeTrim && $0.direction < 0 } }
+    var isCut: Bool { drafts.contains { $0.operation == .time(.trim) && $0.direction < 0 } }
 
     /// Whether it does what an earlier one asks for without saying how much.
     func answers(_ complaint: Head) -> Bool {
@@ -37,28 +37,17 @@ extension Head {
 
     var isStyle: Bool {
         drafts.contains {
-            $0.operation.rawValue.hasPrefix("style.") || [.lookVhs, .lookVintageFilm].contains($0.operation)
+            if case .style = $0.operation { return true }
+            return [.look(.vhs), .look(.vintageFilm)].contains($0.operation)
         }
     }
 
     var isLook: Bool {
-        drafts.contains { draft in
-            ["style.", "look.", "scene."].contains { draft.operation.rawValue.hasPrefix($0) }
-                || [.audioTelephone, .audioRadio].contains(draft.operation)
-        }
+        drafts.contains { $0.operation.isLook || [.sound(.telephone), .sound(.radio)].contains($0.operation) }
     }
 
     /// Whether it mends something that was complained of.
-    var mends: Bool {
-        drafts.contains { draft in
-            ["cleanup.", "color."].contains { draft.operation.rawValue.hasPrefix($0) }
-                || [
-                    .geometryStabilize, .geometryRotate, .timeTrim, .timeSpeed, .audioDenoise, .audioDehum,
-                    .audioDeclip, .audioDereverb,
-                    .audioNormalize, .audioGain, .audioRemoveSilence, .audioInpaint,
-                ].contains(draft.operation)
-        }
-    }
+    var mends: Bool { drafts.contains(where: \.operation.isRepair) }
 
     /// The steps that a match orders, with the values of its slots.
     /// - Returns: the head, and the tokens of the slots that did not fit.
@@ -75,7 +64,7 @@ extension Head {
                 nil
             }
         }
-        if boxes.count == 4, head.drafts.first?.operation == .geometryCrop {
+        if boxes.count == 4, head.drafts.first?.operation == .geometry(.crop) {
             let text = boxes.map(String.init).joined(separator: " ")
             let isTaken = head.drafts[0].give(.box, .text(text))
             return (head, isTaken ? [] : [match.tokens])
@@ -115,7 +104,7 @@ extension Head {
         // Neither is a hue: "make it black" may mean anything.
         let isBlackOrWhite = value == .text("black") || value == .text("white")
         for index in drafts.indices
-        where !(isBlackOrWhite && drafts[index].operation == .colorTint) && drafts[index].give(parameter, value) {
+        where !(isBlackOrWhite && drafts[index].operation == .color(.tint)) && drafts[index].give(parameter, value) {
             isTaken = true
         }
         return isTaken
@@ -136,10 +125,10 @@ extension Head {
 
     /// A thing in the user's words is the target; its colour is what is recoloured or kept.
     private mutating func aim(at text: String, _ color: String?) -> Bool {
-        if drafts.contains(where: { $0.operation == .regionRemove }), Self.isNoThing(text) { return false }
+        if drafts.contains(where: { $0.operation == .region(.remove) }), Self.isNoThing(text) { return false }
         for index in drafts.indices {
             if let color {
-                let role: Parameter = drafts[index].operation == .colorSelective ? .keep : .from
+                let role: Parameter = drafts[index].operation == .color(.selective) ? .keep : .from
                 _ = drafts[index].give(role, .text(color))
             }
             let owner = text.hasSuffix("'s") || text.hasSuffix("’s") ? String(text.dropLast(2)) : text

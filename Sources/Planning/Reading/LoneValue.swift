@@ -23,13 +23,13 @@ struct LoneValue {
         switch modifier.value {
         case .span:
             if before?.section == section, before?.clause != clause { return again(before, modifier) }
-        case .quoted where before?.drafts.first?.operation == .overlayText:
-            template = Phrase.Template(operation: .overlayText)
+        case .quoted where before?.drafts.first?.operation == .overlay(.text):
+            template = Phrase.Template(operation: .overlay(.text))
         case .quantity(let quantity) where isLone(modifier.tokens) && !heads.contains { $0.clause == clause }:
             if let ratio = quantity.ratio, Self.formats.contains(ratio) {
-                template = Phrase.Template(operation: .geometryCrop)
+                template = Phrase.Template(operation: .geometry(.crop))
             } else if quantity.unit == .decibels, quantity.isSigned {
-                template = Phrase.Template(operation: .audioGain)
+                template = Phrase.Template(operation: .sound(.gain))
             }
         default: break
         }
@@ -40,7 +40,7 @@ struct LoneValue {
     /// "mute 2s to 4s and 8s to 10s": the same step at another time.
     private func again(_ head: Head?, _ modifier: Modifier) -> Draft? {
         guard let head, head.drafts.count == 1, var draft = head.drafts.first else { return nil }
-        if head.isCut { draft = Draft(Phrase.Template(operation: .timeTrim, direction: -1)) }
+        if head.isCut { draft = Draft(Phrase.Template(operation: .time(.trim), direction: -1)) }
         guard head.isCut || draft.time != nil else { return nil }
         draft.time = nil
         return draft.take(modifier) ? draft : nil

@@ -35,7 +35,7 @@ extension Draft {
         case .quantity(let quantity): take(quantity, modifier.preposition)
         case .span(let span): take(span)
         case .color(let name): takeColor(name)
-        case .quoted(let text): operation == .overlayText ? give(.text, .text(text)) : takeFile(text, isQuoted: true)
+        case .quoted(let text): operation == .overlay(.text) ? give(.text, .text(text)) : takeFile(text, isQuoted: true)
         case .file(let name): takeFile(name, isQuoted: false)
         case .strength(let value): takeStrength(value)
         case .place(let name): takePlace(name)
@@ -43,66 +43,63 @@ extension Draft {
         }
     }
 
-    private mutating func takeColor(_ name: String) -> Bool {
-        switch operation {
-        case .colorTint, .geometryPad: give(.color, .text(name))
-        case .backgroundReplace, .skyReplace: give(.with, .text(name))
-        case .colorRecolor: give(.to, .text(name))
-        case .colorSelective: give(.keep, .text(name))
-        default: false
-        }
-    }
+    private mutating func takeColor(_ name: String) -> Bool { give(name, as: [.color, .colorOrFile]) }
 
     private mutating func takeFile(_ name: String, isQuoted: Bool) -> Bool {
         if Lexer.isSoundFile(name) || isQuoted && !Lexer.isFileName(name) { return false }
-        switch operation {
-        case .overlayImage: return give(.file, .text(name))
-        case .backgroundReplace, .skyReplace: return give(.with, .text(name))
-        default: return false
-        }
+        return give(name, as: [.file, .colorOrFile])
+    }
+
+    /// Of two colours the last one is what it becomes.
+    private mutating func give(_ text: String, as kinds: Set<ParameterKind>) -> Bool {
+        let spec = Catalogue.entry(for: operation).parameters.last { kinds.contains($0.kind) }
+        return spec.map { give($0.parameter, .text(text)) } ?? false
     }
 
     private mutating func takeStrength(_ value: Double) -> Bool {
-        if operation == .timeSpeed, values[.factor] != nil, !given.contains(.factor) {
+        if operation == .time(.speed), values[.factor] != nil, !given.contains(.factor) {
             let factor = value < 0.7 ? 1.25 : 4
             return give(.factor, direction < 0 ? 1 / factor : factor)
         }
         if isBinary {
-            return operation == .timeFadeIn || operation == .timeFadeOut || value >= EditStep.defaultStrength
+            return operation == .time(.fadeIn) || operation == .time(.fadeOut) || value >= EditStep.defaultStrength
         }
         return setStrength(value)
     }
 
     private mutating func takePlace(_ name: String) -> Bool {
-        if operation == .overlayText || operation == .overlayImage {
+        let entry = Catalogue.entry(for: operation)
+        if entry.spec(.position) != nil {
             return give(.position, .text(name == "corner" ? "bottom-right" : name))
         }
-        if Catalogue.entry(for: operation).medium == .audio { return false }
-        guard takesTarget || operation.rawValue.hasPrefix("region."), name != "corner" else { return false }
+        guard entry.medium != .audio, takesTarget, name != "corner" else { return false }
         target = Target(rawValue: target.map { "\($0.rawValue) in the \(name)" } ?? name)
         return true
     }
 
     private mutating func take(_ span: TimeSpan) -> Bool {
-        switch operation {
-        case .timeTrim: return takeTrim(span)
-        case .timeFrameRate: return false
-        case .timeFreeze:
+        guard case .time(let kind) = operation else { return limit(to: span) }
+        switch kind {
+        case .trim: return takeTrim(span)
+        case .frameRate: return false
+        case .freeze:
             guard span.start >= 0 || span.end != nil, give(.atSeconds, span.start) else { return false }
             return span.end.map { give(.hold, $0 - span.start) } ?? true
-        case .timeFadeIn where span.start == 0:
+        case .fadeIn where span.start == 0:
             return span.end.map { give(.duration, $0) } ?? true
-        case .timeFadeOut where span.start < 0 && span.end == nil:
+        case .fadeOut where span.start < 0 && span.end == nil:
             return give(.duration, -span.start)
-        case .timeFadeIn, .timeFadeOut:
-            guard time == nil else { return false }
-            time = span
+        case .fadeIn, .fadeOut:
+            guard limit(to: span) else { return false }
             return span.end.map { give(.duration, $0 - span.start) } ?? true
-        default:
-            guard time == nil else { return false }
-            time = span
-            return true
+        case .speed, .slowMotion, .reverse, .loop: return limit(to: span)
         }
+    }
+
+    private mutating func limit(to span: TimeSpan) -> Bool {
+        guard time == nil else { return false }
+        time = span
+        return true
     }
 
     /// How long an overlay "at the start" or "at the end" is shown, in seconds.
@@ -110,17 +107,12 @@ extension Draft {
 
     /// An overlay is shown for ``edgeLength``; a fade is there anyway; what else it would be is not said.
     private mutating func take(_ edge: Phrase.Edge) -> Bool {
-        switch operation {
-        case .timeFadeIn: return edge == .start
-        case .timeFadeOut: return edge == .end
-        case .overlayText, .overlayImage, .overlayTimestamp:
-            guard time == nil else { return false }
-            time =
-                edge == .start
-                ? TimeSpan(start: 0, end: Self.edgeLength) : TimeSpan(start: -Self.edgeLength, end: nil)
-            return true
-        default: return false
+        if case .overlay = operation {
+            return limit(
+                to: edge == .start
+                    ? TimeSpan(start: 0, end: Self.edgeLength) : TimeSpan(start: -Self.edgeLength, end: nil))
         }
+        return operation == .time(edge == .start ? .fadeIn : .fadeOut)
     }
 
     /// A span to keep gives the bounds, and so does one to cut that touches an end of the file; any other span to cut

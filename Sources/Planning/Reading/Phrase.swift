@@ -75,9 +75,7 @@ struct Phrase: Sendable {
     /// Whether it orders a look, a painted style or a scene.
     var isLook: Bool {
         guard case .steps(let templates) = meaning else { return false }
-        return templates.contains { template in
-            ["style.", "look.", "scene."].contains { template.operation.rawValue.hasPrefix($0) }
-        }
+        return templates.contains(where: \.operation.isLook)
     }
 
     /// Patterns are parted by semicolons and may go over lines.

@@ -6,21 +6,16 @@ extension Draft {
     /// - Parameter preposition: the word before the number.
     mutating func take(_ quantity: Quantity, _ preposition: String) -> Bool {
         switch operation {
-        case .colorBrightness, .colorContrast, .colorSaturation, .colorTemperature: takeAmount(quantity, preposition)
-        case .colorHue, .geometryRotate: takeAngle(quantity, preposition)
-        case .timeSpeed: takeSpeed(quantity, preposition)
-        case .timeSlowMotion: takeSlowMotion(quantity, preposition)
-        case .timeTrim, .timeLoop, .timeFreeze, .timeFadeIn, .timeFadeOut, .timeFrameRate:
-            takeTime(quantity, preposition)
-        case .geometryCrop, .geometryPad, .geometryResize, .geometryZoom, .cleanupUpscale:
-            takeShape(quantity, preposition)
-        case .audioGain, .audioBass, .audioTreble, .audioNormalize, .audioPitch, .audioDehum:
-            takeSound(quantity, preposition)
-        case .backgroundBlur where quantity.unit == .pixels: give(.radius, quantity.value)
-        case .stylePixelArt where quantity.unit == .pixels: give(.blockSize, quantity.value)
-        case .stylePoster where quantity.unit == .none: give(.levels, quantity.value)
-        case .overlayText, .overlayImage, .overlayTimestamp: takeDisplay(quantity, preposition)
-        default: takeStrength(quantity, preposition)
+        case .style(.pixelArt) where quantity.unit == .pixels: give(.blockSize, quantity.value)
+        case .style(.poster) where quantity.unit == .none: give(.levels, quantity.value)
+        case .region(.backgroundBlur) where quantity.unit == .pixels: give(.radius, quantity.value)
+        case .color(let color): takeCorrection(color, quantity, preposition)
+        case .geometry(let geometry): takeShape(geometry, quantity, preposition)
+        case .cleanup(.upscale): takeEnlargement(quantity, preposition)
+        case .time(let time): takeTime(time, quantity, preposition)
+        case .overlay: takeDisplay(quantity, preposition)
+        case .sound(let sound): takeSound(sound, quantity, preposition)
+        case .style, .look, .scene, .region, .cleanup, .generate: takeStrength(quantity, preposition)
         }
     }
 
@@ -29,6 +24,16 @@ extension Draft {
         if quantity.unit == .percent { return setStrength(quantity.value) }
         return quantity.unit == .times && quantity.value == 0.5 && ["by", "at"].contains(preposition)
             && setStrength(0.5)
+    }
+
+    private mutating func takeCorrection(
+        _ color: EditPlans.Operation.Color, _ quantity: Quantity, _ preposition: String
+    ) -> Bool {
+        switch color {
+        case .brightness, .contrast, .saturation, .temperature: takeAmount(quantity, preposition)
+        case .hue where quantity.isAngle: give(.degrees, quantity.value * direction)
+        case .hue, .tint, .auto, .recolor, .selective: takeStrength(quantity, preposition)
+        }
     }
 
     /// The change of an amount is amount × strength / 0.7, so 0.7 at strength 0.3 changes it by 30 %.
@@ -50,13 +55,6 @@ extension Draft {
         }
         guard abs(change) <= 1, change != 0, strength == nil, !given.contains(.amount) else { return false }
         return setStrength((abs(change) * 1e6).rounded() / 1e6) && give(.amount, change < 0 ? -0.7 : 0.7)
-    }
-
-    private mutating func takeAngle(_ quantity: Quantity, _ preposition: String) -> Bool {
-        guard quantity.unit == .degrees || (quantity.unit == .none && quantity.ratio == nil) else {
-            return operation == .colorHue && takeStrength(quantity, preposition)
-        }
-        return give(.degrees, quantity.value * direction)
     }
 
     private mutating func takeSpeed(_ quantity: Quantity, _ preposition: String) -> Bool {
@@ -82,54 +80,84 @@ extension Draft {
         }
     }
 
-    private mutating func takeTime(_ quantity: Quantity, _ preposition: String) -> Bool {
-        switch (operation, quantity.unit) {
-        case (.timeTrim, .seconds): direction > 0 && quantity.value > 0 && give(.end, quantity.value)
-        case (.timeLoop, .times): give(.count, quantity.value)
-        case (.timeFreeze, .seconds):
-            preposition == "at" ? give(.atSeconds, quantity.value) : give(.hold, quantity.value)
-        case (.timeFadeIn, .seconds), (.timeFadeOut, .seconds): give(.duration, quantity.value)
-        case (.timeFrameRate, .framesPerSecond), (.timeFrameRate, .none): give(.framesPerSecond, quantity.value)
-        default: false
+    private mutating func takeTime(_ kind: EditPlans.Operation.Time, _ quantity: Quantity, _ preposition: String)
+        -> Bool
+    {
+        let isSeconds = quantity.unit == .seconds
+        return switch kind {
+        case .speed: takeSpeed(quantity, preposition)
+        case .slowMotion: takeSlowMotion(quantity, preposition)
+        case .trim: isSeconds && direction > 0 && quantity.value > 0 && give(.end, quantity.value)
+        case .loop: quantity.unit == .times && give(.count, quantity.value)
+        case .freeze: isSeconds && give(preposition == "at" ? .atSeconds : .hold, quantity.value)
+        case .fadeIn, .fadeOut: isSeconds && give(.duration, quantity.value)
+        case .frameRate:
+            (quantity.unit == .framesPerSecond || quantity.unit == .none) && give(.framesPerSecond, quantity.value)
+        case .reverse: false
         }
     }
 
-    private mutating func takeShape(_ quantity: Quantity, _ preposition: String) -> Bool {
-        if let ratio = quantity.ratio, operation == .geometryCrop || operation == .geometryPad {
-            return give(.aspect, .text(ratio))
+    private mutating func takeShape(
+        _ geometry: EditPlans.Operation.Geometry, _ quantity: Quantity, _ preposition: String
+    ) -> Bool {
+        switch (geometry, quantity.ratio) {
+        case (.crop, let ratio?), (.pad, let ratio?): give(.aspect, .text(ratio))
+        case (.crop, nil):
+            if case .size(let height) = quantity.unit {
+                give(.box, .text("\(Int(quantity.value)) \(Int(height))"))
+            } else {
+                false
+            }
+        case (.resize, _): takeSize(quantity)
+        case (.rotate, _): quantity.isAngle && give(.degrees, quantity.value * direction)
+        case (.zoom, _): takeZoom(quantity, preposition)
+        case (.stabilize, _): takeStrength(quantity, preposition)
+        case (.pad, nil), (.flip, _): false
         }
-        switch (operation, quantity.unit) {
-        case (.geometryCrop, .size(let height)): return give(.box, .text("\(Int(quantity.value)) \(Int(height))"))
-        case (.geometryResize, .size(let height)): return give(.width, quantity.value) && give(.height, height)
-        case (.geometryResize, .lines): return give(.height, quantity.value)
-        case (.geometryResize, .times): return give(.scale, quantity.value)
-        case (.geometryResize, .percent), (.cleanupUpscale, .percent):
-            return give(
-                .scale, preposition == "by" && operation == .cleanupUpscale ? 1 + quantity.value : quantity.value)
-        case (.geometryResize, .none) where quantity.value <= 8, (.cleanupUpscale, .none):
-            return quantity.ratio == nil && give(.scale, quantity.value)
-        case (.cleanupUpscale, .times): return give(.scale, quantity.value)
-        case (.geometryZoom, .times):
+    }
+
+    private mutating func takeSize(_ quantity: Quantity) -> Bool {
+        switch quantity.unit {
+        case .size(let height): give(.width, quantity.value) && give(.height, height)
+        case .lines: give(.height, quantity.value)
+        case .times, .percent: give(.scale, quantity.value)
+        case .none: quantity.value <= 8 && quantity.ratio == nil && give(.scale, quantity.value)
+        case .seconds, .decibels, .lufs, .hertz, .framesPerSecond, .degrees, .pixels, .semitones: false
+        }
+    }
+
+    private mutating func takeEnlargement(_ quantity: Quantity, _ preposition: String) -> Bool {
+        switch quantity.unit {
+        case .percent: give(.scale, preposition == "by" ? 1 + quantity.value : quantity.value)
+        case .times: give(.scale, quantity.value)
+        case .none: quantity.ratio == nil && give(.scale, quantity.value)
+        case .seconds, .decibels, .lufs, .hertz, .framesPerSecond, .degrees, .pixels, .semitones, .lines, .size: false
+        }
+    }
+
+    private mutating func takeZoom(_ quantity: Quantity, _ preposition: String) -> Bool {
+        if quantity.unit == .times {
             return give(.to, direction < 0 && quantity.value > 1 ? 1 / quantity.value : quantity.value)
-        case (.geometryZoom, .percent):
-            let isFactor = preposition == "to" || quantity.value > 1
-            return give(.to, isFactor ? quantity.value : 1 + direction * quantity.value)
-        default: return false
         }
+        let isFactor = preposition == "to" || quantity.value > 1
+        return quantity.unit == .percent && give(.to, isFactor ? quantity.value : 1 + direction * quantity.value)
     }
 
-    private mutating func takeSound(_ quantity: Quantity, _ preposition: String) -> Bool {
-        let sign = quantity.isSigned ? 1 : direction
+    private mutating func takeSound(_ sound: EditPlans.Operation.Sound, _ quantity: Quantity, _ preposition: String)
+        -> Bool
+    {
+        let change = quantity.isSigned ? quantity.value : quantity.value * direction
         guard quantity.ratio == nil else { return false }
-        switch (operation, quantity.unit) {
-        case (.audioNormalize, .lufs): return give(.lufs, quantity.isSigned ? quantity.value : -quantity.value)
-        case (.audioNormalize, .none) where quantity.isSigned: return give(.lufs, quantity.value)
-        case (.audioDehum, .hertz): return give(.hz, quantity.value)
-        case (.audioPitch, .semitones), (.audioPitch, .none): return give(.semitones, quantity.value * sign)
-        case (.audioGain, .decibels), (.audioBass, .decibels), (.audioTreble, .decibels):
-            return give(.gain, quantity.value * sign)
-        case (.audioGain, .percent), (.audioGain, .times): return takeLoudness(quantity, preposition)
-        default: return takeStrength(quantity, preposition)
+        return switch quantity.unit {
+        case .decibels: give(.gain, change)
+        case .semitones: give(.semitones, change)
+        case .hertz: give(.hz, quantity.value)
+        case .lufs: give(.lufs, quantity.isSigned ? quantity.value : -quantity.value)
+        case .none where sound == .pitch: give(.semitones, change)
+        case .none: sound == .normalize && quantity.isSigned && give(.lufs, quantity.value)
+        case .percent, .times:
+            sound == .gain ? takeLoudness(quantity, preposition) : takeStrength(quantity, preposition)
+        case .seconds, .framesPerSecond, .degrees, .pixels, .lines, .size: false
         }
     }
 
@@ -151,4 +179,9 @@ extension Draft {
         time = TimeSpan(start: start, end: start + quantity.value)
         return true
     }
+}
+
+extension Quantity {
+    /// Degrees, or a number that may be meant so.
+    fileprivate var isAngle: Bool { unit == .degrees || unit == .none && ratio == nil }
 }

@@ -12,29 +12,29 @@ extension Timeline {
     ) {
         self.init(sourceDuration: sourceDuration)
         for step in steps where step.strength > 0 {
-            if step.operation == .audioRemoveSilence { cut(silences(step)) }
-            apply(step)
+            if step.operation == .sound(.removeSilence) { cut(silences(step)) }
+            if case .time(let time) = step.operation { apply(time, step) }
         }
     }
 
-    private mutating func apply(_ step: EditStep) {
+    private mutating func apply(_ time: EditPlans.Operation.Time, _ step: EditStep) {
         let whole = step.time ?? TimeSpan(start: 0, end: nil)
         let (start, end) = whole.resolved(duration: sourceDuration)
         let span = start..<max(start, end)
-        switch step.operation {
-        case .timeTrim: trim(step, span)
-        case .timeSpeed, .timeSlowMotion:
+        switch time {
+        case .trim: trim(step, span)
+        case .speed, .slowMotion:
             // Half the strength is half the way, on a scale of ratios.
             let factor = pow(step.number(.factor) ?? 1, step.opacity)
             setSpeed(factor, keepsPitch: step.flag(.keepPitch) ?? true, in: span)
-        case .timeReverse: reverse(in: span)
-        case .timeLoop:
+        case .reverse: reverse(in: span)
+        case .loop:
             let more = Double((step.integer(.count) ?? 2) - 1) * step.opacity
             loop(1 + Int(more.rounded()), boomerang: step.flag(.boomerang) ?? false, in: span)
-        case .timeFreeze:
+        case .freeze:
             let moment = TimeSpan(start: step.number(.atSeconds) ?? 0, end: nil).resolved(duration: sourceDuration)
             freeze(at: moment.start, for: (step.number(.hold) ?? 2) * step.opacity)
-        default: break
+        case .fadeIn, .fadeOut, .frameRate: break
         }
     }
 

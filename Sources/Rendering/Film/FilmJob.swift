@@ -102,7 +102,7 @@ public struct FilmJob: EditJob {
 
     private static func missingSound(_ request: RenderRequest, _ file: MediaFile) -> [String] {
         guard file.sound.isEmpty else { return [] }
-        return request.plan.steps.filter { $0.strength > 0 && $0.isOfSound && $0.operation != .audioMute }
+        return request.plan.steps.filter { $0.strength > 0 && $0.isOfSound && $0.operation != .sound(.mute) }
             .map { "\($0.operation.rawValue) has nothing to act on: the film has no sound" }
     }
 
@@ -140,7 +140,7 @@ public struct FilmJob: EditJob {
     /// Whether something must be decided once per shot, so that the film is looked through first.
     public var needsSurvey: Bool {
         pictureSteps.contains {
-            Catalogue.entry(for: $0.operation).kind == .painted || $0.operation == .generateEdit && request.model != nil
+            Catalogue.entry(for: $0.operation).kind == .painted || $0.operation == .generate(.edit) && request.model != nil
         }
     }
 

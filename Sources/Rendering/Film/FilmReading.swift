@@ -17,7 +17,7 @@ struct FilmReading {
     /// Output seconds that must be read for those of a span.
     func reading(_ span: Range<Double>) -> Range<Double> {
         let makesFrames = job.pictureSteps.contains {
-            $0.operation == .timeFrameRate || $0.operation == .timeSlowMotion
+            $0.operation == .time(.frameRate) || $0.operation == .time(.slowMotion)
         }
         guard let index, job.source.timeline.isIdentity, !makesFrames, !index.frames.isEmpty else {
             return readingByTime(span)

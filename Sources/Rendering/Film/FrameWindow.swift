@@ -30,9 +30,9 @@ struct FrameWindow: Sendable {
         let tick = clock?.timeBase.value ?? timeBase.value
         let offset = clock == nil ? 0 : Double(shift) * timeBase.value
         func first(from second: Double) -> Int64 { Int64(clampingUp: (second + offset) / tick) }
-        begins =
-            (chunk.isFirst ? .min : first(from: chunk.span.lowerBound))
-            ..<(chunk.isLast ? .max : max(first(from: chunk.span.lowerBound), first(from: chunk.span.upperBound)))
+        let lower = chunk.isFirst ? Int64.min : first(from: chunk.span.lowerBound)
+        let upper = chunk.isLast ? Int64.max : first(from: chunk.span.upperBound)
+        begins = lower..<max(lower, upper)
         let start = chunk.isFirst ? -1e6 : chunk.read.lowerBound
         read = start..<(chunk.isLast ? .greatestFiniteMagnitude : max(start, chunk.read.upperBound))
     }

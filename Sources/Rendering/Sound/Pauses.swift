@@ -23,7 +23,7 @@ struct Pauses {
         self.duration = duration
         self.frame = frame
         guard let silences else { return }
-        let steps = request.plan.steps.filter { $0.operation == .audioRemoveSilence && $0.strength > 0 }
+        let steps = request.plan.steps.filter { $0.operation == .sound(.removeSilence) && $0.strength > 0 }
         notes = [note(steps.flatMap(cuts), silences)]
     }
 

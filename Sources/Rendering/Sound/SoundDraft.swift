@@ -77,9 +77,7 @@ extension StreamInfo {
 extension EditStep {
     /// It changes what is heard when.
     fileprivate var movesTime: Bool {
-        switch operation {
-        case .timeTrim, .timeSpeed, .timeSlowMotion, .timeReverse, .timeLoop, .timeFreeze, .audioRemoveSilence: true
-        default: false
-        }
+        if case .time(let time) = operation { return time.movesMoments }
+        return operation == .sound(.removeSilence)
     }
 }

@@ -74,7 +74,7 @@ public struct SoundJob: EditJob {
     public static func pictureStep(of plan: EditPlan) -> EditStep? {
         plan.steps.first {
             $0.strength > 0
-                && (Catalogue.entry(for: $0.operation).medium == .video || $0.operation == .timeFrameRate)
+                && (Catalogue.entry(for: $0.operation).medium == .video || $0.operation == .time(.frameRate))
         }
     }
 
@@ -87,7 +87,7 @@ public struct SoundJob: EditJob {
     }
 
     private static func notes(on moving: [EditStep]) -> [String] {
-        moving.filter { $0.operation == .timeFreeze }.map { step in
+        moving.filter { $0.operation == .time(.freeze) }.map { step in
             "\(step.operation.rawValue) has no picture to hold here: silence is put in instead"
         }
     }

@@ -67,80 +67,73 @@ public struct SoundEdits: Hashable, Sendable {
 
     /// Whether the plan takes the sound out: it is muted for all of the time, at the default strength or more.
     public static func removesSound(_ steps: [EditStep]) -> Bool {
-        steps.contains { $0.operation == .audioMute && $0.time == nil && $0.opacity == 1 }
+        steps.contains { $0.operation == .sound(.mute) && $0.time == nil && $0.opacity == 1 }
     }
 
     private static func change(_ step: EditStep, hasModel: Bool) throws -> SoundEdit.Change? {
         guard step.strength > 0 else { return nil }
         switch step.operation {
-        case .audioGain:
-            let decibels = min(max(number(step, .gain, 6) * step.gain, -60), 40)
-            return .level(factor(decibels))
-        case .audioMute:
-            return .level(1 - step.opacity)
-        case .audioNormalize:
-            return .normalize(lufs: number(step, .lufs, -16), share: step.opacity)
-        case .timeFadeIn:
-            return fade(step).map { .fadeIn(seconds: $0, floor: 1 - step.opacity) }
-        case .timeFadeOut:
-            return fade(step).map { .fadeOut(seconds: $0, floor: 1 - step.opacity) }
-        case .audioBass, .audioTreble, .audioTelephone, .audioRadio, .audioMuffle, .audioCompress, .audioMono,
-            .audioWiden:
-            return SoundFilter(step).map { .filter($0, share: $0.isScaled ? 1 : step.opacity) }
-        case .audioPitch:
-            let semitones = min(max(number(step, .semitones, 0) * step.gain, -36), 36)
-            return semitones == 0 ? nil : .pitch(ratio: pow(2, semitones / 12))
-        case .audioReverb:
-            return .reverb(step.text(.room).flatMap(Room.init) ?? .hall, level: step.gain)
-        case .audioEcho: return .echo(feedback: min(0.9, 0.45 * step.gain))
-        case .audioDeclip: return .declip(share: step.opacity)
-        case .audioDehum: return .dehum(hz: step.number(.hz), share: step.opacity)
-        case .audioDenoise, .audioDereverb, .audioRobot:
-            return SpectralChange(step).map { .spectral($0, share: $0.isScaled ? 1 : step.opacity) }
-        case .audioRemoveVocals, .audioIsolateVocals, .audioInpaint, .audioSuperResolution:
-            return SoundRepair(step).map { .repair($0, share: step.opacity) }
-        case .audioAdd, .audioDrop, .audioReplace:
-            guard hasModel else { throw needsModel(step.operation) }
-            return SoundGeneration(step).map { .generation($0, share: step.opacity) }
-        case .timeTrim, .timeSpeed, .timeSlowMotion, .timeReverse, .timeLoop, .timeFreeze, .timeFrameRate,
-            .audioRemoveSilence:
-            return nil
-        case .styleWatercolor, .styleOil, .styleImpressionist, .stylePencil, .styleCharcoal, .styleInk, .styleCartoon,
-            .styleAnime, .styleComic, .stylePointillism, .styleMosaic, .styleStainedGlass, .stylePixelArt,
-            .stylePoster, .styleEngraving, .styleBlueprint, .styleNeon, .stylePastel:
-            return nil
-        case .lookBlackAndWhite, .lookSepia, .lookNoir, .lookVintageFilm, .lookVhs, .lookTechnicolor, .lookTealOrange,
-            .lookBleachBypass, .lookCrossProcess, .lookFaded, .lookDreamy, .lookHdr, .lookInfrared, .lookNightVision,
-            .lookThermal, .lookInvert, .lookFilmGrain, .lookVignette:
-            return nil
-        case .sceneNight, .sceneSunset, .sceneWinter, .sceneAutumn, .sceneSnowfall, .sceneRain, .sceneFog,
-            .sceneUnderwater:
-            return nil
-        case .colorBrightness, .colorContrast, .colorSaturation, .colorTemperature, .colorHue, .colorTint, .colorAuto,
-            .colorRecolor, .colorSelective:
-            return nil
-        case .backgroundBlur, .backgroundReplace, .backgroundDesaturate, .skyReplace, .facesBlur, .regionBlur,
-            .regionPixelate, .regionRemove:
-            return nil
-        case .geometryCrop, .geometryRotate, .geometryFlip, .geometryResize, .geometryPad, .geometryStabilize,
-            .geometryZoom:
-            return nil
-        case .cleanupDenoise, .cleanupSharpen, .cleanupBlur, .cleanupUpscale, .cleanupDeflicker, .cleanupDeinterlace,
-            .cleanupDeblock, .overlayText, .overlayImage, .overlayTimestamp, .generateEdit:
-            return nil
+        case .sound(let sound): return try change(sound, step, hasModel: hasModel)
+        case .time(.fadeIn): return fade(step).map { .fadeIn(seconds: $0, floor: 1 - step.opacity) }
+        case .time(.fadeOut): return fade(step).map { .fadeOut(seconds: $0, floor: 1 - step.opacity) }
+        case .style, .look, .scene, .color, .region, .geometry, .cleanup, .time, .overlay, .generate: return nil
         }
     }
 
-    private static func number(_ step: EditStep, _ parameter: Parameter, _ usual: Double) -> Double {
-        step.number(parameter) ?? usual
+    private static func change(
+        _ sound: EditPlans.Operation.Sound, _ step: EditStep, hasModel: Bool
+    ) throws -> SoundEdit.Change? {
+        switch sound {
+        case .gain: .level(Decibels.factor(decibels(step, -60...40)))
+        case .mute: .level(1 - step.opacity)
+        case .normalize: .normalize(lufs: step.number(.lufs) ?? -16, share: step.opacity)
+        case .bass: .filter(.chain("bass=g=\(decibels(step, -40...40))"), share: 1)
+        case .treble: .filter(.chain("treble=g=\(decibels(step, -40...40))"), share: 1)
+        case .telephone: .filter(.telephone, share: step.opacity)
+        case .radio: .filter(.radio, share: step.opacity)
+        case .muffle: .filter(.muffle, share: step.opacity)
+        case .compress: .filter(.compress, share: step.opacity)
+        case .mono: .filter(.mono, share: step.opacity)
+        case .widen: .filter(.widen(1 + step.gain), share: 1)
+        case .pitch: pitch(step)
+        case .reverb: .reverb(step.text(.room).flatMap(Room.init) ?? .hall, level: step.gain)
+        case .echo: .echo(feedback: min(0.9, 0.45 * step.gain))
+        case .declip: .declip(share: step.opacity)
+        case .dehum: .dehum(hz: step.number(.hz), share: step.opacity)
+        case .denoise: .spectral(.denoise(strength: step.strength), share: 1)
+        case .dereverb: .spectral(.dereverb, share: step.opacity)
+        case .robot: .spectral(.robot(hertz: 100), share: step.opacity)
+        case .removeVocals: .repair(.removeVoice, share: step.opacity)
+        case .isolateVocals: .repair(.isolateVoice, share: step.opacity)
+        case .inpaint: .repair(.fillGaps, share: step.opacity)
+        case .superResolution: .repair(.extendBand, share: step.opacity)
+        case .add: try generation(.add(step.text(.sound) ?? ""), step, hasModel)
+        case .drop: try generation(.drop(step.text(.sound) ?? ""), step, hasModel)
+        case .replace: try generation(.replace(step.text(.from) ?? "", with: step.text(.to) ?? ""), step, hasModel)
+        case .removeSilence: nil
+        }
+    }
+
+    private static func decibels(_ step: EditStep, _ range: ClosedRange<Double>) -> Double {
+        min(max((step.number(.gain) ?? 0) * step.gain, range.lowerBound), range.upperBound)
+    }
+
+    private static func pitch(_ step: EditStep) -> SoundEdit.Change? {
+        let semitones = min(max((step.number(.semitones) ?? 0) * step.gain, -36), 36)
+        return semitones == 0 ? nil : .pitch(ratio: pow(2, semitones / 12))
+    }
+
+    private static func generation(
+        _ generation: SoundGeneration, _ step: EditStep, _ hasModel: Bool
+    ) throws -> SoundEdit.Change {
+        guard hasModel else { throw needsModel(step.operation) }
+        return .generation(generation, share: step.opacity)
     }
 
     private static func fade(_ step: EditStep) -> Double? {
-        let seconds = number(step, .duration, 1)
+        let seconds = step.number(.duration) ?? 1
         return seconds > 0 ? seconds : nil
     }
-
-    private static func factor(_ decibels: Double) -> Double { Decibels.factor(decibels) }
 
     static func needsModel(_ operation: EditPlans.Operation) -> SoundError {
         let needs = Catalogue.entry(for: operation).needs ?? "a diffusion checkpoint, --model DIR"

@@ -10,21 +10,11 @@ public enum SoundGeneration: Codable, Hashable, Sendable {
     /// A sound takes the place of another.
     case replace(String, with: String)
 
-    /// The change that a step asks for; nil for operations that a model doesn't do.
-    init?(_ step: EditStep) {
-        switch step.operation {
-        case .audioAdd: self = .add(step.text(.sound) ?? "")
-        case .audioDrop: self = .drop(step.text(.sound) ?? "")
-        case .audioReplace: self = .replace(step.text(.from) ?? "", with: step.text(.to) ?? "")
-        default: return nil
-        }
-    }
-
     var operation: EditPlans.Operation {
         switch self {
-        case .add: .audioAdd
-        case .drop: .audioDrop
-        case .replace: .audioReplace
+        case .add: .sound(.add)
+        case .drop: .sound(.drop)
+        case .replace: .sound(.replace)
         }
     }
 

@@ -12,23 +12,12 @@ public enum SoundRepair: Codable, Hashable, Sendable {
     /// Makes a new band above the one where the sound ends.
     case extendBand
 
-    /// nil for operations that are none.
-    init?(_ step: EditStep) {
-        switch step.operation {
-        case .audioRemoveVocals: self = .removeVoice
-        case .audioIsolateVocals: self = .isolateVoice
-        case .audioInpaint: self = .fillGaps
-        case .audioSuperResolution: self = .extendBand
-        default: return nil
-        }
-    }
-
     var operation: Operation {
         switch self {
-        case .removeVoice: .audioRemoveVocals
-        case .isolateVoice: .audioIsolateVocals
-        case .fillGaps: .audioInpaint
-        case .extendBand: .audioSuperResolution
+        case .removeVoice: .sound(.removeVocals)
+        case .isolateVoice: .sound(.isolateVocals)
+        case .fillGaps: .sound(.inpaint)
+        case .extendBand: .sound(.superResolution)
         }
     }
 

@@ -72,14 +72,14 @@ struct VideoCommand: RequestingCommand {
     /// The plan with the box as the place of its region steps.
     private func placed(_ plan: EditPlan) throws -> EditPlan {
         guard let box else { return plan }
-        let regions: Set<EditPlans.Operation> = [.regionBlur, .regionPixelate, .regionRemove]
-        guard plan.steps.contains(where: { regions.contains($0.operation) }) else {
+        let places = plan.steps.indices.filter {
+            if case .region(let region) = plan.steps[$0].operation { region.isPlaced } else { false }
+        }
+        guard !places.isEmpty else {
             throw ValidationError("cannot use --box: no step of the plan blurs, pixelates or removes a region")
         }
         var plan = plan
-        for index in plan.steps.indices where regions.contains(plan.steps[index].operation) {
-            plan.steps[index].target = Target(rawValue: box)
-        }
+        for place in places { plan.steps[place].target = Target(rawValue: box) }
         return plan
     }
 }

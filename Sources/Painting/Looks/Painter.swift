@@ -8,15 +8,15 @@ public import Propagation
 /// neighbours' along the motion, so nothing in it may belong to the screen. `finish` puts it on the page, after that:
 /// paper, grain, screen, border, and the mixture with the source that the strength asks for.
 ///
-/// The same source, shot, motion, seed and strength give the same bits on any number of threads. A look holds its noise
+/// The same source, shot, motion, seed and strength give the same bits on any number of threads. A painter holds its noise
 /// and its working pictures, made once; it is used by one caller at a time.
-public protocol PaintedLook: AnyObject {
+public protocol Painter: AnyObject {
     /// How much of a frame's painting is taken from its neighbour's, where the two show the same.
     var steadiness: Steadiness { get }
     /// The layers of strokes, dots or tiles that `paint` draws, in order.
     var markLayers: [MarkLayer] { get }
 
-    /// Paints `source` into `canvas`. Both have the size of the look.
+    /// Paints `source` into `canvas`. Both have the size that it was made for.
     ///
     /// - Parameters:
     ///   - shot: of the whole shot, never of the frame, or the picture flickers.
@@ -30,7 +30,7 @@ public protocol PaintedLook: AnyObject {
     func finish(_ canvas: Canvas, source: PictureView, into target: PictureView) throws
 }
 
-extension PaintedLook {
-    /// None, unless the look is made of marks.
+extension Painter {
+    /// None, unless it paints by marks.
     public var markLayers: [MarkLayer] { [] }
 }

@@ -1,0 +1,99 @@
+extension Operation {
+    /// Edits of the sound.
+    public enum Sound: String, OperationFamily {
+        case gain = "audio.gain"
+        case normalize = "audio.normalize"
+        case denoise = "audio.denoise"
+        case dehum = "audio.dehum"
+        case declip = "audio.declip"
+        case dereverb = "audio.dereverb"
+        case removeSilence = "audio.remove-silence"
+        case mute = "audio.mute"
+        case pitch = "audio.pitch"
+        case reverb = "audio.reverb"
+        case echo = "audio.echo"
+        case bass = "audio.bass"
+        case treble = "audio.treble"
+        case telephone = "audio.telephone"
+        case radio = "audio.radio"
+        case robot = "audio.robot"
+        case muffle = "audio.muffle"
+        case compress = "audio.compress"
+        case mono = "audio.mono"
+        case widen = "audio.widen"
+        case removeVocals = "audio.remove-vocals"
+        case isolateVocals = "audio.isolate-vocals"
+        case inpaint = "audio.inpaint"
+        case superResolution = "audio.super-resolution"
+        case add = "audio.add"
+        case drop = "audio.drop"
+        case replace = "audio.replace"
+    }
+}
+
+extension Operation.Sound {
+    /// Its row of the catalogue.
+    var catalogueEntry: CatalogueEntry {
+        switch self {
+        case .gain: row(.filter, ["louder", "turn it down by 6 dB"], decibels(-60...40))
+        case .normalize:
+            row(
+                .filter, ["normalize the loudness", "to -16 LUFS"],
+                [ParameterSpec(.lufs, .number(-40...(-5)), .value(.number(-16)))])
+        case .denoise: row(.spectral, ["remove the background noise", "clean up the voice"])
+        case .dehum:
+            row(
+                .filter, ["remove the 50 Hz hum"],
+                [ParameterSpec(.hz, .number(20...1000), .absent("auto"))])
+        case .declip: row(.filter, ["fix the clipping"])
+        case .dereverb: row(.spectral, ["remove the echo of the room"])
+        case .removeSilence: row(.timeline, ["cut the silences"])
+        case .mute: row(.filter, ["mute it", "remove the audio", "silence 2s to 4s"])
+        case .pitch:
+            row(
+                .filter, ["pitch up 3 semitones", "chipmunk", "deeper voice"],
+                [ParameterSpec(.semitones, .number(-24...24), .required)])
+        case .reverb:
+            row(
+                .filter, ["add reverb", "in a cathedral"],
+                [ParameterSpec(.room, .choice(["room", "hall", "cathedral"]), .value(.text("hall")))])
+        case .echo: row(.filter, ["add echo"])
+        case .bass: row(.filter, ["boost the bass"], decibels(-30...30))
+        case .treble: row(.filter, ["brighter sound", "cut the treble"], decibels(-30...30))
+        case .telephone: row(.filter, ["like a phone call"])
+        case .radio: row(.filter, ["like an old radio"])
+        case .robot: row(.spectral, ["robot voice"])
+        case .muffle: row(.filter, ["muffled", "from the next room", "underwater"])
+        case .compress: row(.filter, ["even out the volume", "compress the dynamics"])
+        case .mono: row(.filter, ["make it mono"])
+        case .widen: row(.filter, ["wider stereo"])
+        case .removeVocals: row(.spectral, ["karaoke", "remove the vocals"])
+        case .isolateVocals: row(.spectral, ["keep only the voice"])
+        case .inpaint: row(.spectral, ["repair the gap from 2s to 2.3s", "fill the dropout"])
+        case .superResolution: row(.spectral, ["restore the high frequencies", "make it sound full band"])
+        case .add:
+            row(
+                .generative, ["add rain in the background", "add a dog bark at 3s"],
+                [ParameterSpec(.sound, .text, .required)], needs: Catalogue.checkpoint)
+        case .drop:
+            row(
+                .generative, ["remove the siren", "drop the drums"],
+                [ParameterSpec(.sound, .text, .required)], needs: Catalogue.checkpoint)
+        case .replace:
+            row(
+                .generative, ["replace the dog bark with thunder"],
+                [ParameterSpec(.from, .text, .required), ParameterSpec(.to, .text, .required)],
+                needs: Catalogue.checkpoint)
+        }
+    }
+
+    private func decibels(_ range: ClosedRange<Double>) -> [ParameterSpec] {
+        [ParameterSpec(.gain, .number(range), .value(.number(6)))]
+    }
+
+    private func row(_ kind: OperationKind, _ says: [String], _ parameters: [ParameterSpec] = [], needs: String? = nil)
+        -> CatalogueEntry
+    {
+        CatalogueEntry(.sound(self), .audio, kind, says, parameters, needs: needs)
+    }
+}
