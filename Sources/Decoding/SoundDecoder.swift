@@ -149,7 +149,7 @@ final class SoundDecoder {
         brokenSamples += found
         try block.makeWritable()
         try block.withPlanes(of: Float.self) { planes in
-            for plane in planes { for place in plane.indices where !plane[place].isFinite { plane[place] = 0 } }
+            for plane in planes { for index in plane.indices where !plane[index].isFinite { plane[index] = 0 } }
         }
     }
 

@@ -148,7 +148,7 @@ extension RenderJob {
 
     /// Output seconds from one frame to the next where they lie farthest apart, at any step.
     private func longestStep(_ chain: EditChain, _ index: FilmIndex) -> Double {
-        let slowest = timeline.segments.filter { $0.hold == nil }.map(\.speed).min() ?? 1
+        let slowest = timeline.clips.filter { $0.hold == nil }.map(\.speed).min() ?? 1
         let rate = chain.output.frameRate.numerator > 0 ? 1 / chain.output.frameRate.value : 0
         return max(max(frameDuration, index.longestGap) / min(1, slowest), rate)
     }
