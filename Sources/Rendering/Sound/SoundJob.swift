@@ -30,7 +30,7 @@ public struct SoundJob: EditJob {
     /// What is done to the sound.
     let sound: SoundEdits
     /// The output is written by libsndfile, with the source's chunks.
-    let writesChunks: Bool
+    let writesThroughLibsndfile: Bool
 
     /// Opens and checks; refuses what can't be done. A track that is coded anew is decoded once, for its length.
     /// - Parameter check: asked while the track is decoded; throws to stop.
@@ -48,8 +48,9 @@ public struct SoundJob: EditJob {
         let moving = request.plan.steps.filter { $0.strength > 0 && $0.movesTime }
         if keepsFilm { try Self.refuseMoves(request, moving) }
         let isEdited = !sound.isEmpty || !moving.isEmpty || request.preview != nil
-        writesChunks = container.isChunked && (isEdited || !container.canCopy(track) || track.isUncompressed)
-        let isCoded = isEdited || !container.canCopy(track) || writesChunks
+        writesThroughLibsndfile =
+            container.isRIFFOrAIFF && (isEdited || !container.canCopy(track) || track.isUncompressed)
+        let isCoded = isEdited || !container.canCopy(track) || writesThroughLibsndfile
         let zero =
             file.video == nil || container.isSoundOnly || file.hasArbitraryClock ? file.origin : max(0, file.origin)
         let length =
@@ -61,12 +62,12 @@ public struct SoundJob: EditJob {
         timeline = Timeline(request.plan.steps, sourceDuration: duration, silences: pauses.cuts)
         window = length == nil ? nil : try request.window(of: timeline)
         // Covers and chapters are among the chunks there.
-        let keepsChunks = writesChunks && (container == .aiff) == (file.formatName == "aiff")
+        let keepsChunks = writesThroughLibsndfile && (container == .aiff) == (file.formatName == "aiff")
         roles = StreamRoles(
             file.streams, film: nil, track: track.index, container: container, soundIsEdited: isEdited,
             timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
         if keepsFilm { try Self.refuseUntimed(file, roles) }
-        let losses = keepsChunks && file.isChunked ? [] : roles.losses(of: file.streams)
+        let losses = keepsChunks && file.isRIFFOrAIFF ? [] : roles.losses(of: file.streams)
         notes = losses + pauses.notes + Self.notes(on: moving) + Self.notes(on: length)
         if request.strictStreams, let loss = losses.first {
             throw RenderError(
@@ -145,7 +146,7 @@ public struct SoundJob: EditJob {
     /// Chooses the encoder without rendering.
     public func coding() throws -> Coding {
         try checkPlace()
-        guard roles.roles[track.index] == .sound || writesChunks else {
+        guard roles.roles[track.index] == .sound || writesThroughLibsndfile else {
             return Coding(duration: shown.duration, encoder: nil, notes: [])
         }
         let choice = try SoundEncoderChoice(

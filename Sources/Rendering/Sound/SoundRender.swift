@@ -28,8 +28,8 @@ public struct SoundRender {
         try job.publish(tell: tell, check: checkInterruption) { output, folder in
             let reel = job.reel.watched(tell: tell, check: checkInterruption)
             let writer: any SoundSink =
-                job.writesChunks
-                ? try ChunkedSoundWriter(job, reel, output: output, folder: folder)
+                job.writesThroughLibsndfile
+                ? try RIFFSoundWriter(job, reel, output: output, folder: folder)
                 : try SoundWriter(
                     reel, output: output, folder: folder, tags: job.tags, comment: job.comment,
                     clockRate: job.track.parameters.sampleRate)
