@@ -39,6 +39,7 @@ struct SourceFolder {
 
     /// Makes it, empty.
     func create() throws {
+        // Mostly there is none.
         try? FileManager.default.removeItem(atPath: path)
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
