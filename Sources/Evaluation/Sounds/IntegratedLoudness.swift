@@ -8,9 +8,8 @@ internal import Foundation
 /// (De Man 2014, "Evaluation of implementations of the EBU R128 loudness measurement"). Blocks are counted in steps of
 /// 0.01 LU, so that memory doesn't grow.
 ///
-/// Not the meter that `SoundEditing` normalizes with, libavfilter's `ebur128`: what judges a sound shares no code with what
-/// made it, so that an error of one shows in the other, and this target links no FFmpeg. The two differ by less than
-/// 0.1 LU.
+/// Not the meter that `SoundEditing` normalizes with, libavfilter's `ebur128`: what judges a sound shares no code with
+/// what made it, so that an error of one shows in the other, and this target links no FFmpeg.
 public struct IntegratedLoudness {
     private let rate: Int
     private let weights: [Double]

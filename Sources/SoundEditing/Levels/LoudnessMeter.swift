@@ -10,7 +10,7 @@ struct MeasuredLoudness {
 
 /// Measures the loudness of blocks with libavfilter's `ebur128`, which gives the peaks between samples as well.
 ///
-/// `Evaluation` has a meter of its own (`IntegratedLoudness`), by which `compare` judges what was normalized by this one.
+/// `Evaluation` has a meter of its own (`IntegratedLoudness`), which judges what was normalized by this one.
 final class LoudnessMeter {
     private let graph: FilterGraph
     private var last: Frame?
