@@ -7,7 +7,7 @@ import Foundation
 public final class CanvasThreads {
     /// The caller and the threads that help it.
     public let count: Int
-    private let crew: Crew
+    private let state: PoolState
 
     /// - Throws: `CanvasError` with `parameter` when `count` is not in 1…64.
     public init(count: Int) throws {
@@ -15,15 +15,15 @@ public final class CanvasThreads {
             throw CanvasError(code: .parameter, message: "cannot paint with \(count) threads; 1 to 64 are possible")
         }
         self.count = count
-        crew = Crew(helpers: count - 1)
+        state = PoolState(helpers: count - 1)
         for index in 1..<count where count > 1 {
-            let thread = Thread { [crew] in crew.serve(as: index) }
+            let thread = Thread { [state] in state.serve(as: index) }
             thread.name = "painting \(index)"
             thread.start()
         }
     }
 
-    deinit { crew.dismiss() }
+    deinit { state.dismiss() }
 
     /// Calls `work` with bands of `0 ..< rows` until all are done: a range of rows and the thread's index in
     /// `0 ..< count`. Bands begin at multiples of 16 rows.
@@ -31,7 +31,7 @@ public final class CanvasThreads {
         if count == 1 {
             work(0..<rows, 0)
         } else {
-            withoutActuallyEscaping(work) { crew.perform(rows: rows, $0) }
+            withoutActuallyEscaping(work) { state.perform(rows: rows, $0) }
         }
     }
 
@@ -54,7 +54,7 @@ public final class CanvasThreads {
 ///
 /// Unchecked: every stored property is read and written under `condition` only, and the work that is stored is called
 /// by other threads only while `perform`, whose caller lent it, waits for them.
-private final class Crew: @unchecked Sendable {
+private final class PoolState: @unchecked Sendable {
     private let condition = NSCondition()
     private let helpers: Int
     private var work: ((Range<Int>, Int) -> Void)?

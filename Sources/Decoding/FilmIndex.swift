@@ -18,6 +18,7 @@ public struct FilmIndex: Sendable {
         demuxer.select([film.index])
         var frames: [Double] = []
         var keys: [Double] = []
+        // Up to where the file can be read: what is behind is told as damage by whoever decodes it.
         while let packet = try? demuxer.read() {
             if frames.count % 256 == 0 { try supervision.check() }
             guard packet.streamIndex == film.index, !packet.isDiscarded, packet.size > 0,

@@ -17,8 +17,8 @@ public final class PictureReader {
     public let origin: Int64
     /// Output seconds before the timeline's start: a preview's frames have the times that they have in the whole.
     private let offset: Double
-    private var segments: [(start: Double, segment: Timeline.Segment)]
-    private var current: (any SegmentFrames)?
+    private var clips: [(start: Double, clip: Timeline.Clip)]
+    private var current: (any ClipFrames)?
     private var lastPTS: Int64?
     /// Output seconds of the frames that are asked for; nil is all.
     private let part: Range<Double>?
@@ -36,7 +36,7 @@ public final class PictureReader {
         stream = try file.requireVideo()
         decoder = try FrameDecoder(file, keepGoing: keepGoing, threads: threads)
         self.timeline = timeline
-        segments = timeline.placed.reversed()
+        clips = timeline.placed.reversed()
         rate = stream.nominalFrameRate.value
         timeBase = Self.timeBase(stream, timeline)
         origin = timeline.isIdentity ? Int64((file.origin / stream.timeBase.value).rounded()) : 0
@@ -105,70 +105,70 @@ public final class PictureReader {
                 placed.duration = max(1, Int64(((end + offset) / timeBase.value).rounded()) - pts)
                 return placed
             }
-            guard let (start, segment) = segments.popLast() else { return nil }
-            if let part, start + segment.duration + 1 / rate <= part.lowerBound { continue }
-            current = try frames(of: segment, startingAt: start)
+            guard let (start, clip) = clips.popLast() else { return nil }
+            if let part, start + clip.duration + 1 / rate <= part.lowerBound { continue }
+            current = try frames(of: clip, startingAt: start)
         }
     }
 
-    private func frames(of segment: Timeline.Segment, startingAt start: Double) throws -> any SegmentFrames {
+    private func frames(of clip: Timeline.Clip, startingAt start: Double) throws -> any ClipFrames {
         let frame = 1 / rate
-        // Output seconds of the segment that nobody asks for, less a few frames' worth.
-        let skipped = part.map { max(0, $0.lowerBound - start - 3 * frame * max(1, 1 / segment.speed)) } ?? 0
-        let pieces: any SegmentPieces
-        if let hold = segment.hold {
+        // Output seconds of the clip that nobody asks for, less a few frames' worth.
+        let skipped = part.map { max(0, $0.lowerBound - start - 3 * frame * max(1, 1 / clip.speed)) } ?? 0
+        let pieces: any ClipPieces
+        if let hold = clip.hold {
             let still = try ForwardPieces(
-                decoder, segment.source.lowerBound..<(segment.source.lowerBound + frame), frame: frame)
-            return try HeldFrames(still, start: start, duration: hold, frame: frame, skipping: skipped)
-        } else if segment.isReversed {
-            pieces = BackwardPieces(decoder, segment.source, frame: frame, skipping: skipped * segment.speed)
+                decoder, clip.source.lowerBound..<(clip.source.lowerBound + frame), frame: frame)
+            return try FrozenFrames(still, start: start, duration: hold, frame: frame, skipping: skipped)
+        } else if clip.isReversed {
+            pieces = BackwardPieces(decoder, clip.source, frame: frame, skipping: skipped * clip.speed)
         } else {
-            pieces = try ForwardPieces(decoder, segment.source, frame: frame, skipping: skipped * segment.speed)
+            pieces = try ForwardPieces(decoder, clip.source, frame: frame, skipping: skipped * clip.speed)
         }
-        return PlacedFrames(pieces, segment, start: start, frame: frame, skipping: skipped)
+        return PlacedFrames(pieces, clip, start: start, frame: frame, skipping: skipped)
     }
 }
 
 /// Frames with the output seconds they are seen at.
-protocol SegmentFrames: AnyObject {
+protocol ClipFrames: AnyObject {
     func next() throws -> (frame: Frame, start: Double, end: Double)?
 }
 
-/// The frames of one segment placed on the output's clock; where it plays fast, only as many as the film's own rate
+/// The frames of one clip placed on the output's clock; where it plays fast, only as many as the film's own rate
 /// has room for.
-private final class PlacedFrames: SegmentFrames {
-    private let pieces: any SegmentPieces
-    private let segment: Timeline.Segment
+private final class PlacedFrames: ClipFrames {
+    private let pieces: any ClipPieces
+    private let clip: Timeline.Clip
     private let start, frame: Double
     private var slot = 0
     private var piece: Piece?
 
-    /// - Parameter skipping: output seconds of the segment that nobody asks for; the slots stay where they are.
+    /// - Parameter skipping: output seconds of the clip that nobody asks for; the slots stay where they are.
     init(
-        _ pieces: any SegmentPieces, _ segment: Timeline.Segment, start: Double, frame: Double, skipping: Double
+        _ pieces: any ClipPieces, _ clip: Timeline.Clip, start: Double, frame: Double, skipping: Double
     ) {
         slot = Int(skipping / frame)
         self.pieces = pieces
-        self.segment = segment
+        self.clip = clip
         self.start = start
         self.frame = frame
     }
 
     func next() throws -> (frame: Frame, start: Double, end: Double)? {
-        segment.speed > 1 ? try nextSlot() : try pieces.next().map(place)
+        clip.speed > 1 ? try nextSlot() : try pieces.next().map(place)
     }
 
     private func place(_ piece: Piece) -> (frame: Frame, start: Double, end: Double) {
-        let from = segment.isReversed ? segment.source.upperBound - piece.end : piece.start - segment.source.lowerBound
-        let length = (piece.end - piece.start) / segment.speed
-        let at = start + from / segment.speed
+        let from = clip.isReversed ? clip.source.upperBound - piece.end : piece.start - clip.source.lowerBound
+        let length = (piece.end - piece.start) / clip.speed
+        let at = start + from / clip.speed
         return (piece.frame, at, at + length)
     }
 
-    /// Slot n of the output, at n frames after the segment's start, shows what is seen there.
+    /// Slot n of the output, at n frames after the clip's start, shows what is seen there.
     private func nextSlot() throws -> (frame: Frame, start: Double, end: Double)? {
         let at = start + Double(slot) * frame
-        guard at < start + segment.duration - frame / 2 || slot == 0 else { return nil }
+        guard at < start + clip.duration - frame / 2 || slot == 0 else { return nil }
         while true {
             if piece == nil { piece = try pieces.next() }
             guard let shown = piece else { return nil }
@@ -183,13 +183,13 @@ private final class PlacedFrames: SegmentFrames {
 }
 
 /// One picture repeated at the film's rate.
-private final class HeldFrames: SegmentFrames {
+private final class FrozenFrames: ClipFrames {
     private let picture: Frame?
     private let start, frame: Double
     private var left: Int
     private var slot = 0
 
-    init(_ pieces: any SegmentPieces, start: Double, duration: Double, frame: Double, skipping: Double) throws {
+    init(_ pieces: any ClipPieces, start: Double, duration: Double, frame: Double, skipping: Double) throws {
         picture = try pieces.next()?.frame
         self.start = start
         self.frame = frame

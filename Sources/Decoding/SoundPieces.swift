@@ -1,6 +1,6 @@
 internal import LibAV
 
-/// The samples of one segment in the order in which they are heard.
+/// The samples of one clip in the order in which they are heard.
 protocol SoundPieces: AnyObject {
     /// At most `limit` samples, at least one; nil when there are no more.
     func next(_ limit: Int) throws -> Frame?
@@ -65,13 +65,13 @@ final class StretchedPieces: SoundPieces {
     private var used = 0
     private var ended = false
 
-    init(_ pieces: any SoundPieces, _ segment: SoundSegment, format: SoundFormat) throws {
+    init(_ pieces: any SoundPieces, _ clip: SoundClip, format: SoundFormat) throws {
         self.pieces = pieces
         self.format = format
         stretch =
-            segment.keepsPitch
-            ? try TempoStretch(speed: segment.speed, format) : try FilterGraph(tapeSpeed: segment.speed, format)
-        left = segment.count
+            clip.keepsPitch
+            ? try TempoStretch(speed: clip.speed, format) : try FilterGraph(tapeSpeed: clip.speed, format)
+        left = clip.count
     }
 
     func next(_ limit: Int) throws -> Frame? {

@@ -22,14 +22,14 @@ public final class SoundReader: SoundBlocks {
     /// Output seconds at which sample 0 is heard. 0, except where nothing is moved and the pictures keep a clock that
     /// doesn't start at 0.
     public let startTime: Double
-    private let segments: [SoundSegment]
+    private let clips: [SoundClip]
     private let reopen: (String) throws -> SoundDecoder
     private let isForward: Bool
     private let makeStore: () throws -> any SoundStore
     private var store: (any SoundStore)?
     private var index = 0
     private var pieces: (any SoundPieces)?
-    /// Samples given out, of the segment and in all.
+    /// Samples given out, of the clip and in all.
     private var into = 0
     private var done = 0
 
@@ -59,8 +59,8 @@ public final class SoundReader: SoundBlocks {
         {
             heard = Timeline(sourceDuration: end)
         }
-        let plan = SoundSegments(heard, rate: format.sampleRate)
-        segments = plan.segments
+        let plan = SoundClips(heard, rate: format.sampleRate)
+        clips = plan.clips
         sampleCount = plan.sampleCount
         isForward = plan.isForward
         reopen = { try SoundDecoder(file, stream: stream, zero: zero, keepGoing: true, sampleFormat: $0) }
@@ -84,7 +84,7 @@ public final class SoundReader: SoundBlocks {
     /// Bytes that the work folder must have room for.
     public static func workFolderBytes(stream: StreamInfo, timeline: Timeline) -> Int {
         let format = stream.parameters.soundFormat
-        let plan = SoundSegments(timeline, rate: format.sampleRate)
+        let plan = SoundClips(timeline, rate: format.sampleRate)
         return plan.isForward ? 0 : plan.extent.count * format.channelCount * MemoryLayout<Float>.stride
     }
 
@@ -94,7 +94,7 @@ public final class SoundReader: SoundBlocks {
     public func original(as sampleFormat: String) throws -> OriginalSound? {
         guard isForward else { return nil }
         let reopen = reopen
-        return OriginalSound(segments, try StreamedSound { try reopen(sampleFormat) }, try reopen(sampleFormat).format)
+        return OriginalSound(clips, try StreamedSound { try reopen(sampleFormat) }, try reopen(sampleFormat).format)
     }
 
     /// What was found broken so far.
@@ -111,11 +111,11 @@ public final class SoundReader: SoundBlocks {
 
     /// The next block, timed in samples from the first; nil at the end.
     public func next() throws -> Frame? {
-        while index < segments.count {
-            let segment = segments[index]
-            if pieces == nil { pieces = try open(segment) }
+        while index < clips.count {
+            let clip = clips[index]
+            if pieces == nil { pieces = try open(clip) }
             if let block = try pieces?.next(Self.block) {
-                try fade(block, of: segment)
+                try fade(block, of: clip)
                 block.pts = Int64(done)
                 block.duration = Int64(block.sampleCount)
                 into += block.sampleCount
@@ -129,29 +129,29 @@ public final class SoundReader: SoundBlocks {
         return nil
     }
 
-    private func open(_ segment: SoundSegment) throws -> any SoundPieces {
-        if segment.isSilent { return SilentPieces(format, count: segment.count) }
+    private func open(_ clip: SoundClip) throws -> any SoundPieces {
+        if clip.isSilent { return SilentPieces(format, count: clip.count) }
         let store = try self.store ?? makeStore()
         self.store = store
-        let plain = PlainPieces(store, segment.source, isReversed: segment.isReversed)
-        return segment.isPlain ? plain : try StretchedPieces(plain, segment, format: format)
+        let plain = PlainPieces(store, clip.source, isReversed: clip.isReversed)
+        return clip.isPlain ? plain : try StretchedPieces(plain, clip, format: format)
     }
 
-    /// Fades a segment's first and last 5 ms where it breaks off from its neighbours (raised cosine).
-    private func fade(_ block: Frame, of segment: SoundSegment) throws {
-        let length = min(Int(Self.fade * Double(format.sampleRate)), segment.count / 2)
-        let startsIn = segment.breaksBefore && into < length
-        let endsIn = segment.breaksAfter && into + block.sampleCount > segment.count - length
-        guard startsIn || endsIn, !segment.isSilent else { return }
+    /// Fades a clip's first and last 5 ms where it breaks off from its neighbours (raised cosine).
+    private func fade(_ block: Frame, of clip: SoundClip) throws {
+        let length = min(Int(Self.fade * Double(format.sampleRate)), clip.count / 2)
+        let startsIn = clip.breaksBefore && into < length
+        let endsIn = clip.breaksAfter && into + block.sampleCount > clip.count - length
+        guard startsIn || endsIn, !clip.isSilent else { return }
         try block.makeWritable()
         try block.withChannels { channels in
-            for place in 0..<block.sampleCount {
-                let fromStart = segment.breaksBefore ? into + place : length
-                let fromEnd = segment.breaksAfter ? segment.count - 1 - into - place : length
+            for index in 0..<block.sampleCount {
+                let fromStart = clip.breaksBefore ? into + index : length
+                let fromEnd = clip.breaksAfter ? clip.count - 1 - into - index : length
                 let near = min(fromStart, fromEnd)
                 guard near < length else { continue }
                 let gain = Float(0.5 - 0.5 * cos(Double.pi * (Double(near) + 0.5) / Double(length)))
-                for samples in channels { samples[place] *= gain }
+                for samples in channels { samples[index] *= gain }
             }
         }
     }
@@ -162,14 +162,14 @@ public final class SoundReader: SoundBlocks {
 ///
 /// `Sendable` unchecked: it belongs to one writer.
 public final class OriginalSound: @unchecked Sendable {
-    private let segments: [SoundSegment]
+    private let clips: [SoundClip]
     private let store: StreamedSound
     private let format: SoundFormat
     private var index = 0
     private var into = 0
 
-    init(_ segments: [SoundSegment], _ store: StreamedSound, _ format: SoundFormat) {
-        self.segments = segments
+    init(_ clips: [SoundClip], _ store: StreamedSound, _ format: SoundFormat) {
+        self.clips = clips
         self.store = store
         self.format = format
     }
@@ -179,16 +179,16 @@ public final class OriginalSound: @unchecked Sendable {
     public func next(_ count: Int) throws -> Frame {
         let block = try Frame(silence: format, sampleCount: count)
         var done = 0
-        while done < count, index < segments.count {
-            let segment = segments[index]
-            let part = min(segment.count - into, count - done)
-            if segment.isPlain, !segment.isSilent, part > 0 {
-                let source = try store.read(segment.source.lowerBound + into, part)
+        while done < count, index < clips.count {
+            let clip = clips[index]
+            let part = min(clip.count - into, count - done)
+            if clip.isPlain, !clip.isSilent, part > 0 {
+                let source = try store.read(clip.source.lowerBound + into, part)
                 block.copySamples(of: source, from: 0, count: part, at: done)
             }
             done += part
             into += part
-            if into == segment.count {
+            if into == clip.count {
                 index += 1
                 into = 0
             }

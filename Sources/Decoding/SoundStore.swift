@@ -74,7 +74,7 @@ final class StoredSound: SoundStore {
         guard descriptor >= 0 else { throw Self.failure(folder) }
         unlink(name)
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        let writer = SoundFileWriter(descriptor, folder: folder, channelCount: channelCount)
+        let writer = StoredSoundWriter(descriptor, folder: folder, channelCount: channelCount)
         var position = 0
         do {
             while position < extent.upperBound, let block = try decoder.next() {
@@ -141,7 +141,7 @@ final class StoredSound: SoundStore {
 }
 
 /// Writes blocks to a file in large pieces.
-private final class SoundFileWriter {
+private final class StoredSoundWriter {
     private let descriptor: Int32
     private let folder: String
     private let channelCount: Int

@@ -63,7 +63,7 @@ public enum Container: String, CaseIterable, Sendable, Codable {
         }
     }
     /// Uncompressed sound and chunks around it, which libsndfile writes.
-    public var isChunked: Bool { self == .wav || self == .w64 || self == .aiff }
+    public var isRIFFOrAIFF: Bool { self == .wav || self == .w64 || self == .aiff }
     /// More than one sound track fits.
     public var holdsTracks: Bool { !isPictureOnly && (!isSoundOnly || self == .m4a || self == .mka) }
     /// Players read the turn of the picture from its header.

@@ -75,8 +75,8 @@ public final class SampleRounding: @unchecked Sendable {
             Self.interleave(inputs, output) { Double($0) }
             try own?.withPlanes(of: Double.self) { planes in
                 for (channel, plane) in planes.enumerated() {
-                    for place in plane.indices where Float(plane[place]) == inputs[channel][place] {
-                        output[place * inputs.count + channel] = plane[place]
+                    for index in plane.indices where Float(plane[index]) == inputs[channel][index] {
+                        output[index * inputs.count + channel] = plane[index]
                     }
                 }
             }
@@ -97,10 +97,10 @@ public final class SampleRounding: @unchecked Sendable {
             }
             try own?.withPlanes(of: Int32.self) { planes in
                 for (channel, plane) in planes.enumerated() {
-                    for place in plane.indices where Float(plane[place]) * 0x1p-31 == inputs[channel][place] {
+                    for index in plane.indices where Float(plane[index]) * 0x1p-31 == inputs[channel][index] {
                         // Full scale as float is one step beyond the integers: that isn't clipping.
-                        if inputs[channel][place] >= 1 { clipped -= 1 }
-                        output[place * inputs.count + channel] = plane[place]
+                        if inputs[channel][index] >= 1 { clipped -= 1 }
+                        output[index * inputs.count + channel] = plane[index]
                     }
                 }
             }

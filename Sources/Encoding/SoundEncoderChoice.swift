@@ -101,7 +101,7 @@ public struct SoundEncoderChoice: Sendable {
         for source: StreamInfo, _ own: SoundCodec?, in container: Container
     ) -> SoundCodec? {
         let isPlain = isPCM(own) && (container == .mkv || container == .mov)
-        if isPlain || container.isChunked && SoundCodec.isLossless(source.parameters.codecName) {
+        if isPlain || container.isRIFFOrAIFF && SoundCodec.isLossless(source.parameters.codecName) {
             let order = container == .aiff ? "be" : "le"
             switch source.parameters.sampleFormatName {
             case "u8", "u8p", "s16", "s16p": return .pcm("pcm_s16\(order)")

@@ -32,9 +32,9 @@ public struct HeldFrames: Sendable {
     func mark(_ known: inout [UInt8], _ phases: inout [Float]) {
         let bins = spectrogram.bins
         for frame in isHeld.indices where isHeld[frame] {
-            for place in frame * bins..<(frame + 1) * bins {
-                known[place] = 1
-                phases[place] = atan2(spectrogram.values[2 * place + 1], spectrogram.values[2 * place])
+            for index in frame * bins..<(frame + 1) * bins {
+                known[index] = 1
+                phases[index] = atan2(spectrogram.values[2 * index + 1], spectrogram.values[2 * index])
             }
         }
     }

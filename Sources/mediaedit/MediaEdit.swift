@@ -30,11 +30,15 @@ struct MediaEdit: ParsableCommand {
             RerunCommand.self, WorkerCommand.self, MergeCommand.self, JobsCommand.self, ModelsCommand.self,
         ])
 
+    /// Pools of memory that the threads share: with one they would wait for each other, with one each they would hold
+    /// several times the memory. How many between is a choice by feel.
+    private static let arenas = 2
+
     static func main() {
         signal(SIGPIPE, SIG_IGN)
         Lifeline.hold()
         ThreadBudget.apply()
-        Arenas.limit(to: 2)
+        Arenas.limit(to: arenas)
         Log.install(verbose: CommandLine.arguments.contains("-v") || CommandLine.arguments.contains("--verbose"))
         do {
             var command = try parseAsRoot(Arguments.read(CommandLine.arguments.dropFirst()))

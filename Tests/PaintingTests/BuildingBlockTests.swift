@@ -1,4 +1,6 @@
+import CPainting
 import Canvases
+import MediaTypes
 import Testing
 
 @testable import Painting
@@ -15,6 +17,16 @@ import Testing
             }
             #expect((0..<rows).allSatisfy { visits[$0] == 1 })
         }
+    }
+
+    @Test func lumaIsTheSameInSwiftAndInTheKernels() {
+        let color: [Float] = [0.2, 0.9, 0.4, 1]
+        var kernel: Float = 0
+        cpainting_luma_row(color, &kernel, 1)
+        #expect(abs(Luma.of(SIMD3<Float>(color[0], color[1], color[2])) - kernel) < 1e-6)
+        #expect(abs(Luma.of(SIMD3(0.2, 0.9, 0.4)) - 0.6337) < 1e-12)
+        #expect(abs(Luma.weights.sum() - 1) < 1e-12)
+        #expect(Luma.in256ths(red: 255, green: 255, blue: 255) == 255 * 256)
     }
 
     @Test func aPoolNeedsAThread() {

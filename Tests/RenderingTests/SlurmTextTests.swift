@@ -27,8 +27,8 @@ import Testing
     }
 
     @Test func linesOfTheQueueAreRead() {
-        let table = QueueEntry.table("12|3|RUNNING|None|n1\n12|4|PENDING|(a|b)|\n13|N/A|PENDING|Dependency|\nwarning\n")
-        #expect(table["12_3"] == QueueEntry(task: "12_3", state: "RUNNING", reason: "None", node: "n1"))
+        let table = SlurmTask.table("12|3|RUNNING|None|n1\n12|4|PENDING|(a|b)|\n13|N/A|PENDING|Dependency|\nwarning\n")
+        #expect(table["12_3"] == SlurmTask(task: "12_3", state: "RUNNING", reason: "None", node: "n1"))
         #expect(table["12_4"]?.reason == "(a|b)" && table["13"]?.state == "PENDING" && table.count == 3)
     }
 
@@ -63,8 +63,8 @@ import Testing
         ("sbatch: error: Batch job submission failed: Requested time limit is invalid", "--time"),
         ("sbatch: error: something nobody knows", "something nobody knows"),
     ])
-    func complaintsOfSlurmAreToldWithTheRemedy(talk: String, remedy: String) {
-        let run = ToolRun(end: .exit(1), talk: talk)
+    func complaintsOfSlurmAreToldWithTheRemedy(standardError: String, remedy: String) {
+        let run = ToolRun(end: .exit(1), standardError: standardError)
         let error = SlurmTrouble.error(run, cannot: "submit", tool: "sbatch", settings: SlurmSettings())
         #expect(error.kind == .worker && error.message.hasPrefix("cannot submit: "))
         #expect(error.message.contains(remedy) && error.message.contains("; "), "\(error.message)")
@@ -75,7 +75,7 @@ import Testing
         #expect(missing.end == .missing)
         #expect(ToolRun(["sleep", "20"], seconds: 0.2).end == .timeout)
         let fine = ToolRun(["sh", "-c", "echo out; echo err >&2; exit 3"], seconds: 20)
-        #expect(fine == ToolRun(end: .exit(3), output: "out\n", talk: "err\n"))
+        #expect(fine == ToolRun(end: .exit(3), output: "out\n", standardError: "err\n"))
         let error = SlurmTrouble.error(missing, cannot: "x", tool: "sbatch", settings: SlurmSettings())
         #expect(error.message.contains("slurm-client"))
     }

@@ -27,7 +27,7 @@ import Testing
         var again: [Int] = []
         var errors: [RenderError] = []
 
-        func look(at now: Double = 0, _ queue: [QueueEntry]?) {
+        func look(at now: Double = 0, _ queue: [SlurmTask]?) {
             let table = queue.map { Dictionary(uniqueKeysWithValues: $0.map { ($0.task, $0) }) }
             let (words, rendered) = (self.words, self.rendered)
             let sight = SlurmWatch.Sight(
@@ -50,8 +50,8 @@ import Testing
         }
     }
 
-    private static func running(_ tasks: Int...) -> [QueueEntry] {
-        tasks.map { QueueEntry(task: "7_\($0)", state: "RUNNING", node: "n1") }
+    private static func running(_ tasks: Int...) -> [SlurmTask] {
+        tasks.map { SlurmTask(task: "7_\($0)", state: "RUNNING", node: "n1") }
     }
 
     @Test func chunksThatEndWellAreDone() {
@@ -77,7 +77,7 @@ import Testing
         let scene = Scene()
         scene.write(0, frames: 9)
         scene.look(Self.running(0, 1, 2))
-        scene.look(at: 5, [QueueEntry(task: "7_0", state: "PENDING", reason: "BeginTime")] + Self.running(1, 2))
+        scene.look(at: 5, [SlurmTask(task: "7_0", state: "PENDING", reason: "BeginTime")] + Self.running(1, 2))
         #expect(scene.told.count { $0.contains("node n1 was lost") } == 1)
         scene.write(0, restarts: 1, node: "n2", code: 0)
         scene.rendered[0] = 25
@@ -114,7 +114,7 @@ import Testing
     func whatSlurmEndedIsToldWithTheRemedy(state: String, remedy: String) throws {
         let scene = Scene()
         scene.write(1)
-        scene.look([QueueEntry(task: "7_1", state: state)] + Self.running(0, 2))
+        scene.look([SlurmTask(task: "7_1", state: state)] + Self.running(0, 2))
         #expect(try #require(scene.errors.first).message.contains(remedy))
     }
 
@@ -122,7 +122,7 @@ import Testing
         let scene = Scene()
         for round in 0..<3 {
             let task = round == 0 ? "7_1" : "\(8 + round)_0"
-            scene.look(at: Double(round), [QueueEntry(task: task, state: "NODE_FAIL")])
+            scene.look(at: Double(round), [SlurmTask(task: task, state: "NODE_FAIL")])
             if round < 2 {
                 #expect(scene.again == Array(repeating: 1, count: round + 1))
                 scene.watch.follow(1, task: "\(9 + round)_0")
@@ -133,7 +133,7 @@ import Testing
 
     @Test func aFolderThatNodesDontSeeIsToldAfterTheGrace() throws {
         let scene = Scene()
-        let queue = (0..<3).map { QueueEntry(task: "7_\($0)", state: "FAILED") }
+        let queue = (0..<3).map { SlurmTask(task: "7_\($0)", state: "FAILED") }
         scene.look(at: 0, queue)
         scene.look(at: 59, queue)
         #expect(scene.errors.isEmpty)
@@ -152,7 +152,7 @@ import Testing
     @Test func waitingForDrainedNodesIsToldOnce() {
         let scene = Scene()
         let reason = "(Nodes required for job are DOWN, DRAINED or reserved for jobs in higher priority partitions)"
-        let queue = (0..<3).map { QueueEntry(task: "7_\($0)", state: "PENDING", reason: reason) }
+        let queue = (0..<3).map { SlurmTask(task: "7_\($0)", state: "PENDING", reason: reason) }
         for _ in 0..<3 { scene.look(queue) }
         #expect(scene.told.count == 1 && scene.told[0].contains("sinfo -R"))
         #expect(scene.errors.isEmpty)
@@ -160,7 +160,7 @@ import Testing
 
     @Test func whatCanNeverRunIsAnError() {
         let scene = Scene()
-        scene.look([QueueEntry(task: "7_0", state: "PENDING", reason: "PartitionTimeLimit")])
+        scene.look([SlurmTask(task: "7_0", state: "PENDING", reason: "PartitionTimeLimit")])
         #expect(scene.errors.first?.message.contains("--time") == true)
     }
 

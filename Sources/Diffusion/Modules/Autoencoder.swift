@@ -6,8 +6,8 @@ public import Tensors
 public struct Autoencoder: Sendable {
     /// What it was built by.
     public let configuration: AutoencoderConfiguration
-    let encoder: PictureEncoder
-    let decoder: PictureDecoder
+    let encoder: VAEEncoder
+    let decoder: VAEDecoder
     let quantization: Convolution?
     let dequantization: Convolution?
 
@@ -20,8 +20,8 @@ public struct Autoencoder: Sendable {
 
     init(_ weights: WeightScope, _ configuration: AutoencoderConfiguration) throws {
         self.configuration = configuration
-        encoder = try PictureEncoder(weights["encoder"], configuration)
-        decoder = try PictureDecoder(weights["decoder"], configuration)
+        encoder = try VAEEncoder(weights["encoder"], configuration)
+        decoder = try VAEDecoder(weights["decoder"], configuration)
         quantization = weights.has("quant_conv.weight") ? try Convolution(weights["quant_conv"]) : nil
         dequantization = weights.has("post_quant_conv.weight") ? try Convolution(weights["post_quant_conv"]) : nil
     }
@@ -113,7 +113,7 @@ struct PictureLevel: Sendable {
 }
 
 /// The way from pixels to the moments of the latents.
-struct PictureEncoder: Sendable {
+struct VAEEncoder: Sendable {
     let enter: Convolution
     let levels: [PictureLevel]
     let middle: PictureMiddle
@@ -147,7 +147,7 @@ struct PictureEncoder: Sendable {
 }
 
 /// The way from latents to pixels.
-struct PictureDecoder: Sendable {
+struct VAEDecoder: Sendable {
     let enter: Convolution
     let middle: PictureMiddle
     let levels: [PictureLevel]

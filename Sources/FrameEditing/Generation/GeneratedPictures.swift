@@ -80,8 +80,8 @@ final class GeneratedPictures: PictureSource {
             candidate <= place || end.map { index.entries[candidate].pts < $0 } ?? true
         }
         let missing = wanted.filter { edited[$0] == nil }
-        let models = try models(of: missing, in: run, anchors: anchors, index)
-        let frames = Set(models).subtracting(anchors).sorted()
+        let exemplars = try exemplars(of: missing, in: run, anchors: anchors, index)
+        let frames = Set(exemplars).subtracting(anchors).sorted()
         var level = (done: 0, total: settings.steps)
         supervision.tell(.model(done: level.done, total: level.total))
         defer { supervision.tell(.model(done: 1, total: 1)) }
@@ -96,24 +96,24 @@ final class GeneratedPictures: PictureSource {
         }
         let results = Dictionary(uniqueKeysWithValues: zip(anchors + frames, images))
         edited = edited.filter { wanted.contains($0.key) }
-        for (number, model) in zip(missing, models) {
-            edited[number] = try results[model].map { try reader.edited(number, as: $0) }
+        for (number, exemplar) in zip(missing, exemplars) {
+            edited[number] = try results[exemplar].map { try reader.edited(number, as: $0) }
         }
     }
 
     /// The picture whose edit each of `pictures` takes: itself, or one before it that looks alike.
-    private func models(
+    private func exemplars(
         of pictures: [Int], in run: Range<Int>, anchors: [Int], _ index: SourceParts
     ) throws -> [Int] {
         guard let threshold = settings.similarity, let last = pictures.max() else { return pictures }
         var known =
             likenesses.flatMap { $0.run == run ? $0 : nil }
             ?? Likenesses(run: run, filter: SimilarFrames(threshold: threshold, width: index.width))
-        for place in run.lowerBound + known.models.count..<max(last + 1, run.lowerBound + known.models.count) {
+        for place in run.lowerBound + known.exemplars.count..<max(last + 1, run.lowerBound + known.exemplars.count) {
             try known.add(index.read(place), at: place, isAnchor: anchors.contains(place))
         }
         likenesses = known
-        return pictures.map { known.models[$0 - run.lowerBound] }
+        return pictures.map { known.exemplars[$0 - run.lowerBound] }
     }
 
     /// The editor for a shot.
@@ -163,15 +163,15 @@ private struct Likenesses {
     let run: Range<Int>
     var filter: SimilarFrames
     /// From the first picture of the run on.
-    var models: [Int] = []
+    var exemplars: [Int] = []
 
     /// Takes the next picture of the run. Anchors are edited in any case.
     mutating func add(_ bytes: [UInt8], at place: Int, isAnchor: Bool) {
         if isAnchor {
             filter.refer(to: bytes)
-            models.append(place)
+            exemplars.append(place)
         } else {
-            models.append(filter.isSimilar(bytes) ? models.last ?? place : place)
+            exemplars.append(filter.isSimilar(bytes) ? exemplars.last ?? place : place)
         }
     }
 }

@@ -48,6 +48,7 @@ public final class Muxer: @unchecked Sendable {
         // The muxer of MP3 answers for covers only, and -1 for its own codec.
         let isOwn = answer == -1 && output.pointee.audio_codec == parameters.codecID
         guard answer == 1 || isOwn else { return false }
+        // Whether it throws is the answer.
         return (try? tryHeader(format, parameters)) != nil
     }
 

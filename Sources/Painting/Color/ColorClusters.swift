@@ -1,6 +1,7 @@
 import CPainting
 import Canvases
 import Foundation
+import MediaTypes
 
 /// Colours of a shot gathered around a few, in OKLab (Ottosson 2020): k-means over the cells of its histogram.
 struct ColorClusters {
@@ -20,6 +21,11 @@ struct ColorClusters {
         var weight: Double
     }
 
+    /// Rounds of k-means at most; chosen by eye.
+    private static let rounds = 12
+    /// The least worth of another colour, a squared distance in OKLab times the root of a weight; chosen by eye.
+    private static let leastWorth = 1e-5
+
     /// By falling weight; fewer than were asked for where there are fewer colours.
     let centers: [Center]
 
@@ -28,7 +34,7 @@ struct ColorClusters {
     ///   - axes: how much L, a and b count in a distance.
     init(_ samples: [Sample], count: Int, axes: SIMD3<Double>) {
         var centers = Self.seeds(samples, count: count, axes: axes)
-        for _ in 0..<12 {
+        for _ in 0..<Self.rounds {
             let moved = Self.moved(centers, samples, axes: axes)
             if moved == centers { break }
             centers = moved
@@ -70,7 +76,7 @@ struct ColorClusters {
         var distances = samples.map { squaredDistance($0.place, heaviest.place, axes) }
         while centers.count < count {
             let worth = zip(samples, distances).map { $0.weight.squareRoot() * $1 }
-            guard let next = worth.indices.max(by: { worth[$0] < worth[$1] }), worth[next] > 1e-5 else { break }
+            guard let next = worth.indices.max(by: { worth[$0] < worth[$1] }), worth[next] > leastWorth else { break }
             let sample = samples[next]
             centers.append(Center(place: sample.place, color: sample.color, weight: sample.weight))
             for index in samples.indices {
@@ -108,7 +114,7 @@ struct ColorClusters {
 extension ToneCurve {
     /// A coded colour after the curve.
     func toned(_ color: SIMD3<Double>) -> SIMD3<Double> {
-        let luma = (color * SIMD3(0.299, 0.587, 0.114)).sum()
+        let luma = Luma.of(color)
         let steps = Int(CPAINTING_TONE_STEPS)
         let step = min(max(Int(luma * Double(steps - 1)), 0), steps - 1)
         return (color * Double(table[2 * step])).clamped(lowerBound: .zero, upperBound: .one)

@@ -133,9 +133,9 @@ extension ArraySlice<UInt8> {
     /// Takes a number off the front; nil where none is whole.
     fileprivate mutating func popLEB128() -> UInt64? {
         var number: UInt64 = 0
-        for place in 0..<9 {
+        for index in 0..<9 {
             guard let byte = popFirst() else { return nil }
-            number |= UInt64(byte & 0x7f) << UInt64(7 * place)
+            number |= UInt64(byte & 0x7f) << UInt64(7 * index)
             if byte < 0x80 { return number }
         }
         return nil

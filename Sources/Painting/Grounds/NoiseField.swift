@@ -40,7 +40,7 @@ final class NoiseField {
             for y in rows {
                 sums.update(repeating: 0, count: 4 * width)
                 for (index, octaves) in channels.enumerated() {
-                    let source = NoiseSource(seed: seed, stream: index, octaves: octaves)
+                    let source = OctaveNoise(seed: seed, stream: index, octaves: octaves)
                     source.add(row: y, to: rows4[index], width: width, scratch: lattice)
                 }
                 field.pack(rows4, limit: limit, y)
@@ -86,7 +86,7 @@ final class NoiseField {
 }
 
 /// Layers of noise summed and brought to standard deviation 1.
-struct NoiseSource {
+struct OctaveNoise {
     private let layers: [(seed: UInt64, spacing: Float, weight: Float)]
 
     init(seed: UInt64, stream: Int, octaves: [NoiseField.Octave]) {
@@ -109,8 +109,8 @@ struct NoiseSource {
 /// The layers that a paper's surface is made of.
 private struct PaperSheet {
     private let width: Int
-    private let layers: [NoiseSource]
-    private let grains: NoiseSource
+    private let layers: [OctaveNoise]
+    private let grains: OctaveNoise
 
     init(seed: UInt64, scale: Double, width: Int) {
         self.width = width
@@ -119,8 +119,8 @@ private struct PaperSheet {
             [.init(deviation: 2.1 * scale, weight: 1), .init(deviation: 3.6 * scale, weight: 0.8)],
             [.init(deviation: 9 * scale, weight: 1)],
         ]
-        layers = recipes.enumerated().map { NoiseSource(seed: seed, stream: $0 + 8, octaves: $1) }
-        grains = NoiseSource(
+        layers = recipes.enumerated().map { OctaveNoise(seed: seed, stream: $0 + 8, octaves: $1) }
+        grains = OctaveNoise(
             seed: seed, stream: 12,
             octaves: [.init(deviation: 1.3 * scale, weight: 0.6), .init(deviation: 2.6 * scale, weight: 1)])
     }

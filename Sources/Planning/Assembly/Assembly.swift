@@ -16,7 +16,7 @@ struct Assembly {
     /// "fix it", "it's crooked": nothing more to do beside a step that mends.
     private var repairs: [Range<Int>] = []
     /// Adjectives that may belong to a look.
-    private var ornaments: [Range<Int>] = []
+    private var fillers: [Range<Int>] = []
     private var modifiers: [(modifier: Modifier, clause: Int, section: Int)] = []
     private var clause = 0
     private var section = 0
@@ -26,7 +26,7 @@ struct Assembly {
         self.pieces = pieces
         self.words = words
         for index in pieces.indices { read(index) }
-        adorn()
+        settleFillers()
         demoteTrims()
         group()
         bind()
@@ -45,7 +45,7 @@ struct Assembly {
             scope.pass(words.tokens, at: placed.tokens.lowerBound)
         case .filler: scope.passFiller(words.tokens[placed.tokens.lowerBound].text)
         case .unknown: readUnknown(placed.tokens)
-        case .ornament: if !scope.isNegated { ornaments.append(placed.tokens) }
+        case .lookFiller: if !scope.isNegated { fillers.append(placed.tokens) }
         case .value(let capture, let leaf): readValue(capture, leaf, placed.tokens)
         case .match(let match): read(match)
         }
@@ -120,14 +120,14 @@ struct Assembly {
     }
 
     /// "an old VHS tape", "a cool cartoon": adjectives in front of a look are part of it.
-    private mutating func adorn() {
+    private mutating func settleFillers() {
         if !heads.contains(where: \.mends) { leftovers += repairs }
-        leftovers += ornaments.filter { range in
-            !heads.contains { $0.isLook && Ornaments.stand(range, before: $0, words) }
+        leftovers += fillers.filter { range in
+            !heads.contains { $0.isLook && FillerWords.stand(range, before: $0, words) }
         }
         let cool = heads.filter { head in
             words.text(head.tokens).lowercased() == "cool"
-                && heads.contains { $0.isStyle && Ornaments.stand(head.tokens, before: $0, words) }
+                && heads.contains { $0.isStyle && FillerWords.stand(head.tokens, before: $0, words) }
         }.map(\.tokens)
         heads.removeAll { cool.contains($0.tokens) }
     }

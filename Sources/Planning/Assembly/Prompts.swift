@@ -30,7 +30,7 @@ extension Matching {
             if Self.footageNouns.contains(token.text) {
                 return end > index + 1 ? [(.text(text(index, end)), end + 1, 0.1)] : []
             }
-            let isPlain = !token.isKnown || Ornaments.all.contains(token.text)
+            let isPlain = !token.isKnown || FillerWords.all.contains(token.text)
             guard !WordClasses.verbs.contains(token.text), isOwned || isPlain else { return [] }
         }
         return []
@@ -40,7 +40,7 @@ extension Matching {
     func isPrompt(_ slots: [Match.Slot], from start: Int, to end: Int) -> Bool {
         guard let first = slots.first, let last = slots.last else { return false }
         let ending = tokens[last.tokens.upperBound - 1].text
-        if Self.lookNouns.contains(ending) || Ornaments.all.contains(ending) { return false }
+        if Self.lookNouns.contains(ending) || FillerWords.all.contains(ending) { return false }
         if !["add", "insert", "include", "draw"].contains(tokens[start].text) {
             if Self.pictureNouns.contains(tokens[first.tokens.upperBound - 1].text) { return false }
             if Self.footageNouns.contains(tokens[first.tokens.lowerBound].text) { return false }
@@ -57,7 +57,7 @@ extension Matching {
 
     private func mayFollowPrompt(_ word: String) -> Bool {
         if Self.lookNouns.contains(word) || Self.pictureNouns.contains(word) { return word == "it" }
-        return WordClasses.filler.contains(word) || Ornaments.praise.contains(word)
+        return WordClasses.filler.contains(word) || FillerWords.anywhere.contains(word)
             || ["without", "not", "don't", "no", "until", "instead", "or", "keep"].contains(word)
     }
 

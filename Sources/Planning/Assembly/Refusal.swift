@@ -77,7 +77,7 @@ struct Refusal {
     private var isVague: Bool {
         let words = instruction.lowercased().split { !$0.isLetter }.map(String.init)
         return words.contains(where: Self.vague.contains)
-            && reading.contentWords.allSatisfy { Self.vague.contains($0) || Ornaments.praise.contains($0) }
+            && reading.contentWords.allSatisfy { Self.vague.contains($0) || FillerWords.anywhere.contains($0) }
     }
 
     private func isAboutFile(_ words: [String]) -> Bool {

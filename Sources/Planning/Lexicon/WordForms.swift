@@ -29,7 +29,7 @@ struct WordForms: Sendable {
     func known(_ word: String) -> String? {
         if Self.contracted.contains(word) { return "is" }
         let word = word.replacing("grey", with: "gray")
-        if vocabulary.contains(word) || RGBColor(word) != nil || Ornaments.all.contains(word) { return word }
+        if vocabulary.contains(word) || RGBColor(word) != nil || FillerWords.all.contains(word) { return word }
         if let form = Self.variants(word).first(where: vocabulary.contains) { return form }
         return corrected(word)
     }

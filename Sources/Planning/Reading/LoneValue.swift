@@ -49,7 +49,7 @@ struct LoneValue {
     /// Whether nothing but filler stands beside it between the separators.
     private func isLone(_ range: Range<Int>) -> Bool {
         func isBare(_ token: Token) -> Bool {
-            token.isWord && (WordClasses.filler.contains(token.text) || Ornaments.praise.contains(token.text))
+            token.isWord && (WordClasses.filler.contains(token.text) || FillerWords.anywhere.contains(token.text))
         }
         return words.tokens[..<range.lowerBound].reversed().prefix { !$0.isSeparator }.allSatisfy(isBare)
             && words.tokens[range.upperBound...].prefix { !$0.isSeparator }.allSatisfy(isBare)

@@ -8,7 +8,7 @@ enum Piece: Sendable {
     case separator
     case filler
     /// An adjective that says nothing more where it stands before a look: "an old VHS tape".
-    case ornament
+    case lookFiller
     /// A word that no phrase takes up and that matters.
     case unknown
 
@@ -84,9 +84,9 @@ struct Parsing {
         case .file(let name): return Choice(cost: 1.5, piece: .value(.text(name), .file), end: end)
         case .hexColor(let code): return Choice(cost: 1.5, piece: .value(.text(code), .color), end: end)
         case .word where token.isSeparator: return Choice(cost: 0, piece: .separator, end: end)
-        case .word where Ornaments.praise.contains(token.text): return Choice(cost: 0.05, piece: .filler, end: end)
-        case .word where Ornaments.adjectives.contains(token.text):
-            return Choice(cost: 3, piece: .ornament, end: end)
+        case .word where FillerWords.anywhere.contains(token.text): return Choice(cost: 0.05, piece: .filler, end: end)
+        case .word where FillerWords.beforeLooks.contains(token.text):
+            return Choice(cost: 3, piece: .lookFiller, end: end)
         case .word where WordClasses.filler.contains(token.text): return Choice(cost: 0.05, piece: .filler, end: end)
         case .word, .vagueTime: return Choice(cost: 10, piece: .unknown, end: end)
         }

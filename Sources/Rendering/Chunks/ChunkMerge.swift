@@ -90,7 +90,7 @@ public struct ChunkMerge {
         let notes =
             try staged.final == nil
             ? copy(staged, sound, to: writer) : encode(staged, sound, as: encoder, to: writer)
-        return notes + writer.damages.map { "damage at \(($0.time * 1000).rounded() / 1000) s: \($0.what)" }
+        return notes + writer.damages.map(\.note)
     }
 
     private func paths(_ staged: StagedJob) -> [String] { staged.chunks.map { folder.packets($0.index) } }

@@ -25,21 +25,21 @@ public struct LocalWorkers: ChunkExecutor {
     /// See ``ChunkExecutor/run(_:tell:check:)``.
     public func run(_ work: ChunkWork, tell: (ChunkReport) -> Void, check: () throws -> Void) throws {
         if let note = JobQueue.withdraw(from: work.folder) { tell(.note(note)) }
-        var crew = Crew(work: work, workers: self)
-        defer { crew.endAll() }
-        while try crew.goOn(tell: tell) {
+        var pool = WorkerPool(work: work, workers: self)
+        defer { pool.endAll() }
+        while try pool.step(tell: tell) {
             try check()
-            crew.wait(milliseconds: 100)
+            pool.wait(milliseconds: 100)
         }
     }
 }
 
 /// The workers that run, and what is left for them. A worker takes one chunk after the other, so that it starts, and looks
 /// at the source, only once.
-private struct Crew {
-    private struct Place {
+private struct WorkerPool {
+    private struct Worker {
         let process: WorkerProcess
-        /// What it is at; nil when nothing was left.
+        /// The chunk that it renders; nil when it is idle.
         var chunk: Chunk?
         var frames = 0
     }
@@ -47,7 +47,7 @@ private struct Crew {
     private let work: ChunkWork
     private let workers: LocalWorkers
     private var waiting: [Chunk]
-    private var running: [Place] = []
+    private var running: [Worker] = []
     private var failures: [Int: Int] = [:]
 
     init(work: ChunkWork, workers: LocalWorkers) {
@@ -56,28 +56,28 @@ private struct Crew {
         waiting = work.chunks.reversed()
     }
 
-    /// Starts, hears and buries workers; false when nothing is left to do.
-    mutating func goOn(tell: (ChunkReport) -> Void) throws -> Bool {
+    /// Starts workers, reads what they report and removes those that have ended; false when nothing is left to do.
+    mutating func step(tell: (ChunkReport) -> Void) throws -> Bool {
         for index in running.indices.reversed() {
             let code = running[index].process.ended()
-            hear(index, tell)
+            readReports(index, tell)
             guard let code else { continue }
-            let place = running.remove(at: index)
-            if let chunk = place.chunk { try fail(chunk, place.process, code, tell) }
+            let worker = running.remove(at: index)
+            if let chunk = worker.chunk { try fail(chunk, worker.process, code, tell) }
         }
-        for index in running.indices where running[index].chunk == nil { employ(index) }
+        for index in running.indices where running[index].chunk == nil { assignChunk(index) }
         while running.count < workers.count, !waiting.isEmpty {
             let process = try WorkerProcess(
                 ["worker", work.folder.path, "--threads", "\(workers.threads)", "--attached"]
                     + (work.pass.map { ["--pass", $0] } ?? []))
-            running.append(Place(process: process))
-            employ(running.count - 1)
+            running.append(Worker(process: process))
+            assignChunk(running.count - 1)
         }
         return running.contains { $0.chunk != nil }
     }
 
-    /// Gives a worker that has nothing to do the next chunk, or lets it go.
-    private mutating func employ(_ index: Int) {
+    /// Gives an idle worker the next chunk; ends it when none is left.
+    private mutating func assignChunk(_ index: Int) {
         running[index].frames = 0
         running[index].chunk = waiting.popLast()
         if let chunk = running[index].chunk {
@@ -87,7 +87,7 @@ private struct Crew {
         }
     }
 
-    private mutating func hear(_ index: Int, _ tell: (ChunkReport) -> Void) {
+    private mutating func readReports(_ index: Int, _ tell: (ChunkReport) -> Void) {
         for line in running[index].process.readReports() where line.chunk == running[index].chunk?.index {
             running[index].frames = line.frame
             tell(.frames(line.frame, ofChunk: line.chunk))
@@ -119,14 +119,14 @@ private struct Crew {
                 + "; what is rendered is kept, run the same command again to try the rest")
     }
 
-    /// Waits for a word of a worker, or so long.
+    /// Waits for a worker's report, or so long.
     func wait(milliseconds: Int32) {
         var ends = running.map { pollfd(fd: $0.process.reports, events: Int16(POLLIN), revents: 0) }
         poll(&ends, nfds_t(ends.count), milliseconds)
     }
 
     mutating func endAll() {
-        for place in running { place.process.end() }
+        for worker in running { worker.process.end() }
         running = []
     }
 }

@@ -40,7 +40,7 @@ struct ChunkFailure: Sendable {
     }
 
     /// A task that was ended from outside; nil where it may be tried again.
-    func error(_ chunk: Int, _ entry: QueueEntry) -> RenderError? {
+    func error(_ chunk: Int, _ entry: SlurmTask) -> RenderError? {
         switch entry.state {
         case "TIMEOUT", "DEADLINE":
             error(

@@ -39,7 +39,7 @@ struct JobQueue {
             work: work, settings: cluster.settings, program: program, lastWords: { folder.lastWords(ofChunk: $0) })
     }
 
-    func sight(now: Double, _ table: [String: QueueEntry]?) -> SlurmWatch.Sight {
+    func sight(now: Double, _ table: [String: SlurmTask]?) -> SlurmWatch.Sight {
         let (folder, ledger) = (self.folder, self.ledger)
         return SlurmWatch.Sight(
             now: now, words: { folder.words(ofChunk: $0) },

@@ -36,25 +36,25 @@ struct SlurmCluster {
     }
 
     /// The tasks of some jobs that the controller still knows, by task; nil when it doesn't answer.
-    func queue(_ ids: [String]) -> [String: QueueEntry]? { queue(ids, check: {}) }
+    func queue(_ ids: [String]) -> [String: SlurmTask]? { queue(ids, check: {}) }
 
     /// The same for who may be stopped.
-    func queue(_ ids: [String], check: () throws -> Void) rethrows -> [String: QueueEntry]? {
+    func queue(_ ids: [String], check: () throws -> Void) rethrows -> [String: SlurmTask]? {
         guard !ids.isEmpty else { return [:] }
-        let words = ["squeue"] + QueueEntry.words + ["--jobs=" + ids.joined(separator: ",")]
+        let words = ["squeue"] + SlurmTask.words + ["--jobs=" + ids.joined(separator: ",")]
         return table(try ToolRun(words, seconds: patience, check: check))
     }
 
     /// The tasks of this user's jobs of a name that aren't over; nil when the controller doesn't answer.
-    func queue(named name: String, check: () throws -> Void) rethrows -> [String: QueueEntry]? {
-        let words = ["squeue"] + QueueEntry.words + ["--user=\(geteuid())", "--name=\(name)"]
+    func queue(named name: String, check: () throws -> Void) rethrows -> [String: SlurmTask]? {
+        let words = ["squeue"] + SlurmTask.words + ["--user=\(geteuid())", "--name=\(name)"]
         return table(try ToolRun(words, seconds: patience, check: check))?.filter { !$0.value.isOver }
     }
 
-    private func table(_ run: ToolRun) -> [String: QueueEntry]? {
+    private func table(_ run: ToolRun) -> [String: SlurmTask]? {
         // What the controller has forgotten is over.
-        if run.talk.contains("Invalid job id") { return [:] }
-        return run.succeeded ? QueueEntry.table(run.output) : nil
+        if run.standardError.contains("Invalid job id") { return [:] }
+        return run.succeeded ? SlurmTask.table(run.output) : nil
     }
 
     /// Takes jobs out of the queue; what runs of them is ended.

@@ -64,7 +64,7 @@ public struct SlurmExecutor: ChunkExecutor {
         while !watch.isThrough {
             try check()
             let now = (clock.now - start) / .seconds(1)
-            var table: [String: QueueEntry]?
+            var table: [String: SlurmTask]?
             if now >= nextLook {
                 table = try queue.cluster.queue(submission.arrays.map(\.id), check: check)
                 nextLook = (clock.now - start) / .seconds(1) + min(queueInterval, 0.5 + now / 10)

@@ -16,7 +16,7 @@ enum SlurmTrouble {
                     + "in to a machine of the cluster that has them, or leave --executor out")
         case .timeout:
             // Slurm's programs complain at once and try on for a minute.
-            if let (why, remedy) = known(run.talk, settings) {
+            if let (why, remedy) = known(run.standardError, settings) {
                 return RenderError(.worker, "cannot \(what): \(why); \(remedy)")
             }
             return RenderError(
@@ -24,20 +24,20 @@ enum SlurmTrouble {
                 "cannot \(what): '\(tool)' gave no answer, the Slurm controller is down or overloaded; see 'scontrol "
                     + "ping', then run the same command again")
         case .exit:
-            let (why, remedy) = reason(of: run.talk, settings)
+            let (why, remedy) = reason(of: run.standardError, settings)
             return RenderError(.worker, "cannot \(what): \(why); \(remedy)")
         }
     }
 
     /// What a program of Slurm's complains about, and what to do.
-    static func reason(of talk: String, _ settings: SlurmSettings) -> (why: String, remedy: String) {
-        known(talk, settings)
-            ?? (lastWords(of: talk), "see 'sinfo' and 'scontrol ping', then run the same command again")
+    static func reason(of standardError: String, _ settings: SlurmSettings) -> (why: String, remedy: String) {
+        known(standardError, settings)
+            ?? (lastWords(of: standardError), "see 'sinfo' and 'scontrol ping', then run the same command again")
     }
 
-    private static func known(_ talk: String, _ settings: SlurmSettings) -> (why: String, remedy: String)? {
-        let said = talk.lowercased()
-        let rule = rules.first { rule in rule.signs.contains { said.contains($0) } }
+    private static func known(_ standardError: String, _ settings: SlurmSettings) -> (why: String, remedy: String)? {
+        let text = standardError.lowercased()
+        let rule = rules.first { rule in rule.signs.contains { text.contains($0) } }
         return rule.map { ($0.why(settings), $0.remedy) }
     }
 
@@ -105,8 +105,8 @@ enum SlurmTrouble {
             "this user may not use the partition", "choose another with --partition"),
     ]
 
-    private static func lastWords(of talk: String) -> String {
-        talk.split(separator: "\n").last.map { "Slurm says \"\($0)\"" } ?? "Slurm gave no reason"
+    private static func lastWords(of standardError: String) -> String {
+        standardError.split(separator: "\n").last.map { "Slurm says \"\($0)\"" } ?? "Slurm gave no reason"
     }
 
     /// Why tasks wait, where somebody should do something about it.

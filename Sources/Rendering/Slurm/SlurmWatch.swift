@@ -19,7 +19,7 @@ struct SlurmWatch {
         /// Frames of a chunk that is in the ledger.
         let rendered: (Int) -> Int?
         /// By task; nil where nothing new is known.
-        let queue: [String: QueueEntry]?
+        let queue: [String: SlurmTask]?
     }
 
     private struct Follow {
@@ -38,7 +38,7 @@ struct SlurmWatch {
     /// Seconds until a file that a node has written must be seen here: network file systems keep old views for a minute.
     let grace: Double
     private var follows: [Int: Follow]
-    private var queue: [String: QueueEntry] = [:]
+    private var queue: [String: SlurmTask] = [:]
     private var hasQueue = false
     private var heardOne = false
     private var toldWaits: Set<String> = []
@@ -74,7 +74,7 @@ struct SlurmWatch {
         return advice
     }
 
-    private mutating func look(_ chunk: Int, _ entry: QueueEntry?, _ sight: Sight) -> [Advice] {
+    private mutating func look(_ chunk: Int, _ entry: SlurmTask?, _ sight: Sight) -> [Advice] {
         guard var follow = follows[chunk] else { return [] }
         let words = sight.words(chunk)
         var advice: [Advice] = []
@@ -117,7 +117,7 @@ struct SlurmWatch {
     }
 
     /// The queue decides where no end is written.
-    private mutating func unfinished(_ chunk: Int, _ entry: QueueEntry?, _ sight: Sight) -> [Advice] {
+    private mutating func unfinished(_ chunk: Int, _ entry: SlurmTask?, _ sight: Sight) -> [Advice] {
         guard hasQueue, let follow = follows[chunk] else { return [] }
         guard let entry, !entry.isOver else { return gone(chunk, entry, sight) }
         if entry.state == "RUNNING", follow.begun == nil {
@@ -132,7 +132,7 @@ struct SlurmWatch {
     }
 
     /// Neither in the queue nor an end written.
-    private mutating func gone(_ chunk: Int, _ entry: QueueEntry?, _ sight: Sight) -> [Advice] {
+    private mutating func gone(_ chunk: Int, _ entry: SlurmTask?, _ sight: Sight) -> [Advice] {
         if let frames = sight.rendered(chunk) { return done(chunk, frames) }
         if let entry, let error = failure.error(chunk, entry) { return [.fail(error)] }
         let isLost = ["NODE_FAIL", "BOOT_FAIL", "PREEMPTED"].contains(entry?.state)

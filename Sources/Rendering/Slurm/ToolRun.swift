@@ -1,7 +1,7 @@
 internal import Foundation
 internal import MediaTypes
 
-/// A run of another program, found on the path: what it said and how it ended. It runs in a process group of its own, so
+/// A run of another program, found on the path: what it wrote and how it ended. It runs in a process group of its own, so
 /// that a Ctrl-C for this program leaves it whole.
 struct ToolRun: Sendable, Equatable {
     /// How it ended.
@@ -18,14 +18,14 @@ struct ToolRun: Sendable, Equatable {
     /// Standard output.
     let output: String
     /// Standard error.
-    let talk: String
+    let standardError: String
 
     var succeeded: Bool { end == .exit(0) }
 
-    init(end: End, output: String = "", talk: String = "") {
+    init(end: End, output: String = "", standardError: String = "") {
         self.end = end
         self.output = output
-        self.talk = talk
+        self.standardError = standardError
     }
 
     /// Runs it and waits, at most so many seconds.
@@ -58,7 +58,8 @@ struct ToolRun: Sendable, Equatable {
             throw error
         }
         if code == nil { child.end() }
-        self.init(end: code.map { .exit($0) } ?? .timeout, output: child.output.text, talk: child.talk.text)
+        self.init(
+            end: code.map { .exit($0) } ?? .timeout, output: child.output.text, standardError: child.standardError.text)
     }
 }
 
@@ -85,13 +86,13 @@ private final class Child {
 
     private var pid = pid_t()
     let output: Stream
-    let talk: Stream
+    let standardError: Stream
 
     init?(_ words: [String]) {
         var (first, second): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
         guard pipe(&first) == 0, pipe(&second) == 0 else { return nil }
         for end in first + second { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        (output, talk) = (Stream(first[0]), Stream(second[0]))
+        (output, standardError) = (Stream(first[0]), Stream(second[0]))
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -111,7 +112,7 @@ private final class Child {
 
     /// Waits for its words, so long; false when it has no more.
     func read(milliseconds: Int32) -> Bool {
-        let streams = [output, talk].filter(\.isOpen)
+        let streams = [output, standardError].filter(\.isOpen)
         guard !streams.isEmpty else { return false }
         var ends = streams.map { pollfd(fd: $0.handle, events: Int16(POLLIN), revents: 0) }
         guard poll(&ends, nfds_t(ends.count), milliseconds) > 0 else { return true }

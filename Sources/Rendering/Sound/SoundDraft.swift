@@ -23,7 +23,7 @@ struct SoundDraft {
     /// Samples may change.
     let isEdited: Bool
     /// The output is written by libsndfile, with the source's chunks.
-    let writesChunks: Bool
+    let writesThroughLibsndfile: Bool
     /// The track is coded anew.
     let isCoded: Bool
     /// Seconds of the container's clock at which sample 0 is.
@@ -43,8 +43,8 @@ struct SoundDraft {
         moving = request.plan.steps.filter { $0.strength > 0 && $0.movesTime }
         if keepsFilm { try Self.refuseMoves(request, moving) }
         isEdited = !sound.isEmpty || !moving.isEmpty || request.preview != nil
-        writesChunks = container.isChunked && (isEdited || !container.canCopy(track) || track.isUncompressed)
-        isCoded = isEdited || !container.canCopy(track) || writesChunks
+        writesThroughLibsndfile = container.isRIFFOrAIFF && (isEdited || !container.canCopy(track) || track.isUncompressed)
+        isCoded = isEdited || !container.canCopy(track) || writesThroughLibsndfile
         zero =
             file.video == nil || container.isSoundOnly || file.hasArbitraryClock ? file.origin : max(0, file.origin)
     }

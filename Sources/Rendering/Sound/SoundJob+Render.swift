@@ -8,7 +8,7 @@ internal import MediaTypes
 extension SoundJob: RenderableJob {
     func prepare(in folder: WorkFolder, _ supervision: Supervision) throws -> PreparedSound {
         supervision.tell(.stage(WorkEvent.soundStage))
-        let streams = writesChunks ? [track] : source.soundStreams
+        let streams = writesThroughLibsndfile ? [track] : source.soundStreams
         let passes = PassFolder(path: "\(folder.path)/passes")
         return try SoundPasses(source, in: passes, folder).run(of: streams, supervision)
     }
@@ -17,8 +17,8 @@ extension SoundJob: RenderableJob {
         _ prepared: PreparedSound, to output: PendingOutput, in folder: WorkFolder, _ supervision: Supervision
     ) throws -> [String] {
         let writer: any SoundSink =
-            writesChunks
-            ? try ChunkedSoundWriter(self, prepared, output: output, folder: folder)
+            writesThroughLibsndfile
+            ? try RIFFSoundWriter(self, prepared, output: output, folder: folder)
             : try SoundWriter(
                 source, output: output, folder: folder, tags: tags, comment: comment,
                 clockRate: track.parameters.sampleRate)

@@ -21,7 +21,7 @@ public struct SoundJob: EditJob {
     /// What the user should know before it begins.
     public let notes: [String]
     /// The output is written by libsndfile, with the source's chunks.
-    let writesChunks: Bool
+    let writesThroughLibsndfile: Bool
 
     /// Opens the source and checks the request against it; refuses what can't be done. A track that is coded anew is
     /// decoded once, since its timeline is as long as it to the sample.
@@ -42,7 +42,7 @@ public struct SoundJob: EditJob {
         self.request = request
         track = draft.track
         outputPath = draft.place.path
-        writesChunks = draft.writesChunks
+        writesThroughLibsndfile = draft.writesThroughLibsndfile
         let pauses = Pauses(
             request, silences, start: file.hasArbitraryClock ? 0 : max(0, -file.origin), frame: nil,
             duration: duration)
@@ -50,12 +50,12 @@ public struct SoundJob: EditJob {
         let window = length == nil ? nil : try request.window(of: timeline)
         let container = draft.place.container
         // Covers and chapters are among the chunks there.
-        let keepsChunks = writesChunks && (container == .aiff) == (file.formatName == "aiff")
+        let keepsChunks = writesThroughLibsndfile && (container == .aiff) == (file.formatName == "aiff")
         let roles = StreamRoles(
             file.streams, film: nil, track: track.index, container: container, soundIsEdited: draft.isEdited,
             timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
         if draft.keepsFilm { try Self.refuseUntimed(file, roles) }
-        let losses = keepsChunks && file.isChunked ? [] : roles.losses(of: file.streams)
+        let losses = keepsChunks && file.isRIFFOrAIFF ? [] : roles.losses(of: file.streams)
         notes = losses + pauses.notes + Self.notes(on: draft.moving) + Self.notes(on: length)
         if request.strictStreams, let loss = losses.first {
             throw RenderError(
@@ -111,7 +111,7 @@ public struct SoundJob: EditJob {
     /// Chooses the encoder without rendering.
     public func coding() throws -> Coding {
         try checkPlace()
-        guard source.roles.roles[track.index] == .sound || writesChunks else {
+        guard source.roles.roles[track.index] == .sound || writesThroughLibsndfile else {
             return Coding(duration: source.shown.duration, encoder: nil, notes: [])
         }
         let choice = try SoundEncoderChoice(

@@ -134,11 +134,11 @@ final class MixStage: SoundStage {
         csound_products(one, other, dry.count, &sums)
         let power = (sums[0] * sums[1]).squareRoot()
         let correlation = power > 0 ? min(1, max(0, sums[2] / power)) : 1
-        for place in dry.indices {
-            let part = weights.weight(at: first + place)
+        for index in dry.indices {
+            let part = weights.weight(at: first + index)
             let rest = 1 - part
             let gain = 1 / (part * part + rest * rest + 2 * correlation * part * rest).squareRoot()
-            dry[place] = Float(gain * (rest * Double(dry[place]) + part * Double(mixed[place])))
+            dry[index] = Float(gain * (rest * Double(dry[index]) + part * Double(mixed[index])))
         }
     }
 }

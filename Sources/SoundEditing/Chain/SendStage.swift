@@ -79,9 +79,9 @@ final class SendStage: SoundStage {
     ) {
         let count = channels.first?.count ?? 0
         if weights.constant(over: first..<(first + count)) == 1 { return }
-        for place in 0..<count {
-            let factor = Float(weight(first + place))
-            for channel in channels { channel[place] *= factor }
+        for index in 0..<count {
+            let factor = Float(weight(first + index))
+            for channel in channels { channel[index] *= factor }
         }
     }
 

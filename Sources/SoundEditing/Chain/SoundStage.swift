@@ -59,9 +59,9 @@ final class LevelStage: SoundStage {
         if constant == 1 { return [block] }
         try block.makeWritable()
         try block.withChannels { channels in
-            for place in 0..<range.count {
-                let factor = Float(constant ?? curve.level(at: range.lowerBound + place))
-                for samples in channels { samples[place] *= factor }
+            for index in 0..<range.count {
+                let factor = Float(constant ?? curve.level(at: range.lowerBound + index))
+                for samples in channels { samples[index] *= factor }
             }
         }
         return [block]

@@ -30,7 +30,7 @@ extension Frame {
             channels.map { samples in
                 var copy = [Float](samples)
                 copy.withUnsafeMutableBufferPointer { copy in
-                    for place in copy.indices where !copy[place].isFinite { copy[place] = 0 }
+                    for index in copy.indices where !copy[index].isFinite { copy[index] = 0 }
                 }
                 return copy
             }

@@ -89,10 +89,10 @@ final class PitchStage: SoundStage {
         let centres = try probe.withChannels { channels -> [Double] in
             (1...count).map { number in
                 let first = number * gap
-                for place in 0..<burst {
+                for index in 0..<burst {
                     seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                    let window = Float(place * (burst - place)) / Float(burst * burst)
-                    channels[0][first + place] = window * (Float(seed >> 40) / Float(1 << 23) - 1)
+                    let window = Float(index * (burst - index)) / Float(burst * burst)
+                    channels[0][first + index] = window * (Float(seed >> 40) / Float(1 << 23) - 1)
                 }
                 return centre(Array(channels[0]), first..<(first + burst))
             }

@@ -130,9 +130,9 @@ final class GeneratedMel: EditedMel {
         let count = tail.source.count / bands
         for frame in 0..<count {
             let part = 0.5 - 0.5 * cos(Float.pi * (Float(frame) + 0.5) / Float(count))
-            for place in frame * bands..<(frame + 1) * bands {
-                window.source[place] = tail.source[place] + part * (window.source[place] - tail.source[place])
-                window.edited[place] = tail.edited[place] + part * (window.edited[place] - tail.edited[place])
+            for index in frame * bands..<(frame + 1) * bands {
+                window.source[index] = tail.source[index] + part * (window.source[index] - tail.source[index])
+                window.edited[index] = tail.edited[index] + part * (window.edited[index] - tail.edited[index])
             }
         }
         return window

@@ -18,7 +18,7 @@ final class MonoMel {
         let scale = 1 / Float(block.count)
         mono = block[0].map { $0 * scale }
         for channel in block.dropFirst() {
-            for place in mono.indices { mono[place] += channel[place] * scale }
+            for index in mono.indices { mono[index] += channel[index] * scale }
         }
         return try stream.push(resampler?.push(mono) ?? mono)
     }

@@ -21,7 +21,7 @@ public struct LoudnessPass: SoundPassing {
         _ track: SoundListener, _ step: SoundStep, _ model: SoundModel?, notes: inout [String]
     ) throws -> Finding {
         let (format, weights) = (step.format, step.weights)
-        func measure(through more: [SoundRecipe]) throws -> Loudness? {
+        func measure(through more: [SoundRecipe]) throws -> MeasuredLoudness? {
             let meter = try LoudnessMeter(format)
             try track.listen(inside: weights, through: more) { try meter.push($0) }
             return try meter.finish()

@@ -71,7 +71,7 @@ final class DeclipStage: SoundStage {
                     samples[index], Int32(size), Int32(order), Int32(Self.rounds), ceilings[index],
                     Self.most * max(1e-3, min(ceilings[index].high, -ceilings[index].low)), &sums[index],
                     &weights[index], &scratch)
-                for place in 0..<hop { output[place] = samples[index][place] }
+                for offset in 0..<hop { output[offset] = samples[index][offset] }
                 heard.peak = max(heard.peak, csound_take_restored(first, hop, &sums[index], &weights[index]))
                 samples[index].removeFirst(hop)
                 shift(&sums[index])

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import LibAV
+internal import MediaTypes
 
 /// Finds the gaps that are to be filled: those that spans name, and dropouts.
 public struct GapPass: SoundPassing {
@@ -26,7 +27,7 @@ public struct GapPass: SoundPassing {
             return "nothing is repaired: no dropouts (silence of 1 ms to 1 s that cuts into sound) were found; "
                 + "say from when to when a gap is, up to \(Int(GapSurvey.longest)) s"
         }
-        func text(_ number: Double) -> String { String(format: "%g", (number * 1000).rounded() / 1000) }
+        func text(_ number: Double) -> String { String(format: "%g", Seconds.rounded(number)) }
         let length = text(Double(longest.range.count) / rate * 1000)
         let moment = text(Double(longest.range.lowerBound) / rate)
         return gaps.count == 1

@@ -69,9 +69,9 @@ struct LikeStretch {
             add(after, at: margin + gap, of: sound[channel], &products, &powers)
         }
         var best = (place: 0, likeness: -1.0)
-        for place in 0..<places {
-            let likeness = Double(products[place]) / (powers[place] * own).squareRoot()
-            if likeness > best.likeness { best = (place, likeness) }
+        for index in 0..<places {
+            let likeness = Double(products[index]) / (powers[index] * own).squareRoot()
+            if likeness > best.likeness { best = (index, likeness) }
         }
         let factor = Double(products[best.place]) / powers[best.place]
         let start = best.place + margin - reach

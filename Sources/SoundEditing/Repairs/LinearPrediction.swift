@@ -23,7 +23,7 @@ struct LinearPrediction {
         var samples = stretches.flatMap { $0 }.map(Double.init)
         let level = (samples.reduce(0) { $0 + $1 * $1 } / Double(max(1, samples.count))).squareRoot()
         var noise = NormalNumbers(seed: 0)
-        for place in samples.indices { samples[place] += Self.dither * level * noise.next() }
+        for index in samples.indices { samples[index] += Self.dither * level * noise.next() }
         var backward = samples
         var model = [Double](repeating: 0, count: order + 1)
         var reversed = model
@@ -49,7 +49,7 @@ struct LinearPrediction {
         crepair_residual(model, Int32(order), known, &residuals, Int32(count + order))
         var wanted = [Double](repeating: 0, count: count)
         crepair_reversed_residual(model, Int32(order), residuals, &wanted, Int32(count))
-        for place in wanted.indices { wanted[place] = -wanted[place] }
+        for index in wanted.indices { wanted[index] = -wanted[index] }
         var samples = [Double](repeating: 0, count: count)
         var scratch = [Double](repeating: 0, count: 4 * count)
         guard crepair_toeplitz(row, wanted, &samples, &scratch, Int32(count)) != 0,

@@ -16,7 +16,25 @@ public struct Silences: Codable, Hashable, Sendable {
     /// Seconds of the track.
     public let duration: Double
 
+    /// Seconds from one level to the next.
     private static let step = 0.010
+    /// Hz below which there is only rumble.
+    private static let rumble = 80
+    // How quiet a silence is; all chosen by ear.
+    /// One level of so many is below the noise floor, and one above the loud parts.
+    private static let outlierEvery = 20
+    /// The lowest noise floor that is assumed, dB of full scale; digital silence has none.
+    private static let lowestFloor = -90.0
+    /// A track whose loud parts are quieter is silent all through, dB of full scale.
+    private static let allSilent = -70.0
+    /// The border lies one part of so many of the way from the floor to the loud parts.
+    private static let partsToLoud = 3.0
+    /// The border's least height above the floor, and its least depth below the loud parts.
+    private static let aboveFloor = 6.0, belowLoud = 18.0
+    /// The highest border, dB of full scale.
+    private static let highestBorder = -30.0
+    /// Seconds of a cut that is too short to be made.
+    private static let leastCut = 0.02
     /// Seconds that a silence lasts at least.
     public static let least = 0.5
     /// Seconds that are left of a silence at its start, for the ends of words, and at its end.
@@ -55,7 +73,7 @@ public struct Silences: Codable, Hashable, Sendable {
 
     private static func levels(_ sound: any SoundBlocks, _ supervision: Supervision) throws -> [Double] {
         let format = sound.format
-        let graph = try FilterGraph("highpass=f=80", sound: format)
+        let graph = try FilterGraph("highpass=f=\(rumble)", sound: format)
         let count = max(1, Int((step * Double(format.sampleRate)).rounded()))
         graph.setBlockSize(count)
         var levels: [Double] = []
@@ -86,10 +104,11 @@ public struct Silences: Codable, Hashable, Sendable {
     private static func border(_ levels: [Double]) -> Double? {
         guard !levels.isEmpty else { return nil }
         let sorted = levels.sorted()
-        let floor = max(-90, sorted[sorted.count / 20])
-        let loud = sorted[sorted.count - 1 - sorted.count / 20]
-        if loud < -70 { return .infinity }
-        let border = min(max(floor + (loud - floor) / 3, floor + 6), loud - 18, -30)
+        let outliers = sorted.count / outlierEvery
+        let floor = max(lowestFloor, sorted[outliers])
+        let loud = sorted[sorted.count - 1 - outliers]
+        if loud < allSilent { return .infinity }
+        let border = min(max(floor + (loud - floor) / partsToLoud, floor + aboveFloor), loud - belowLoud, highestBorder)
         return border > floor ? border : nil
     }
 
@@ -108,7 +127,7 @@ public struct Silences: Codable, Hashable, Sendable {
                 if start > 0 { start = (start / frame - 1e-6).rounded(.up) * frame }
                 if end < duration - frame { end = (end / frame + 1e-6).rounded(.down) * frame }
             }
-            return end - start > 0.02 ? start..<end : nil
+            return end - start > Self.leastCut ? start..<end : nil
         }
     }
 }

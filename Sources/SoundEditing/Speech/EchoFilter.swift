@@ -17,7 +17,7 @@ final class EchoFilter {
 
     /// Frames between a sound and the first of its echoes that is taken out.
     private static let delay = 3
-    /// Frames of echoes; at most 32.
+    /// Frames of echoes; at most `CSPEECH_MOST_TAPS`.
     private static let taps = 10
     /// How much of a frame's weight is left one frame later.
     private static let keep: Float = 0.9999
@@ -25,9 +25,10 @@ final class EchoFilter {
     init(bins: Int) {
         self.bins = bins
         let taps = Self.taps
+        precondition((1...Int(CSPEECH_MOST_TAPS)).contains(taps), "the kernel has no room for \(taps) frames of echoes")
         filter = [Float](repeating: 0, count: bins * taps * 2)
         inverse = [Float](repeating: 0, count: bins * taps * taps * 2)
-        for place in 0..<(bins * taps) { inverse[(place * taps + place % taps) * 2] = 1 }
+        for index in 0..<(bins * taps) { inverse[(index * taps + index % taps) * 2] = 1 }
         weights = [Float](repeating: 0, count: bins)
         out = [Float](repeating: 0, count: 2 * bins)
         past = (0..<(Self.delay + taps)).map { _ in
@@ -79,10 +80,10 @@ final class EchoFilter {
             history, values, weights, Self.keep, Int32(Self.taps), learns, &filter, &inverse, &out, Int32(bins))
         past[number % past.count].update(from: values, count: 2 * bins)
         heard += total
-        for place in 0..<(2 * bins) {
-            let difference = Double(values[place] - out[place])
+        for index in 0..<(2 * bins) {
+            let difference = Double(values[index] - out[index])
             removed += difference * difference
-            values[place] = out[place]
+            values[index] = out[index]
         }
     }
 }

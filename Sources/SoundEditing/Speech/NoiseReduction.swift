@@ -92,7 +92,7 @@ final class NoiseReduction: SpectrumEdit {
     }
 
     private func readSum(of channels: [Int], _ frame: SpectrumFrame, _ ahead: Int) {
-        for place in sum.indices { sum[place] = 0 }
+        for index in sum.indices { sum[index] = 0 }
         for channel in channels {
             frame.readPowers(channel, ahead: ahead, into: &powers)
             cspeech_add(powers, &sum, Int32(frame.bins))

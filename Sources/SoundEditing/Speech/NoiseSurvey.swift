@@ -69,10 +69,10 @@ final class NoiseSurvey: SpectrumEdit {
 
     func edit(_ frame: SpectrumFrame) {
         let bins = Int32(frame.bins)
-        for place in decibels.indices { decibels[place] = 0 }
+        for index in decibels.indices { decibels[index] = 0 }
         var isSilent = true
         for (group, channels) in groups.enumerated() {
-            for place in sum.indices { sum[place] = 0 }
+            for index in sum.indices { sum[index] = 0 }
             for channel in channels {
                 frame.readPowers(channel, into: &powers)
                 cspeech_add(powers, &sum, bins)
@@ -99,7 +99,7 @@ final class NoiseSurvey: SpectrumEdit {
     private func countTones() {
         let totals = decibels
         Kernels.log(&decibels, floor: 1e-20)
-        for place in decibels.indices { decibels[place] *= 10 / Float(M_LN10) }
+        for index in decibels.indices { decibels[index] *= 10 / Float(M_LN10) }
         guard !tonalBins.isEmpty else { return }
         var total: Float = 0
         let held = cspeech_held_tones(
@@ -116,7 +116,7 @@ final class NoiseSurvey: SpectrumEdit {
             groups.indices.map { group in
                 (0..<settings.bins).map { bin in noise(counts[group][(bin * Self.levels)..<((bin + 1) * Self.levels)]) }
             })
-        for group in groups.indices { for place in counts[group].indices { counts[group][place] = 0 } }
+        for group in groups.indices { for index in counts[group].indices { counts[group][index] = 0 } }
         framesCounted = 0
     }
 

@@ -77,9 +77,9 @@ final class SpeechLane {
         let before = gains.last ?? 1
         let after = 0.5 * before + 0.5 * Self.topGain(of: cleaned, from: copies)
         gains.append(after)
-        for place in cleaned.indices {
-            let part = Float(place) / Float(cleaned.count)
-            cleaned[place] -= (before + (after - before) * part) * copies[place]
+        for index in cleaned.indices {
+            let part = Float(index) / Float(cleaned.count)
+            cleaned[index] -= (before + (after - before) * part) * copies[index]
         }
         copies.removeFirst(cleaned.count)
     }
@@ -88,9 +88,9 @@ final class SpeechLane {
     private static func topGain(of cleaned: [Float], from copy: [Float]) -> Float {
         var above: Float = 0
         var below: Float = 1e-12
-        for place in 2..<cleaned.count {
-            let one = cleaned[place] - 2 * cleaned[place - 1] + cleaned[place - 2]
-            let other = copy[place] - 2 * copy[place - 1] + copy[place - 2]
+        for index in 2..<cleaned.count {
+            let one = cleaned[index] - 2 * cleaned[index - 1] + cleaned[index - 2]
+            let other = copy[index] - 2 * copy[index - 1] + copy[index - 2]
             above += one * one
             below += other * other
         }
@@ -100,7 +100,7 @@ final class SpeechLane {
     private func take(_ count: Int) -> [Float] {
         var result = Array(edited[..<count])
         if down != nil {
-            for place in 0..<count { result[place] += gain(at: position + place) * source[place] }
+            for index in 0..<count { result[index] += gain(at: position + index) * source[index] }
         }
         position += count
         source.removeFirst(count)

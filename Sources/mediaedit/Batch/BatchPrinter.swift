@@ -75,7 +75,7 @@ final class BatchPrinter {
                 "type": .string("note"), "job": .number(Double(item.position)), "message": .string(note),
             ])
         }
-        var fields: [String: ProgressPrinter.JSONValue] = [
+        var fields: [String: ProgressPrinter.Field] = [
             "type": .string("job"), "job": .number(Double(item.position)), "file": .string(item.input),
             "output": .string(item.output), "state": .string("done"),
         ]

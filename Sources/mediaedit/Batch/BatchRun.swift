@@ -131,7 +131,7 @@ final class BatchRun {
     // MARK: watching
 
     private func wait(_ seconds: Double) throws {
-        var waited = runs.map { pollfd(fd: $0.process.talk, events: Int16(POLLIN), revents: 0) }
+        var waited = runs.map { pollfd(fd: $0.process.standardError, events: Int16(POLLIN), revents: 0) }
         _ = poll(&waited, nfds_t(waited.count), Int32(1000 * min(seconds, 0.2)))
         // A pipe whose process has closed it is always ready.
         if waited.contains(where: { $0.revents & Int16(POLLHUP) != 0 }) { usleep(2000) }

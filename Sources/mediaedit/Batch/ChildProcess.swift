@@ -3,12 +3,12 @@ import Foundation
 import Glibc
 import MediaTypes
 
-/// A run of this program as a process of its own, in its own process group, on a lifeline, with its talk in a pipe.
+/// A run of this program as a process of its own, in its own process group, on a lifeline, with its stderr in a pipe.
 struct ChildProcess: ~Copyable {
     /// Its number, which is its process group's too.
     let pid: pid_t
     /// Its stderr; reading never waits.
-    let talk: Int32
+    let standardError: Int32
     private let lifeline: Int32
 
     /// How a process ended.
@@ -52,7 +52,7 @@ struct ChildProcess: ~Copyable {
         _ = fcntl(output.read, F_SETFL, O_NONBLOCK)
         self.pid = pid
         lifeline = input.write
-        talk = output.read
+        standardError = output.read
     }
 
     /// Starts this program once more, in a process group of its own.
@@ -101,14 +101,14 @@ struct ChildProcess: ~Copyable {
     /// Sends it a signal; SIGKILL, on which it can't end what it has started, to its whole group.
     func send(_ signal: Int32) { kill(signal == SIGKILL ? -pid : pid, signal) }
 
-    /// What it has said since the last call.
+    /// What it has written to stderr since the last call.
     func read() -> [UInt8] {
-        var said: [UInt8] = []
+        var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 14)
         while true {
-            let count = Glibc.read(talk, &buffer, buffer.count)
-            guard count > 0 else { return said }
-            said += buffer[..<count]
+            let count = Glibc.read(standardError, &buffer, buffer.count)
+            guard count > 0 else { return bytes }
+            bytes += buffer[..<count]
         }
     }
 
@@ -123,6 +123,6 @@ struct ChildProcess: ~Copyable {
 
     deinit {
         close(lifeline)
-        close(talk)
+        close(standardError)
     }
 }

@@ -10,7 +10,7 @@ enum Interrupts {
 
     /// Takes over the signals. The handler only notes the signal and the time, which is all that a handler may do.
     static func install() {
-        // A reader of our talk that has gone is no reason to leave half a file behind.
+        // A reader of our stderr that has gone is no reason to leave half a file behind.
         Glibc.signal(SIGPIPE, SIG_IGN)
         for number in [SIGINT, SIGTERM, SIGHUP] {
             Glibc.signal(number) { number in

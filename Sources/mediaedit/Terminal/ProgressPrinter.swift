@@ -81,7 +81,7 @@ final class ProgressPrinter: Sendable {
         let isLast = total.map { done >= $0 } ?? false
         switch style {
         case .json:
-            var fields: [String: JSONValue] = [
+            var fields: [String: Field] = [
                 "type": .string("progress"), "stage": .string(state.withLock { $0.stage }),
                 countsSeconds ? "second" : "frame": .number(Double(done)),
                 "total": total.map { .number(Double($0)) } ?? .null, countsSeconds ? "speed" : "fps": .number(rate),
@@ -140,16 +140,16 @@ final class ProgressPrinter: Sendable {
         if wasDrawn { Terminal.draw("\n") }
     }
 
-    enum JSONValue {
+    enum Field {
         case string(String)
         case number(Double)
         case null
     }
 
-    private func printJSON(_ fields: [String: JSONValue]) { Self.printJSON(fields) }
+    private func printJSON(_ fields: [String: Field]) { Self.printJSON(fields) }
 
     /// One line of NDJSON on stderr.
-    static func printJSON(_ fields: [String: JSONValue]) {
+    static func printJSON(_ fields: [String: Field]) {
         let object = fields.mapValues { value -> Any in
             switch value {
             case .string(let text): text
@@ -157,6 +157,7 @@ final class ProgressPrinter: Sendable {
             case .null: NSNull()
             }
         }
+        // Strings, numbers and nulls always make JSON.
         guard let data = try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]) else { return }
         Terminal.say(String(decoding: data, as: UTF8.self))
     }

@@ -1,12 +1,12 @@
 import Foundation
 import MediaTypes
 
-/// stdout is data, stderr is talk.
+/// stdout is data, stderr is messages.
 enum Terminal {
-    /// A line of talk. Where nobody can hear it, the work goes on.
+    /// A line of stderr. Where nobody reads it, the work goes on.
     static func say(_ line: String) { draw(line + "\n") }
 
-    /// Talk without a line's end, for a bar that is drawn over.
+    /// Text on stderr without a line's end, for a bar that is drawn over.
     static func draw(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 
     /// A line of data. When the reader has gone (`| head`) the program has nothing more to do; when the line can't be

@@ -1,7 +1,7 @@
-/// Adjectives that leave an instruction as it is.
-enum Ornaments {
+/// Words that leave an instruction as it is.
+enum FillerWords {
     /// Praise: means nothing wherever it stands.
-    static let praise: Set<String> = [
+    static let anywhere: Set<String> = [
         "beautiful", "beautifully", "lovely", "pretty", "gorgeous", "stunning", "amazing", "awesome", "fantastic",
         "wonderful", "fancy", "perfect", "elegant", "charming", "nostalgic", "fabulous", "marvelous", "superb", "neat",
         "pls", "plz", "plss", "thx", "ty", "sir", "guys", "bro", "because", "since", "cuz", "coz", "cause", "urgently",
@@ -10,7 +10,7 @@ enum Ornaments {
     ]
 
     /// Adjectives that are part of a look in front of one and mean something anywhere else.
-    static let adjectives: Set<String> = [
+    static let beforeLooks: Set<String> = [
         "old", "classic", "classical", "real", "realistic", "authentic", "genuine", "traditional", "typical", "true",
         "soft", "cute", "funny", "artistic", "artsy", "stylish", "simple", "modern", "epic",
         "original", "famous", "handmade", "detailed", "expressive", "loose", "rough", "fine",
@@ -18,7 +18,7 @@ enum Ornaments {
         "small", "fun", "playful", "japanese", "french", "italian", "american", "dutch", "chinese",
     ]
 
-    static let all = praise.union(adjectives)
+    static let all = anywhere.union(beforeLooks)
 
     /// Whether a stretch stands right before a head, with nothing but articles and other adjectives between.
     static func stand(_ range: Range<Int>, before head: Head, _ words: Words) -> Bool {

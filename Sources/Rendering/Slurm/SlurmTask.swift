@@ -1,5 +1,5 @@
 /// What `squeue` tells of a task.
-struct QueueEntry: Equatable {
+struct SlurmTask: Equatable {
     /// As `4711_3`, or `4711` where it is no array's.
     let task: String
     /// The compound state of squeue(1) in words: `PENDING`, `RUNNING`, `NODE_FAIL` …
@@ -28,8 +28,8 @@ struct QueueEntry: Equatable {
     }
 
     /// All lines, by task.
-    static func table(_ text: String) -> [String: QueueEntry] {
-        Dictionary(text.split(separator: "\n").compactMap { QueueEntry(line: $0) }.map { ($0.task, $0) }) { $1 }
+    static func table(_ text: String) -> [String: SlurmTask] {
+        Dictionary(text.split(separator: "\n").compactMap { SlurmTask(line: $0) }.map { ($0.task, $0) }) { $1 }
     }
 
     /// It has run to an end, or was ended, and doesn't come back by itself.

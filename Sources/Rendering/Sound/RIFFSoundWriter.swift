@@ -8,7 +8,7 @@ internal import SoundEditing
 internal import SoundFiles
 
 /// Writes a WAV, RF64, W64 or AIFF file through libsndfile: the edited track, and the chunks of the source around it.
-struct ChunkedSoundWriter: SoundSink {
+struct RIFFSoundWriter: SoundSink {
     let notes: [String]
     private let chain: SoundChain
     private let rounding: SampleRounding?
@@ -76,7 +76,7 @@ struct ChunksAround {
     init(_ job: SoundJob) {
         var notes: [String] = []
         var source: SoundFileReader?
-        if job.source.file.isChunked {
+        if job.source.file.isRIFFOrAIFF {
             do {
                 source = try SoundFileReader(path: job.source.file.path)
             } catch {
@@ -170,7 +170,7 @@ struct ChunksAround {
 
 extension MediaFile {
     /// Of a kind that libsndfile finds chunks in.
-    var isChunked: Bool {
+    var isRIFFOrAIFF: Bool {
         ["wav", "aiff", "w64"].contains { formatName.split(separator: ",").contains(Substring($0)) }
     }
 }

@@ -1,7 +1,7 @@
 internal import EditPlans
 
 /// One stretch of the output's sound in samples.
-struct SoundSegment: Hashable {
+struct SoundClip: Hashable {
     /// Samples of the output.
     var count: Int
     /// Samples of the source, half open; empty for silence.
@@ -17,39 +17,39 @@ struct SoundSegment: Hashable {
     var isPlain: Bool { speed == 1 }
 }
 
-/// A timeline in samples: segment borders are round(t · rate), so that no error adds up, and stretches that simply go
+/// A timeline in samples: clip borders are round(t · rate), so that no error adds up, and stretches that simply go
 /// on are one.
-struct SoundSegments {
-    let segments: [SoundSegment]
+struct SoundClips {
+    let clips: [SoundClip]
 
     /// - Parameter rate: samples a second.
     init(_ timeline: Timeline, rate: Int) {
-        var joined: [(start: Double, end: Double, segment: Timeline.Segment)] = []
-        for (start, segment) in timeline.placed {
-            if let last = joined.last, let both = Self.join(last.segment, segment) {
-                joined[joined.count - 1] = (last.start, start + segment.duration, both)
+        var joined: [(start: Double, end: Double, clip: Timeline.Clip)] = []
+        for (start, clip) in timeline.placed {
+            if let last = joined.last, let both = Self.join(last.clip, clip) {
+                joined[joined.count - 1] = (last.start, start + clip.duration, both)
             } else {
-                joined.append((start, start + segment.duration, segment))
+                joined.append((start, start + clip.duration, clip))
             }
         }
         func samples(_ seconds: Double) -> Int { Int((seconds * Double(rate)).rounded()) }
-        var all: [SoundSegment] = joined.compactMap { start, end, segment in
+        var all: [SoundClip] = joined.compactMap { start, end, clip in
             let count = samples(end) - samples(start)
-            return count > 0 ? Self.segment(segment, count: count, rate: rate) : nil
+            return count > 0 ? Self.clip(clip, count: count, rate: rate) : nil
         }
         for index in all.indices.dropFirst() where Self.breaks(all[index - 1], all[index]) {
             all[index - 1].breaksAfter = true
             all[index].breaksBefore = true
         }
-        segments = all
+        clips = all
     }
 
     /// Samples of the output.
-    var sampleCount: Int { segments.reduce(0) { $0 + $1.count } }
+    var sampleCount: Int { clips.reduce(0) { $0 + $1.count } }
 
     /// Source samples that are heard at all.
     var extent: Range<Int> {
-        let heard = segments.filter { !$0.isSilent }.map(\.source)
+        let heard = clips.filter { !$0.isSilent }.map(\.source)
         let low = heard.map(\.lowerBound).min() ?? 0
         return low..<max(low, heard.map(\.upperBound).max() ?? 0)
     }
@@ -57,29 +57,29 @@ struct SoundSegments {
     /// The source is heard from its start to its end without ever going back.
     var isForward: Bool {
         var reached = Int.min
-        for segment in segments where !segment.isSilent {
-            guard !segment.isReversed, segment.source.lowerBound >= reached else { return false }
-            reached = segment.source.upperBound
+        for clip in clips where !clip.isSilent {
+            guard !clip.isReversed, clip.source.lowerBound >= reached else { return false }
+            reached = clip.source.upperBound
         }
         return true
     }
 
-    private static func segment(_ segment: Timeline.Segment, count: Int, rate: Int) -> SoundSegment {
-        let speed = abs(segment.speed - 1) < 1e-9 ? 1 : segment.speed
-        let first = Int((segment.source.lowerBound * Double(rate)).rounded())
-        let last = Int((segment.source.upperBound * Double(rate)).rounded())
+    private static func clip(_ clip: Timeline.Clip, count: Int, rate: Int) -> SoundClip {
+        let speed = abs(clip.speed - 1) < 1e-9 ? 1 : clip.speed
+        let first = Int((clip.source.lowerBound * Double(rate)).rounded())
+        let last = Int((clip.source.upperBound * Double(rate)).rounded())
         var source = first..<max(first, last)
-        if segment.hold != nil {
+        if clip.hold != nil {
             source = first..<first
         } else if speed == 1 {
-            source = segment.isReversed ? (last - count)..<last : first..<(first + count)
+            source = clip.isReversed ? (last - count)..<last : first..<(first + count)
         }
-        return SoundSegment(
-            count: count, source: source, speed: speed, keepsPitch: segment.keepsPitch, isReversed: segment.isReversed)
+        return SoundClip(
+            count: count, source: source, speed: speed, keepsPitch: clip.keepsPitch, isReversed: clip.isReversed)
     }
 
     /// Two neighbours as one, where the second goes on where the first stopped.
-    private static func join(_ first: Timeline.Segment, _ second: Timeline.Segment) -> Timeline.Segment? {
+    private static func join(_ first: Timeline.Clip, _ second: Timeline.Clip) -> Timeline.Clip? {
         guard first.hold == nil, second.hold == nil, first.speed == second.speed,
             first.keepsPitch == second.keepsPitch || first.speed == 1, first.isReversed == second.isReversed
         else { return nil }
@@ -94,8 +94,8 @@ struct SoundSegments {
         return both
     }
 
-    /// Whether the wave may jump where two segments meet: it doesn't where the sound goes on or turns around.
-    private static func breaks(_ first: SoundSegment, _ second: SoundSegment) -> Bool {
+    /// Whether the wave may jump where two clips meet: it doesn't where the sound goes on or turns around.
+    private static func breaks(_ first: SoundClip, _ second: SoundClip) -> Bool {
         if first.isSilent && second.isSilent { return false }
         if first.isSilent || second.isSilent { return true }
         let isStretched = [first, second].contains { !$0.isPlain && $0.keepsPitch }

@@ -7,7 +7,7 @@ struct Piece {
 }
 
 /// The frames of one span of the source, in the order in which they are shown.
-protocol SegmentPieces: AnyObject {
+protocol ClipPieces: AnyObject {
     func next() throws -> Piece?
 }
 
@@ -15,7 +15,7 @@ protocol SegmentPieces: AnyObject {
 ///
 /// A frame that begins less than half a frame before the span's end, or of which less than half a frame is left at the
 /// span's start, is not in it: so a cut at 2 s takes the same frames wherever the clock's rounding put them.
-final class ForwardPieces: SegmentPieces {
+final class ForwardPieces: ClipPieces {
     private let decoder: FrameDecoder
     private let span: Range<Double>
     private let half: Double
@@ -54,7 +54,7 @@ final class ForwardPieces: SegmentPieces {
 
 /// From the last to the first: short stretches are decoded forwards, from the end of the span on, and given out in
 /// reverse, so that only one stretch is in memory.
-final class BackwardPieces: SegmentPieces {
+final class BackwardPieces: ClipPieces {
     private let decoder: FrameDecoder
     private let span: Range<Double>
     private let frame: Double
