@@ -46,7 +46,7 @@ let package = Package(
         .executableTarget(
             name: "mediaedit",
             dependencies: [
-                "Batches", "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing",
+                "Batches", "Comparing", "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing",
                 "Evaluation", "Propagation", "Diffusion", "Canvases", "Downloads", "Checkpoints", "Tensors",
                 "EditPlans",
                 "MediaTypes", "LibAV",
@@ -58,6 +58,12 @@ let package = Package(
             [
                 "EditPlans", "MediaTypes", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Yams", package: "Yams"),
+            ]),
+        stage(
+            "Comparing",
+            [
+                "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "Evaluation", "Canvases", "LibAV",
+                "MediaTypes",
             ]),
         stage(
             "Rendering",
@@ -126,6 +132,7 @@ let package = Package(
             name: "CVision", cxxSettings: [.unsafeFlags(["-isystem", "/usr/include/opencv4"])],
             linkerSettings: ["opencv_video", "opencv_imgproc", "opencv_core"].map { .linkedLibrary($0) }),
         tests(of: "Batches", ["EditPlans", "MediaTypes"]),
+        tests(of: "Comparing", ["Evaluation", "LibAV", "MediaFixtures", "MediaTypes", "Rendering"]),
         tests(of: "Rendering", ["MediaTypes", "Planning"]),
         tests(of: "Planning", ["EditPlans"]),
         tests(of: "EditPlans"),

@@ -1,12 +1,15 @@
 import Foundation
+import MediaTypes
 
 /// The table of sounds that `compare` prints for people.
-struct CompareSoundTable {
-    private let listing: CompareSoundListing
+public struct SoundTable {
+    private let listing: SoundListing
 
-    init(_ listing: CompareSoundListing) { self.listing = listing }
+    /// - Parameter listing: what the table shows.
+    public init(_ listing: SoundListing) { self.listing = listing }
 
-    var lines: [String] {
+    /// The table's lines, a heading first.
+    public var lines: [String] {
         let edits = [listing.edited] + (listing.reference.value.map { [$0] } ?? [])
         let heads = edits.count > 1 ? ["edit", "difference", "reference", "difference"] : ["edit", "difference"]
         var rows = [["", "source"] + heads]
@@ -14,7 +17,7 @@ struct CompareSoundTable {
             let cells = values.flatMap { [text($0.0, digits), signed($0.1, digits)] }
             rows.append([name, text(source, digits)] + cells)
         }
-        func add(_ name: String, _ digits: Int, _ value: (CompareSoundListing.Edit) -> JSONNumber?) {
+        func add(_ name: String, _ digits: Int, _ value: (SoundListing.Edit) -> JSONNumber?) {
             add(name, nil, edits.map { (value($0), nil) }, digits)
         }
         rows.append(["equal samples, %", ""] + edits.flatMap { [equal($0), ""] })
@@ -39,7 +42,7 @@ struct CompareSoundTable {
                 label + hertz(band.hz), band.source_db,
                 edits.map { ($0.bands[index].edited_db, $0.bands[index].difference_db) }, 2)
         }
-        return [heading] + listing.notes.map { "note: \($0)" } + CompareTable.align(rows)
+        return [heading] + listing.notes.map { "note: \($0)" } + TextTable.lines(rows, right: Set(1..<rows[0].count))
     }
 
     private var heading: String {
@@ -48,12 +51,12 @@ struct CompareSoundTable {
             + "(\(text(listing.compared_s, 3)) s) of \(sound.channel_layout) at \(sound.sample_rate) Hz"
     }
 
-    private func equal(_ edit: CompareSoundListing.Edit) -> String {
+    private func equal(_ edit: SoundListing.Edit) -> String {
         if edit.is_identical { return "all" }
         return text(JSONNumber(100 * Double(edit.identical_samples) / Double(max(1, edit.all_samples))), 2)
     }
 
-    private func places(_ edit: CompareSoundListing.Edit) -> String {
+    private func places(_ edit: SoundListing.Edit) -> String {
         guard let first = edit.first_difference.value, let last = edit.last_difference.value else { return "none" }
         return "\(first), \(last)"
     }

@@ -1,15 +1,15 @@
 import Decoding
 import Evaluation
 import Foundation
-import LibAV
-import MediaTypes
+public import LibAV
+public import MediaTypes
 import Rendering
 
 /// The picture of one or two sounds, with axes.
-final class SpectrogramSheet: CompareShow {
-    let size: (width: Int, height: Int)
-    let timeBase = Ratio(1, 1)
-    let frameRate = Ratio(0, 1)
+public final class SpectrogramSheet: DrawnFrames {
+    public let size: (width: Int, height: Int)
+    public let timeBase = Ratio(1, 1)
+    public let frameRate = Ratio(0, 1)
     private let request: SpectrogramRequest
     private let layout: SpectrogramLayout
     private let axes: SpectrogramGrid.Axes
@@ -18,38 +18,37 @@ final class SpectrogramSheet: CompareShow {
 
     /// Reads the sounds.
     /// - Throws: for files without sound, and a span without any.
-    init(_ request: SpectrogramRequest, _ printer: ProgressPrinter) throws {
+    public init(_ request: SpectrogramRequest, _ watch: ComparisonWatch) throws {
         self.request = request
         size = request.size
         layout = try SpectrogramLayout(request.size, panels: request.paths.count == 1 ? 1 : 3)
-        let axes = try Self.axes(request, layout)
+        let axes = try Self.axes(request, layout, watch)
         self.axes = axes
-        let leads = [0, try Self.lead(request, printer)]
+        let leads = [0, try Self.lead(request, watch)]
         panels = try zip(request.paths, leads).map { path, lead in
-            try SpectrogramPanel(path, request, axes: axes, lead: lead, printer)
+            try SpectrogramPanel(path, request, axes: axes, lead: lead, watch)
         }
         guard panels.contains(where: { $0.levels.contains { !$0.isNaN } }) else {
-            throw CompareError(
+            throw ComparisonError(
                 .usage, "cannot draw \(request.paths[0]): no sound in --span; give a span that begins before its end")
         }
     }
 
     /// Seconds by which the second sound is later than the first, where that is to be made good.
-    private static func lead(_ request: SpectrogramRequest, _ printer: ProgressPrinter) throws -> Double {
+    private static func lead(_ request: SpectrogramRequest, _ watch: ComparisonWatch) throws -> Double {
         guard request.aligns else { return 0 }
-        let sounds = try CompareSounds(
-            .init(
-                source: request.paths[0], edits: [request.paths[1]], track: request.track, resamples: true, mixes: true,
-                keepGoing: request.keepGoing))
-        guard let shift = try sounds.shift(of: 0, printer) else {
-            printer.tell(.note("\(request.paths[1]) was not moved: it is too unlike \(request.paths[0])"))
+        var pair = SoundEvaluator.Request(source: request.paths[0], edits: [request.paths[1]])
+        (pair.track, pair.resamples, pair.mixes, pair.keepGoing) = (request.track, true, true, request.keepGoing)
+        let sounds = try SoundEvaluator(pair, watch)
+        guard let shift = try sounds.shift(of: 0) else {
+            watch.note("\(request.paths[1]) was not moved: it is too unlike \(request.paths[0])")
             return 0
         }
         return Double(shift.offset) / Double(sounds.source.format.sampleRate)
     }
 
     private static func axes(
-        _ request: SpectrogramRequest, _ layout: SpectrogramLayout
+        _ request: SpectrogramRequest, _ layout: SpectrogramLayout, _ watch: ComparisonWatch
     ) throws -> SpectrogramGrid.Axes {
         var rate = 0, end = 0.0
         for path in request.paths {
@@ -59,8 +58,7 @@ final class SpectrogramSheet: CompareShow {
             guard request.span == nil else { continue }
             // Headers round, and lie: the length is that of what can be decoded.
             let length = try SoundLength(
-                of: stream, in: file, zero: file.origin, keepGoing: request.keepGoing, check: { try Interrupts.check() }
-            )
+                of: stream, in: file, zero: file.origin, keepGoing: request.keepGoing, check: watch.check)
             end = max(end, length.duration)
         }
         let top = request.topFrequency ?? Double(rate) / 2
@@ -71,7 +69,7 @@ final class SpectrogramSheet: CompareShow {
             columns: layout.plots[0].width, rows: layout.plots[0].height)
     }
 
-    func next() throws -> Frame? {
+    public func next() throws -> Frame? {
         guard !isDone else { return nil }
         isDone = true
         let sheet = try FrameConverter.blank(width: size.width, height: size.height, format: .rgba)

@@ -1,28 +1,41 @@
 import Decoding
-import Evaluation
+public import Evaluation
 import LibAV
 import MediaTypes
-import Rendering
+public import Rendering
 
 /// Measures edits of a sound against it.
-struct CompareSounds {
+public struct SoundEvaluator {
     /// What is to be compared, and how.
-    struct Request {
+    public struct Request {
         let source: String
         let edits: [String]
-        var track = RenderRequest.TrackChoice.usual
+        /// The sound track of every file.
+        public var track = RenderRequest.TrackChoice.usual
         /// Second of the source at which the edits begin.
-        var from: Double?
+        public var from: Double?
         /// Seconds that are looked at; nil for all.
-        var seconds: Double?
+        public var seconds: Double?
         /// Edits of another rate are resampled to the source's.
-        var resamples = false
+        public var resamples = false
         /// The means of the channels are compared.
-        var mixes = false
+        public var mixes = false
         /// A shifted edit is moved back before it is measured.
-        var aligns = true
-        var bands = FrequencyBand.Width.octave
-        var keepGoing = false
+        public var aligns = true
+        /// Widths of the bands whose levels are compared.
+        public var bands = FrequencyBand.Width.octave
+        /// Damage is told at the end instead of thrown.
+        public var keepGoing = false
+
+        /// A comparison of whole tracks in octaves, with shifted edits moved back.
+        ///
+        /// - Parameters:
+        ///   - source: path of the file before the edit.
+        ///   - edits: paths of one edit or more.
+        public init(source: String, edits: [String]) {
+            self.source = source
+            self.edits = edits
+        }
     }
 
     /// One edit beside the source.
@@ -38,39 +51,44 @@ struct CompareSounds {
     }
 
     let request: Request
+    private let watch: ComparisonWatch
     /// The tracks as they are compared.
-    let source: SoundReel
-    let edits: [SoundReel]
+    let source: SoundTrackReader
+    let edits: [SoundTrackReader]
 
     /// - Throws: for files without sound, and edits of another rate or number of channels.
-    init(_ request: Request) throws {
+    init(_ request: Request, _ watch: ComparisonWatch) throws {
         self.request = request
-        let source = try Self.reel(request.source, like: nil, request)
+        self.watch = watch
+        let source = try Self.reader(request.source, like: nil, request, watch)
         self.source = source
         edits = try request.edits.map { path in
-            let edit = try Self.reel(path, like: source, request)
+            let edit = try Self.reader(path, like: source, request, watch)
             try Self.refuseOthers(edit, source)
             return edit
         }
     }
 
-    private static func reel(_ path: String, like source: SoundReel?, _ request: Request) throws -> SoundReel {
-        try SoundReel(
+    private static func reader(
+        _ path: String, like source: SoundTrackReader?, _ request: Request, _ watch: ComparisonWatch
+    ) throws -> SoundTrackReader {
+        try SoundTrackReader(
             path, track: request.track, keepGoing: request.keepGoing,
-            rate: request.resamples ? source?.format.sampleRate : nil, mixes: request.mixes)
+            rate: request.resamples ? source?.format.sampleRate : nil, mixes: request.mixes,
+            check: watch.check)
     }
 
-    private static func refuseOthers(_ edit: SoundReel, _ source: SoundReel) throws {
+    private static func refuseOthers(_ edit: SoundTrackReader, _ source: SoundTrackReader) throws {
         let (own, wanted) = (edit.format, source.format)
         let head = "cannot compare \(edit.path) with \(source.path): its sound has"
         guard own.sampleRate == wanted.sampleRate else {
-            throw CompareError(
+            throw ComparisonError(
                 .input,
                 "\(head) \(own.sampleRate) samples a second, the source's \(wanted.sampleRate); use --resample to "
                     + "measure it resampled to the source's rate")
         }
         guard own.channelCount == wanted.channelCount else {
-            throw CompareError(
+            throw ComparisonError(
                 .input,
                 "\(head) \(own.channelCount) channels, the source's \(wanted.channelCount); use --mono to compare the "
                     + "means of their channels")
@@ -78,9 +96,9 @@ struct CompareSounds {
     }
 
     /// By how much an edit is later than the source; nil where the two are not alike.
-    func shift(of edit: Int, _ printer: ProgressPrinter) throws -> SoundShift.Finding? {
+    func shift(of edit: Int) throws -> SoundShift.Finding? {
         let finder = try SoundShift(rate: source.format.sampleRate, channels: source.format.channelCount)
-        let progress = CompareProgress(printer, stage: RenderEvent.soundStage, total: nil)
+        let progress = PassProgress(watch, stage: RenderEvent.soundStage, total: nil)
         _ = try run(edit, moved: 0, progress) { one, other in
             finder.add(one, other)
             return !finder.isComplete
@@ -89,19 +107,19 @@ struct CompareSounds {
     }
 
     /// Reads both once for the shift, and once more for the measures.
-    func pair(with edit: Int, _ printer: ProgressPrinter) throws -> Pair {
+    func pair(with edit: Int) throws -> Pair {
         let rate = source.format.sampleRate
-        let shift = try shift(of: edit, printer)
+        let shift = try shift(of: edit)
         let moved = request.aligns ? shift?.offset ?? 0 : 0
         let comparison = try SoundComparison(rate: rate, channels: source.channelNames, bands: request.bands)
-        let progress = CompareProgress(printer, stage: RenderEvent.soundStage, total: nil)
-        let (reels, lengths) = try run(edit, moved: moved, progress) { one, other in
+        let progress = PassProgress(watch, stage: RenderEvent.soundStage, total: nil)
+        let (readers, lengths) = try run(edit, moved: moved, progress) { one, other in
             comparison.add(one, other)
             return true
         }
         let measures = comparison.finish()
         guard measures.sampleCount > 0 else {
-            throw CompareError(
+            throw ComparisonError(
                 .input,
                 "cannot compare \(request.edits[edit]) with \(source.path): they have no sample at the same time; "
                     + "check that both hold sound, and --from")
@@ -109,23 +127,23 @@ struct CompareSounds {
         return Pair(
             measures: measures, shift: shift, moved: moved,
             lengths: request.seconds == nil && request.from == nil ? lengths : nil,
-            strays: (reels[0].strays, reels[1].strays),
-            damages: reels.flatMap { reel in
-                reel.damages.map { "damage of \(reel.path) at \(($0.time * 1000).rounded() / 1000) s: \($0.what)" }
+            strays: (readers[0].strays, readers[1].strays),
+            damages: readers.flatMap { reader in
+                reader.damages.map { "damage of \(reader.path) at \(($0.time * 1000).rounded() / 1000) s: \($0.what)" }
             })
     }
 
     /// Reads the source and an edit side by side, from the start.
     /// - Parameter body: given samples of the same time; tells whether to go on.
     private func run(
-        _ edit: Int, moved: Int, _ progress: CompareProgress, _ body: (SoundBlock, SoundBlock) -> Bool
-    ) throws -> (reels: [SoundReel], lengths: (source: Int, edited: Int)) {
-        let reels = [
-            try Self.reel(request.source, like: nil, request),
-            try Self.reel(request.edits[edit], like: source, request),
+        _ edit: Int, moved: Int, _ progress: PassProgress, _ body: (SoundBlock, SoundBlock) -> Bool
+    ) throws -> (readers: [SoundTrackReader], lengths: (source: Int, edited: Int)) {
+        let readers = [
+            try Self.reader(request.source, like: nil, request, watch),
+            try Self.reader(request.edits[edit], like: source, request, watch),
         ]
         let rate = Double(source.format.sampleRate)
-        let (one, other) = (SoundCursor(reels[0]), SoundCursor(reels[1]))
+        let (one, other) = (SoundCursor(readers[0]), SoundCursor(readers[1]))
         try one.skip(Int(((request.from ?? 0) * rate).rounded()) + max(0, -moved))
         try other.skip(max(0, moved))
         var left = request.seconds.map { Int(($0 * rate).rounded()) } ?? .max
@@ -147,6 +165,6 @@ struct CompareSounds {
             try one.skip(.max)
             try other.skip(.max)
         }
-        return (reels, (one.position, other.position))
+        return (readers, (one.position, other.position))
     }
 }

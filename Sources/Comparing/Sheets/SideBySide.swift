@@ -1,35 +1,36 @@
 import Decoding
-import LibAV
-import MediaTypes
+public import LibAV
+public import MediaTypes
 
 /// The films beside each other, the source to the left; no sound.
-final class CompareSideBySide: CompareShow {
-    let size: (width: Int, height: Int)
-    let timeBase = Ratio(1, 90_000)
-    let frameRate: Ratio
-    private let films: CompareFilms
+public final class SideBySide: DrawnFrames {
+    public let size: (width: Int, height: Int)
+    public let timeBase = Ratio(1, 90_000)
+    public let frameRate: Ratio
+    private let films: SynchronizedFilms
     private let tile: (width: Int, height: Int)
-    private let tiles: [CompareTiles]
+    private let tiles: [TilePainter]
 
     /// Pixels of the widest film that is made.
     private static let mostWidth = 7680
 
-    init(_ request: CompareFilms.Request) throws {
-        films = try CompareFilms(request)
+    /// - Throws: ``ComparisonError`` for films that can't be shown beside each other.
+    public init(_ request: SynchronizedFilms.Request) throws {
+        films = try SynchronizedFilms(request)
         let count = 1 + films.edits.count
         let aspect = films.source.aspect
         let height = min(Double(films.source.size.height), Double(Self.mostWidth / count) / aspect)
         let even = { (value: Double) in max(2, 2 * Int((value / 2).rounded())) }
         let tile = (width: even(height * aspect), height: even(height))
         self.tile = tile
-        tiles = (0..<count).map { _ in CompareTiles(width: tile.width, height: tile.height) }
+        tiles = (0..<count).map { _ in TilePainter(width: tile.width, height: tile.height) }
         size = (count * tile.width, tile.height)
         frameRate = films.source.file.video?.nominalFrameRate ?? Ratio(25, 1)
     }
 
-    func next() throws -> Frame? {
+    public func next() throws -> Frame? {
         guard let moment = try films.next() else { return nil }
-        let sheet = try CompareTiles.sheet(width: size.width, height: size.height)
+        let sheet = try TilePainter.sheet(width: size.width, height: size.height)
         for (index, frame) in moment.frames.enumerated() {
             try tiles[index].draw(frame, onto: sheet, x: index * tile.width, y: 0)
         }

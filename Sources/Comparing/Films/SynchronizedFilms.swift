@@ -3,16 +3,16 @@ import MediaTypes
 import LibAV
 
 /// The source and its edits side by side: frames that are shown at the same time.
-final class CompareFilms {
+public final class SynchronizedFilms {
     /// One moment: the source's frame, then those of the edits.
     struct Moment {
         let frames: [Frame]
-        /// Seconds of the source from ``CompareFilms/from`` on.
+        /// Seconds of the source from ``SynchronizedFilms/from`` on.
         let start, end: Double
     }
 
     /// What is to be compared, and which part of it.
-    struct Request {
+    public struct Request {
         let source: String
         let edits: [String]
         /// Second of the source at which the edits begin.
@@ -23,20 +23,38 @@ final class CompareFilms {
         let scales: Bool
         /// Damage is told at the end instead of thrown.
         let keepGoing: Bool
+
+        /// - Parameters:
+        ///   - source: path of the film before the edit.
+        ///   - edits: paths of one edit or more, with the same frames at the same times.
+        ///   - from: second of the source at which the edits begin.
+        ///   - frames: how many are looked at; nil for all.
+        ///   - scales: edits of another size are scaled to the source's instead of refused.
+        ///   - keepGoing: damage is told at the end instead of thrown.
+        public init(
+            source: String, edits: [String], from: Double?, frames: Int?, scales: Bool, keepGoing: Bool
+        ) {
+            self.source = source
+            self.edits = edits
+            self.from = from
+            self.frames = frames
+            self.scales = scales
+            self.keepGoing = keepGoing
+        }
     }
 
-    let source: CompareReel
-    let edits: [CompareReel]
+    let source: FilmReader
+    let edits: [FilmReader]
     private let request: Request
     private var count = 0
 
     /// - Throws: for files that can't be decoded, and edits of another size.
     init(_ request: Request) throws {
         self.request = request
-        let source = try CompareReel(request.source, keepGoing: request.keepGoing)
+        let source = try FilmReader(request.source, keepGoing: request.keepGoing)
         self.source = source
         edits = try request.edits.map { path in
-            let edit = try CompareReel(
+            let edit = try FilmReader(
                 path, size: request.scales ? source.size : nil, keepGoing: request.keepGoing)
             guard edit.size == source.size else { throw Self.otherSize(edit, source) }
             return edit
@@ -44,9 +62,9 @@ final class CompareFilms {
         if let from = request.from { try source.skip(to: from) }
     }
 
-    private static func otherSize(_ edit: CompareReel, _ source: CompareReel) -> CompareError {
+    private static func otherSize(_ edit: FilmReader, _ source: FilmReader) -> ComparisonError {
         let (own, wanted) = (edit.size, source.size)
-        return CompareError(
+        return ComparisonError(
             .input,
             "cannot compare \(edit.path) with \(source.path): its pictures have \(own.width)x\(own.height) pixels, "
                 + "the source's \(wanted.width)x\(wanted.height); use --scale to measure it scaled to the source's size"
@@ -62,13 +80,13 @@ final class CompareFilms {
 
     /// What was found broken so far.
     var damages: [String] {
-        ([source] + edits).flatMap { reel in
-            reel.damages.map { "damage of \(reel.path) at \(seconds($0.time)): \($0.what)" }
+        ([source] + edits).flatMap { reader in
+            reader.damages.map { "damage of \(reader.path) at \(seconds($0.time)): \($0.what)" }
         }
     }
 
     /// The next moment; nil at the end of the films, or of what was asked for.
-    /// - Throws: `CompareError` when a film has a frame that another one lacks.
+    /// - Throws: `ComparisonError` when a film has a frame that another one lacks.
     func next() throws -> Moment? {
         if let most = request.frames, count >= most { return nil }
         guard let shown = try source.next() else {
@@ -92,24 +110,24 @@ final class CompareFilms {
         return Moment(frames: frames, start: shown.start - offset, end: shown.end - offset)
     }
 
-    private func refuseMore(_ edit: CompareReel) throws {
+    private func refuseMore(_ edit: FilmReader) throws {
         guard let head = try edit.peek() else { return }
-        throw CompareError(
+        throw ComparisonError(
             .input,
             "cannot compare \(edit.path) with \(source.path): it goes on at \(seconds(head.start)), where the source "
                 + "has ended after \(count) frames; \(Self.remedy), or --frames \(count) to compare the beginning")
     }
 
-    private func tooShort(_ edit: CompareReel) -> CompareError {
-        CompareError(
+    private func tooShort(_ edit: FilmReader) -> ComparisonError {
+        ComparisonError(
             .input,
             "cannot compare \(edit.path) with \(source.path): it ends after \(count) frames, the source goes on; "
                 + "\(Self.remedy), or --frames \(count) to compare the beginning")
     }
 
-    private func unmatched(_ edit: CompareReel, at time: Double, isLater: Bool) -> CompareError {
+    private func unmatched(_ edit: FilmReader, at time: Double, isLater: Bool) -> ComparisonError {
         let (one, other) = isLater ? (edit, source) : (source, edit)
-        return CompareError(
+        return ComparisonError(
             .input,
             "cannot compare \(edit.path) with \(source.path): \(one.path) has no frame for the one that \(other.path) "
                 + "shows at \(seconds(time)) (frame \(count)); \(Self.remedy)")

@@ -7,7 +7,7 @@ import Rendering
 /// A sound track that is compared or looked at: its blocks in order, with finite samples only.
 ///
 /// Used by one thread at a time.
-final class SoundReel {
+final class SoundTrackReader {
     let path: String
     let stream: StreamInfo
     /// Of what ``next()`` gives.
@@ -21,15 +21,19 @@ final class SoundReel {
     private let shaping: FilterGraph?
     private var ready: [Frame] = []
     private var hasEnded = false
+    private let check: @Sendable () throws -> Void
 
     /// - Parameters:
     ///   - rate: to resample to; nil leaves the track's.
     ///   - mixes: give the mean of the channels as one.
+    ///   - check: asked before every block; throws to end the work.
     /// - Throws: when the file holds no such track, or one that can't be decoded.
     init(
-        _ path: String, track choice: RenderRequest.TrackChoice, keepGoing: Bool, rate: Int? = nil, mixes: Bool = false
+        _ path: String, track choice: RenderRequest.TrackChoice, keepGoing: Bool, rate: Int? = nil, mixes: Bool = false,
+        check: @escaping @Sendable () throws -> Void
     ) throws {
         self.path = path
+        self.check = check
         let file = try MediaFile(path: path)
         stream = try choice.stream(of: file)
         track = try SoundTrack(file, stream: stream, keepGoing: keepGoing)
@@ -57,7 +61,7 @@ final class SoundReel {
 
     /// The next block; nil at the end.
     func next() throws -> Frame? {
-        try Interrupts.check()
+        try check()
         guard let block = try shaped() else { return nil }
         try block.makeWritable()
         ownStrays += try block.withChannels { $0.silenceStrays() }
@@ -74,50 +78,5 @@ final class SoundReel {
             ready = try shaping.pullAll().filter { $0.sampleCount > 0 }
         }
         return ready.isEmpty ? nil : ready.removeFirst()
-    }
-}
-
-/// A place in a ``SoundReel`` that goes forward by any number of samples.
-final class SoundCursor {
-    private let reel: SoundReel
-    private var block: Frame?
-    private var taken = 0
-    /// Samples that were passed.
-    private(set) var position = 0
-
-    init(_ reel: SoundReel) { self.reel = reel }
-
-    /// Samples that can be lent at once; 0 at the end.
-    func available() throws -> Int {
-        while true {
-            if let block, taken < block.sampleCount { return block.sampleCount - taken }
-            taken = 0
-            block = try reel.next()
-            if block == nil { return 0 }
-        }
-    }
-
-    /// Passes so many samples, or all that there are.
-    func skip(_ count: Int) throws {
-        var left = count
-        while left > 0 {
-            let part = min(left, try available())
-            if part == 0 { return }
-            advance(part)
-            left -= part
-        }
-    }
-
-    /// Passes samples that were lent.
-    func advance(_ count: Int) {
-        taken += count
-        position += count
-    }
-
-    /// Lends the next samples of all channels, no more than ``available()`` said, without passing them.
-    func lend(_ count: Int, _ body: (SoundBlock) throws -> Void) throws {
-        try block?.withChannels { channels in
-            try body(channels.map { .init(rebasing: $0[taken..<taken + count]) })
-        }
     }
 }

@@ -4,33 +4,6 @@ import LibAV
 import MediaTypes
 import Rendering
 
-/// What is to be drawn, and how.
-struct SpectrogramRequest {
-    /// One or two files.
-    let paths: [String]
-    let track: RenderRequest.TrackChoice
-    /// Counted from 1; nil for the mean of all.
-    let channel: Int?
-    let scale: FrequencyScale
-    /// dB between the darkest and the brightest colour.
-    let range: Double
-    /// dBFS of the brightest colour; nil for the loudest place.
-    let top: Double?
-    /// Hz at the upper end; nil for half of the highest rate.
-    let topFrequency: Double?
-    /// Seconds; nil for all.
-    let span: (start: Double, duration: Double)?
-    /// Seconds of a frame; nil for the scale's own.
-    let window: Double?
-    let size: (width: Int, height: Int)
-    /// The second file is moved to where it fits the first.
-    let aligns: Bool
-    let keepGoing: Bool
-
-    /// Seconds of a frame: 2048 samples at 48 kHz, and twice as many where low frequencies take much of the axis.
-    var frameSeconds: Double { window ?? (scale == .log ? 4096 : 2048) / 48_000 }
-}
-
 /// The levels of one file's sound, as pixels.
 struct SpectrogramPanel {
     let path: String
@@ -47,39 +20,38 @@ struct SpectrogramPanel {
     /// Reads the sound as far as the axes reach.
     init(
         _ path: String, _ request: SpectrogramRequest, axes: SpectrogramGrid.Axes, lead: Double,
-        _ printer: ProgressPrinter
+        _ watch: ComparisonWatch
     ) throws {
         self.lead = lead
-        let reel = try SoundReel(path, track: request.track, keepGoing: request.keepGoing)
+        let reader = try SoundTrackReader(path, track: request.track, keepGoing: request.keepGoing, check: watch.check)
         self.path = path
-        format = reel.format
-        codec = reel.stream.parameters.codecName
+        format = reader.format
+        codec = reader.stream.parameters.codecName
         channel = request.channel
-        let channels = reel.format.channelCount
+        let channels = reader.format.channelCount
         if let channel, channel > channels {
-            throw CompareError(
+            throw ComparisonError(
                 .usage, "cannot draw channel \(channel) of \(path): it has \(channels); use --channel 1 to \(channels)")
         }
         let grid = try SpectrogramGrid(
-            rate: reel.format.sampleRate, channels: channels, selection: channel.map { .one($0 - 1) } ?? .all,
+            rate: reader.format.sampleRate, channels: channels, selection: channel.map { .one($0 - 1) } ?? .all,
             axes: axes.moved(by: lead),
             window: request.frameSeconds)
         windowSeconds = grid.windowSeconds
-        let progress = CompareProgress(
-            printer, stage: RenderEvent.soundStage, total: Int(axes.end.rounded(.up)))
+        let progress = PassProgress(
+            watch, stage: RenderEvent.soundStage, total: Int(axes.end.rounded(.up)))
         var samples = 0
-        while !grid.isComplete, let block = try reel.next() {
+        while !grid.isComplete, let block = try reader.next() {
             try block.withChannels { grid.add($0) }
             samples += block.sampleCount
-            progress.tell(done: samples / reel.format.sampleRate)
+            progress.tell(done: samples / reader.format.sampleRate)
         }
         levels = grid.finish()
-        for damage in reel.damages {
-            printer.tell(.note("damage of \(path) at \((damage.time * 1000).rounded() / 1000) s: \(damage.what)"))
+        for damage in reader.damages {
+            watch.note("damage of \(path) at \((damage.time * 1000).rounded() / 1000) s: \(damage.what)")
         }
-        if reel.strays > 0 {
-            printer.tell(
-                .note("\(reel.strays) samples of \(path) are infinite or no numbers, and were taken as silence"))
+        if reader.strays > 0 {
+            watch.note("\(reader.strays) samples of \(path) are infinite or no numbers, and were taken as silence")
         }
     }
 

@@ -2,49 +2,53 @@ import Encoding
 import LibAV
 import MediaTypes
 
-/// RGBA frames that are to be written: a sheet of one, or a film.
-protocol CompareShow: AnyObject {
-    /// Pixels of every frame.
-    var size: (width: Int, height: Int) { get }
-    /// Of the frames' times.
-    var timeBase: Ratio { get }
-    /// 0/1 for a picture.
-    var frameRate: Ratio { get }
-    /// The next frame with its time and duration; nil at the end.
-    func next() throws -> Frame?
-}
-
 /// A file that `compare` writes: not there until it is complete, and never in the place of another unasked.
-struct CompareOutput {
+public struct SheetOutput {
     /// What is written.
-    enum Kind { case picture, film }
+    public enum Kind: Sendable {
+        /// A sheet of one frame.
+        case picture
+        /// Frames with times.
+        case film
+    }
 
     private let pending: PendingOutput
     private let container: Container
+    private let watch: ComparisonWatch
 
-    /// - Parameter what: the output, as a person would name it: `a contact sheet`.
-    /// - Throws: when the name's extension doesn't fit, or the place can't be written or is taken.
-    init(_ path: String, kind: Kind, what: String, mayReplace: Bool, inputs: [String]) throws {
+    /// - Parameters:
+    ///   - what: the output, as a person would name it: `a contact sheet`.
+    ///   - mayReplace: whether a file of this name gives way.
+    ///   - inputs: paths that must not be replaced.
+    /// - Throws: ``ComparisonError`` when the name's extension doesn't fit, or what `PendingOutput` throws where the
+    ///   place can't be written or is taken.
+    public init(
+        _ path: String, kind: Kind, what: String, mayReplace: Bool, inputs: [String], _ watch: ComparisonWatch
+    ) throws {
         let container = Container(path: path)
         guard let container, container.isSequence == (kind == .picture), container != .gif, !container.isSoundOnly
         else {
             let known = Container.allCases.filter {
                 $0.isSequence == (kind == .picture) && $0 != .gif && !$0.isSoundOnly
             }
-            throw CompareError(
+            throw ComparisonError(
                 .usage,
                 "cannot write \(path): \(what) is a \(kind == .picture ? "picture" : "film"); "
                     + "use one of \(known.map { ".\($0.rawValue)" }.joined(separator: " "))")
         }
         self.container = container
+        self.watch = watch
         pending = try PendingOutput(
             path: path, isSequence: container.isSequence, mayReplace: mayReplace, inputs: inputs,
             isStill: kind == .picture)
     }
 
     /// Encodes all frames; the file is there when it returns.
-    /// - Parameter tell: told the frames done.
-    func write(_ show: some CompareShow, tell: @escaping (Int) -> Void = { _ in }) throws {
+    ///
+    /// - Parameter stage: under which the frames are told; nil tells none.
+    /// - Throws: what drawing, encoding, the file and the watch throw; no file is left then.
+    public func write(_ show: some DrawnFrames, stage: (name: String, total: Int)? = nil) throws {
+        let progress = stage.map { PassProgress(watch, stage: $0.name, total: $0.total) }
         defer { pending.discard() }
         let from = PictureFormat(
             width: show.size.width, height: show.size.height, pixelFormat: .rgba, timeBase: show.timeBase,
@@ -59,13 +63,13 @@ struct CompareOutput {
         let conversion = try FilterGraph(
             "scale=flags=bicubic+accurate_rnd:out_range=\(range)\(matrix),format=\(choice.pixelFormat.name)",
             pictures: from)
-        try encode(show, choice, color, conversion, tell)
+        try encode(show, choice, color, conversion) { progress?.tell(done: $0) }
         try pending.publish()
     }
 
     private func encode(
-        _ show: some CompareShow, _ choice: EncoderChoice, _ color: ColorTags, _ conversion: FilterGraph,
-        _ tell: @escaping (Int) -> Void
+        _ show: some DrawnFrames, _ choice: EncoderChoice, _ color: ColorTags, _ conversion: FilterGraph,
+        tell: @escaping (Int) -> Void
     ) throws {
         var file = try OutputFile(
             path: pending.muxerPath, container: container, shownPath: pending.path, isStill: pending.isStill)
@@ -81,7 +85,7 @@ struct CompareOutput {
             encoder, stream: index, timeBase: show.timeBase, clock: file.clock(ofStream: index),
             isStill: pending.isStill,
             frames: {
-                try Interrupts.check()
+                try watch.check()
                 guard let frame = try show.next() else { return nil }
                 count += 1
                 tell(count)
@@ -90,7 +94,7 @@ struct CompareOutput {
                 return coded
             })
         var interleaver = try Interleaver([pictures])
-        try interleaver.write(to: file.muxer) { _ in try Interrupts.check() }
+        try interleaver.write(to: file.muxer) { _ in try watch.check() }
         try file.muxer.finish()
     }
 }

@@ -27,9 +27,10 @@ struct SpectrogramLayout {
         let height = (size.height - foot - panels * head) / panels
         let width = size.width - left - right
         guard width >= 100, height >= 60 else {
-            throw CompareError(
+            throw ComparisonError(
                 .usage,
-                "cannot draw \(panels) plots on \(size.width)x\(size.height) pixels: there is no room; give a larger --size"
+                "cannot draw \(panels) plots on \(size.width)x\(size.height) pixels: there is no room; give a larger "
+                    + "--size"
             )
         }
         plots = (0..<panels).map { panel in

@@ -1,12 +1,15 @@
 import Foundation
+import MediaTypes
 
 /// The table that `compare` prints for people.
-struct CompareTable {
-    private let listing: CompareListing
+public struct FilmTable {
+    private let listing: FilmListing
 
-    init(_ listing: CompareListing) { self.listing = listing }
+    /// - Parameter listing: what the table shows.
+    public init(_ listing: FilmListing) { self.listing = listing }
 
-    var lines: [String] {
+    /// The table's lines, a heading first.
+    public var lines: [String] {
         let edits = [listing.edited] + (listing.reference.value.map { [$0] } ?? [])
         let films = listing.source
         var rows = [["", "source", "edit"] + (edits.count > 1 ? ["reference", "edit / reference"] : [])]
@@ -36,7 +39,7 @@ struct CompareTable {
             add("  above \(high) Hz", "", edits.map { text($0.flicker.value?.fast, 3) })
             add("  strongest at, Hz", "", edits.map { text($0.flicker.value?.strongest_hz, 2) })
         }
-        return [heading] + Self.align(rows)
+        return [heading] + TextTable.lines(rows, right: Set(1..<rows[0].count))
     }
 
     private var heading: String {
@@ -54,16 +57,5 @@ struct CompareTable {
     private func text(_ number: JSONNumber?, _ digits: Int) -> String {
         guard let value = number?.value, value.isFinite else { return "none" }
         return String(format: "%.\(digits)f", value)
-    }
-
-    static func align(_ rows: [[String]]) -> [String] {
-        let widths = (0..<(rows.first?.count ?? 0)).map { column in rows.map { $0[column].count }.max() ?? 0 }
-        return rows.map { row in
-            let cells = row.enumerated().map { column, cell in
-                let space = String(repeating: " ", count: widths[column] - cell.count)
-                return column == 0 ? cell + space : space + cell
-            }
-            return cells.joined(separator: "  ").replacing(/\s+$/, with: "")
-        }
     }
 }

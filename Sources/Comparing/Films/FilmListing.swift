@@ -2,7 +2,7 @@ import Evaluation
 import Foundation
 
 /// What `compare` prints: as JSON, with every key there, and as a table.
-struct CompareListing: Encodable {
+public struct FilmListing: Encodable {
     let frames, pairs, cuts: Int
     let frame_rate, occluded: JSONNumber
     let source: Film
@@ -11,7 +11,7 @@ struct CompareListing: Encodable {
     let reference: JSONNull<Edit>
     let ratios: JSONNull<Ratios>
     /// Null where the films' sound was not compared.
-    let sound: JSONNull<CompareSoundListing>
+    let sound: JSONNull<SoundListing>
 
     struct Film: Encodable {
         let path: String
@@ -45,9 +45,12 @@ struct CompareListing: Encodable {
         let warp_error, warp_error_absolute, sharpness: JSONNumber
     }
 
+    /// What was measured of the films' sound; nil where it was not compared.
+    public var soundListing: SoundListing? { sound.value }
+
     init(
-        _ measures: ComparisonMeasures, films: CompareFilms, planes: [String], frameRate: Double,
-        sound: CompareSoundListing?
+        _ measures: ComparisonMeasures, films: SynchronizedFilms, planes: [String], frameRate: Double,
+        sound: SoundListing?
     ) {
         self.sound = JSONNull(sound)
         frames = measures.frames
@@ -67,7 +70,7 @@ struct CompareListing: Encodable {
     }
 }
 
-extension CompareListing.Edit {
+extension FilmListing.Edit {
     init(_ path: String, _ measures: EditMeasures, _ planes: [String]) {
         self.path = path
         is_equal = measures.noise.overall == .infinity
@@ -88,7 +91,7 @@ extension CompareListing.Edit {
     }
 }
 
-extension CompareListing.Swing {
+extension FilmListing.Swing {
     init(_ flicker: Flicker) {
         slow = JSONNumber(flicker.slow)
         middle = JSONNumber(flicker.middle)
@@ -99,7 +102,7 @@ extension CompareListing.Swing {
     }
 }
 
-extension CompareListing.Ratios {
+extension FilmListing.Ratios {
     init(_ edit: FilmMeasures, _ reference: FilmMeasures) {
         let ratio = { (one: Double?, other: Double?) -> JSONNumber in
             guard let one, let other, other > 0 else { return JSONNumber(nil) }
@@ -108,29 +111,5 @@ extension CompareListing.Ratios {
         warp_error = ratio(edit.warpError?.squared, reference.warpError?.squared)
         warp_error_absolute = ratio(edit.warpError?.absolute, reference.warpError?.absolute)
         sharpness = ratio(edit.sharpness, reference.sharpness)
-    }
-}
-
-/// A number, or `null` where there is none or an infinite one.
-struct JSONNumber: Encodable {
-    let value: Double?
-
-    init(_ value: Double?) { self.value = value }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        if let value, value.isFinite { try container.encode(value) } else { try container.encodeNil() }
-    }
-}
-
-/// A value, or `null`: the key is there either way.
-struct JSONNull<Value: Encodable>: Encodable {
-    let value: Value?
-
-    init(_ value: Value?) { self.value = value }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        if let value { try container.encode(value) } else { try container.encodeNil() }
     }
 }

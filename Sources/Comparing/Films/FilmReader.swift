@@ -6,7 +6,7 @@ import MediaTypes
 /// A film that is compared: its frames as they are shown (turned and mirrored as players do), in order.
 ///
 /// Used by one thread at a time.
-final class CompareReel {
+final class FilmReader {
     let path: String
     let file: MediaFile
     private let facts: FilmFacts
@@ -84,7 +84,7 @@ final class CompareReel {
         frame.leaveRangeToTag()
         let found = (frame.width, frame.height, frame.format)
         guard found == (facts.format.width, facts.format.height, facts.format.pixelFormat) else {
-            throw CompareError(
+            throw ComparisonError(
                 .input,
                 "cannot compare \(path): its pictures change from \(facts.format.width)x\(facts.format.height) to "
                     + "\(frame.width)x\(frame.height) on the way; encode it anew in one size first")
@@ -98,7 +98,7 @@ extension FilterGraph {
     func apply(to frame: Frame) throws -> Frame {
         try push(try frame.copy())
         guard case .frame(let result) = try pull() else {
-            throw CompareError(.input, "cannot compare: a filter gave no frame; report this with the file")
+            throw ComparisonError(.input, "cannot compare: a filter gave no frame; report this with the file")
         }
         return result
     }

@@ -2,7 +2,7 @@ import LibAV
 import MediaTypes
 
 /// Makes the frames of one film into RGBA tiles of a size.
-final class CompareTiles {
+final class TilePainter {
     private let converter = FrameConverter()
     private let size: (width: Int, height: Int)
     private var scaling: FilterGraph?

@@ -2,7 +2,7 @@ import Evaluation
 import LibAV
 
 /// What `compare` prints of sounds: as JSON, with every key there, and as a table.
-struct CompareSoundListing: Encodable {
+public struct SoundListing: Encodable {
     let compared_samples: Int
     let compared_s: JSONNumber
     let source: Sound
@@ -40,8 +40,17 @@ struct CompareSoundListing: Encodable {
         let hz, low_hz, high_hz, source_db, edited_db, difference_db: JSONNumber
     }
 
+    /// Measures every edit of a request against its source.
+    ///
+    /// - Throws: ``ComparisonError`` for files without sound and for those that can't be compared, and what `watch`
+    ///   throws.
+    public init(measuring request: SoundEvaluator.Request, _ watch: ComparisonWatch) throws {
+        let sounds = try SoundEvaluator(request, watch)
+        self.init(sounds, pairs: try sounds.edits.indices.map { try sounds.pair(with: $0) })
+    }
+
     /// - Parameter pairs: of each edit with the source.
-    init(_ sounds: CompareSounds, pairs: [CompareSounds.Pair]) {
+    init(_ sounds: SoundEvaluator, pairs: [SoundEvaluator.Pair]) {
         let first = pairs[0]
         let rate = sounds.source.format.sampleRate
         compared_samples = first.measures.sampleCount
@@ -50,29 +59,29 @@ struct CompareSoundListing: Encodable {
         let edits = zip(sounds.edits, pairs).map { Edit($0, $1, rate: rate) }
         edited = edits[0]
         reference = JSONNull(edits.dropFirst().first)
-        notes = zip(sounds.edits, pairs).flatMap { reel, pair in
-            CompareSoundNotes(sounds.source, reel, pair, aligns: sounds.request.aligns).lines
+        notes = zip(sounds.edits, pairs).flatMap { reader, pair in
+            SoundNotes(sounds.source, reader, pair, aligns: sounds.request.aligns).lines
         }
     }
 }
 
-extension CompareSoundListing.Sound {
-    init(_ reel: SoundReel, _ samples: Int?, _ levels: SoundLevels) {
-        path = reel.path
-        track = reel.stream.index
-        sample_rate = reel.ownFormat.sampleRate
-        channels = reel.ownFormat.channelCount
-        channel_layout = reel.ownFormat.channelLayout
+extension SoundListing.Sound {
+    init(_ reader: SoundTrackReader, _ samples: Int?, _ levels: SoundLevels) {
+        path = reader.path
+        track = reader.stream.index
+        sample_rate = reader.ownFormat.sampleRate
+        channels = reader.ownFormat.channelCount
+        channel_layout = reader.ownFormat.channelLayout
         self.samples = JSONNull(samples)
         loudness_lufs = JSONNumber(levels.loudness)
         true_peak_dbtp = JSONNumber(levels.truePeak)
     }
 }
 
-extension CompareSoundListing.Edit {
-    init(_ reel: SoundReel, _ pair: CompareSounds.Pair, rate: Int) {
+extension SoundListing.Edit {
+    init(_ reader: SoundTrackReader, _ pair: SoundEvaluator.Pair, rate: Int) {
         let measures = pair.measures
-        sound = CompareSoundListing.Sound(reel, pair.lengths?.edited, measures.edited)
+        sound = SoundListing.Sound(reader, pair.lengths?.edited, measures.edited)
         let equality = measures.equality
         let sameLength = pair.lengths.map { $0.source == $0.edited } ?? true
         is_identical = equality.equal == equality.total && sameLength && pair.moved == 0
@@ -93,11 +102,11 @@ extension CompareSoundListing.Edit {
         let (one, other) = (measures.source, measures.edited)
         loudness_difference_lu = JSONNumber(one.loudness.flatMap { own in other.loudness.map { $0 - own } })
         true_peak_difference_db = JSONNumber(other.truePeak - one.truePeak)
-        bands = measures.bands.map { CompareSoundListing.Band($0) }
+        bands = measures.bands.map { SoundListing.Band($0) }
     }
 }
 
-extension CompareSoundListing.Band {
+extension SoundListing.Band {
     init(_ band: BandDifference) {
         hz = JSONNumber(band.band.nominal)
         low_hz = JSONNumber(band.band.low)
@@ -105,39 +114,5 @@ extension CompareSoundListing.Band {
         source_db = JSONNumber(band.source)
         edited_db = JSONNumber(band.edited)
         difference_db = JSONNumber(band.edited - band.source)
-    }
-}
-
-/// What a user should know before the numbers.
-struct CompareSoundNotes {
-    let lines: [String]
-
-    init(_ source: SoundReel, _ edit: SoundReel, _ pair: CompareSounds.Pair, aligns: Bool) {
-        let rate = Double(source.format.sampleRate)
-        let name = edit.path
-        var lines = pair.damages
-        func time(_ samples: Int) -> String {
-            "\(samples) sample\(samples == 1 ? "" : "s") (\((Double(samples) / rate * 1e6).rounded() / 1e3) ms)"
-        }
-        if edit.ownFormat.sampleRate != source.ownFormat.sampleRate {
-            lines.append("\(name) was resampled from \(edit.ownFormat.sampleRate) to \(Int(rate)) Hz")
-        }
-        if let shift = pair.shift, shift.offset != 0 {
-            let way = shift.offset > 0 ? "late" : "early"
-            let what = aligns ? "it was moved back before it was measured" : "it was measured where it is"
-            lines.append("\(name) is \(time(abs(shift.offset))) \(way); \(what)")
-        }
-        if pair.shift == nil { lines.append("\(name) is too unlike \(source.path) to tell whether it is shifted") }
-        if pair.shift?.isInverted == true { lines.append("\(name) is upside down: its polarity is inverted") }
-        if let lengths = pair.lengths, lengths.source != lengths.edited {
-            let gap = lengths.edited - lengths.source
-            lines.append(
-                "\(name) is \(time(abs(gap))) \(gap > 0 ? "longer" : "shorter") than \(source.path); "
-                    + "what both have was compared")
-        }
-        for (path, count) in [(source.path, pair.strays.source), (name, pair.strays.edited)] where count > 0 {
-            lines.append("\(count) samples of \(path) are infinite or no numbers, and were taken as silence")
-        }
-        self.lines = lines
     }
 }

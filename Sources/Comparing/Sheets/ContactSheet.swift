@@ -1,26 +1,31 @@
-import LibAV
-import MediaTypes
+public import LibAV
+public import MediaTypes
 
 /// The contact sheet: a row for each film, the source's above, with the same moments in all of them.
-final class CompareSheet: CompareShow {
-    let size: (width: Int, height: Int)
-    let timeBase = Ratio(1, 1)
-    let frameRate = Ratio(0, 1)
-    private let request: CompareFilms.Request
+public final class ContactSheet: DrawnFrames {
+    public let size: (width: Int, height: Int)
+    public let timeBase = Ratio(1, 1)
+    public let frameRate = Ratio(0, 1)
+    private let request: SynchronizedFilms.Request
     private let columns: Int
     private let end: Double
+    private let watch: ComparisonWatch
     private let tile: (width: Int, height: Int)
     private var isDone = false
 
     /// Pixels of a tile's longer side, and between two tiles.
     private static let side = 480, gap = 6
 
-    /// - Parameter end: seconds that were compared.
-    init(_ request: CompareFilms.Request, columns: Int, end: Double) throws {
+    /// - Parameters:
+    ///   - columns: moments that are shown, equally far apart.
+    ///   - end: seconds that were compared.
+    /// - Throws: when the source can't be decoded.
+    public init(_ request: SynchronizedFilms.Request, columns: Int, end: Double, _ watch: ComparisonWatch) throws {
         self.request = request
         self.columns = columns
         self.end = end
-        let aspect = try CompareReel(request.source, keepGoing: request.keepGoing).aspect
+        self.watch = watch
+        let aspect = try FilmReader(request.source, keepGoing: request.keepGoing).aspect
         let (width, height) = aspect >= 1 ? (1, 1 / aspect) : (aspect, 1)
         let side = Double(Self.side)
         tile = (max(2, Int((width * side).rounded())), max(2, Int((height * side).rounded())))
@@ -28,23 +33,23 @@ final class CompareSheet: CompareShow {
         size = (columns * (tile.width + Self.gap) - Self.gap, rows * (tile.height + Self.gap) - Self.gap)
     }
 
-    func next() throws -> Frame? {
+    public func next() throws -> Frame? {
         guard !isDone else { return nil }
         isDone = true
-        let sheet = try CompareTiles.sheet(width: size.width, height: size.height)
+        let sheet = try TilePainter.sheet(width: size.width, height: size.height)
         for (row, path) in ([request.source] + request.edits).enumerated() {
-            try drawRow(row, try CompareReel(path, keepGoing: request.keepGoing), onto: sheet)
+            try drawRow(row, try FilmReader(path, keepGoing: request.keepGoing), onto: sheet)
         }
         sheet.pts = 0
         sheet.duration = 1
         return sheet
     }
 
-    private func drawRow(_ row: Int, _ film: CompareReel, onto sheet: Frame) throws {
-        let tiles = CompareTiles(width: tile.width, height: tile.height)
+    private func drawRow(_ row: Int, _ film: FilmReader, onto sheet: Frame) throws {
+        let tiles = TilePainter(width: tile.width, height: tile.height)
         let start = row == 0 ? request.from ?? 0 : 0
         for column in 0..<columns {
-            try Interrupts.check()
+            try watch.check()
             let moment = start + end * (Double(column) + 0.5) / Double(columns)
             try film.skip(toFrameAt: moment)
             guard let (frame, _, _) = try film.next() else { continue }

@@ -3,7 +3,7 @@ import LibAV
 import MediaTypes
 
 /// Takes a film's frames apart into the planes that PSNR is measured on: those of the source's own pixel format.
-final class ComparePlanes {
+final class PlaneExtractor {
     /// The filters that part the planes, in the order of ``names``.
     private let graphs: [FilterGraph]
     private let conversion: FilterGraph?
@@ -11,7 +11,7 @@ final class ComparePlanes {
     let names: [String]
 
     /// - Parameter source: the film whose format, matrix and range the planes have; frames of others are converted.
-    init(of film: CompareReel, like source: CompareReel) throws {
+    init(of film: FilmReader, like source: FilmReader) throws {
         let target = source.format.pixelFormat
         names = target.isRGB || target.isPalette ? ["r", "g", "b"] : target.isGrey ? ["y"] : ["y", "u", "v"]
         conversion = try Self.conversion(film, source)
@@ -20,13 +20,13 @@ final class ComparePlanes {
         graphs = try names.map { try FilterGraph("\(planar)extractplanes=\($0)", pictures: format) }
     }
 
-    private static func conversion(_ film: CompareReel, _ source: CompareReel) throws -> FilterGraph? {
+    private static func conversion(_ film: FilmReader, _ source: FilmReader) throws -> FilterGraph? {
         let (from, to) = (film.color, source.color)
         let isSame =
             film.format.pixelFormat == source.format.pixelFormat && from.isFullRange == to.isFullRange
             && (from.scaleMatrix == to.scaleMatrix || source.format.pixelFormat.isRGB)
         guard !isSame else { return nil }
-        let range = { (film: CompareReel, tags: ColorTags) in
+        let range = { (film: FilmReader, tags: ColorTags) in
             tags.isFullRange || film.format.pixelFormat.isRGB ? "full" : "limited"
         }
         return try FilterGraph(
