@@ -48,8 +48,7 @@ let package = Package(
             dependencies: [
                 "Batches", "Comparing", "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing",
                 "Evaluation", "Propagation", "Diffusion", "Canvases", "Downloads", "Checkpoints", "Tensors",
-                "EditPlans",
-                "MediaTypes", "LibAV",
+                "EditPlans", "LibAV", "Processes", "MediaTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -70,7 +69,7 @@ let package = Package(
             [
                 "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Painting", "Propagation",
                 "Diffusion", "Checkpoints", "Tensors", "Canvases", "EditPlans", "LibAV", "SoundFiles",
-                "MediaTypes", .product(name: "Yams", package: "Yams"),
+                "Processes", "MediaTypes", .product(name: "Yams", package: "Yams"),
             ]),
         stage("Planning", ["EditPlans", "MediaTypes", .product(name: "Yams", package: "Yams")]),
         stage("Decoding", ["EditPlans", "LibAV", "SoundFiles", "RubberBand", "MediaTypes"]),
@@ -101,6 +100,7 @@ let package = Package(
         stage("LibAV", ["CLibAV", "MediaTypes"]),
         stage("Canvases", ["MediaTypes"]),
         stage("EditPlans", ["MediaTypes"]),
+        stage("Processes", ["CProcesses", "MediaTypes"]),
         stage("MediaTypes", []),
         .target(
             name: "CLibAV",
@@ -123,6 +123,7 @@ let package = Package(
             name: "CRepair",
             cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(name: "CSpeech", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(name: "CProcesses"),
         .target(name: "CTensors"),
         .target(name: "CCheckpoints", cSettings: [.unsafeFlags(["-O3"])]),
         // libcurl's headers only: it is opened at run time, since linked in it costs 15 ms at every start.
@@ -168,6 +169,7 @@ let package = Package(
         tests(of: "Downloads", ["CheckpointFixtures", "MediaTypes"]),
         tests(of: "Tensors", ["MediaTypes"]),
         tests(of: "SoundFiles"),
+        tests(of: "Processes"),
         tests(of: "Evaluation", ["Canvases", "MediaTypes", "Vision"]),
         .testTarget(name: "CommandTests", dependencies: ["mediaedit", "CheckpointFixtures"], swiftSettings: strict),
     ] + (hasTorch ? [torchTarget] : [])
