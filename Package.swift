@@ -69,9 +69,9 @@ let package = Package(
             [
                 "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Painting", "Propagation",
                 "Diffusion", "Checkpoints", "Tensors", "Canvases", "EditPlans", "LibAV", "SoundFiles",
-                "Processes", "MediaTypes", .product(name: "Yams", package: "Yams"),
+                "Presets", "Processes", "MediaTypes",
             ]),
-        stage("Planning", ["EditPlans", "MediaTypes", .product(name: "Yams", package: "Yams")]),
+        stage("Planning", ["EditPlans", "Presets", .product(name: "Yams", package: "Yams")]),
         stage("Decoding", ["EditPlans", "LibAV", "SoundFiles", "RubberBand", "MediaTypes"]),
         stage("Encoding", ["LibAV", "SoundFiles", "MediaTypes"]),
         stage(
@@ -92,7 +92,7 @@ let package = Package(
         stage("Evaluation", ["Spectra", "Vision", "Canvases", "CEvaluation", "MediaTypes"]),
         stage("Spectra", ["CFFTW", "CSpectra", "MediaTypes"]),
         stage("Downloads", ["CCurl", "Checkpoints", "LibAV", "MediaTypes"]),
-        stage("Checkpoints", ["CCheckpoints", "LibAV", "MediaTypes", .product(name: "Yams", package: "Yams")]),
+        stage("Checkpoints", ["CCheckpoints", "LibAV", "Presets", "MediaTypes"]),
         stage("Tensors", ["CTensors", "MediaTypes"]),
         stage("Vision", ["CVision"]),
         stage("SoundFiles", ["CSndFile", "MediaTypes"]),
@@ -100,6 +100,7 @@ let package = Package(
         stage("LibAV", ["CLibAV", "MediaTypes"]),
         stage("Canvases", ["MediaTypes"]),
         stage("EditPlans", ["MediaTypes"]),
+        stage("Presets", [.product(name: "Yams", package: "Yams")]),
         stage("Processes", ["CProcesses", "MediaTypes"]),
         stage("MediaTypes", []),
         .target(

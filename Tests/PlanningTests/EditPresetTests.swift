@@ -4,12 +4,12 @@ import Testing
 
 @testable import Planning
 
-struct PresetTests {
+struct EditPresetTests {
     static let directory = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("Presets/edits").path
 
     @Test func everyPresetThatShipsIsValid() throws {
-        let presets = try Preset.all(in: [Self.directory])
+        let presets = try EditPreset.all(in: [Self.directory])
         #expect(presets.count >= 12)
         for preset in presets {
             #expect(preset.description.hasSuffix("."))
@@ -18,19 +18,19 @@ struct PresetTests {
     }
 
     @Test func aPresetIsFoundByName() throws {
-        let preset = try Preset.named("podcast-voice", in: ["/nowhere", Self.directory])
+        let preset = try EditPreset.named("podcast-voice", in: ["/nowhere", Self.directory])
         #expect(preset.steps.last?.operation == .audioNormalize)
         #expect(preset.steps.last?.number(.lufs) == -16)
     }
 
     @Test func anUnknownPresetNamesTheNearest() throws {
-        let error = try #require(throws: PlanError.self) { try Preset.named("cinematc", in: [Self.directory]) }
+        let error = try #require(throws: PlanError.self) { try EditPreset.named("cinematc", in: [Self.directory]) }
         #expect(error.code == .unknownPreset)
         #expect(error.suggestions.first == "cinematic")
     }
 
     @Test func noPresetsAtAllIsSaid() throws {
-        let error = try #require(throws: PlanError.self) { try Preset.named("cinematic", in: ["/nowhere"]) }
+        let error = try #require(throws: PlanError.self) { try EditPreset.named("cinematic", in: ["/nowhere"]) }
         #expect(error.message.contains("no presets in /nowhere"))
     }
 
@@ -47,7 +47,7 @@ struct PresetTests {
     func aWrongPresetIsRefused(_ text: String, _ part: String) throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("x.yaml", text)
-        let error = try #require(throws: PlanError.self) { try Preset(contentsOf: path) }
+        let error = try #require(throws: PlanError.self) { try EditPreset(contentsOf: path) }
         #expect(error.message.contains(part))
         #expect(error.message.contains(path))
     }

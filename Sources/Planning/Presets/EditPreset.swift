@@ -1,8 +1,8 @@
 public import EditPlans
-import Foundation
+internal import Presets
 
 /// A plan with a name, from `Presets/edits/<name>.yaml`: the keys `name`, `description` and `steps`.
-public struct Preset: Hashable, Sendable {
+public struct EditPreset: Hashable, Sendable {
     /// That of its file, without the extension.
     public let name: String
     /// One sentence.
@@ -25,38 +25,47 @@ public struct Preset: Hashable, Sendable {
             self.name = try name.text(at: "name")
             self.description = try description.text(at: "description")
             self.steps = try EditStep.list(steps, at: "steps")
-            let stem = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-            guard self.name == stem, !self.steps.isEmpty else {
-                let what = self.steps.isEmpty ? "it has no steps" : "its name is \"\(self.name)\", not that of its file"
-                throw .init(.invalidPlan, what)
-            }
+            guard !self.steps.isEmpty else { throw .init(.invalidPlan, "it has no steps") }
+            try Self.check(name: self.name, of: path)
         } catch {
             throw error.on("cannot use the preset \(path)")
+        }
+    }
+
+    private static func check(name: String, of path: String) throws(PlanError) {
+        do {
+            try PresetFiles.check(name: name, of: path)
+        } catch {
+            throw PlanError(.invalidPlan, error.reason)
+        }
+    }
+
+    private static func files(in directories: [String]) throws(PlanError) -> PresetFiles {
+        do {
+            return try PresetFiles(in: directories)
+        } catch {
+            throw PlanError(.unreadable, "cannot read the presets in \(error.path): \(error.reason)")
         }
     }
 
     /// Every preset, by name. Of two with one name the one in the earlier directory counts; a directory that is not
     /// there holds none.
     /// - Throws: what ``init(contentsOf:)`` throws, for the first file that is wrong.
-    public static func all(in directories: [String]) throws(PlanError) -> [Preset] {
-        var presets: [Preset] = []
-        for (name, path) in paths(in: directories).sorted(by: { $0.key < $1.key }) where !name.isEmpty {
-            presets.append(try Preset(contentsOf: path))
-        }
-        return presets
+    public static func all(in directories: [String]) throws(PlanError) -> [EditPreset] {
+        try files(in: directories).all { path throws(PlanError) in try EditPreset(contentsOf: path) }
     }
 
     /// - Throws: `unknownPreset` with the nearest names, or what ``init(contentsOf:)`` throws.
-    public static func named(_ name: String, in directories: [String]) throws(PlanError) -> Preset {
-        let paths = paths(in: directories)
-        if let path = paths[name] { return try Preset(contentsOf: path) }
-        guard !paths.isEmpty else {
+    public static func named(_ name: String, in directories: [String]) throws(PlanError) -> EditPreset {
+        let files = try files(in: directories)
+        if let path = files.paths[name] { return try EditPreset(contentsOf: path) }
+        guard !files.paths.isEmpty else {
             throw PlanError(
                 .unknownPreset, "there is no preset \"\(name)\": no presets in \(directories.joined(separator: ", "))")
         }
         throw PlanError(
             .unknownPreset, "there is no preset \"\(name)\" (\"mediaedit presets\" lists them)",
-            suggestions: nearest(to: name, in: Array(paths.keys)))
+            suggestions: nearest(to: name, in: files.names))
     }
 
     private static func nearest(to name: String, in names: [String]) -> [String] {
@@ -64,17 +73,5 @@ public struct Preset: Hashable, Sendable {
         let sharing = names.sorted().filter { !parts.isDisjoint(with: $0.split { !$0.isLetter }) }
         let near = Spelling.nearest(to: name, in: names)
         return Array((near + sharing.filter { !near.contains($0) }).prefix(3))
-    }
-
-    private static func paths(in directories: [String]) -> [String: String] {
-        var paths: [String: String] = [:]
-        for directory in directories {
-            let files = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-            for file in files where file.hasSuffix(".yaml") && !file.hasPrefix(".") {
-                let name = String(file.dropLast(5))
-                paths[name] = paths[name] ?? "\(directory)/\(file)"
-            }
-        }
-        return paths
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Where presets are looked for, nearest first: the user's own folder, then what came with the program.
-enum Presets {
+enum PresetFolders {
     static var edits: [String] { folders("edits") }
     static var encodes: [String] { folders("encodes") }
     static var executors: [String] { folders("executors") }
