@@ -27,6 +27,9 @@ struct RunOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Say what libav says.")
     var verbose = false
 
+    /// How the render talks.
+    var talk: Talk { Talk(progress: progress, isVerbose: verbose) }
+
     func apply(to request: inout RenderRequest) {
         request.preview = preview?.window
         request.keepGoing = keepGoing
@@ -53,7 +56,8 @@ struct RunOptions: ParsableArguments {
         Terminal.print(output)
     }
 
-    /// Renders a film in one go or in chunks, only stages it, or leaves it to a cluster; gives the path of what is there afterwards.
+    /// Renders a film in one go or in chunks, only stages it, or leaves it to a cluster; gives the path of what is
+    /// there afterwards.
     private func renderFilm(
         _ job: RenderJob, _ chunking: ChunkingOptions?, tell: @escaping @Sendable (RenderEvent) -> Void,
         check: @escaping @Sendable () throws -> Void
