@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// New sound by a checkpoint on spectrogram pictures: a tiny one with random weights, whose sound is no beauty but whose
-/// way is that of a real one.
+/// New sound by a checkpoint on spectrogram pictures: a tiny one with random weights, whose sound is no beauty but
+/// whose way is that of a real one.
 @Suite(.serialized, .enabled(if: Checkpoints.canRun, "libtorch isn't installed; Scripts/setup installs it"))
 struct ModelSoundTests {
     let box: Fixture

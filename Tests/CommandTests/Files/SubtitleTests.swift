@@ -12,7 +12,8 @@ import Testing
         // Without sound: its encoder's delay would move everything by 21 ms.
         try box.clip("plain.mp4", seconds: 2, sound: nil)
         let text =
-            "1\n00:00:00,200 --> 00:00:00,900\nFirst line\n\n2\n00:00:01,000 --> 00:00:01,800\nZwölf <i>Boxkämpfer</i>\n"
+            "1\n00:00:00,200 --> 00:00:00,900\nFirst line\n\n2\n00:00:01,000 --> 00:00:01,800\nZwölf "
+            + "<i>Boxkämpfer</i>\n"
         try box.write("a.srt", text)
         try box.write("b.srt", text.replacingOccurrences(of: "First line", with: "Première ligne"))
         try box.ffmpeg(

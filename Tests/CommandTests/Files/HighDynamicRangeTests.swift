@@ -10,12 +10,14 @@ import Testing
     /// HDR10: PQ with mastering display and content light level; or HLG without.
     func clip(_ name: String, transfer: String = "smpte2084") throws {
         let mastering =
-            "master-display=G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(10000000,50):max-cll=1000,400:hdr10=1"
+            "master-display=G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(10000000,50)"
+            + ":max-cll=1000,400:hdr10=1"
         let data = transfer == "smpte2084" ? ":\(mastering)" : ""
         try box.clip(
             name, seconds: 0.4,
             video: "-c:v libx265 -preset ultrafast -pix_fmt yuv420p10le -tag:v hvc1 "
-                + "-x265-params log-level=none:colorprim=bt2020:transfer=\(transfer):colormatrix=bt2020nc:repeat-headers=1\(data) "
+                + "-x265-params log-level=none:colorprim=bt2020:transfer=\(transfer)"
+                + ":colormatrix=bt2020nc:repeat-headers=1\(data) "
                 + "-color_primaries bt2020 -color_trc \(transfer) -colorspace bt2020nc -color_range tv", sound: nil)
     }
 
@@ -120,12 +122,14 @@ import Testing
     /// What is darker than a third of paper's white (203 cd/m²) keeps its light on a screen; the brightest light is
     /// nearly white, and light rises all the way.
     @Test func lightIsReckonedByItsFormula() throws {
-        // Light over paper's white, and what mobius makes of it for a peak of 1000 cd/m² (`vf_tonemap.c`), then gamma 2.4.
+        // Light over paper's white, and what mobius makes of it for a peak of 1000 cd/m² (`vf_tonemap.c`), then gamma
+        // 2.4.
         let expected = [(4.0, 0.0197), (20, 0.0985), (50, 0.2463), (203, 0.679), (500, 0.894), (1000, 1)]
         for (light, linear) in expected {
             try box.ffmpeg(
                 words: "-f lavfi -i color=s=64x64:r=5:d=0.4,format=yuv420p10le,geq=lum=\(pq(light)):cb=512:cr=512 "
-                    + "-c:v ffv1 -color_primaries bt2020 -color_trc smpte2084 -colorspace bt2020nc -color_range tv in.mkv"
+                    + "-c:v ffv1 -color_primaries bt2020 -color_trc smpte2084 -colorspace bt2020nc -color_range tv "
+                    + "in.mkv"
             )
             expectDone(try box.edit("in.mkv", "mirror it", to: "out.mkv", "--sdr", "--codec", "ffv1", "--overwrite"))
             let value = try #require(Measure.brightness("out.mkv", in: box).first).value

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Looks and free edits by a checkpoint: a tiny one with random weights, whose pictures are no beauties but whose way is
-/// that of a real one.
+/// Looks and free edits by a checkpoint: a tiny one with random weights, whose pictures are no beauties but whose way
+/// is that of a real one.
 @Suite(.serialized, .enabled(if: Checkpoints.canRun, "libtorch isn't installed; Scripts/setup installs it"))
 struct ModelRenderTests {
     let box: Fixture

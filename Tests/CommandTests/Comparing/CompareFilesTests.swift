@@ -56,7 +56,7 @@ import Testing
         try box.clip(seconds: 2)
         expectDone(try box.edit("in.mp4", "make it warmer", to: "piece.mkv", "--codec", "ffv1", "--preview", "0.4s@1"))
         let run = try box.run("compare", "in.mp4", "piece.mkv", "--from", "1", "--json")
-        #expect(try frames(of: run) == 11 || frames(of: run) == 10)
+        #expect(try frames(of: run) == 10)
         expectDone(try box.copy("in.mp4", to: "same.mkv", "--codec", "ffv1", "--preview", "0.4s@1"))
         let same = try box.run("compare", "in.mp4", "same.mkv", "--from", "1", "--json")
         #expect(same.stdout.contains("\"is_equal\" : true"), "\(same.stdout) \(same.stderr)")

@@ -68,8 +68,8 @@ import Testing
     }
 
     /// Workers share the processors out: no library takes more than a worker's share. A worker's own threads wait for
-    /// each other: the main thread encodes, one decodes, one edits, one belongs to the language's runtime. x265 has two of
-    /// its own, one for rows and one for frames, which take turns.
+    /// each other: the main thread encodes, one decodes, one edits, one belongs to the language's runtime. x265 has two
+    /// of its own, one for rows and one for frames, which take turns.
     @Test(arguments: [
         ("h264", "mp4", 4), ("hevc", "mp4", 6), ("vp9", "webm", 4), ("prores", "mov", 4), ("ffv1", "mkv", 4),
     ])

@@ -106,7 +106,8 @@ import Testing
         expectClose(loudness, -20, within: 1.5, "LUFS")
     }
 
-    /// 6 s of picture that counts its frames by brightness, and speech-like noise with pauses from 1 to 2 s and 3.5 to 5 s.
+    /// 6 s of picture that counts its frames by brightness, and speech-like noise with pauses from 1 to 2 s and 3.5 to
+    /// 5 s.
     func pauses(_ name: String) throws {
         try box.ffmpeg(
             words: "-f lavfi -i color=c=black:s=96x64:r=25:d=6,drawbox=t=fill:c=white:enable='gte(t\\,2.19)' "

@@ -13,16 +13,16 @@ import Testing
     private static let tiny = "-c:v libx264 -preset ultrafast -crf 12 -pix_fmt yuv420p"
 
     /// Eight frames of 64 x 64, each number its own hue.
-    private func tinyClip(_ name: String, hue: Int) throws {
+    func tinyClip(_ name: String, hue: Int) throws {
         try box.ffmpeg(words: "-f lavfi -i testsrc2=s=64x64:r=8:d=1,hue=h=\(hue) \(Self.tiny) -bitexact \(name)")
     }
 
-    private func folder(_ name: String) throws {
+    func folder(_ name: String) throws {
         try FileManager.default.createDirectory(atPath: box.path(name), withIntermediateDirectories: true)
     }
 
     /// Clips that take some seconds each.
-    private func slowClips(_ count: Int, in folder: String) throws {
+    func slowClips(_ count: Int, in folder: String) throws {
         try self.folder(folder)
         for number in 1...count {
             try box.clip("\(folder)/s\(number).mp4", seconds: 2, size: "320x180", video: Self.tiny, sound: nil)
@@ -31,25 +31,25 @@ import Testing
 
     // MARK: what is there
 
-    private func outputs(in folder: String) -> [String] {
+    func outputs(in folder: String) -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: box.path(folder))) ?? [])
             .filter { !$0.hasPrefix(".") && $0.hasSuffix(".mkv") }.sorted()
     }
 
-    private func modified(_ name: String) throws -> Double {
+    func modified(_ name: String) throws -> Double {
         var status = stat()
         guard stat(box.path(name), &status) == 0 else { throw TestTrouble(description: "no file \(name)") }
         return Double(status.st_mtim.tv_sec) + Double(status.st_mtim.tv_nsec) / 1e9
     }
 
-    private func report(_ name: String = "report/report.json") throws -> [String: Any] {
+    func report(_ name: String = "report/report.json") throws -> [String: Any] {
         try #require(try JSONSerialization.jsonObject(with: box.data(name)) as? [String: Any])
     }
 
-    private func items(_ report: [String: Any]) -> [[String: Any]] { report["items"] as? [[String: Any]] ?? [] }
+    func items(_ report: [String: Any]) -> [[String: Any]] { report["items"] as? [[String: Any]] ?? [] }
 
     /// The numbers of the processes that a process has started and that still run.
-    private func children(of parent: pid_t) -> [pid_t] {
+    func children(of parent: pid_t) -> [pid_t] {
         let numbers = ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).compactMap { pid_t($0) }
         return numbers.filter { pid in
             guard let text = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8) else { return false }
@@ -58,82 +58,12 @@ import Testing
         }
     }
 
-    private func wait(seconds: Double = 60, until isSo: () throws -> Bool) rethrows -> Bool {
+    func wait(seconds: Double = 60, until isSo: () throws -> Bool) rethrows -> Bool {
         for _ in 0..<Int(seconds * 50) {
             if try isSo() { return true }
             usleep(20_000)
         }
         return try isSo()
-    }
-
-    // MARK: the promise
-
-    @Test func fortyFilesThreeOfThemBrokenKilledTwiceGiveThirtySevenOutputs() throws {
-        try folder("in")
-        for hue in 0..<5 { try tinyClip("in/h\(hue).mp4", hue: hue * 60) }
-        let whole = try box.data("in/h0.mp4")
-        for number in 5..<37 { try box.write("in/h\(number).mp4", try box.data("in/h\(number % 5).mp4")) }
-        try box.write("in/x-cut.mp4", Data(whole.prefix(700)))
-        try box.write("in/x-empty.mp4", Data())
-        try box.write("in/x-text.mp4", "no film at all")
-        try box.write(
-            "jobs.yaml",
-            """
-            defaults: {codec: ffv1, output: "out/{stem}.mkv"}
-            jobs:
-              - input: in/*.mp4
-                instruction: black and white
-            """)
-        let words = ["batch", "jobs.yaml", "--jobs", "2", "--report", "report", "--progress", "json"]
-
-        // The first kill: the parent alone; its children follow, since their lifelines break.
-        var running = try Command.start(words, in: box.folder)
-        #expect(wait { outputs(in: "out").count >= 6 })
-        let orphans = children(of: running.pid)
-        running.signal(SIGKILL)
-        #expect(running.wait().exit == 137)
-        #expect(wait(seconds: 10) { orphans.allSatisfy { kill($0, 0) != 0 } }, "a child outlived its parent")
-        let kept = outputs(in: "out")
-        let times = try kept.map { try modified("out/\($0)") }
-
-        // The second: parent and children at once.
-        running = try Command.start(words, in: box.folder)
-        #expect(wait { outputs(in: "out").count >= kept.count + 8 })
-        for child in children(of: running.pid) { kill(child, SIGKILL) }
-        running.signal(SIGKILL)
-        #expect(running.wait().exit == 137)
-
-        let last = try Command.run(words, in: box.folder)
-        #expect(last.exit == 9, "\(last.stderr.suffix(2000))")
-        for name in ["x-cut.mp4", "x-empty.mp4", "x-text.mp4"] {
-            #expect(last.stderr.contains("\(name): cannot "), "\(name) is not named in: \(last.stderr.suffix(2000))")
-        }
-        #expect(last.stderr.contains("3 of 40 failed"))
-        let made = outputs(in: "out")
-        #expect(made.count == 37)
-        #expect(try kept.map { try modified("out/\($0)") } == times, "what was done was done again")
-
-        // Each is what `video` makes of its input.
-        let right = try (0..<5).map { hue in
-            expectDone(try box.edit("in/h\(hue).mp4", "black and white", to: "r\(hue).mkv", "--codec", "ffv1"))
-            return try Measure.frameHashes("r\(hue).mkv", in: box)
-        }
-        for number in 0..<37 {
-            let hashes = try Measure.frameHashes("out/h\(number).mkv", in: box)
-            #expect(hashes.count == 8 && hashes == right[number % 5], "out/h\(number).mkv")
-        }
-
-        let report = try report()
-        #expect(report["done"] as? Int == 37 && report["failed"] as? Int == 3 && report["total"] as? Int == 40)
-        let failed = items(report).filter { $0["state"] as? String == "failed" }
-        #expect(failed.count == 3 && failed.allSatisfy { $0["exit_code"] as? Int == 4 && $0["error"] is String })
-        let table = String(decoding: try box.data("report/report.csv"), as: UTF8.self)
-        #expect(table.components(separatedBy: "\r\n").count == 42)
-
-        // And once more: nothing is left to do, the failures are still named.
-        let again = try Command.run(words, in: box.folder)
-        #expect(again.exit == 9)
-        #expect(try kept.map { try modified("out/\($0)") } == times)
     }
 
     // MARK: stopping and going on
@@ -381,7 +311,8 @@ import Testing
     }
 
     @Test func everyOptionOfAnEditIsAKeyOfAJob() throws {
-        // What a batch says itself, or does in its own way: where things go, what is edited, how it is watched and spread.
+        // What a batch says itself, or does in its own way: where things go, what is edited, how it is watched and
+        // spread.
         let own: Set<String> = [
             "output", "plan", "preset", "dry_run", "progress", "quiet", "verbose", "version", "help", "jobs",
             "stage_only", "executor", "partition", "account", "time", "mem", "cpus_per_task", "detach",

@@ -19,7 +19,8 @@ import Testing
             words:
                 "-i plain.mp4 -f lavfi -i sine=f=300:d=1 -f lavfi -i sine=f=500:d=1:r=44100 -f lavfi -i sine=f=700:d=1 "
                 + "-map 0 -map 1 -map 2 -map 3 -c:v copy -c:a aac -ac:a:1 2 -metadata:s:a:0 language=eng "
-                + "-metadata:s:a:1 language=ger -metadata:s:a:2 language=fra -disposition:a:0 0 -disposition:a:1 default "
+                + "-metadata:s:a:1 language=ger -metadata:s:a:2 language=fra -disposition:a:0 0 -disposition:a:1 "
+                + "default "
                 + "in.\(container)")
         expectDone(try box.copy("in.\(container)", to: "out.\(container)"))
         let ours = try Probe("out.\(container)", in: box).streams("audio")

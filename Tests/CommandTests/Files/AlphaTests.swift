@@ -11,7 +11,8 @@ import Testing
     func clip(_ name: String, _ codec: String, format: String) throws {
         try box.ffmpeg(
             words:
-                "-f lavfi -i testsrc2=s=96x64:r=10:d=0.4,format=rgba,geq=r='r(X,Y)':g='g(X,Y)':b='b(X,Y)':a='if(lt(X,48),90,255)',"
+                "-f lavfi -i testsrc2=s=96x64:r=10:d=0.4,format=rgba,"
+                + "geq=r='r(X,Y)':g='g(X,Y)':b='b(X,Y)':a='if(lt(X,48),90,255)',"
                 + "format=\(format) \(codec) \(name)")
     }
 

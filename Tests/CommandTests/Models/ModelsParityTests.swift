@@ -4,8 +4,7 @@ import Testing
 /// `mediaedit models parity` runs stored cases. Skipped, visibly, where libtorch isn't installed.
 @Suite(.enabled(if: hasTorch, "libtorch isn't installed; Scripts/setup installs it"))
 struct ModelsParityTests {
-    static let checkpoint = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../DiffusionTests/Goldens/sd1").standardized.path
+    static let checkpoint = Checkpoints.tiny
 
     let box: Fixture
 

@@ -93,7 +93,8 @@ import Testing
     @Test func aFadeStartsAndEndsInBlack() throws {
         try box.ffmpeg(
             words:
-                "-f lavfi -i color=c=white:s=96x64:r=25:d=2 -f lavfi -i sine=d=2 -c:v libx264 -pix_fmt yuv420p -c:a aac in.mp4"
+                "-f lavfi -i color=c=white:s=96x64:r=25:d=2 -f lavfi -i sine=d=2 -c:v libx264 -pix_fmt yuv420p -c:a "
+                + "aac in.mp4"
         )
         expectDone(try box.edit("in.mp4", "fade in over 0.5 seconds and fade out over 0.5 seconds", to: "out.mp4"))
         let light = try Measure.brightness("out.mp4", in: box).map(\.value)

@@ -120,7 +120,8 @@ import Testing
         try box.ffmpeg(words: "-f lavfi -i testsrc=s=64x48:r=1 -frames:v 1 b.png")
         try box.ffmpeg(
             words:
-                "-f concat -i frames.ffconcat -vsync passthrough -c:v libx264 -pix_fmt yuv420p -video_track_timescale 1000 "
+                "-f concat -i frames.ffconcat -vsync passthrough -c:v libx264 -pix_fmt yuv420p "
+                + "-video_track_timescale 1000 "
                 + "-bsf:v setts=duration=if(eq(N\\,0)\\,200\\,1500):time_base=1/1000 in.mp4")
         let should = Double(try Probe("in.mp4", in: box).format.duration ?? "") ?? 0
         #expect(should > 1.4, "the input's last frame is short: \(should)")

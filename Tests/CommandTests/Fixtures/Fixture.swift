@@ -109,8 +109,7 @@ final class Fixture {
 
 /// The folder of real clips.
 enum Media {
-    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("Media").path
+    static let folder = URL(filePath: #filePath).appending(path: "../../../../Media").standardized.path
     /// The folder of encode presets, beside it.
     static let encodes = URL(fileURLWithPath: folder).deletingLastPathComponent()
         .appendingPathComponent("Presets/encodes").path

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Programs that stand for Slurm's on the path: what is submitted runs on this machine, a task after the other. Enough to
-/// see what the command asks of a cluster and makes of its answers, where there is none; `Scripts/test-slurm` asks a real
-/// one.
+/// Programs that stand for Slurm's on the path: what is submitted runs on this machine, a task after the other. Enough
+/// to see what the command asks of a cluster and makes of its answers, where there is none; `Scripts/test-slurm` asks a
+/// real one.
 struct StandInCluster {
     private let box: Fixture
 
