@@ -46,7 +46,7 @@ let package = Package(
         .executableTarget(
             name: "mediaedit",
             dependencies: [
-                "Batches", "Comparing", "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing",
+                "Batches", "Comparing", "Rendering", "Planning", "Decoding", "Encoding", "SoundEditing",
                 "Evaluation", "Propagation", "Diffusion", "Canvases", "Downloads", "Checkpoints", "Tensors",
                 "EditPlans", "LibAV", "Processes", "MediaTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -73,7 +73,7 @@ let package = Package(
             ]),
         stage("Planning", ["EditPlans", "Presets", .product(name: "Yams", package: "Yams")]),
         stage("Decoding", ["EditPlans", "LibAV", "SoundFiles", "RubberBand", "MediaTypes"]),
-        stage("Encoding", ["LibAV", "SoundFiles", "MediaTypes"]),
+        stage("Encoding", ["LibAV", "MediaTypes"]),
         stage(
             "FrameEditing",
             [
@@ -144,19 +144,16 @@ let package = Package(
         tests(of: "FrameEditing", ["EditPlans", "MediaTypes"]),
         tests(
             of: "SoundEditing",
-            [
-                "Checkpoints", "Decoding", "Diffusion", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes", "Spectra",
-                "Tensors",
-            ]),
+            ["Checkpoints", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes", "Spectra"]),
         tests(of: "Painting", ["CPainting", "Canvases", "MediaTypes", "Propagation"]),
         tests(of: "Propagation", ["Canvases", "MediaTypes"]),
         .executableTarget(
-            name: "spectra-bench", dependencies: ["Spectra"], path: "Tests/SpectraBench", swiftSettings: strict),
+            name: "spectra-bench", dependencies: ["Spectra"], path: "Benchmarks/SpectraBench", swiftSettings: strict),
         .testTarget(
             name: "SpectraTests", dependencies: ["Spectra"], exclude: ["Goldens"], swiftSettings: strict),
         .executableTarget(
             name: "diffusion-bench", dependencies: ["Checkpoints", "Diffusion", "Tensors"],
-            path: "Tests/DiffusionBench",
+            path: "Benchmarks/DiffusionBench",
             swiftSettings: strict),
         .testTarget(
             name: "DiffusionTests", dependencies: ["Diffusion", "Checkpoints", "Tensors", "MediaTypes"],

@@ -33,6 +33,7 @@ func cpuSeconds(_ body: () throws -> Void) rethrows -> Double {
 if let answer = try run(Array(CommandLine.arguments.dropFirst())) {
     print(String(decoding: try JSONEncoder().encode(answer), as: UTF8.self))
 } else {
-    FileHandle.standardError.write(Data("error: cannot measure: see the usage in Tests/SpectraBench/main.swift\n".utf8))
+    let words = "error: cannot measure: see the usage in Benchmarks/SpectraBench/main.swift\n"
+    FileHandle.standardError.write(Data(words.utf8))
     exit(2)
 }

@@ -54,7 +54,8 @@ def run(command, folder):
 def film(folder, seconds):
     subprocess.run(
         ["ffmpeg", "-v", "error", "-y", "-stream_loop", "-1", "-i", str(CLIP), "-t", str(seconds), "-vf",
-         "scale=640:360", "-an", "-c:v", "libx264", "-preset", "veryfast", "-g", "50", "in.mp4"], cwd=folder, check=True)
+         "scale=640:360", "-an", "-c:v", "libx264", "-preset", "veryfast", "-g", "50", "in.mp4"],
+        cwd=folder, check=True)
 
 
 def measure(edit, folder, pairs):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures what mediaedit's repairs of sound restore against the held truth, in one run on this machine.
 
-Usage: Scripts/bench-repairs [inpaint|vocals|band|all] --media DIR [options]
+Usage: Benchmarks/repairs.py [inpaint|vocals|band|all] --media DIR [options]
 
   inpaint  gaps of 5 to 300 ms cut into music and speech and filled: signal to noise ratio in the gap and log-spectral
            distance (512 samples, over the gap and 1024 samples on each side), beside silence and a straight line; and

@@ -3,8 +3,8 @@ import Diffusion
 import Foundation
 import Tensors
 
-// Times the parts of a checkpoint: diffusion-bench CHECKPOINT unet|vae|text REPEATS [HEIGHT WIDTH [THREADS]]. Prints one
-// line of JSON: seconds of every repeat, and the process's greatest memory in bytes.
+// Times the parts of a checkpoint: diffusion-bench CHECKPOINT unet|vae|text REPEATS [HEIGHT WIDTH [THREADS]]. Prints
+// one line of JSON: seconds of every repeat, and the process's greatest memory in bytes.
 
 /// Repeatable numbers of about the size that the parts meet.
 func waves(_ shape: [Int]) throws -> Tensor {

@@ -9,7 +9,9 @@ from pathlib import Path
 
 HEIGHT, WIDTH, THREADS = 48, 64, 2
 # part, what it is called, repeats in a process, most of the peer's time
-PARTS = [("unet", "U-Net, 64x48 latents", 2, 1.0), ("vae", "VAE decode, 512x384", 1, 1.0), ("text", "CLIP encoder", 20, None)]
+PARTS = [
+    ("unet", "U-Net, 64x48 latents", 2, 1.0), ("vae", "VAE decode, 512x384", 1, 1.0),
+    ("text", "CLIP encoder", 20, None)]
 PEER = Path(__file__).parent / "diffusion_peer.py"
 
 
@@ -51,7 +53,8 @@ class DiffusionBench:
     def call(self, command):
         done = subprocess.run([str(word) for word in command], stdin=subprocess.DEVNULL, capture_output=True, text=True)
         if done.returncode:
-            raise self.failure(f"{' '.join(map(str, command))}\n  exited {done.returncode}: {done.stderr.strip()[-600:]}")
+            words = " ".join(map(str, command))
+            raise self.failure(f"{words}\n  exited {done.returncode}: {done.stderr.strip()[-600:]}")
         return done.stdout
 
     def rows(self, judge):

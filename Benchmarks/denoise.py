@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures how well mediaedit takes noise out of speech, against ffmpeg's afftdn on the same mixtures.
 
-Usage: Scripts/bench-denoise --media DIR [--program FILE] [--quick]
+Usage: Benchmarks/denoise.py --media DIR [--program FILE] [--quick]
 
   --media DIR     a folder with clean speech, one voice a file: speech_austen_0870.wav, speech_austen_0930.wav and
                   speech_cards_005.wav, and the voices of the babble, speech_en_8k_demo_congrats.wav and
@@ -9,12 +9,12 @@ Usage: Scripts/bench-denoise --media DIR [--program FILE] [--quick]
   --program FILE  the program to measure (default: MEDIAEDIT_BINARY, else .build/release/mediaedit)
   --quick         the first voice only
 
-Each voice is mixed at 5 dB SNR with white and pink noise, with babble (six stretches of other voices) and with a fan that
-hums; noise is made with a seed. Of afftdn the best of 50 settings counts (nr 6 to 40 dB, nf -20 to -60 dB, tn off and on),
-chosen for each mixture by the result itself, which a user couldn't do. The figure is the scale-invariant ratio of signal
-to distortion (SI-SDR, Le Roux et al. 2019) in decibels. `ours` is 'remove the background noise' as the set-up leaves
-it, `classical` the same without the network for speech. Exits 1 when ours isn't above afftdn somewhere.
-"""
+Each voice is mixed at 5 dB SNR with white and pink noise, with babble (six stretches of other voices) and with a fan
+that hums; noise is made with a seed. Of afftdn the best of 50 settings counts (nr 6 to 40 dB, nf -20 to -60 dB, tn off
+and on), chosen for each mixture by the result itself, which a user couldn't do. The figure is the scale-invariant
+ratio of signal to distortion (SI-SDR, Le Roux et al. 2019) in decibels. `ours` is 'remove the background noise' as
+the set-up leaves it, `classical` the same without the network for speech. Exits 1 when ours isn't above afftdn
+somewhere. """
 
 import argparse
 import array
@@ -42,7 +42,8 @@ def run(*command, **options):
     """What the command prints."""
     done = subprocess.run([str(part) for part in command], capture_output=True, check=False, **options)
     if done.returncode:
-        sys.exit(f"error: {' '.join(map(str, command))} exited {done.returncode}: {done.stderr.decode().strip()[-600:]}")
+        words = " ".join(map(str, command))
+        sys.exit(f"error: {words} exited {done.returncode}: {done.stderr.decode().strip()[-600:]}")
     return done.stdout
 
 

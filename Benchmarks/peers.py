@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Measures mediaedit against EbSynth on the same frames and the same painted key frame, in one run on this machine.
 
-Usage: Scripts/bench-peers --ebsynth DIR [options]
-       Scripts/bench-peers --make-venv DIR
+Usage: Benchmarks/peers.py --ebsynth DIR [options]
+       Benchmarks/peers.py --make-venv DIR
 
   --ebsynth DIR  a checkout of https://github.com/jamriska/ebsynth, which you fetch yourself:
                  git clone https://github.com/jamriska/ebsynth
-  --make-venv DIR  makes a Python environment there with PyTorch, diffusers and transformers from PyPI (1 to 6 GB), which
+  --make-venv DIR  makes a Python environment there with PyTorch, diffusers and transformers from PyPI (1 to 6 GB),
+                 which
                  Scripts/bench diffusion --peer DIR/bin/python compares with; does nothing else
   --clip FILE    the film whose frames are taken (default: Media/bbb_intro_surround51.mp4)
   --from S       the second of its first frame (default 1)
@@ -166,7 +167,8 @@ class Peers:
         carrying = self.carry()
         print(f"peers: {self.options.frames} frames of {WIDTH}x{HEIGHT}, {self.options.look}, one key frame")
         own = self.compare(ours)
-        table = [("", "s a frame", "times ours", "times our carrying", f"at least {LEAST_TIMES}", "warp error", "absolute", "ours lower",
+        table = [("", "s a frame", "times ours", "times our carrying", f"at least {LEAST_TIMES}", "warp error",
+                  "absolute", "ours lower",
                   "sharpness")]
         table.append(("mediaedit", f"{our_seconds:.3f}", "", "", "", f"{own['warp_error']:.6f}",
                       f"{own['warp_error_absolute']:.3f}", "", f"{own['sharpness']:.1f}"))
@@ -243,7 +245,7 @@ def main():
             print(f"kept {folder}")
         else:
             shutil.rmtree(folder, ignore_errors=True)
-    print("bench-peers: " + ("a limit was missed" if peers.failed else "every limit held"))
+    print("peers: " + ("a limit was missed" if peers.failed else "every limit held"))
     return 1 if peers.failed else 0
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes Tests/SpectraTests/Goldens with librosa: what the transforms, bands and phases of Spectra are compared with.
 
-Usage: Scripts/goldens-sound [FOLDER]
+Usage: Scripts/goldens_sound.py [FOLDER]
 
 Needs librosa 0.10 or newer (pip install librosa). The sound is synthetic and seeded, so a second run with the same
 librosa gives the same bytes. FOLDER is where to write instead.
@@ -131,7 +131,7 @@ def main():
     samples = sound(np)
     write("sound", samples)
     told = {
-        "madeBy": f"Scripts/goldens-sound, librosa {librosa.__version__}", "rate": RATE,
+        "madeBy": f"Scripts/goldens_sound.py, librosa {librosa.__version__}", "rate": RATE,
         "transforms": transforms(np, librosa, samples, write),
         "banks": {"bands": BANDS, "lowest": LOWEST, "highest": HIGHEST, "fftSize": BANK_SIZE, "hop": 128,
                   "floor": 1e-5, "step": STEP, "list": banks(np, librosa, samples, write)},

@@ -3,7 +3,7 @@
 and tokenizer are compared with; and Tests/DiffusionTests/Goldens/text-to-image, a tiny checkpoint that is told a text;
 and tiny InstructPix2Pix checkpoints beside it, `sd1`, `sd2` and `lcm`, with cases for `mediaedit models parity`.
 
-Usage: Scripts/goldens-diffusion [FOLDER]
+Usage: Scripts/goldens_diffusion.py [FOLDER]
 
 Needs PyTorch, diffusers 0.30 or newer, transformers 5 and safetensors (pip install torch diffusers transformers
 safetensors). Everything is seeded. FOLDER is where to write instead of Tests.
@@ -68,8 +68,10 @@ def sampler_cases():
     yield "dpmpp_2m.order1", "dpmpp_2m", STEPS, dict(LATENT, solver_order=1), {}
     yield "dpmpp_2m.heun", "dpmpp_2m", STEPS, dict(LATENT, solver_type="heun"), {}
     yield "dpmpp_2m.sigma_min", "dpmpp_2m", 16, dict(LATENT, final_sigmas_type="sigma_min"), {}
-    yield "dpmpp_2m.euler_at_final", "dpmpp_2m", 16, dict(LATENT, final_sigmas_type="sigma_min", euler_at_final=True), {}
-    yield "dpmpp_2m.clipped_snr", "dpmpp_2m", STEPS, dict(beta_schedule="squaredcos_cap_v2", lambda_min_clipped=-5.1), {}
+    euler = dict(LATENT, final_sigmas_type="sigma_min", euler_at_final=True)
+    yield "dpmpp_2m.euler_at_final", "dpmpp_2m", 16, euler, {}
+    clipped = dict(beta_schedule="squaredcos_cap_v2", lambda_min_clipped=-5.1)
+    yield "dpmpp_2m.clipped_snr", "dpmpp_2m", STEPS, clipped, {}
     yield "dpmpp_2m.zero_snr", "dpmpp_2m", STEPS, zero, {}
     yield "lcm.steps", "lcm", 7, dict(LATENT, original_inference_steps=40, timestep_scaling=5.0), {}
 
@@ -106,12 +108,13 @@ def samplers(folder):
         cases[name] = dict(standard, sampler=sampler, steps=steps) | options | step_options
     folder.mkdir(parents=True, exist_ok=True)
     save_file(tensors, folder / "samplers.safetensors", metadata={
-        "cases": json.dumps(cases), "madeBy": f"Scripts/goldens-diffusion, diffusers {diffusers.__version__}"})
+        "cases": json.dumps(cases), "madeBy": f"Scripts/goldens_diffusion.py, diffusers {diffusers.__version__}"})
 
 
-CORPUS = """turn the video into a watercolor painting of a snowy mountain at sunset, make it look like an oil painting by
-a master, remove the background noise, the people and the cars stay as they are, don't change the sky, it's winter now,
-we'll keep the red car and the dog, the quick brown fox jumps over the lazy dog, café naïve über straße 日本語 привет"""
+CORPUS = """turn the video into a watercolor painting of a snowy mountain at sunset, make it look like an oil
+painting by a master, remove the background noise, the people and the cars stay as they are, don't change the sky,
+it's winter now, we'll keep the red car and the dog, the quick brown fox jumps over the lazy dog, café naïve über
+straße 日本語 привет"""
 PROMPTS = [
     "", " ", "\t\r\n ", "turn into watercolor", "Make it SNOW, please!", "a photo of the café's red car -- 3rd take",
     "x" * 90, "the people, the dog and the 2 cars " * 12, "don't WE'LL I'D they'RE 'twas 'S ''s x'sy 're're ' t 'T",
@@ -119,12 +122,16 @@ PROMPTS = [
     "\u0130stanbul \u015eIK \u03a3\u0399\u03a3\u03a5\u03a6\u039f\u03a3 \u00df \u1e9e \u01c5 \u0149",
     "\u4f60\u597d\uff0c\u4e16\u754c \u65e5\u672c\u8a9e \ud55c\uad6d\uc5b4 \u1112\u1161\u11ab",
     "\U0001f389\U0001f38a \U0001f468\u200d\U0001f469\u200d\U0001f467 \U0001f1e9\U0001f1ea \u2764\ufe0f",
-    "3rd 2024 12.5% \u00bd \u2177 \u0663\u0664 \u00b2 1,000", "a\x00b\x01\x1f\x7f\x85c\u200bd\u200ee\u2028f\xa0g\u3000h\ufeffi",
-    "<|endoftext|> a <|ENDOFTEXT|> !<|StartOfText|>! <|startoftext|><|endoftext|>", "<|startoftext|", "|><|", "a!b!!c ! !",
+    "3rd 2024 12.5% \u00bd \u2177 \u0663\u0664 \u00b2 1,000",
+    "a\x00b\x01\x1f\x7f\x85c\u200bd\u200ee\u2028f\xa0g\u3000h\ufeffi",
+    "<|endoftext|> a <|ENDOFTEXT|> !<|StartOfText|>! <|startoftext|><|endoftext|>", "<|startoftext|",
+    "|><|", "a!b!!c ! !",
     "\U0010ffff \ue000 \ufffd", "Z\u00fcrich\u2014na\u00efve\u2026 \u201cquoted\u201d \u2018x\u2019", "a_b__c-d~e`f^g",
-    "https://example.org/?q=1&b=2#x <b>bold</b> &amp;", "\ufdfa \u0627\u0644\u0639\u0631 \u0939\u093f\u0928\u094d\u0926\u0940",
+    "https://example.org/?q=1&b=2#x <b>bold</b> &amp;",
+    "\ufdfa \u0627\u0644\u0639\u0631 \u0939\u093f\u0928\u094d\u0926\u0940",
     "\U0001d407\U0001d41e \u24d0 \u3297", "a\u0300\u0301\u0302" * 4, "x\u0345 \u0344 \u0958 \u2adc \U0001d15e",
-    "\U00010940 \ua7ce \U0001e6c0\u00e9", "ab" * 300, "!" * 80, "<style> a<style>b Ab <STYLE> style>", "\u00fcber\u00fcber Tok tok. atok tok",
+    "\U00010940 \ua7ce \U0001e6c0\u00e9", "ab" * 300, "!" * 80, "<style> a<style>b Ab <STYLE> style>",
+    "\u00fcber\u00fcber Tok tok. atok tok",
 ]
 
 
@@ -251,7 +258,8 @@ def text_to_image(folder, tokenizer):
 
 
 class AnchorTokens:
-    """Attention of Fairy: anchors see the keys and values of all anchors and leave them, frames see their own and these."""
+    """Attention of Fairy: anchors see the keys and values of all anchors and leave them; frames see their own and
+    these."""
 
     def __init__(self, layer, kept):
         self.layer, self.kept = layer, kept
@@ -312,7 +320,8 @@ def checkpoints(folder, tokenizer):
             num_attention_heads=2, max_position_embeddings=77, hidden_act=family["act"], bos_token_id=begin,
             eos_token_id=end, pad_token_id=end))
         unet = UNet2DConditionModel(
-            sample_size=8, in_channels=8, out_channels=4, cross_attention_dim=width, norm_num_groups=4, **family["unet"])
+            sample_size=8, in_channels=8, out_channels=4, cross_attention_dim=width, norm_num_groups=4,
+            **family["unet"])
         levels = len(family["vae"])
         vae = AutoencoderKL(
             latent_channels=4, block_out_channels=family["vae"], norm_num_groups=4, layers_per_block=1, sample_size=16,
@@ -355,7 +364,8 @@ def model_cases(case, family, unet, vae, text, tokenizer, end, ddim):
     """What each component, Fairy's attention and a whole edit by instruction give."""
     import torch
     wish, negative = "a cat", ""
-    ids = tokenizer([wish, negative], padding="max_length", max_length=77, truncation=True, return_tensors="pt").input_ids
+    ids = tokenizer([wish, negative], padding="max_length", max_length=77, truncation=True,
+                        return_tensors="pt").input_ids
     states = text(ids).last_hidden_state
     case("text_encoder", "text_encoder", dict(input_ids=ids), dict(last_hidden_state=states))
     grain = 2 ** (len(family["vae"]) - 1)
@@ -367,7 +377,9 @@ def model_cases(case, family, unet, vae, text, tokenizer, end, ddim):
     channels = family["unet"].get("time_cond_proj_dim")
 
     def told(count, zero=False):
-        return dict(timestep_cond=torch.zeros(count, channels) if zero else torch.randn(count, channels)) if channels else {}
+        if not channels:
+            return {}
+        return dict(timestep_cond=torch.zeros(count, channels) if zero else torch.randn(count, channels))
 
     for height, width in family["sizes"]:
         x, more = torch.randn(2, 8, height, width), told(2)
@@ -393,7 +405,8 @@ def model_cases(case, family, unet, vae, text, tokenizer, end, ddim):
     first, texts = x, torch.cat([states[:1], states[1:], states[1:]])
     sources = torch.cat([source, source, source * 0])
     for t in ddim.timesteps:
-        wanted, plain, free = unet(torch.cat([torch.cat([x] * 3), sources], 1), t, texts, **told(3, True)).sample.chunk(3)
+        latents = torch.cat([torch.cat([x] * 3), sources], 1)
+        wanted, plain, free = unet(latents, t, texts, **told(3, True)).sample.chunk(3)
         x = ddim.step(free + 1.5 * (plain - free) + 7.5 * (wanted - plain), t, x).prev_sample
     case("edit", "pipeline.instruct_pix2pix", dict(image=image, noise=first),
          dict(latents=x, image=vae.decode(x / vae.config.scaling_factor).sample),
