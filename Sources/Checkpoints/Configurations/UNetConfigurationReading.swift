@@ -209,7 +209,8 @@ private struct Depths {
         else {
             reader.complain(
                 "transformer_layers_per_block is \(value) and reverse_transformer_layers_per_block is \(reversed), "
-                    + "supported is a whole number from 1 to 64, a list of \(layers.count), or lists of one a layer for "
+                    + "supported is a whole number from 1 to 64, a list of \(layers.count), or lists of one a layer "
+                    + "for "
                     + "the way down and, with one more, for the way up")
             down = layers.map { Array(repeating: 1, count: $0) }
             up = layers.reversed().map { Array(repeating: 1, count: $0 + 1) }

@@ -51,7 +51,8 @@ struct Pauses {
             let rounded = (total * 10).rounded() / 10
             let border = finder.map { Int($0.border.rounded()) } ?? 0
             notes.append(
-                "\(cuts.count) \(cuts.count == 1 ? "silence" : "silences") (below \(border) dB): \(rounded) s are cut out"
+                "\(cuts.count) \(cuts.count == 1 ? "silence" : "silences") (below \(border) dB): \(rounded) s are "
+                    + "cut out"
             )
         }
     }

@@ -56,7 +56,8 @@ public struct SoundFilter: Hashable, Sendable {
             guard channels == 2 else {
                 throw SoundError(
                     .badValue,
-                    "cannot do \(operation.rawValue) on \(layout) sound: only two channels have a width; leave the step out"
+                    "cannot do \(operation.rawValue) on \(layout) sound: only two channels have a width; leave the "
+                        + "step out"
                 )
             }
             return "extrastereo=m=\(factor):c=0"

@@ -121,7 +121,8 @@ extension SoundChain {
                     + "Scripts/setup installs it")
         case .unusable(let path):
             note(
-                "noise is taken out by its spectrum: \(path) is damaged or another version than Scripts/setup installs; "
+                "noise is taken out by its spectrum: \(path) is damaged or another version than Scripts/setup "
+                    + "installs; "
                     + "delete it and run Scripts/setup")
         }
         return nil

@@ -17,7 +17,8 @@ extension SoundChain {
         let edit = try model.editor(for: generation)
         let seconds = (Double(layout.width) / layout.frameRate * 100).rounded() / 100
         note(
-            "\"\(generation.instruction)\" is done by \(model.folder) on spectrograms of \(layout.width)x\(layout.height), "
+            "\"\(generation.instruction)\" is done by \(model.folder) on spectrograms of "
+                + "\(layout.width)x\(layout.height), "
                 + "\(String(format: "%g", seconds)) s each"
                 + (MelPictureLayout.isGiven(in: model.folder)
                     ? "" : ", in Riffusion's layout (the folder has no \(MelPictureLayout.fileName))"))
