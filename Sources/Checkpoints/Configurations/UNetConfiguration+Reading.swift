@@ -13,8 +13,8 @@ private enum UpBlockType: String, CaseIterable {
 extension UNetConfiguration {
     /// Reads `config.json` at `path`. Absent keys have the defaults of diffusers.
     ///
-    /// - Throws: ``CheckpointError`` `unsupported` that lists every key that is unknown or has a value that would change
-    ///   the arithmetic in a way that isn't computed; `missing` or `damaged` as ``JSONFile/read(_:)``.
+    /// - Throws: ``CheckpointError`` `unsupported` that lists every key that is unknown or has a value that would
+    ///   change the arithmetic in a way that isn't computed; `missing` or `damaged` as ``JSONFile/read(_:)``.
     public init(path: String) throws {
         var reader = try ConfigurationReader(path: path)
         reader.fixed("_class_name", .string("UNet2DConditionModel"))
@@ -141,8 +141,8 @@ private struct UNetShape {
             resizes: place < channels.count - 1)
     }
 
-    /// Layer by layer, an up block takes the outputs of the way down from the last to the first: its own level's, and at
-    /// last that of the level above.
+    /// Layer by layer, an up block takes the outputs of the way down from the last to the first: its own level's, and
+    /// at last that of the level above.
     private func upBlock(_ place: Int, _ attends: Bool, _ depths: Depths) -> UNetConfiguration.Block {
         let level = channels.count - 1 - place
         let own = channels[level]

@@ -6,6 +6,7 @@ public struct JSONNumber: Encodable {
     /// - Parameter value: nil for none.
     public init(_ value: Double?) { self.value = value }
 
+    /// Encodes the number or `null` as a single value.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         if let value, value.isFinite { try container.encode(value) } else { try container.encodeNil() }

@@ -3,8 +3,11 @@ public import MediaTypes
 
 /// The contact sheet: a row for each film, the source's above, with the same moments in all of them.
 public final class ContactSheet: DrawnFrames {
+    /// Pixels of every frame.
     public let size: (width: Int, height: Int)
+    /// The unit of the frames' times, in seconds.
     public let timeBase = Ratio(1, 1)
+    /// Frames a second; 0/1 for a picture.
     public let frameRate = Ratio(0, 1)
     private let request: SynchronizedFilms.Request
     private let columns: Int
@@ -33,6 +36,7 @@ public final class ContactSheet: DrawnFrames {
         size = (columns * (tile.width + Self.gap) - Self.gap, rows * (tile.height + Self.gap) - Self.gap)
     }
 
+    /// The next frame with its time and duration; nil at the end.
     public func next() throws -> Frame? {
         guard !isDone else { return nil }
         isDone = true

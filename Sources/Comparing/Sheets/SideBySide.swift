@@ -4,8 +4,11 @@ public import MediaTypes
 
 /// The films beside each other, the source to the left; no sound.
 public final class SideBySide: DrawnFrames {
+    /// Pixels of every frame.
     public let size: (width: Int, height: Int)
+    /// The unit of the frames' times, in seconds.
     public let timeBase = Ratio(1, 90_000)
+    /// Frames a second; 0/1 for a picture.
     public let frameRate: Ratio
     private let films: SynchronizedFilms
     private let tile: (width: Int, height: Int)
@@ -28,6 +31,7 @@ public final class SideBySide: DrawnFrames {
         frameRate = films.source.file.video?.nominalFrameRate ?? Ratio(25, 1)
     }
 
+    /// The next frame with its time and duration; nil at the end.
     public func next() throws -> Frame? {
         guard let moment = try films.next() else { return nil }
         let sheet = try TilePainter.sheet(width: size.width, height: size.height)

@@ -7,8 +7,11 @@ import Rendering
 
 /// The picture of one or two sounds, with axes.
 public final class SpectrogramSheet: DrawnFrames {
+    /// Pixels of every frame.
     public let size: (width: Int, height: Int)
+    /// The unit of the frames' times, in seconds.
     public let timeBase = Ratio(1, 1)
+    /// Frames a second; 0/1 for a picture.
     public let frameRate = Ratio(0, 1)
     private let request: SpectrogramRequest
     private let layout: SpectrogramLayout
@@ -69,6 +72,7 @@ public final class SpectrogramSheet: DrawnFrames {
             columns: layout.plots[0].width, rows: layout.plots[0].height)
     }
 
+    /// The next frame with its time and duration; nil at the end.
     public func next() throws -> Frame? {
         guard !isDone else { return nil }
         isDone = true

@@ -34,7 +34,8 @@ public struct AnchorsPass: FrameAttention {
 public struct FramesPass: FrameAttention {
     let tokens: AnchorTokens?
 
-    /// - Parameter tokens: of the anchors at the same noise level and guidance branch; nil lets every frame see itself only.
+    /// - Parameter tokens: of the anchors at the same noise level and guidance branch; nil lets every frame see itself
+    ///   only.
     public init(_ tokens: AnchorTokens?) { self.tokens = tokens }
 
     /// `softmax(Q_t · [K_t, K_anc]ᵀ / √d) · [V_t, V_anc]`.

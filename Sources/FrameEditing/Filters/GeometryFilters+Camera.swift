@@ -35,8 +35,8 @@ extension GeometryFilters {
         }
     }
 
-    /// What vid.stab needs of pictures: it aborts on packed formats, though it says that it takes them, and on sides that
-    /// are odd (`vsFrameInfoInit`, `vsFrameAllocate` of 1.1.0).
+    /// What vid.stab needs of pictures: it aborts on packed formats, though it says that it takes them, and on sides
+    /// that are odd (`vsFrameInfoInit`, `vsFrameAllocate` of 1.1.0).
     private static func planarAndEven(_ context: FilterContext) -> [FilterCall] {
         let formats =
             context.layout.hasAlpha ? "yuva420p" : "yuv420p|yuv422p|yuv444p|yuv440p|yuv411p|yuv410p"

@@ -10,8 +10,8 @@ public struct GenerationRequest {
     public var mask: String?
     /// Threads that the model computes with; the pictures don't depend on them.
     public var threads = 1
-    /// Where the model's pictures of the source are kept, a folder for each step; nil where only the shape of the output
-    /// is asked for.
+    /// Where the model's pictures of the source are kept, a folder for each step; nil where only the shape of the
+    /// output is asked for.
     public var folder: String?
     /// Runs the whole film through the steps of a request and then a stage whose frames are thrown away; nil where that
     /// was done before.

@@ -4,11 +4,11 @@ internal import MediaTypes
 
 /// Writes coded packets to a file that keeps all of them: times to the tick, durations, flags, side data.
 ///
-/// No ordinary container does for every codec: Matroska rounds times to milliseconds, NUT drops durations, MP4 drops side
-/// data. The file is little-endian: `MEPKTS01`; for each packet the byte 1, its size (4 bytes), pts, dts and duration
-/// (8 each), flags and the number of side data blocks (4 each), for each block its type and size (4 each) and its
-/// bytes, then the packet's bytes; at the end the byte 0 and the number of packets (8 bytes). A file without its end is
-/// incomplete. Used by one thread at a time.
+/// No ordinary container does for every codec: Matroska rounds times to milliseconds, NUT drops durations, MP4 drops
+/// side data. The file is little-endian: `MEPKTS01`; for each packet the byte 1, its size (4 bytes), pts, dts and
+/// duration (8 each), flags and the number of side data blocks (4 each), for each block its type and size (4 each) and
+/// its bytes, then the packet's bytes; at the end the byte 0 and the number of packets (8 bytes). A file without its
+/// end is incomplete. Used by one thread at a time.
 public final class PacketWriter {
     private let handle: Int32
     private let path: String
