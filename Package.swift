@@ -46,10 +46,9 @@ let package = Package(
         .executableTarget(
             name: "mediaedit",
             dependencies: [
-                "Batches", "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing",
+                "Batches", "Comparing", "Rendering", "Planning", "Decoding", "Encoding", "SoundEditing",
                 "Evaluation", "Propagation", "Diffusion", "Canvases", "Downloads", "Checkpoints", "Tensors",
-                "EditPlans",
-                "MediaTypes", "LibAV",
+                "EditPlans", "LibAV", "Processes", "MediaTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -60,15 +59,21 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
         stage(
+            "Comparing",
+            [
+                "Rendering", "Planning", "Decoding", "Encoding", "FrameEditing", "Evaluation", "Canvases", "LibAV",
+                "MediaTypes",
+            ]),
+        stage(
             "Rendering",
             [
                 "Planning", "Decoding", "Encoding", "FrameEditing", "SoundEditing", "Painting", "Propagation",
                 "Diffusion", "Checkpoints", "Tensors", "Canvases", "EditPlans", "LibAV", "SoundFiles",
-                "MediaTypes", .product(name: "Yams", package: "Yams"),
+                "Presets", "Processes", "MediaTypes",
             ]),
-        stage("Planning", ["EditPlans", "MediaTypes", .product(name: "Yams", package: "Yams")]),
+        stage("Planning", ["EditPlans", "Presets", .product(name: "Yams", package: "Yams")]),
         stage("Decoding", ["EditPlans", "LibAV", "SoundFiles", "RubberBand", "MediaTypes"]),
-        stage("Encoding", ["LibAV", "SoundFiles", "MediaTypes"]),
+        stage("Encoding", ["LibAV", "MediaTypes"]),
         stage(
             "FrameEditing",
             [
@@ -87,7 +92,7 @@ let package = Package(
         stage("Evaluation", ["Spectra", "Vision", "Canvases", "CEvaluation", "MediaTypes"]),
         stage("Spectra", ["CFFTW", "CSpectra", "MediaTypes"]),
         stage("Downloads", ["CCurl", "Checkpoints", "LibAV", "MediaTypes"]),
-        stage("Checkpoints", ["CCheckpoints", "LibAV", "MediaTypes", .product(name: "Yams", package: "Yams")]),
+        stage("Checkpoints", ["CCheckpoints", "LibAV", "Presets", "MediaTypes"]),
         stage("Tensors", ["CTensors", "MediaTypes"]),
         stage("Vision", ["CVision"]),
         stage("SoundFiles", ["CSndFile", "MediaTypes"]),
@@ -95,6 +100,8 @@ let package = Package(
         stage("LibAV", ["CLibAV", "MediaTypes"]),
         stage("Canvases", ["MediaTypes"]),
         stage("EditPlans", ["MediaTypes"]),
+        stage("Presets", [.product(name: "Yams", package: "Yams")]),
+        stage("Processes", ["CProcesses", "MediaTypes"]),
         stage("MediaTypes", []),
         .target(
             name: "CLibAV",
@@ -120,6 +127,7 @@ let package = Package(
         .target(name: "CSpeech", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
         // The header that the kernels are written with.
         .target(name: "CVectors"),
+        .target(name: "CProcesses"),
         .target(name: "CTensors"),
         .target(name: "CCheckpoints", cSettings: [.unsafeFlags(["-O3"])]),
         // libcurl's headers only: it is opened at run time, since linked in it costs 15 ms at every start.
@@ -129,6 +137,7 @@ let package = Package(
             name: "CVision", cxxSettings: [.unsafeFlags(["-isystem", "/usr/include/opencv4"])],
             linkerSettings: ["opencv_video", "opencv_imgproc", "opencv_core"].map { .linkedLibrary($0) }),
         tests(of: "Batches", ["EditPlans", "MediaTypes"]),
+        tests(of: "Comparing", ["Evaluation", "LibAV", "MediaFixtures", "MediaTypes", "Rendering"]),
         tests(of: "Rendering", ["MediaTypes", "Planning"]),
         .testTarget(
             name: "PlanningTests", dependencies: ["Planning", "EditPlans"], exclude: ["Goldens"], swiftSettings: strict),
@@ -146,12 +155,12 @@ let package = Package(
         tests(of: "Painting", ["CPainting", "Canvases", "EditPlans", "MediaTypes", "Propagation"]),
         tests(of: "Propagation", ["Canvases", "MediaTypes"]),
         .executableTarget(
-            name: "spectra-bench", dependencies: ["Spectra"], path: "Tests/SpectraBench", swiftSettings: strict),
+            name: "spectra-bench", dependencies: ["Spectra"], path: "Benchmarks/SpectraBench", swiftSettings: strict),
         .testTarget(
             name: "SpectraTests", dependencies: ["Spectra"], exclude: ["Goldens"], swiftSettings: strict),
         .executableTarget(
             name: "diffusion-bench", dependencies: ["Checkpoints", "Diffusion", "Tensors"],
-            path: "Tests/DiffusionBench",
+            path: "Benchmarks/DiffusionBench",
             swiftSettings: strict),
         .testTarget(
             name: "DiffusionTests", dependencies: ["Diffusion", "Checkpoints", "Tensors", "MediaTypes"],
@@ -165,6 +174,7 @@ let package = Package(
         tests(of: "Downloads", ["CheckpointFixtures", "MediaTypes"]),
         tests(of: "Tensors", ["MediaTypes"]),
         tests(of: "SoundFiles"),
+        tests(of: "Processes"),
         tests(of: "Evaluation", ["Canvases", "MediaTypes", "Vision"]),
         .testTarget(name: "CommandTests", dependencies: ["mediaedit", "CheckpointFixtures"], swiftSettings: strict),
     ] + (hasTorch ? [torchTarget] : [])

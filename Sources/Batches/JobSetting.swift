@@ -38,30 +38,26 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
     }
 
     /// The type of the value.
-    public var kind: Kind {
-        switch self {
-        case .overwrite, .strictStreams, .keepGoing, .ignoreUnresolved, .noShots, .noResume, .searchGuidance, .sdr:
-            .flag
-        case .crf, .seed, .track, .steps, .modelSize, .anchorCount: .whole
-        case .model, .mask: .path
-        case .encode, .codec, .bitrate, .box, .preview, .temporal, .language, .encoderPreset, .pixelFormat,
-            .anchorSpacing, .chunkSeconds, .guidance, .imageGuidance, .negative, .sampler, .noise, .control,
-            .sourcePrompt, .wordWeight, .fuseTokens, .warpAnchors, .matchAnchors, .skipSimilar:
-            .text
-        }
-    }
+    public var kind: Kind { row.kind }
 
     /// The media whose commands have the option.
-    public var media: Set<Medium> {
+    public var media: Set<Medium> { row.media }
+
+    private var row: (kind: Kind, media: Set<Medium>) {
         switch self {
-        case .overwrite, .preview, .seed, .strictStreams, .keepGoing, .ignoreUnresolved, .model, .steps, .guidance,
-            .imageGuidance, .negative, .sampler, .noise, .control, .sourcePrompt, .wordWeight:
-            [.video, .audio]
-        case .encode, .codec, .crf, .bitrate, .box, .temporal, .encoderPreset, .pixelFormat, .anchorSpacing,
-            .chunkSeconds, .noShots, .noResume, .modelSize, .anchorCount, .searchGuidance, .fuseTokens,
-            .warpAnchors, .matchAnchors, .skipSimilar, .mask, .sdr:
-            [.video]
-        case .track, .language: [.audio]
+        case .overwrite, .strictStreams, .keepGoing, .ignoreUnresolved: (.flag, [.video, .audio])
+        case .noShots, .noResume, .searchGuidance, .sdr: (.flag, [.video])
+        case .seed, .steps: (.whole, [.video, .audio])
+        case .crf, .modelSize, .anchorCount: (.whole, [.video])
+        case .track: (.whole, [.audio])
+        case .model: (.path, [.video, .audio])
+        case .mask: (.path, [.video])
+        case .preview, .guidance, .imageGuidance, .negative, .sampler, .noise, .control, .sourcePrompt, .wordWeight:
+            (.text, [.video, .audio])
+        case .encode, .codec, .bitrate, .box, .temporal, .encoderPreset, .pixelFormat, .anchorSpacing, .chunkSeconds,
+            .fuseTokens, .warpAnchors, .matchAnchors, .skipSimilar:
+            (.text, [.video])
+        case .language: (.text, [.audio])
         }
     }
 

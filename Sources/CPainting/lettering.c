@@ -63,7 +63,8 @@ INLINE f32x4 sample_at(const void *samples, int bits, int x) {
 
 /// Adds one pixel of the painting, weighted, and the luma of the picture's ground there. Dark letters stand on what is
 /// light in the painting too: lines drawn around them aren't ground, nor is what the brush has left of them.
-INLINE f32x4 ground_at(const CPaintingLetterView *view, int x, int y, float light, float dark, float near, float *weight) {
+INLINE f32x4 ground_at(
+    const CPaintingLetterView *view, int x, int y, float light, float dark, float near, float *weight) {
     size_t at = (size_t)y * (size_t)view->width + (size_t)x;
     f32x4 pixel = LOAD(f32x4, view->painting + 4 * at);
     f32x4 source = sample_at((const uint8_t *)view->samples + (ptrdiff_t)y * view->stride, view->bits, x);

@@ -30,7 +30,8 @@ INLINE void luma_bytes(
 #define LESSER(a, b) ((a) < (b) ? (a) : (b))
 #define GREATER(a, b) ((a) > (b) ? (a) : (b))
 
-/// The least (or greatest) of 2 `radius` + 1 rows of `pitch` bytes from `rows` on, then of as many columns: `count` bytes.
+/// The least (or greatest) of 2 `radius` + 1 rows of `pitch` bytes from `rows` on, then of as many columns: `count`
+/// bytes.
 #define EXTREMES(NAME, CHOICE)                                                                                         \
     INLINE void NAME(                                                                                                  \
         const uint8_t *restrict rows, size_t pitch, int radius, int count, uint8_t *restrict column,                   \
@@ -97,8 +98,8 @@ INLINE void cell_sums(const ColumnSums *sums, int left, int columns, int rows, f
     cell[5] = (float)xy * share / 65025;
 }
 
-/// What stays of one cell's rows when their opening comes off. `luma` holds CELL + 1 + 4 `radius` rows of `pitch` bytes,
-/// `eroded` and `opened` are worked in.
+/// What stays of one cell's rows when their opening comes off. `luma` holds CELL + 1 + 4 `radius` rows of `pitch`
+/// bytes, `eroded` and `opened` are worked in.
 INLINE void strokes_above_ground(
     const uint8_t *luma, size_t pitch, int width, int rows, int radius, uint8_t *eroded, uint8_t *opened,
     uint8_t *column, uint8_t *restrict strokes, const ColumnSums *sums) {
@@ -168,8 +169,9 @@ INLINE float likeness(const float *sums) {
            STEP(0.1f, 0.28f, turned);
 }
 
-/// Text runs along the row: the least of five neighbours takes away what is shorter than they are, the greatest of seven
-/// gives the rest its length back, and a cell to both sides, that a word's last letter may be as sure as its others.
+/// Text runs along the row: the least of five neighbours takes away what is shorter than they are, the greatest of
+/// seven gives the rest its length back, and a cell to both sides, that a word's last letter may be as sure as its
+/// others.
 INLINE void keep_runs(float *row, int columns, float *shorter) {
     for (int i = 0; i < columns; i++) {
         shorter[i] = row[i];

@@ -43,8 +43,8 @@ INLINE f32x4 cubic4(const float *picture, int width, int height, float x, float 
     return SHUFFLE(sum, sum, 0, 1, 2, 3) + SHUFFLE(sum, sum, 4, 5, 6, 7);
 }
 
-/// The least and the greatest of each channel in the five rows around `y`, for every column, with two more at both ends.
-/// `low` and `high` hold 4 (width + 6) floats.
+/// The least and the greatest of each channel in the five rows around `y`, for every column, with two more at both
+/// ends. `low` and `high` hold 4 (width + 6) floats.
 INLINE void column_bounds(const float *own, int width, int height, int y, float *low, float *high) {
     const float *lines[5];
     for (int j = 0; j < 5; j++) lines[j] = own + 4 * (size_t)clamped_index(y + j - 2, height) * (size_t)width;

@@ -22,7 +22,8 @@ KERNEL static void reflect(double *restrict forward, double *restrict backward, 
     }
 }
 
-KERNEL static void stage_sums(const double *restrict forward, const double *restrict backward, int count, double *sums) {
+KERNEL static void stage_sums(
+    const double *restrict forward, const double *restrict backward, int count, double *sums) {
     sums[0] += DOT(count, forward, backward);
     sums[1] += DOT(count, forward, forward) + DOT(count, backward, backward);
 }

@@ -78,7 +78,9 @@ static int solve(
     }
     for (int i = unknowns - 1; i >= 0; i--) {
         const int last = i + order < unknowns - 1 ? i + order : unknowns - 1;
-        for (int k = i + 1; k <= last; k++) right[i] -= band[(size_t)k * (size_t)width + (size_t)(i - k + order)] * right[k];
+        for (int k = i + 1; k <= last; k++) {
+            right[i] -= band[(size_t)k * (size_t)width + (size_t)(i - k + order)] * right[k];
+        }
         right[i] /= band[(size_t)i * (size_t)width + (size_t)order];
     }
     for (int i = 0; i < unknowns; i++) samples[places[i]] = right[i];

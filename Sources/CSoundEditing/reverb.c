@@ -76,7 +76,8 @@ static void set_reflections(Channel *channel, const CSoundRoom *room, double rat
     const double angle = 2.4 * index + 0.6;
     const double source[3] = {0.42 * size[0], 0.31 * size[1], 0.45 * size[2]};
     const double ear[3] = {
-        (0.5 + 0.13 * cos(angle)) * size[0], (0.66 + 0.11 * sin(angle)) * size[1], (0.4 + 0.03 * sin(3 * angle)) * size[2]};
+        (0.5 + 0.13 * cos(angle)) * size[0], (0.66 + 0.11 * sin(angle)) * size[1],
+        (0.4 + 0.03 * sin(3 * angle)) * size[2]};
     double direct = 0;
     for (int d = 0; d < 3; d++) direct += (source[d] - ear[d]) * (source[d] - ear[d]);
     direct = sqrt(direct);

@@ -8,7 +8,7 @@
     ({                                                                                                                 \
         f32x8 e_ = CLAMP8((value), -87.f, 88.f);                                                                       \
         f32x8 scaled_ = e_ * 1.44269504f;                                                                              \
-        i32x8 n_ = TO_INT(scaled_ + SELECT(scaled_ < 0.f, SPLAT8(-0.5f), SPLAT8(0.5f)));                                \
+        i32x8 n_ = TO_INT(scaled_ + SELECT(scaled_ < 0.f, SPLAT8(-0.5f), SPLAT8(0.5f)));                               \
         f32x8 whole_ = TO_FLOAT(n_);                                                                                   \
         /* ln 2 in two parts, so that the difference stays exact. */                                                   \
         f32x8 r_ = (e_ - whole_ * 0.693359375f) - whole_ * -2.12194440e-4f;                                            \
@@ -23,7 +23,8 @@
         p_ * (f32x8)((n_ + 127) << 23);                                                                                \
     })
 
-/// Natural logarithm of each; they must be normal and above 0. 2 artanh((m - 1) / (m + 1)) for a mantissa between √½ and √2.
+/// Natural logarithm of each; they must be normal and above 0. 2 artanh((m - 1) / (m + 1)) for a mantissa between √½
+/// and √2.
 #define LOG8(value)                                                                                                    \
     ({                                                                                                                 \
         i32x8 bits_ = (i32x8)(value);                                                                                  \

@@ -62,7 +62,8 @@ float cspeech_held_tones(
     for (int k = from - 12; k < from + 12; k++) around += decibels[k];
     for (int k = from; k < to; k++) {
         around += decibels[k + 12];
-        int is_peak = decibels[k] >= decibels[k - 1] && decibels[k] > decibels[k + 1] && decibels[k] > around / 25.f + 7.f;
+        int is_peak = decibels[k] >= decibels[k - 1] && decibels[k] > decibels[k + 1] &&
+                      decibels[k] > around / 25.f + 7.f;
         around -= decibels[k - 12];
         runs[k] = is_peak ? (uint16_t)(runs[k] < 60000 ? runs[k] + 1 : runs[k]) : 0;
         sum += powers[k];

@@ -1,5 +1,5 @@
-// Attention in blocks of queries and keys whose scores stay in the processor's cache, with a running softmax (Milakov and
-// Gimelshein 2018, arXiv 1805.02867; Dao et al. 2022, arXiv 2205.14135).
+// Attention in blocks of queries and keys whose scores stay in the processor's cache, with a running softmax (Milakov
+// and Gimelshein 2018, arXiv 1805.02867; Dao et al. 2022, arXiv 2205.14135).
 #include <algorithm>
 #include <limits>
 #include <vector>
@@ -45,7 +45,9 @@ FOR_EACH_PROCESSOR float greatest_of(const float *row, int64_t count) {
     std::fill(best, best + lanes, nothing);
     int64_t i = 0;
     for (; i + lanes <= count; i += lanes) {
-        for (int64_t lane = 0; lane < lanes; lane++) best[lane] = row[i + lane] > best[lane] ? row[i + lane] : best[lane];
+        for (int64_t lane = 0; lane < lanes; lane++) {
+            best[lane] = row[i + lane] > best[lane] ? row[i + lane] : best[lane];
+        }
     }
     for (; i < count; i++) best[0] = row[i] > best[0] ? row[i] : best[0];
     return *std::max_element(best, best + lanes);
@@ -104,7 +106,8 @@ void attend(const Head &head, int64_t first, int64_t count, int64_t at_once, flo
             if (kept != 1) multiply(out + row * head.out_stride, kept, head.width);
         }
         product(
-            count, head.width, length, 1, {scores, length, false}, head.values.from(column, 0), column == 0 ? 0 : 1, out,
+            count, head.width, length, 1, {scores, length, false}, head.values.from(column, 0),
+            column == 0 ? 0 : 1, out,
             head.out_stride);
     }
     for (int64_t row = 0; row < count; row++) {

@@ -14,8 +14,8 @@ struct Kernel {
     int64_t height, width, stride, padding;
 };
 
-// Lines `top` to `bottom` of the result of one channel [height, width]: the rows (kernel point) by columns (place of the
-// result) that a kernel meets.
+// Lines `top` to `bottom` of the result of one channel [height, width]: the rows (kernel point) by columns (place of
+// the result) that a kernel meets.
 void unfold(
     const float *channel, int64_t height, int64_t width, Kernel kernel, int64_t top, int64_t bottom, int64_t out_width,
     float *to) {
@@ -55,7 +55,8 @@ void point_product(
 void unfolded_product(
     const at::Tensor &weight, const at::Tensor &bias, const float *picture, int64_t height, int64_t width,
     Kernel kernel, int64_t out_height, int64_t out_width, float *result) {
-    const auto channels = weight.size(1), kernel_points = kernel.height * kernel.width, depth = channels * kernel_points;
+    const auto channels = weight.size(1), kernel_points = kernel.height * kernel.width;
+    const auto depth = channels * kernel_points;
     const auto band = std::clamp<int64_t>(unfolded_numbers / (depth * out_width), 1, out_height);
     const auto columns = at::empty({depth * band * out_width}, weight.options());
     const auto into = columns.data_ptr<float>();

@@ -14,8 +14,8 @@ bool has_pool();
 void share_among(int64_t count);
 int64_t sharing();
 
-// Calls `body` with 0 to count - 1, each once, in any order. What `body` calls uses no further threads. Throws what a call
-// throws, after all that had begun have ended.
+// Calls `body` with 0 to count - 1, each once, in any order. What `body` calls uses no further threads. Throws what a
+// call throws, after all that had begun have ended.
 void parallel(int64_t count, const std::function<void(int64_t)> &body);
 
 }  // namespace mediaedit

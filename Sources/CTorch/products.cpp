@@ -23,7 +23,8 @@ bool are_plain(std::initializer_list<at::Tensor> tensors) {
 }
 
 void product(
-    int64_t rows, int64_t columns, int64_t depth, float scale, Matrix a, Matrix b, float keep, float *c, int64_t stride) {
+    int64_t rows, int64_t columns, int64_t depth, float scale, Matrix a, Matrix b, float keep, float *c,
+    int64_t stride) {
     const auto status = dnnl_sgemm(
         a.transposed ? 'T' : 'N', b.transposed ? 'T' : 'N', rows, columns, depth, scale, a.data, a.stride, b.data,
         b.stride, keep, c, stride);

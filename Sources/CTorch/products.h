@@ -31,7 +31,8 @@ bool are_plain(std::initializer_list<at::Tensor> tensors);
 
 // c [rows, columns] = scale · a · b + keep · c, on the thread that calls.
 void product(
-    int64_t rows, int64_t columns, int64_t depth, float scale, Matrix a, Matrix b, float keep, float *c, int64_t stride);
+    int64_t rows, int64_t columns, int64_t depth, float scale, Matrix a, Matrix b, float keep, float *c,
+    int64_t stride);
 
 // c [rows, columns] = a · b + bias, on all threads.
 void shared_product(

@@ -60,7 +60,9 @@ static int32_t read(const ctensors_tensor *tensor, ctensors_type type, void *int
     return guarded(
         [&] {
             auto plain = tensor->value.detach().to(at::kCPU, scalar_type(type)).contiguous();
-            if (plain.nbytes() > bytes) throw std::invalid_argument("the elements don't fit into the room that there is");
+            if (plain.nbytes() > bytes) {
+                throw std::invalid_argument("the elements don't fit into the room that there is");
+            }
             std::memcpy(into, plain.data_ptr(), plain.nbytes());
             return 0;
         },

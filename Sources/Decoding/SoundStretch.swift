@@ -59,7 +59,8 @@ final class TempoStretch: SoundStretch {
         else {
             throw DecodingError(
                 .noStream,
-                "cannot change the speed of \(format.channelLayout) sound of \(format.sampleRate) Hz: Rubber Band takes "
+                "cannot change the speed of \(format.channelLayout) sound of \(format.sampleRate) Hz: Rubber Band "
+                    + "takes "
                     + "no such sound; convert it to another rate or layout first, or change the pitch along")
         }
         self.stretcher = stretcher

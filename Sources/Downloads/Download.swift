@@ -80,7 +80,8 @@ public struct Download: Sendable {
             throw DownloadError(
                 code: .checksum,
                 message:
-                    "cannot fetch \(address.text): it is longer than the \(size ?? 0) bytes that it must have; the file "
+                    "cannot fetch \(address.text): it is longer than the \(size ?? 0) bytes that it must have; the "
+                    + "file "
                     + "on the server was changed, use the revision that the preset names")
         }
     }

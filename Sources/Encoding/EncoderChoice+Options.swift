@@ -54,8 +54,8 @@ extension EncoderChoice {
     }
 
     /// x264 and x265 take what FFmpeg has no option for as one list of `key=value`.
-    /// - Parameter threads: the most that the encoder may use; 0 leaves it to the encoder. Those that keep pools of their
-    ///   own are told here, because libavcodec doesn't tell them.
+    /// - Parameter threads: the most that the encoder may use; 0 leaves it to the encoder. Those that keep pools of
+    ///   their own are told here, because libavcodec doesn't tell them.
     public func options(with hdr: HDRMetadata?, threads: Int = 0) -> [StreamEncoder.Option] {
         if encoder == "libsvtav1", threads > 0 { return options + [.init("svtav1-params", "lp=\(threads)")] }
         guard codec == .h264 || codec == .hevc else { return options }

@@ -1,8 +1,8 @@
 public import LibAV
 
-/// Brings HDR pictures to SDR: light is reckoned from the transfer (PQ or HLG, ITU-R BT.2100), white that a page of paper
-/// would have (203 cd/m², BT.2408) becomes SDR's nearly brightest, what is brighter is pressed into the rest (`tonemap`'s
-/// mobius, which leaves all below a third of it as it is), and BT.2020 becomes BT.709.
+/// Brings HDR pictures to SDR: light is reckoned from the transfer (PQ or HLG, ITU-R BT.2100), white that a page of
+/// paper would have (203 cd/m², BT.2408) becomes SDR's nearly brightest, what is brighter is pressed into the rest
+/// (`tonemap`'s mobius, which leaves all below a third of it as it is), and BT.2020 becomes BT.709.
 public struct ToneMapping: Sendable {
     /// Of the result.
     public static let color = ColorTags.bt709

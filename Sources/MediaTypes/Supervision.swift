@@ -15,6 +15,9 @@ public struct Supervision: Sendable {
         self.check = check
     }
 
+    /// Tells something that the user should know.
+    public func note(_ text: String) { tell(.note(text)) }
+
     /// The same work's, of which nothing is told.
     public var untold: Supervision { Supervision(tell: { _ in }, check: check) }
 

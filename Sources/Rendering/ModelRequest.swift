@@ -22,8 +22,8 @@ public struct ModelRequest: Sendable, Codable, Hashable {
         self.mask = mask
     }
 
-    /// Refuses what would be refused once the model is loaded: a checkpoint that isn't one, settings that it can't be run
-    /// with, and libtorch not there. No weights are read.
+    /// Refuses what would be refused once the model is loaded: a checkpoint that isn't one, settings that it can't be
+    /// run with, and libtorch not there. No weights are read.
     ///
     /// - Parameter sound: it is to edit spectrograms too.
     func check(sound: Bool = false) throws {

@@ -1,7 +1,7 @@
 /// An edit made on a mel-spectrogram, given frame by frame: what a ``SourcePhaseVocoder`` carries over to the sound.
 ///
-/// It is asked for frames in order, and ahead of the sound by as much as the vocoder needs: at most the `stretch` of its
-/// settings and two frames. A model works out as many frames as it likes when it is asked for one.
+/// It is asked for frames in order, and ahead of the sound by as much as the vocoder needs: at most the `stretch` of
+/// its settings and two frames. A model works out as many frames as it likes when it is asked for one.
 public protocol EditedMel: AnyObject {
     /// The next frame.
     ///

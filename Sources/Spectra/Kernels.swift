@@ -1,7 +1,7 @@
 internal import CSpectra
 
-/// Loops over bins and samples on Swift's arrays. Each works on the first `count` numbers; arrays shorter than that are a
-/// fault of the program, and stop it.
+/// Loops over bins and samples on Swift's arrays. Each works on the first `count` numbers; arrays shorter than that are
+/// a fault of the program, and stop it.
 public enum Kernels {
     /// Absolute values of `bins` complex numbers, real and imaginary parts in turn.
     public static func magnitudes(_ spectrum: UnsafeBufferPointer<Float>, _ magnitudes: inout [Float], _ bins: Int) {

@@ -1,5 +1,5 @@
-/// Phases between -π and π, each keyed by the seed and its own number (SplitMix64, Steele et al. 2014), so that the same
-/// seed gives the same phases in any order.
+/// Phases between -π and π, each keyed by the seed and its own number (SplitMix64, Steele et al. 2014), so that the
+/// same seed gives the same phases in any order.
 struct RandomPhases {
     let seed: UInt64
 

@@ -53,7 +53,8 @@ public struct VocoderSettings: Sendable {
             throw SpectraError(
                 code: .settings,
                 message: "cannot vocode with a dead-band of \(deadBand), gains up to \(most), additions "
-                    + "above \(addAbove), \(topBands) top bands, \(iterations) iterations and stretches of \(stretch) s: out of range; use positive numbers, at most "
+                    + "above \(addAbove), \(topBands) top bands, \(iterations) iterations and stretches of "
+                    + "\(stretch) s: out of range; use positive numbers, at most "
                     + "\(mel.bands) top bands and 600 s")
         }
     }

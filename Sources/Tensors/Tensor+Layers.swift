@@ -66,17 +66,17 @@ extension Tensor {
         }
     }
 
-    /// Bilinear values of the pictures self [N, C, H, W] at `grid` [N, h, w, 2], (x, y) from −1 to 1 between the centres
-    /// of the corner pixels; beyond them the border's. C: `at::grid_sampler` with aligned corners.
+    /// Bilinear values of the pictures self [N, C, H, W] at `grid` [N, h, w, 2], (x, y) from −1 to 1 between the
+    /// centres of the corner pixels; beyond them the border's. C: `at::grid_sampler` with aligned corners.
     public func sampled(at grid: Tensor) throws(TensorError) -> Tensor {
         try Self.made("sample", [self, grid]) { $0.sampled(handle.pointer, grid.handle.pointer) }
     }
 
-    /// Attention (Vaswani et al. 2017) `softmax(self·keysᵀ·scale + mask)·values` for queries self [B, H, N, d], keys and
-    /// values [B, H, M, d], mask [N, M].
+    /// Attention (Vaswani et al. 2017) `softmax(self·keysᵀ·scale + mask)·values` for queries self [B, H, N, d], keys
+    /// and values [B, H, M, d], mask [N, M].
     ///
-    /// It runs over blocks of queries, and on a CPU of keys, so that each thread's scores take `workspace` bytes at most
-    /// (at least one row of them).
+    /// It runs over blocks of queries, and on a CPU of keys, so that each thread's scores take `workspace` bytes at
+    /// most (at least one row of them).
     public func attending(
         to keys: Tensor, _ values: Tensor, scale: Double, mask: Tensor? = nil, workspace: Int = 64 << 20
     ) throws(TensorError) -> Tensor {

@@ -28,6 +28,7 @@ struct MediaEdit: ParsableCommand {
             VideoCommand.self, AudioCommand.self, PlanCommand.self, OperationsCommand.self, PresetsCommand.self,
             ProbeCommand.self, BatchCommand.self, CompareCommand.self, SpectrogramCommand.self, DoctorCommand.self,
             RerunCommand.self, WorkerCommand.self, MergeCommand.self, JobsCommand.self, ModelsCommand.self,
+            VersionCommand.self,
         ])
 
     /// Pools of memory that the threads share: with one they would wait for each other, with one each they would hold
@@ -39,12 +40,14 @@ struct MediaEdit: ParsableCommand {
         Lifeline.hold()
         ThreadBudget.apply()
         Arenas.limit(to: arenas)
-        Log.install(verbose: CommandLine.arguments.contains("-v") || CommandLine.arguments.contains("--verbose"))
+        var talk = Talk()
         do {
             var command = try parseAsRoot(Arguments.read(CommandLine.arguments.dropFirst()))
+            if let talking = command as? any TalkingCommand { talk = talking.talk }
+            Log.install(verbose: talk.isVerbose)
             try command.run()
         } catch {
-            ExitStatus(error).exit()
+            ExitStatus(error).exit(asJSON: talk.progress == .json)
         }
     }
 }

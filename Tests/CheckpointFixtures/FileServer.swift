@@ -4,8 +4,8 @@ import Glibc
 /// A web server on loopback that gives the files of a folder, well or badly; it ends with this object.
 ///
 /// The first part of an address says how: `/well/…` with ranges; `/cut/…` breaks each file off half-way the first time;
-/// `/cuts/…` always; `/whole/…` ignores ranges; `/stuck/…` sends a byte and no more; `/busy/…` answers 503 twice; `/gone/…` answers 404; `/away/…` redirects
-/// to http.
+/// `/cuts/…` always; `/whole/…` ignores ranges; `/stuck/…` sends a byte and no more; `/busy/…` answers 503 twice;
+/// `/gone/…` answers 404; `/away/…` redirects to http.
 public final class FileServer: @unchecked Sendable {
     // Unchecked: a test uses it from one thread at a time.
     private var pid: pid_t = 0

@@ -175,7 +175,8 @@ import Testing
 
     @Test func textsOfAnyKindAreReadAsJSONSays() throws {
         let text =
-            #"{"a\"b": [1, -2.5e3, true, null, "é\u00e9\ud83d\ude00\n"], "big": 1180591620717411303424, "low": -Infinity}"#
+            #"{"a\"b": [1, -2.5e3, true, null, "é\u00e9\ud83d\ude00\n"], "#
+            + #""big": 1180591620717411303424, "low": -Infinity}"#
         let json = try JSONFile.read(file(text))
         #expect(json["a\"b"]?.elements == [.integer(1), .number(-2500), .bool(true), .null, .string("éé😀\n")])
         #expect(json["big"]?.double == 0x1p70 && json["low"]?.double == -.infinity)

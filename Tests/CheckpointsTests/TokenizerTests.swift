@@ -3,7 +3,7 @@ import Foundation
 import MediaTypes
 import Testing
 
-/// The folders and prompts that Scripts/goldens-diffusion made.
+/// The folders and prompts that Scripts/goldens_diffusion.py made.
 private enum TokenizerGoldens {
     struct Row: Decodable {
         let prompt: String

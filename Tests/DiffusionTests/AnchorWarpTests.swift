@@ -181,7 +181,8 @@ struct AnchorWarpTests {
         for share in [0.2, 0.5, 1] {
             let with = try Self.wander(tiny, share)
             print(
-                "edits of the same thing in consecutive frames differ by \(with) with the anchors warped in \(share) of "
+                "edits of the same thing in consecutive frames differ by \(with) with the anchors warped in \(share) "
+                    + "of "
                     + "the calls, \(without) without")
             #expect(with < last)
             last = with

@@ -12,7 +12,7 @@ func json(_ text: String) throws -> JSONValue {
     try Array(text.utf8).withUnsafeBytes { try JSONValue(parsing: $0) }
 }
 
-/// The cases that Scripts/goldens-diffusion made.
+/// The cases that Scripts/goldens_diffusion.py made.
 struct SamplerGoldens {
     private let file: WeightFile
     let cases: [JSONValue.Member]

@@ -3,7 +3,7 @@ import Diffusion
 import Foundation
 import Tensors
 
-/// The tiny checkpoint that is told a text, made by Scripts/goldens-diffusion, and pictures for it.
+/// The tiny checkpoint that is told a text, made by Scripts/goldens_diffusion.py, and pictures for it.
 struct TinyEditor {
     let model: DiffusionModel
 

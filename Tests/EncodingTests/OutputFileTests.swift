@@ -14,6 +14,45 @@ import Testing
 
     init() throws { made = try MadeMedia() }
 
+    /// The decoded film of a file, in the pixel format that a container's encoder takes.
+    private struct ConvertedFilm {
+        let facts: FilmFacts
+        let choice: EncoderChoice
+        let reader: PictureReader
+        let graph: FilterGraph
+        /// What the encoder gets.
+        var format: PictureFormat
+
+        init(_ file: MediaFile, _ settings: EncodeSettings, _ container: Container) throws {
+            facts = try FilmFacts(file, keepGoing: false)
+            format = facts.format
+            choice = try EncoderChoice(
+                settings, container: container,
+                source: .init(format: format.pixelFormat, size: (format.width, format.height)))
+            reader = try PictureReader(file, timeline: Timeline(sourceDuration: file.duration ?? 0), keepGoing: false)
+            format.timeBase = try file.requireVideo().timeBase
+            // GIF's own palette of 8 bits.
+            let target = container == .gif ? try #require(PixelFormat(named: "rgb8")) : choice.pixelFormat
+            graph = try FilterGraph("format=\(target.name)", pictures: format)
+            format.pixelFormat = target
+        }
+
+        func encoder(for output: OutputFile) throws -> StreamEncoder {
+            try StreamEncoder(
+                choice.encoder,
+                pictures: .init(
+                    format: format, color: facts.color, fields: facts.fields, bitRate: nil,
+                    options: choice.options(with: nil), threads: 1, globalHeader: output.muxer.wantsGlobalHeader))
+        }
+
+        func next() throws -> Frame? {
+            guard let frame = try reader.next() else { return nil }
+            try graph.push(frame)
+            guard case .frame(let converted) = try graph.pull() else { return nil }
+            return converted
+        }
+    }
+
     /// Encodes the film of a file, with the streams that go with it.
     @discardableResult
     private func write(
@@ -22,24 +61,10 @@ import Testing
     ) throws -> [String] {
         let file = try MediaFile(path: source)
         let film = try file.requireVideo()
-        let facts = try FilmFacts(file, keepGoing: false)
         let container = try #require(Container(path: name))
-        let choice = try EncoderChoice(
-            settings, container: container,
-            source: .init(format: facts.format.pixelFormat, size: (facts.format.width, facts.format.height)))
-        let reader = try PictureReader(file, timeline: Timeline(sourceDuration: file.duration ?? 0), keepGoing: false)
-        var format = facts.format
-        format.timeBase = film.timeBase
-        // GIF's own palette of 8 bits.
-        let target = container == .gif ? try #require(PixelFormat(named: "rgb8")) : choice.pixelFormat
-        let graph = try FilterGraph("format=\(target.name)", pictures: format)
-        format.pixelFormat = target
+        let converted = try ConvertedFilm(file, settings, container)
         var output = try OutputFile(path: made.path(name), container: container, shownPath: name, isStill: isStill)
-        let encoder = try StreamEncoder(
-            choice.encoder,
-            pictures: .init(
-                format: format, color: facts.color, fields: facts.fields, bitRate: nil,
-                options: choice.options(with: nil), threads: 1, globalHeader: output.muxer.wantsGlobalHeader))
+        let encoder = try converted.encoder(for: output)
         let roles = StreamRoles(file.streams, film: film.index, container: container, soundIsEdited: false)
         try output.addStreams(
             file.streams, roles: roles, encoders: [film.index: encoder], source: source,
@@ -49,13 +74,7 @@ import Testing
         let index = try #require(output.indices[film.index])
         let pictures = PictureEncoder(
             encoder, stream: index, timeBase: film.timeBase, clock: output.clock(ofStream: index),
-            isStill: isStill,
-            frames: {
-                guard let frame = try reader.next() else { return nil }
-                try graph.push(frame)
-                guard case .frame(let converted) = try graph.pull() else { return nil }
-                return converted
-            })
+            isStill: isStill, frames: { try converted.next() })
         var sources: [any PacketSource] = [pictures]
         if !output.routes.isEmpty {
             sources.append(try PacketCopier(path: source, routes: output.routes, shift: 0, retiming: nil))
@@ -89,7 +108,7 @@ import Testing
         let fast = try made.make("fast.mp4", "-f lavfi -i testsrc=d=0.1:s=64x64:r=2000 -c:v libx264")
         let notes = try write(fast, to: "fast.mkv")
         let times = try times("fast.mkv")
-        #expect(times == Array(0...100) || times == Array(0..<100), "\(times)")
+        #expect(times == Array(0...100), "\(times)")
         #expect(notes.count == 1)
     }
 

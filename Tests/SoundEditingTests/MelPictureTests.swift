@@ -6,7 +6,7 @@ import Testing
 
 @testable import SoundEditing
 
-/// A picture by Riffusion's formulas, made by Scripts/goldens-sound.
+/// A picture by Riffusion's formulas, made by Scripts/goldens_sound.py.
 private struct Golden {
     let largest: Float
     let samples, picture: [Float]

@@ -37,7 +37,8 @@ func noise(_ seconds: Double, rate: Int, below hertz: Double, seed: UInt64 = 3) 
     return (0..<count).map { 0.1 * fft.samples[$0] / level }
 }
 
-/// Power of a frequency's neighbourhood by a sum over sines at 20 Hz steps (Goertzel's transform without its recursion).
+/// Power of a frequency's neighbourhood by a sum over sines at 20 Hz steps (Goertzel's transform without its
+/// recursion).
 func power(_ samples: [Float], rate: Int, from low: Double, to high: Double) -> Double {
     stride(from: low, to: high, by: 20).reduce(0) { sum, hertz in
         var (re, im) = (0.0, 0.0)

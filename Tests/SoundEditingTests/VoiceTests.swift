@@ -19,7 +19,8 @@ import Testing
         [left, right].map { side in zip(zip(side, voice), bass).map { $0.0 + $0.1 + $1 } }
     }
 
-    /// Decibels of wanted over unwanted, but for a factor (SI-SDR; Le Roux et al. 2019), without the first and last 0.1 s.
+    /// Decibels of wanted over unwanted, but for a factor (SI-SDR; Le Roux et al. 2019), without the first and last 0.1
+    /// s.
     func ratio(_ wanted: [[Float]], _ found: [[Float]]) -> Double {
         var (product, power, rest) = (0.0, 0.0, 0.0)
         func each(_ body: (Double, Double) -> Void) {

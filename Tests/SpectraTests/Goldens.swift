@@ -2,7 +2,7 @@ import Foundation
 
 @testable import Spectra
 
-/// What librosa made of a synthetic sound (`Scripts/goldens-sound`).
+/// What librosa made of a synthetic sound (`Scripts/goldens_sound.py`).
 struct Goldens: Decodable {
     struct Transform: Decodable {
         let name: String

@@ -2,7 +2,8 @@ import Foundation
 import Tensors
 import Testing
 
-/// The same bits whatever the number of threads, for what models are made of. It doesn't hold for means over everything.
+/// The same bits whatever the number of threads, for what models are made of. It doesn't hold for means over
+/// everything.
 @Suite(.enabled(if: hasTorch, "libtorch isn't installed; Scripts/setup installs it"), .serialized)
 struct ThreadTests {
     private func noise(_ shape: [Int], _ salt: Double) throws -> Tensor {

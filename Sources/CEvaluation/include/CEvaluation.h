@@ -40,14 +40,15 @@ double cevaluation_similarity_row(
 
 // MARK: Motion (motion.c)
 
-/// Writes 1 where a pixel of row `y` is seen in both frames and on no motion boundary, else 0, and returns how many are.
-/// `forward` is the flow to the other frame, `backward` the other's flow to this one: (right, down) in pixels,
+/// Writes 1 where a pixel of row `y` is seen in both frames and on no motion boundary, else 0, and returns how many
+/// are. `forward` is the flow to the other frame, `backward` the other's flow to this one: (right, down) in pixels,
 /// interleaved. Both sides of the pictures are at least 2.
 int cevaluation_visible_row(
     const float *forward, const float *backward, int width, int height, int y, uint8_t *visible);
 
 /// Over the visible pixels of row `y`: `sums[0]` gets the squared distances, over R, G and B together in 0…1, between
-/// `now` and `next` looked up where `forward` leads (bilinear); `sums[1]` the absolute differences of R, G and B in 0…1.
+/// `now` and `next` looked up where `forward` leads (bilinear); `sums[1]` the absolute differences of R, G and B in
+/// 0…1.
 void cevaluation_warp_error_row(
     const uint16_t *now, const uint16_t *next, const float *forward, const uint8_t *visible, int width, int height,
     int y, double *sums);

@@ -30,7 +30,9 @@ static inline int clibav_quota(void) { return AVERROR(EDQUOT); }
 static inline int clibav_not_found(void) { return AVERROR(ENOENT); }
 static inline int64_t clibav_no_pts(void) { return AV_NOPTS_VALUE; }
 static inline int clibav_seek_size(void) { return AVSEEK_SIZE; }
-static inline unsigned clibav_codec_flag_interlaced(void) { return AV_CODEC_FLAG_INTERLACED_DCT | AV_CODEC_FLAG_INTERLACED_ME; }
+static inline unsigned clibav_codec_flag_interlaced(void) {
+    return AV_CODEC_FLAG_INTERLACED_DCT | AV_CODEC_FLAG_INTERLACED_ME;
+}
 static inline int clibav_frame_is_corrupt(const AVFrame *frame) {
     return (frame->flags & AV_FRAME_FLAG_CORRUPT) != 0 || frame->decode_error_flags != 0;
 }
@@ -71,7 +73,9 @@ static inline void clibav_frame_set_field_order(AVFrame *frame, int order) {
 #endif
 }
 static inline AVStream *clibav_stream(const AVFormatContext *format, unsigned index) { return format->streams[index]; }
-static inline AVChapter *clibav_chapter(const AVFormatContext *format, unsigned index) { return format->chapters[index]; }
+static inline AVChapter *clibav_chapter(const AVFormatContext *format, unsigned index) {
+    return format->chapters[index];
+}
 
 /// Sends libav's log to a ring of recent lines instead of stderr; lines up to `level` are printed there as well.
 void clibav_log_install(int level);

@@ -102,9 +102,9 @@ typedef struct {
 void cpainting_bleed_row(
     float *row, const float *blurred, const int16_t *noise, int width, const CPaintingBleed *bleed);
 
-/// From washes to pigment. `edge`: density added at the rim of a wash, found against `blurred`; `turbulence`: density by
-/// noise channel 0; `saturation` 1 leaves colours; `coolness`: blue in the shadows; `paper`: how far tones brighter than
-/// `light`…`bare` go to white.
+/// From washes to pigment. `edge`: density added at the rim of a wash, found against `blurred`; `turbulence`: density
+/// by noise channel 0; `saturation` 1 leaves colours; `coolness`: blue in the shadows; `paper`: how far tones brighter
+/// than `light`…`bare` go to white.
 typedef struct {
     float edge, turbulence, saturation, coolness, light, bare, paper;
 } CPaintingPigment;
@@ -119,8 +119,8 @@ typedef struct {
 } CPaintingPage;
 void cpainting_page_row(float *row, const int16_t *noise, int width, const CPaintingPage *page);
 
-/// A border left unpainted: noise channel 2 and the paper's height make its edge ragged. `scale` is the size of a unit in
-/// pixels; the paint begins 12 to 17 units inside, with a dark rim up to 26.
+/// A border left unpainted: noise channel 2 and the paper's height make its edge ragged. `scale` is the size of a unit
+/// in pixels; the paint begins 12 to 17 units inside, with a dark rim up to 26.
 typedef struct {
     float scale, rim;
 } CPaintingBorder;
@@ -156,9 +156,9 @@ void cpainting_paper_row(const float *grain, const float *creases, const float *
 void cpainting_pack_noise_row(const float *_Nonnull const channels[_Nonnull 4], float limit, int16_t *row, int width);
 
 /// A row of a noise field moved with the picture: between the noise that lies where `before` and where `after` point to
-/// (displacements of a grid of `columns` × `rows` squares of 4 × 4 pixels: dx, dy in pixels, two more floats; either may
-/// be null), from the first at `position` 0 to the second at 1, with the variance of both. `grains`: pixels over which
-/// each channel is alike. Outside of the picture the noise is
+/// (displacements of a grid of `columns` × `rows` squares of 4 × 4 pixels: dx, dy in pixels, two more floats; either
+/// may be null), from the first at `position` 0 to the second at 1, with the variance of both. `grains`: pixels over
+/// which each channel is alike. Outside of the picture the noise is
 /// mirrored. `scratch` holds 8 `columns` floats.
 void cpainting_move_noise_row(
     const int16_t *noise, int width, int height, const float *_Nullable before, const float *_Nullable after,

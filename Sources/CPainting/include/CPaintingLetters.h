@@ -1,7 +1,7 @@
 // The kernels that find lettering in a picture and put it on its painting. As in CPainting.h.
 //
-// Lettering is fine strokes in more than one direction, all lighter or all darker than a flat ground. What is finer than
-// a window comes off by a morphological opening (the top-hat transform: Meyer 1978; Soille, "Morphological Image
+// Lettering is fine strokes in more than one direction, all lighter or all darker than a flat ground. What is finer
+// than a window comes off by a morphological opening (the top-hat transform: Meyer 1978; Soille, "Morphological Image
 // Analysis", 1999); what the opening leaves is the ground. Squares of CPAINTING_LETTER_CELL pixels are judged by sums
 // over their surroundings.
 #pragma once
@@ -22,10 +22,10 @@
 #define CPAINTING_LETTER_BORDER 128
 
 /// Rows `cell` CPAINTING_LETTER_CELL and following, as many as a cell has, of what is finer than 2 `radius` + 1 pixels
-/// in a picture of interleaved RGBA samples: `lighter` and `darker` than its ground, in 1/255 of the luma, `width` bytes
-/// a row (both point at the picture's first pixel). `sums`: for each cell of the row, for light and for dark strokes
-/// the shares of strokes, of bare ground and of unevenness of the ground, and xx, yy and xy of the strokes' structure
-/// tensor.
+/// in a picture of interleaved RGBA samples: `lighter` and `darker` than its ground, in 1/255 of the luma, `width`
+/// bytes a row (both point at the picture's first pixel). `sums`: for each cell of the row, for light and for dark
+/// strokes the shares of strokes, of bare ground and of unevenness of the ground, and xx, yy and xy of the strokes'
+/// structure tensor.
 void cpainting_fine_strokes_rows(
     const void *samples, ptrdiff_t stride, int bits, int width, int height, int radius, uint8_t *scratch,
     uint8_t *lighter, uint8_t *darker, float *sums, int cell);
@@ -63,10 +63,11 @@ void cpainting_letter_ground_row(const CPaintingLetterView *view, float *row, fl
 void cpainting_letter_ground_means_row(
     const float *means, const float *weights, int columns, int rows, float *row, int cell);
 
-/// How letters are painted. `clean`: how far the painting around them goes back to its ground, `backing`: how much darker
-/// that is behind light letters, `amount` of the letters themselves, `gain` on their contrast, `chroma`: how far they keep their own colour, else they have that of `light`
-/// (letters on dark) and `dark` (on light). `page`: the colour of what is bare, if the row is a finished page; `single`: 1
-/// where the painting's ground is only its first channel.
+/// How letters are painted. `clean`: how far the painting around them goes back to its ground, `backing`: how much
+/// darker that is behind light letters, `amount` of the letters themselves, `gain` on their contrast, `chroma`: how far
+/// they keep their own colour, else they have that of `light` (letters on dark) and `dark` (on light). `page`: the
+/// colour of what is bare, if the row is a finished page; `single`: 1 where the painting's ground is only its first
+/// channel.
 typedef struct {
     float clean, backing, amount, gain, chroma;
     float light[3], dark[3], page[3];

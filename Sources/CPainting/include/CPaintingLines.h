@@ -35,9 +35,9 @@ void cpainting_spread_row(const float *plane, float *row, int width);
 // MARK: Along the flow (flow.c)
 
 /// Rows `y` (even) and `y` + 1, if there is one, of the line integral of a plane: the weighted mean of the nearest
-/// pixels in `steps` steps of `step` pixels along the flow to both sides; `weights[0...steps]`, which need not sum to 1.
-/// `tangents` (float4: unit x and y, two more) has half the size, rounded up; the four pixels that share a tangent are
-/// led along one path, which ends at the picture's border.
+/// pixels in `steps` steps of `step` pixels along the flow to both sides; `weights[0...steps]`, which need not sum to
+/// 1. `tangents` (float4: unit x and y, two more) has half the size, rounded up; the four pixels that share a tangent
+/// are led along one path, which ends at the picture's border.
 void cpainting_along_rows(
     const float *plane, const float *tangents, float *rows, int width, int height, const float *weights, int steps,
     float step, int y);

@@ -22,20 +22,21 @@ void cpropagation_luma_row(const uint8_t *small, int width, uint8_t *row);
 
 /// From the flow of every small pixel (`flow`, dx and dy in small
 /// pixels from one picture to the other; `back`, the other way round) to a row of
-/// squares. Instead of the sureness the row gets how much the two small pictures differ along the flow, 0…255, where they
-/// differ most, and in the fourth value how far forth and back misses the pixel, in pixels. What moves less than half a
-/// pixel, and may as well rest, rests.
+/// squares. Instead of the sureness the row gets how much the two small pictures differ along the flow, 0…255, where
+/// they differ most, and in the fourth value how far forth and back misses the pixel, in pixels. What moves less than
+/// half a pixel, and may as well rest, rests.
 void cpropagation_squares_row(
     const float *flow, const float *back, const uint8_t *here, const uint8_t *there, int width, int height, int columns,
     float *row, int y);
 
-/// From differences to sureness: the square's own or the smoothed one of 3 × 3 squares, whichever is greater, less `offset` (what the whole picture differs by, as in a
-/// fade), then falling to 0 at `limit`; also by misses of more than a pixel plus a tenth of the way.
+/// From differences to sureness: the square's own or the smoothed one of 3 × 3 squares, whichever is greater, less
+/// `offset` (what the whole picture differs by, as in a fade), then falling to 0 at `limit`; also by misses of more
+/// than a pixel plus a tenth of the way.
 void cpropagation_sureness_row(
     const float *squares, int columns, int rows, float offset, float limit, float *row, int y);
 
-/// The displacement of two steps: first `step`, then `rest` (null for none). Where the step isn't sure, nothing is known
-/// of the way before: the displacement is 0 there.
+/// The displacement of two steps: first `step`, then `rest` (null for none). Where the step isn't sure, nothing is
+/// known of the way before: the displacement is 0 there.
 void cpropagation_compose_row(
     const float *step, const float *_Nullable rest, int columns, int rows, float *row, int y);
 
@@ -64,9 +65,9 @@ void cpropagation_attend_row(
     const uint8_t *query, const uint8_t *key, int width, int height, const float *grid, float temperature,
     int channel, float *row, int y);
 
-/// A row of the mixture of the anchors' paintings, warped by their grids, and the frame's own, by the weights of a grid:
-/// channel 0 for the anchor before, 1 for the one after. Where they sum to less than `enough`, the own painting fills.
-/// `after` and its grid may be null.
+/// A row of the mixture of the anchors' paintings, warped by their grids, and the frame's own, by the weights of a
+/// grid: channel 0 for the anchor before, 1 for the one after. Where they sum to less than `enough`, the own painting
+/// fills. `after` and its grid may be null.
 void cpropagation_gather_row(
     const float *own, const float *before, const float *before_grid, const float *_Nullable after,
     const float *_Nullable after_grid, const float *weights, int width, int height, int columns, int rows,

@@ -7,8 +7,8 @@
 // Linear prediction, in double precision: a model is 1 and `order` numbers, so that Σ model[k] · x[n - k] is what can't
 // be told from the samples before (the residual).
 
-/// The model of several stretches of sound together, by Burg's lattice (Burg 1975; the reflection coefficients are those
-/// of all stretches at once), which is always stable.
+/// The model of several stretches of sound together, by Burg's lattice (Burg 1975; the reflection coefficients are
+/// those of all stretches at once), which is always stable.
 ///
 /// `forward` and `backward` hold the stretches one after the other, both the same; they are destroyed. `model` has room
 /// for `order` + 1 numbers. Returns the residual's root mean square.
@@ -24,7 +24,8 @@ void crepair_residual(const double *model, int order, const double *x, double *o
 /// `out[n] = Σ model[k] · x[n + k]` for n below `count`: the same against time.
 void crepair_reversed_residual(const double *model, int order, const double *x, double *out, int count);
 
-/// Continues the `order` samples before `x`: `x[n] += -Σ model[k] · x[n - k]`, k from 1; what stands in `x` is the excitation.
+/// Continues the `order` samples before `x`: `x[n] += -Σ model[k] · x[n - k]`, k from 1; what stands in `x` is the
+/// excitation.
 void crepair_continue(const double *model, int order, double *x, int count);
 
 /// Solves a symmetric Toeplitz system whose first row is `row` (Levinson's recursion; Golub & Van Loan, "Matrix
@@ -76,9 +77,9 @@ void crepair_unlikeness(const float *left, const float *right, float width, floa
 void crepair_keep_centre(float *left, float *right, const float *gains, int bins);
 void crepair_take_centre(float *left, float *right, const float *gains, int bins);
 
-/// Adds a band made of a lower one: to bin `first` + i, for i below `count`, the bin `source` + i mod `width` divided by
-/// its surroundings' level (nine bins' root mean square), mixed with noise, times `levels[i]`. The noise's share of the
-/// power rises from `noise` to `noise_at_end`. `powers` are the spectrum's squared absolute values.
+/// Adds a band made of a lower one: to bin `first` + i, for i below `count`, the bin `source` + i mod `width` divided
+/// by its surroundings' level (nine bins' root mean square), mixed with noise, times `levels[i]`. The noise's share of
+/// the power rises from `noise` to `noise_at_end`. `powers` are the spectrum's squared absolute values.
 void crepair_copy_up(
     float *spectrum, const float *powers, int bins, int source, int width, int first, int count, const float *levels,
     float noise, float noise_at_end, uint32_t seed);

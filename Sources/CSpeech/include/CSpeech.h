@@ -22,8 +22,8 @@ void cspeech_first_pass(const float *mean, const float *ratio, float *prior, flo
 /// `p = 0.7 min(cleaned_mean, prior) + 0.3 prior`; `gains[k] = max(p / (1 + p), floor)`.
 void cspeech_second_pass(const float *cleaned_mean, const float *prior, float floor, float *gains, int bins);
 
-/// Follows the peaks of a spectrum: `runs[k]` counts the frames through which bin k has stood 7 dB or more out of the 25
-/// bins around it.
+/// Follows the peaks of a spectrum: `runs[k]` counts the frames through which bin k has stood 7 dB or more out of the
+/// 25 bins around it.
 ///
 /// @param decibels `bins` of them.
 /// @param powers the same as powers.
@@ -54,8 +54,8 @@ void cspeech_predict(
     const float *const *history, const float *spectrum, const float *power, float keep, int taps, int learns,
     float *filter, float *inverse, float *out, int bins);
 
-/// Gains against the tail of a room, whose power is `factor * past[k]`, by Wiener's rule with the decision-directed ratio
-/// (Ephraim & Malah 1984): `trust` is the weight of the frame before.
+/// Gains against the tail of a room, whose power is `factor * past[k]`, by Wiener's rule with the decision-directed
+/// ratio (Ephraim & Malah 1984): `trust` is the weight of the frame before.
 ///
 /// @param clean what the gains left of the ratio in the frame before; changed.
 void cspeech_tail_gains(

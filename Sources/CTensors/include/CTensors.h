@@ -1,8 +1,9 @@
-/// What libmediaedit-torch offers to Swift: one table of functions over ATen, found by dlsym as `mediaedit_torch_table`.
+/// What libmediaedit-torch offers to Swift: one table of functions over ATen, found by dlsym as
+/// `mediaedit_torch_table`.
 ///
-/// A tensor is a handle that the caller owns and gives back with `release`. Functions that make one return NULL when they
-/// fail, the others a status that isn't 0; `failure()` then tells why, for the thread that called. No exception leaves the
-/// library. Calls on different tensors may be made on any threads at once.
+/// A tensor is a handle that the caller owns and gives back with `release`. Functions that make one return NULL when
+/// they fail, the others a status that isn't 0; `failure()` then tells why, for the thread that called. No exception
+/// leaves the library. Calls on different tensors may be made on any threads at once.
 #ifndef MEDIAEDIT_CTENSORS_H
 #define MEDIAEDIT_CTENSORS_H
 
@@ -117,8 +118,8 @@ typedef struct ctensors_table {
     ctensors_tensor *(*resampled)(const ctensors_tensor *x, int64_t height, int64_t width, ctensors_sampling kind);
     /// Values of x [N, C, H, W] at grid [N, h, w, 2] of (x, y) in −1…1 corner to corner; the border reaches outward.
     ctensors_tensor *(*sampled)(const ctensors_tensor *x, const ctensors_tensor *grid);
-    /// softmax(q·kᵀ·scale + mask)·v for q [B, H, N, d] and k, v [B, H, M, d]; each thread's scores never take more than `workspace`
-    /// bytes (one query's row at least). `mask` [N, M] may be NULL.
+    /// softmax(q·kᵀ·scale + mask)·v for q [B, H, N, d] and k, v [B, H, M, d]; each thread's scores never take more than
+    /// `workspace` bytes (one query's row at least). `mask` [N, M] may be NULL.
     ctensors_tensor *(*attention)(
         const ctensors_tensor *q, const ctensors_tensor *k, const ctensors_tensor *v, const ctensors_tensor *mask,
         double scale, int64_t workspace);

@@ -66,13 +66,15 @@ struct CheckpointIndex {
         if !FileKind.isFolder(folder) {
             why =
                 FileKind.exists(folder)
-                ? "it is a file, and a checkpoint is a folder in the layout of diffusers; convert it, if you trust it, by: "
+                ? "it is a file, and a checkpoint is a folder in the layout of diffusers; convert it, if you trust "
+                    + "it, by: "
                     + "python3 -c \"from diffusers import StableDiffusionPipeline as P; "
                     + "P.from_single_file('\(folder)').save_pretrained('FOLDER', safe_serialization=True)\""
                 : "there is no such folder; name the folder of a checkpoint, or fetch one with 'mediaedit models pull'"
         } else {
             why =
-                "it has no model_index.json; name the folder of a checkpoint in the layout of diffusers, or fetch one with "
+                "it has no model_index.json; name the folder of a checkpoint in the layout of diffusers, or fetch "
+                + "one with "
                 + "'mediaedit models pull'"
         }
         return CheckpointError(code: .missing, message: "cannot use \(folder): \(why)")

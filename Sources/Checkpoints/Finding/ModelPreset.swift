@@ -1,5 +1,4 @@
-internal import Foundation
-internal import Yams
+internal import Presets
 
 /// A checkpoint that is known by name, from `Presets/models/<name>.yaml`: where it is, what it is for, what it must be.
 public struct ModelPreset: Sendable, Equatable {
@@ -37,7 +36,7 @@ public struct ModelPreset: Sendable, Equatable {
     /// The files that nothing but the server's word vouches for.
     public var unvouched: [File] { files.filter { $0.sha256 == nil } }
 
-    private struct Text: Decodable {
+    private struct Text: PresetText {
         let name, description, use, repository, revision, licence: String
         let notes: String?
         let files: [Entry]
@@ -47,11 +46,11 @@ public struct ModelPreset: Sendable, Equatable {
             let size: Int64?
             let sha256: String?
         }
-    }
 
-    private static let keys: Set<String> = [
-        "name", "description", "use", "repository", "revision", "licence", "notes", "files",
-    ]
+        static let keys: Set<String> = [
+            "name", "description", "use", "repository", "revision", "licence", "notes", "files",
+        ]
+    }
 
     /// Reads the preset at `path`.
     ///
@@ -59,17 +58,9 @@ public struct ModelPreset: Sendable, Equatable {
     public init(contentsOf path: String) throws {
         let text: Text
         do {
-            let yaml = try String(contentsOfFile: path, encoding: .utf8)
-            let mapping = try Yams.load(yaml: yaml) as? [String: Any] ?? [:]
-            if let unknown = mapping.keys.sorted().first(where: { !Self.keys.contains($0) }) {
-                throw Self.refusal(
-                    path, "'\(unknown)' is not a key of one (\(Self.keys.sorted().joined(separator: ", ")))")
-            }
-            text = try YAMLDecoder().decode(Text.self, from: yaml)
-        } catch let error as CheckpointError {
-            throw error
+            text = try Text(contentsOf: path)
         } catch {
-            throw Self.refusal(path, "\(error)")
+            throw Self.refusal(path, error.reason)
         }
         name = text.name
         description = text.description
@@ -83,8 +74,6 @@ public struct ModelPreset: Sendable, Equatable {
     }
 
     private func check(_ path: String) throws {
-        let stem = path.split(separator: "/").last.map { String($0.dropLast(5)) }
-        guard name == stem else { throw Self.refusal(path, "its name is '\(name)', not that of its file") }
         guard revision.count == 40, revision.allSatisfy(\.isHexDigit) else {
             throw Self.refusal(path, "its revision '\(revision)' isn't a commit's 40 hexadecimal digits")
         }
@@ -108,27 +97,30 @@ public struct ModelPreset: Sendable, Equatable {
         CheckpointError(code: .unknown, message: "cannot use the model preset \(path): \(why); mend the file")
     }
 
+    private static func presets(in folders: [String]) throws -> PresetFiles {
+        do {
+            return try PresetFiles(in: folders)
+        } catch {
+            throw CheckpointError(
+                code: .unknown,
+                message: "cannot read the model presets in \(error.path): \(error.reason); check the folder's rights")
+        }
+    }
+
     /// Every preset of some folders, sorted by name; of two with the same name the first folder's counts.
     ///
     /// - Throws: what ``init(contentsOf:)`` throws, for the first file that is wrong.
     public static func all(in folders: [String]) throws -> [ModelPreset] {
-        var found: [String: ModelPreset] = [:]
-        for folder in folders {
-            for name in FileKind.names(in: folder) where name.hasSuffix(".yaml") && !name.hasPrefix(".") {
-                let preset = try ModelPreset(contentsOf: "\(folder)/\(name)")
-                if found[preset.name] == nil { found[preset.name] = preset }
-            }
-        }
-        return found.values.sorted { $0.name < $1.name }
+        try presets(in: folders).all { try ModelPreset(contentsOf: $0) }
     }
 
-    /// - Throws: ``CheckpointError`` `unknown` with every known name, or what is wrong in one of the files.
+    /// - Throws: ``CheckpointError`` `unknown` with every known name, or what is wrong in the file.
     public static func named(_ name: String, in folders: [String]) throws -> ModelPreset {
-        let presets = try all(in: folders)
-        if let preset = presets.first(where: { $0.name == name }) { return preset }
+        let presets = try presets(in: folders)
+        if let path = presets.paths[name] { return try ModelPreset(contentsOf: path) }
         throw CheckpointError(
             code: .unknown,
             message: "cannot find the model '\(name)': no preset and no folder has this name; known are "
-                + "\(presets.map(\.name).joined(separator: ", ")); 'mediaedit models list' tells about them")
+                + "\(presets.names.joined(separator: ", ")); 'mediaedit models list' tells about them")
     }
 }

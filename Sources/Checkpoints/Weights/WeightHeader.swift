@@ -135,7 +135,8 @@ struct WeightHeader {
             guard entry.range.upperBound <= end else {
                 throw Self.damage(
                     path,
-                    "it is cut short or damaged: tensor '\(entry.name)' ends at byte \(entry.range.upperBound), the file "
+                    "it is cut short or damaged: tensor '\(entry.name)' ends at byte \(entry.range.upperBound), the "
+                        + "file "
                         + "at \(end)")
             }
             guard entry.range.lowerBound == filled else {

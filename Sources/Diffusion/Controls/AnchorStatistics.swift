@@ -1,10 +1,11 @@
 public import Tensors
 
-/// Adaptive instance normalization (Huang and Belongie 2017, arXiv 1703.06868) of clean latents to the anchors', late on the
-/// way, as Rerender-A-Video does it to a first frame (Yang et al. 2023, arXiv 2306.07954): colours stop wandering.
+/// Adaptive instance normalization (Huang and Belongie 2017, arXiv 1703.06868) of clean latents to the anchors', late
+/// on the way, as Rerender-A-Video does it to a first frame (Yang et al. 2023, arXiv 2306.07954): colours stop
+/// wandering.
 ///
-/// In the last share of the calls, per channel, `x̂₀′ = σ_anc (x̂₀ − μ) / σ + μ_anc`, mean and deviation over the picture and,
-/// for the anchors, over all of them.
+/// In the last share of the calls, per channel, `x̂₀′ = σ_anc (x̂₀ − μ) / σ + μ_anc`, mean and deviation over the
+/// picture and, for the anchors, over all of them.
 public struct AnchorStatistics: DenoisingEdit {
     /// The share of the calls, from the end, 0 to 1.
     public let share: Double

@@ -1,10 +1,10 @@
 import Tensors
 
-/// DiffEdit's mask (Couairon et al. 2023, arXiv 2210.11427, section 3.2): where the model predicts something else for the
-/// edit's text than for the source's.
+/// DiffEdit's mask (Couairon et al. 2023, arXiv 2210.11427, section 3.2): where the model predicts something else for
+/// the edit's text than for the source's.
 ///
-/// `d` is the mean over channels and n noises of `|ε(prompt) − ε(source)|` at half the noise; it is clamped at three times
-/// its mean over the picture, divided by that, and the mask is where it is greater than a half.
+/// `d` is the mean over channels and n noises of `|ε(prompt) − ε(source)|` at half the noise; it is clamped at three
+/// times its mean over the picture, divided by that, and the mask is where it is greater than a half.
 struct DifferenceMask {
     /// How much noise is put on the source, 0 to 1.
     static let strength = 0.5

@@ -1,10 +1,10 @@
 public import Checkpoints
 
-/// MasaCtrl's mutual self-attention (Cao et al. 2023, arXiv 2304.08465): the edit looks up in the source what things look
-/// like, and keeps its own layout, so that a text can change pose and shape.
+/// MasaCtrl's mutual self-attention (Cao et al. 2023, arXiv 2304.08465): the edit looks up in the source what things
+/// look like, and keeps its own layout, so that a text can change pose and shape.
 ///
-/// After step S and from layer L on, `softmax(Q·K_srcᵀ/√d)·V_src`: S is 4 of 50 steps, L layer 10 of the 16 self-attention
-/// layers of Stable Diffusion in their order; other networks take the same shares.
+/// After step S and from layer L on, `softmax(Q·K_srcᵀ/√d)·V_src`: S is 4 of 50 steps, L layer 10 of the 16
+/// self-attention layers of Stable Diffusion in their order; other networks take the same shares.
 public struct MutualAttention: AttentionControl {
     /// The share of the steps before, 0 to 1.
     public let firstShare: Double

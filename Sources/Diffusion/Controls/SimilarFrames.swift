@@ -1,9 +1,9 @@
 /// Frames that look like the last edited one, and so need no edit of their own (the similar image filter of
-/// StreamDiffusion, Kodaira et al. 2023, arXiv 2312.12491, section 3.4; without its chance, so that any part of a film can be
-/// rendered anywhere).
+/// StreamDiffusion, Kodaira et al. 2023, arXiv 2312.12491, section 3.4; without its chance, so that any part of a film
+/// can be rendered anywhere).
 ///
-/// The difference is the greatest, over tiles of 16 × 16 pixels, of the mean difference of colours in 0…1: a small thing that
-/// moves isn't lost in a large still picture.
+/// The difference is the greatest, over tiles of 16 × 16 pixels, of the mean difference of colours in 0…1: a small
+/// thing that moves isn't lost in a large still picture.
 public struct SimilarFrames: Sendable {
     /// The difference from which on a frame is edited.
     public let threshold: Double
@@ -20,7 +20,8 @@ public struct SimilarFrames: Sendable {
         self.width = width
     }
 
-    /// Takes the next frame, R, G, B of 8 bits row by row. False for one to edit, with which the next ones are compared.
+    /// Takes the next frame, R, G, B of 8 bits row by row. False for one to edit, with which the next ones are
+    /// compared.
     public mutating func isSimilar(_ frame: [UInt8]) -> Bool {
         if frame.count == reference.count, difference(frame) < threshold { return true }
         reference = frame

@@ -3,10 +3,10 @@ import Tensors
 /// The source beside its edit: before the edit's conditions, the source's own latents go through the model at the same
 /// level, which leaves what a control takes and tells by how much the sampler misses the source's next latents.
 ///
-/// That residual `x_{t−1} − μ_t(x_t)` of the source's path is added to the edit's step: with the independent path and η = 1
-/// it is `σ_t z_t` of edit-friendly DDPM inversion (Huberman-Spiegelglas et al. 2024, equation 5); with DDIM's inverted path
-/// it is the error of inversion (which Ju et al. 2023, arXiv 2310.01506, take off the source's branch). An edit that predicts
-/// what the source predicts is therefore the source, whatever the number of steps.
+/// That residual `x_{t−1} − μ_t(x_t)` of the source's path is added to the edit's step: with the independent path and η
+/// = 1 it is `σ_t z_t` of edit-friendly DDPM inversion (Huberman-Spiegelglas et al. 2024, equation 5); with DDIM's
+/// inverted path it is the error of inversion (which Ju et al. 2023, arXiv 2310.01506, take off the source's branch).
+/// An edit that predicts what the source predicts is therefore the source, whatever the number of steps.
 final class SourceBranch: DenoisingEdit {
     private let paths: [SourcePath]
     private var place: (call: Int, batch: Int)?

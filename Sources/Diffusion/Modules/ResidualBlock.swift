@@ -12,8 +12,8 @@ struct ResidualSettings: Sendable {
     var outputScale = 1.0
 }
 
-/// Two convolutions around which the input goes unchanged, or by a 1 × 1 convolution where the channels change (He et al.
-/// 2016), with the time embedding added between them (Ho et al. 2020).
+/// Two convolutions around which the input goes unchanged, or by a 1 × 1 convolution where the channels change (He et
+/// al. 2016), with the time embedding added between them (Ho et al. 2020).
 struct ResidualBlock: Sendable {
     let name: String
     let settings: ResidualSettings

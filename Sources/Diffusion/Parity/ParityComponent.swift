@@ -8,8 +8,8 @@ public enum ParityComponent: String, Sendable, CaseIterable {
     case encoding = "vae.encode"
     /// `in.latents` [B, C, h, w], not scaled, to `out.image`.
     case decoding = "vae.decode"
-    /// `in.sample`, `in.timesteps` [B], `in.encoder_hidden_states`, and `in.timestep_cond` where the checkpoint takes it,
-    /// to `out.sample`.
+    /// `in.sample`, `in.timesteps` [B], `in.encoder_hidden_states`, and `in.timestep_cond` where the checkpoint takes
+    /// it, to `out.sample`.
     case unet
     /// `in.anchors` and `in.frames` at one `in.timestep`, with one `in.encoder_hidden_states`, to `out.anchors` and
     /// `out.frames` (``AnchorsPass``, ``FramesPass``).

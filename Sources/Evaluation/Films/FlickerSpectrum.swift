@@ -13,8 +13,8 @@ public struct Flicker: Equatable, Sendable {
 
 /// The power spectrum over time of several signals, averaged over them.
 ///
-/// Welch's method: stretches of 64 frames that overlap by half, less their mean, under a Hann window; what is left at the
-/// end of a shot is taken as one shorter stretch. Memory does not grow with the length of the film.
+/// Welch's method: stretches of 64 frames that overlap by half, less their mean, under a Hann window; what is left at
+/// the end of a shot is taken as one shorter stretch. Memory does not grow with the length of the film.
 struct FlickerSpectrum {
     /// Frames of a whole stretch.
     static let length = 64

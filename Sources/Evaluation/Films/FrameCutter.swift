@@ -28,8 +28,8 @@ final class FrameCutter {
 
     /// Takes the next samples.
     /// - Parameters:
-    ///   - next: where the next frame begins, from −length; not before the one that was last asked for. nil when no more
-    ///     are wanted.
+    ///   - next: where the next frame begins, from −length; not before the one that was last asked for. nil when no
+    ///     more are wanted.
     ///   - frame: given each frame that is complete, by channel: `length` samples.
     func push(_ block: SoundBlock, next: () -> Int?, frame: ((Int) -> UnsafePointer<Float>) -> Void) {
         precondition(block.count == channels, "another number of channels")

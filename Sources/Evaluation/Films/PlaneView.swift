@@ -1,7 +1,7 @@
 /// A borrowed view of one plane of samples: the lumas of a picture, or one of its chromas or colours.
 ///
-/// Up to 8 bits a sample lie in `UInt8`, more in native-endian `UInt16`. The view is valid only for the call it is handed
-/// to.
+/// Up to 8 bits a sample lie in `UInt8`, more in native-endian `UInt16`. The view is valid only for the call it is
+/// handed to.
 public struct PlaneView {
     /// The first byte of the first row.
     public let base: UnsafeRawPointer

@@ -4,8 +4,8 @@ internal import Foundation
 /// The largest absolute value of the sound between its samples (ITU-R BS.1770-4, annex 2): at four times the rate, at
 /// two from 96 kHz, as it is from 192 kHz.
 ///
-/// The interpolation is a Kaiser-windowed sinc of 48 samples, flat to 0.1 dB up to 0.45 of the rate; stretches that can't
-/// hold a new peak are passed over.
+/// The interpolation is a Kaiser-windowed sinc of 48 samples, flat to 0.1 dB up to 0.45 of the rate; stretches that
+/// can't hold a new peak are passed over.
 public struct TruePeak {
     private static let taps = 48, stretch = 256
     private let phases: [[Float]]

@@ -3,7 +3,8 @@ struct ColorMap: Equatable {
     /// Rows for R, G, B: the factors of R, G, B, and the offset.
     var rows: [SIMD4<Float>]
 
-    /// The best map by least squares over what was to edit, held a little towards the identity so that it exists for flat pictures too.
+    /// The best map by least squares over what was to edit, held a little towards the identity so that it exists for
+    /// flat pictures too.
     init(_ picture: EditedPicture) {
         let count = picture.width * picture.height
         var moments = [SIMD4<Double>](repeating: .zero, count: 4)

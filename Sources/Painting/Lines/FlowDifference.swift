@@ -1,8 +1,8 @@
 import CPainting
 import Canvases
 
-/// A luma sharpened by a difference of Gaussians, which is then smoothed along the flow: dark on the dark side of an edge,
-/// bright on the other (Kang et al. 2007; Winnemöller, Kyprianidis and Olsen 2012).
+/// A luma sharpened by a difference of Gaussians, which is then smoothed along the flow: dark on the dark side of an
+/// edge, bright on the other (Kang et al. 2007; Winnemöller, Kyprianidis and Olsen 2012).
 final class FlowDifference {
     private let narrow, wide: GaussianWeights
     private let sharpness: Float

@@ -5,8 +5,8 @@ import Propagation
 
 /// Two layers of pencil strokes: one bends with the forms, the other crosses it straight.
 ///
-/// Strokes are noise smoothed along a field of directions (line integral convolution, Cabral and Leedom 1993). The noise
-/// moves with the picture.
+/// Strokes are noise smoothed along a field of directions (line integral convolution, Cabral and Leedom 1993). The
+/// noise moves with the picture.
 final class Hatching {
     /// Which way the strokes go where the picture has no direction, and which way the crossing ones.
     private static let angle = -0.85, crossing = -2.2

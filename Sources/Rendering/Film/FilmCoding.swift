@@ -29,7 +29,8 @@ struct FilmCoding: Codable, Sendable, Equatable {
         self.globalHeader = globalHeader
     }
 
-    /// How pictures are kept, bit for bit, until another coding takes them all at once: every packet is a whole picture.
+    /// How pictures are kept, bit for bit, until another coding takes them all at once: every packet is a whole
+    /// picture.
     /// - Parameter final: what codes them in the end, whose pixel format they have already.
     init(keepingFor final: FilmCoding) {
         let format = PixelFormat(named: final.pixelFormat)

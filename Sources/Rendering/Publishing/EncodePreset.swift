@@ -1,7 +1,6 @@
 public import Encoding
-internal import Foundation
 internal import MediaTypes
-internal import Yams
+internal import Presets
 
 /// Named encode settings, a YAML file each in `Presets/encodes`.
 public struct EncodePreset: Sendable {
@@ -14,7 +13,7 @@ public struct EncodePreset: Sendable {
     /// What the file leaves out is nil.
     public let settings: EncodeSettings
 
-    private struct File: Decodable {
+    private struct Text: PresetText {
         let name, description: String
         let `extension`: String?
         let codec: VideoCodec?
@@ -22,63 +21,51 @@ public struct EncodePreset: Sendable {
         let preset: String?
         let bitrate: Int64?
         let pixel_format: String?
-    }
 
-    private static let keys: Set<String> = [
-        "name", "description", "extension", "codec", "crf", "preset", "bitrate", "pixel_format",
-    ]
+        static let keys: Set<String> = [
+            "name", "description", "extension", "codec", "crf", "preset", "bitrate", "pixel_format",
+        ]
+    }
 
     /// Reads one file; an unknown key is an error that names it.
     init(contentsOf path: String) throws {
+        let text: Text
         do {
-            let text = try String(contentsOfFile: path, encoding: .utf8)
-            let mapping = try Yams.load(yaml: text) as? [String: Any] ?? [:]
-            if let unknown = mapping.keys.sorted().first(where: { !Self.keys.contains($0) }) {
-                throw RenderError(
-                    .usage,
-                    "'\(unknown)' is not a key of encode settings (\(Self.keys.sorted().joined(separator: ", ")))")
-            }
-            let file = try YAMLDecoder().decode(File.self, from: text)
-            name = file.name
-            description = file.description
-            ext = file.extension
-            settings = EncodeSettings(
-                codec: file.codec, crf: file.crf, preset: file.preset, bitRate: file.bitrate,
-                pixelFormat: file.pixel_format)
+            text = try Text(contentsOf: path)
         } catch {
-            throw RenderError(.usage, "cannot read the encode preset \(path): \(error)")
+            throw Self.unreadable(error)
+        }
+        name = text.name
+        description = text.description
+        ext = text.extension
+        settings = EncodeSettings(
+            codec: text.codec, crf: text.crf, preset: text.preset, bitRate: text.bitrate,
+            pixelFormat: text.pixel_format)
+    }
+
+    private static func unreadable(_ error: PresetError) -> RenderError {
+        RenderError(.usage, "cannot read the encode preset \(error.path): \(error.reason); correct the file")
+    }
+
+    private static func files(in folders: [String]) throws -> PresetFiles {
+        do {
+            return try PresetFiles(in: folders)
+        } catch {
+            throw RenderError(
+                .usage, "cannot read the encode presets in \(error.path): \(error.reason); check the folder's rights")
         }
     }
 
     /// Every preset of some folders, sorted by name; of two with the same name the first folder's counts.
     public static func all(in folders: [String]) throws -> [EncodePreset] {
-        var found: [String: EncodePreset] = [:]
-        for folder in folders {
-            for name in try files(in: folder) where name.hasSuffix(".yaml") {
-                let preset = try EncodePreset(contentsOf: "\(folder)/\(name)")
-                if found[preset.name] == nil { found[preset.name] = preset }
-            }
-        }
-        return found.values.sorted { $0.name < $1.name }
+        try files(in: folders).all { try EncodePreset(contentsOf: $0) }
     }
 
-    /// The names in a folder, sorted.
-    private static func files(in folder: String) throws -> [String] {
-        do {
-            return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-        } catch {
-            throw RenderError(
-                .usage,
-                "cannot read the encode presets in \(folder): \((error as NSError).localizedDescription); "
-                    + "check the folder and its rights")
-        }
-    }
-
-    /// - Throws: `RenderError` with every known name, or what is wrong in one of the files.
+    /// - Throws: `RenderError` with every known name, or what is wrong in the file.
     public static func named(_ name: String, in folders: [String]) throws -> EncodePreset {
-        let presets = try all(in: folders)
-        if let preset = presets.first(where: { $0.name == name }) { return preset }
-        let known = presets.map(\.name).joined(separator: ", ")
+        let files = try files(in: folders)
+        if let path = files.paths[name] { return try EncodePreset(contentsOf: path) }
+        let known = files.names.joined(separator: ", ")
         throw RenderError(.usage, "there are no encode settings named '\(name)'; there are \(known)")
     }
 }

@@ -94,7 +94,8 @@ public struct Provenance: Codable, Sendable {
             throw RenderError(
                 .input,
                 "cannot render \(request.output ?? request.input) again: \(changed) has changed since "
-                    + "(its SHA-256 is another); use 'mediaedit \(request.track == nil ? "video" : "audio")' to edit the new file"
+                    + "(its SHA-256 is another); use 'mediaedit \(request.track == nil ? "video" : "audio")' to edit "
+                    + "the new file"
             )
         }
     }

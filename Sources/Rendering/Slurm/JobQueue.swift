@@ -72,7 +72,8 @@ struct JobQueue {
     private var silence: RenderError {
         RenderError(
             .worker,
-            "cannot use the Slurm cluster: 'squeue' gets no answer; see 'scontrol ping', then run the same command again"
+            "cannot use the Slurm cluster: 'squeue' gets no answer; see 'scontrol ping', then run the same command "
+                + "again"
         )
     }
 

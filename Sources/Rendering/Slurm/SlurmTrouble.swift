@@ -12,7 +12,8 @@ enum SlurmTrouble {
         case .missing:
             return RenderError(
                 .worker,
-                "cannot \(what): there is no '\(tool)' on the path; install Slurm's clients (Debian: slurm-client), log "
+                "cannot \(what): there is no '\(tool)' on the path; install Slurm's clients (Debian: slurm-client), "
+                    + "log "
                     + "in to a machine of the cluster that has them, or leave --executor out")
         case .timeout:
             // Slurm's programs complain at once and try on for a minute.
@@ -124,7 +125,8 @@ enum SlurmTrouble {
         let name = reason.trimming("()").split(separator: ",").first.map(String.init) ?? ""
         if reason.contains("DOWN, DRAINED") || name.hasPrefix("ReqNodeNotAvail") {
             return .stuck(
-                "every node that could take them is down, drained or reserved; see 'sinfo -R' for the reason, and bring "
+                "every node that could take them is down, drained or reserved; see 'sinfo -R' for the reason, and "
+                    + "bring "
                     + "one back ('scontrol update nodename=NODE state=resume') or choose another --partition")
         }
         switch name {

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import MediaTypes
+internal import Processes
 
 /// A run of another program, found on the path: what it wrote and how it ended. It runs in a process group of its own, so
 /// that a Ctrl-C for this program leaves it whole.
@@ -34,102 +35,57 @@ struct ToolRun: Sendable, Equatable {
     /// The same for who may be stopped.
     /// - Parameter check: asked several times a second; throws to end it.
     init(_ words: [String], seconds: Double, check: () throws -> Void) rethrows {
-        guard let child = Child(words) else {
+        guard let name = words.first,
+            let child = try? ChildProcess(
+                .named(name), Array(words.dropFirst()), output: .pipe, errors: .pipe, inOwnGroup: true)
+        else {
             self.init(end: .missing)
             return
         }
-        let clock = ContinuousClock()
-        let deadline = clock.now + .seconds(seconds)
-        var isOpen = true
-        var code: Int32?
-        do {
-            while isOpen, clock.now < deadline {
-                try check()
-                isOpen = child.read(milliseconds: 50)
-            }
-            code = child.ended()
-            while code == nil, clock.now < deadline {
-                try check()
-                usleep(5000)
-                code = child.ended()
-            }
-        } catch {
-            child.end()
-            throw error
+        defer { child.endNow() }
+        let deadline = ContinuousClock.now + .seconds(seconds)
+        var streams = ToolStreams(child)
+        while streams.areOpen, ContinuousClock.now < deadline {
+            try check()
+            streams.read(milliseconds: 50)
         }
-        if code == nil { child.end() }
-        self.init(
-            end: code.map { .exit($0) } ?? .timeout, output: child.output.text, standardError: child.standardError.text)
+        var end = child.end()
+        while end == nil, ContinuousClock.now < deadline {
+            try check()
+            usleep(5000)
+            end = child.end()
+        }
+        self.init(end: end.map { .exit($0.code) } ?? .timeout, output: streams.output.text, standardError: streams.talk.text)
     }
 }
 
-/// The process behind a ``ToolRun``.
-private final class Child {
-    final class Stream {
-        let handle: Int32
-        private(set) var isOpen = true
+/// What a program says on its two streams, until both have ended.
+private struct ToolStreams {
+    struct Stream {
+        let descriptor: Descriptor?
         private var bytes: [UInt8] = []
 
-        init(_ handle: Int32) { self.handle = handle }
+        init(_ descriptor: Descriptor?) { self.descriptor = descriptor }
 
+        var isOpen: Bool { descriptor?.isAtEnd == false }
         var text: String { String(decoding: bytes, as: UTF8.self) }
 
-        func read() {
-            var buffer = [UInt8](repeating: 0, count: 65536)
-            let count = Foundation.read(handle, &buffer, buffer.count)
-            if count > 0 { bytes += buffer[..<count] }
-            if count == 0 { isOpen = false }
+        mutating func read() { bytes += descriptor?.readAvailable() ?? [] }
+    }
+
+    private(set) var output, talk: Stream
+
+    init(_ child: ChildProcess) { (output, talk) = (Stream(child.output), Stream(child.errors)) }
+
+    var areOpen: Bool { output.isOpen || talk.isOpen }
+
+    /// Waits for its words, so long.
+    mutating func read(milliseconds: Int32) {
+        var ends = [output, talk].filter(\.isOpen).map {
+            pollfd(fd: $0.descriptor?.number ?? -1, events: Int16(POLLIN), revents: 0)
         }
-
-        deinit { close(handle) }
-    }
-
-    private var pid = pid_t()
-    let output: Stream
-    let standardError: Stream
-
-    init?(_ words: [String]) {
-        var (first, second): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
-        guard pipe(&first) == 0, pipe(&second) == 0 else { return nil }
-        for end in first + second { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        (output, standardError) = (Stream(first[0]), Stream(second[0]))
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, first[1], 1)
-        posix_spawn_file_actions_adddup2(&actions, second[1], 2)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-        var arguments = words.map { strdup($0) } + [nil]
-        defer { for word in arguments { free(word) } }
-        let status = posix_spawnp(&pid, words.first ?? "", &actions, &attributes, &arguments, environ)
-        for end in [first[1], second[1]] { close(end) }
-        guard status == 0 else { return nil }
-    }
-
-    /// Waits for its words, so long; false when it has no more.
-    func read(milliseconds: Int32) -> Bool {
-        let streams = [output, standardError].filter(\.isOpen)
-        guard !streams.isEmpty else { return false }
-        var ends = streams.map { pollfd(fd: $0.handle, events: Int16(POLLIN), revents: 0) }
-        guard poll(&ends, nfds_t(ends.count), milliseconds) > 0 else { return true }
-        for (stream, end) in zip(streams, ends) where end.revents != 0 { stream.read() }
-        return true
-    }
-
-    func ended() -> Int32? {
-        var status: Int32 = 0
-        guard waitpid(pid, &status, WNOHANG) == pid else { return nil }
-        let signal = status & 0x7f
-        return signal == 0 ? (status >> 8) & 0xff : 128 + signal
-    }
-
-    func end() {
-        kill(-pid, SIGKILL)
-        var status: Int32 = 0
-        while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
+        guard poll(&ends, nfds_t(ends.count), milliseconds) > 0 else { return }
+        output.read()
+        talk.read()
     }
 }

@@ -33,7 +33,8 @@ public struct MelPictureLayout: Sendable, Equatable {
                 code: .settings,
                 message:
                     "cannot make pictures \(width) frames wide to the power of \(power) from bands of \(mel.fftSize) "
-                    + "and frames of \(frames.fftSize) samples; use 8 to 8192 frames, a power of 0.05 to 1 and equal sizes"
+                    + "and frames of \(frames.fftSize) samples; use 8 to 8192 frames, a power of 0.05 to 1 and equal "
+                    + "sizes"
             )
         }
         (self.mel, self.frames, self.power, self.width) = (mel, frames, power, width)

@@ -4,8 +4,8 @@ internal import Spectra
 
 /// Makes a band above the one where the sound ends, of the band below (spectral band replication, as in Dietz et al.
 /// 2002, with an envelope that is guessed instead of sent): the upper half of the sound's band is flattened, copied up
-/// as often as needed, mixed with more and more noise and given levels that go on falling as the sound's own last octave
-/// does in each frame, 9 to 40 dB an octave, 3 dB lower. Bins below the edge stay as they are.
+/// as often as needed, mixed with more and more noise and given levels that go on falling as the sound's own last
+/// octave does in each frame, 9 to 40 dB an octave, 3 dB lower. Bins below the edge stay as they are.
 final class BandExtension: SpectrumEdit {
     private let edge, end: Int
     private let source, width: Int

@@ -3,8 +3,8 @@ internal import Foundation
 /// Sound of any rate and number of channels with its speech kept and its noise taken away by DeepFilterNet 3.
 ///
 /// Stereo goes through as its mid and its side: a voice in the middle stays there, which it doesn't when left and right
-/// are judged each by itself. (Measured on voices in diffuse noise at 5 dB: 1 to 3 dB better in SI-SDR, a balance within
-/// 0.1 dB of the source's instead of 0.6 dB.) Channels of other layouts go through by themselves.
+/// are judged each by itself. (Measured on voices in diffuse noise at 5 dB: 1 to 3 dB better in SI-SDR, a balance
+/// within 0.1 dB of the source's instead of 0.6 dB.) Channels of other layouts go through by themselves.
 final class SpeechStream: SampleStream {
     /// How much of a ``NoiseReduction`` of the same sound is mixed in, which the network errs differently from.
     /// (Measured on voices at 5 dB SNR: 0.2 dB better in SI-SDR in white noise, 1 dB in other voices, within 0.2 dB

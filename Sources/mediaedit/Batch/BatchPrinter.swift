@@ -2,7 +2,8 @@ import Batches
 import Foundation
 import Glibc
 
-/// Tells how a batch goes on, on stderr: a line an item that runs and one for all on a terminal, plain lines, or NDJSON.
+/// Tells how a batch goes on, on stderr: a line an item that runs and one for all on a terminal, plain lines, or
+/// NDJSON.
 final class BatchPrinter {
     private let style: ProgressStyle
     private let isQuiet: Bool

@@ -3,6 +3,7 @@ import Canvases
 import Foundation
 import Glibc
 import MediaTypes
+import Processes
 import Rendering
 
 /// Runs the items of a batch as processes; what to do when is the ``Dispatcher``'s, what is done the queue's.
@@ -97,7 +98,7 @@ final class BatchRun {
     private func begin(_ entry: QueueEntry, _ index: Int, overwriting: Bool) throws {
         let item = items[index]
         try BatchQueuePlace.make(folder: FilePaths.folder(of: item.output))
-        let process = try ChildProcess(item.arguments(overwriting: overwriting), in: root, threads: threads)
+        let process = try ItemProcess(item.arguments(overwriting: overwriting), in: root, threads: threads)
         // Noted before it may begin, so that a later run knows whom to wait for.
         try queue.note(child: ProcessIdentity(pid: process.pid), of: entry.id)
         process.go()
@@ -118,7 +119,8 @@ final class BatchRun {
         if runs.isEmpty { printer.tellOthers(others) }
     }
 
-    /// Waits until a process that a dead owner left behind has ended, which its broken lifeline asks it to; then makes it.
+    /// Waits until a process that a dead owner left behind has ended, which its broken lifeline asks it to; then makes
+    /// it.
     private static func outlive(_ lost: QueueEntry) {
         guard let child = lost.child else { return }
         let limit = ContinuousClock.now + .seconds(Dispatcher.grace)
@@ -131,7 +133,7 @@ final class BatchRun {
     // MARK: watching
 
     private func wait(_ seconds: Double) throws {
-        var waited = runs.map { pollfd(fd: $0.process.standardError, events: Int16(POLLIN), revents: 0) }
+        var waited = runs.map { pollfd(fd: $0.process.talk, events: Int16(POLLIN), revents: 0) }
         _ = poll(&waited, nfds_t(waited.count), Int32(1000 * min(seconds, 0.2)))
         // A pipe whose process has closed it is always ready.
         if waited.contains(where: { $0.revents & Int16(POLLHUP) != 0 }) { usleep(2000) }

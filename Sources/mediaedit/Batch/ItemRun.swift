@@ -2,6 +2,7 @@ import Batches
 import Foundation
 import Glibc
 import MediaTypes
+import Processes
 import Rendering
 
 /// One item whose process runs.
@@ -11,10 +12,10 @@ final class ItemRun {
     let index: Int
     /// Seconds of the batch's clock.
     let began: Double
-    let process: ChildProcess
+    let process: ItemProcess
     private(set) var talk = ChildTalk()
 
-    init(id: Int64, index: Int, began: Double, process: consuming ChildProcess) {
+    init(id: Int64, index: Int, began: Double, process: ItemProcess) {
         self.id = id
         self.index = index
         self.began = began

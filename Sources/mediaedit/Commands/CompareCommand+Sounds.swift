@@ -1,4 +1,4 @@
-import Evaluation
+import Comparing
 import MediaTypes
 
 extension CompareCommand {
@@ -10,22 +10,14 @@ extension CompareCommand {
             ("--scale", scale),
         ]
         if let (option, _) = films.first(where: \.1) {
-            throw CompareError(.usage, "cannot use \(option): only sound is compared here; leave it out")
+            throw ComparisonError(.usage, "cannot use \(option): only sound is compared here; leave it out")
         }
-        let listing = try CompareSoundListing(CompareSounds(soundRequest), printer)
+        let listing = try SoundListing(measuring: soundRequest, printer.supervision)
         printer.clearBar()
         if json {
             Terminal.print(try Terminal.json(listing))
         } else {
-            for line in CompareSoundTable(listing).lines { Terminal.print(line) }
+            for line in SoundTable(listing).lines { Terminal.print(line) }
         }
-    }
-}
-
-extension CompareSoundListing {
-    /// Measures all edits.
-    init(_ sounds: CompareSounds, _ printer: ProgressPrinter) throws {
-        let pairs = try sounds.edits.indices.map { try sounds.pair(with: $0, printer) }
-        self.init(sounds, pairs: pairs)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Comparing
 import Decoding
 import Evaluation
 import MediaTypes
@@ -18,14 +19,18 @@ struct CompareCommand: ParsableCommand {
               mediaedit compare talk.wav denoised.wav
               mediaedit compare in.mp4 out.mp4 --audio-only --bands third --json
 
-            FILMS: PSNR is of each coded plane and of all samples together, SSIM of luma (Wang et al. 2004). The warp error \
-            follows Lai et al. 2018: along the source's optical flow, over the pixels that are seen in both frames of a \
-            pair (Ruder et al. 2016); squared it is the distance of colours in 0…1 summed over R, G and B, absolute their \
+            FILMS: PSNR is of each coded plane and of all samples together, SSIM of luma (Wang et al. 2004). The warp \
+            error \
+            follows Lai et al. 2018: along the source's optical flow, over the pixels that are seen in both frames of \
+            a \
+            pair (Ruder et al. 2016); squared it is the distance of colours in 0…1 summed over R, G and B, absolute \
+            their \
             mean difference in 0…255. Pairs across a cut are left out. Flicker is the swing of lightness against the \
             source's in 16 × 9 blocks, in root mean square lumas 0…255. The sound is compared too, \
             where both have one track that can be.
 
-            SOUND: SNR and SI-SDR (Le Roux et al. 2019) of the samples, in dB; the log-spectral distance: the root mean \
+            SOUND: SNR and SI-SDR (Le Roux et al. 2019) of the samples, in dB; the log-spectral distance: the root \
+            mean \
             square over frequencies of the levels' difference, averaged over frames of 43 ms (2048 at 48 kHz, Hann, a \
             quarter apart; levels below -100 dBFS count as -100); integrated loudness and true peak (ITU-R BS.1770-4); \
             levels in octaves or thirds of them (IEC 61260). An edit that is shifted by up to two seconds is found by \
@@ -121,10 +126,13 @@ struct CompareCommand: ParsableCommand {
     var edits: [String] { [edited] + (reference.map { [$0] } ?? []) }
 
     /// The sound of the files, as the options want it measured.
-    var soundRequest: CompareSounds.Request {
-        CompareSounds.Request(
-            source: source, edits: edits, track: track.map { .number($0) } ?? .usual, from: from?.seconds,
-            resamples: resample, mixes: mono, aligns: !noAlign, bands: bands.value, keepGoing: keepGoing)
+    var soundRequest: SoundEvaluator.Request {
+        var request = SoundEvaluator.Request(source: source, edits: edits)
+        request.track = track.map { .number($0) } ?? .usual
+        request.from = from?.seconds
+        (request.resamples, request.mixes, request.aligns) = (resample, mono, !noAlign)
+        (request.bands, request.keepGoing) = (bands.value, keepGoing)
+        return request
     }
 }
 
@@ -135,28 +143,5 @@ struct SourceSecond: ExpressibleByArgument {
     init?(argument: String) {
         guard let seconds = PreviewWindow.seconds(argument), seconds >= 0 else { return nil }
         self.seconds = seconds
-    }
-}
-
-/// Tells how far a pass over the films is, five times a second.
-final class CompareProgress {
-    private let printer: ProgressPrinter
-    private let total: Int?
-    private let start = ContinuousClock.now
-    private var last = ContinuousClock.now
-
-    init(_ printer: ProgressPrinter, stage: String, total: Int?) {
-        self.printer = printer
-        self.total = total
-        printer.tell(.stage(stage))
-    }
-
-    func tell(done: Int) {
-        let now = ContinuousClock.now
-        guard now - last > .milliseconds(200) || done == total else { return }
-        last = now
-        let rate = Double(done) / max(1e-6, (now - start) / .seconds(1))
-        let left = total.map { Double(max(0, $0 - done)) / max(1e-6, rate) }
-        printer.tell(.progress(done: done, total: total, rate: rate, secondsLeft: left))
     }
 }

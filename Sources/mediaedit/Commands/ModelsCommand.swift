@@ -35,7 +35,7 @@ struct ModelsPathCommand: ParsableCommand {
     var name: String
 
     func run() throws {
-        let preset = try ModelPreset.named(name, in: Presets.models)
+        let preset = try ModelPreset.named(name, in: PresetFolders.models)
         guard try ModelsCommand.store.state(of: preset) == .pulled else {
             throw CheckpointError(
                 code: .missing,

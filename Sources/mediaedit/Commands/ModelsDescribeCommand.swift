@@ -20,7 +20,7 @@ struct ModelsDescribeCommand: ParsableCommand {
     }
 
     func run() throws {
-        let presets = try ModelPreset.all(in: Presets.models)
+        let presets = try ModelPreset.all(in: PresetFolders.models)
         let preset = presets.first { $0.name == checkpoint }
         var facts: [Fact] = preset.map(Self.facts) ?? []
         do {

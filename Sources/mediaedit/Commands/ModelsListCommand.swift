@@ -20,7 +20,7 @@ struct ModelsListCommand: ParsableCommand {
 
     func run() throws {
         let store = ModelsCommand.store
-        let rows = try ModelPreset.all(in: Presets.models).map { preset in
+        let rows = try ModelPreset.all(in: PresetFolders.models).map { preset in
             let state = try store.state(of: preset)
             return Row(
                 name: preset.name, description: preset.description, use: preset.use, repository: preset.repository,

@@ -11,11 +11,12 @@ struct ModelsParityCommand: ParsableCommand {
         discussion: """
             EXAMPLES:
               mediaedit models parity instruct-pix2pix cases/*.safetensors
-              mediaedit models parity instruct-pix2pix cases/unet.safetensors cases/tokenizer.json --tolerance 1e-4 --json
+              mediaedit models parity instruct-pix2pix cases/unet.safetensors cases/ids.json --tolerance 1e-4 --json
 
             A case is a safetensors file with the metadata "component" (\(components)) and "options" (JSON), \
             tensors in.* and what another implementation computes of them, out.*; or tokenizer.json with "prompts" and \
-            "ids", which must be the very same. Differences are printed as parts of the output's largest magnitude, with \
+            "ids", which must be the very same. Differences are printed as parts of the output's largest magnitude, \
+            with \
             the place of the largest one.
 
             EXIT CODES:

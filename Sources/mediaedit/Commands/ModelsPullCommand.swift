@@ -36,7 +36,7 @@ struct ModelsPullCommand: ParsableCommand {
 
     func run() throws {
         Interrupts.install()
-        let preset = try ModelPreset.named(name, in: Presets.models)
+        let preset = try ModelPreset.named(name, in: PresetFolders.models)
         let folder = ModelsCommand.store.folder(of: name)
         let printer = PullPrinter(isQuiet: quiet)
         do {

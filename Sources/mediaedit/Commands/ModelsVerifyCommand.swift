@@ -81,7 +81,7 @@ struct ModelsVerifyCommand: ParsableCommand {
     /// What is known about the files: the preset that was named, else the manifest.
     private func expected(_ folder: String) throws -> [String: CheckpointVerification.Expectation] {
         if let preset {
-            let files = try ModelPreset.named(preset, in: Presets.models).files
+            let files = try ModelPreset.named(preset, in: PresetFolders.models).files
             return Dictionary(
                 uniqueKeysWithValues: files.map { ($0.path, .init(size: $0.size, sha256: $0.sha256)) })
         }

@@ -1,5 +1,7 @@
+import Comparing
 import Diffusion
 import Foundation
+import MediaTypes
 
 /// What `models parity` prints.
 struct ParityListing: Encodable {
@@ -67,7 +69,9 @@ struct ParityListing: Encodable {
             }
         }
         let passed = cases.count(where: \.passes)
-        return CompareTable.align(rows) + ["\(passed) of \(cases.count) cases within \(tolerance)"]
+        return TextTable.lines(rows, right: Set(1..<rows[0].count)) + [
+            "\(passed) of \(cases.count) cases within \(tolerance)"
+        ]
     }
 
     private static func text(_ number: JSONNumber) -> String {

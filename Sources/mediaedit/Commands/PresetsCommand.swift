@@ -24,16 +24,19 @@ struct PresetsCommand: ParsableCommand {
 
         struct Row: Encodable {
             let name, description: String
+
+            init(_ name: String, _ description: String) {
+                self.name = name
+                self.description = description
+            }
         }
     }
 
     func run() throws {
-        let edits = try Preset.all(in: Presets.edits).map { Listing.Row(name: $0.name, description: $0.description) }
-        let encodes = try EncodePreset.all(in: Presets.encodes).map {
-            Listing.Row(name: $0.name, description: $0.description)
-        }
-        let executors = try ExecutorPreset.all(in: Presets.executors).map {
-            Listing.Row(name: $0.name, description: $0.description)
+        let edits = try EditPreset.all(in: PresetFolders.edits).map { Listing.Row($0.name, $0.description) }
+        let encodes = try EncodePreset.all(in: PresetFolders.encodes).map { Listing.Row($0.name, $0.description) }
+        let executors = try ExecutorPreset.all(in: PresetFolders.executors).map {
+            Listing.Row($0.name, $0.description)
         }
         if json {
             Terminal.print(try Terminal.json(Listing(edits: edits, encodes: encodes, executors: executors)))

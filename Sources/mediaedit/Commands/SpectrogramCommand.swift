@@ -1,4 +1,5 @@
 import ArgumentParser
+import Comparing
 import Evaluation
 import MediaTypes
 import Rendering
@@ -15,7 +16,8 @@ struct SpectrogramCommand: ParsableCommand {
               mediaedit spectrogram film.mkv -o track2.png --track 2 --scale linear --range 100
 
             Levels are those of a sine, where one of full scale has 0 dBFS; the brightest colour is the loudest place \
-            of all files unless --top says otherwise. A column is the mean power of its time, a row the strongest of its \
+            of all files unless --top says otherwise. A column is the mean power of its time, a row the strongest of \
+            its \
             frequencies; channels are averaged by power. Two files share both axes and the colours; below them, their \
             difference is blue where the second is quieter and orange where it is louder (what is below the range \
             counts as its lower end).
@@ -97,15 +99,15 @@ struct SpectrogramCommand: ParsableCommand {
         let printer = ProgressPrinter(progress, isQuiet: quiet)
         defer { printer.clearBar() }
         let paths = [file] + (second.map { [$0] } ?? [])
-        let place = try CompareOutput(
-            output, kind: .picture, what: "a spectrogram", mayReplace: overwrite, inputs: paths)
+        let place = try SheetOutput(
+            output, kind: .picture, what: "a spectrogram", mayReplace: overwrite, inputs: paths, printer.supervision)
         let request = SpectrogramRequest(
             paths: paths, track: track.map { .number($0) } ?? .usual, channel: channel, scale: scale.value,
             range: range,
             top: top, topFrequency: toHz, span: span.map { ($0.window.start, $0.window.duration) },
             window: window.map { $0 / 1000 }, size: size?.pixels ?? (1600, paths.count > 1 ? 1400 : 900),
             aligns: align, keepGoing: keepGoing)
-        let sheet = try SpectrogramSheet(request, printer)
+        let sheet = try SpectrogramSheet(request, printer.supervision)
         try place.write(sheet)
         printer.clearBar()
         Terminal.print(output)

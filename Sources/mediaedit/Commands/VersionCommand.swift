@@ -1,7 +1,17 @@
+import ArgumentParser
 import LibAV
 import Rendering
 
-/// What `--version` prints.
-enum VersionCommand {
+/// `mediaedit version`: the program's version and FFmpeg's, as `--version` prints them.
+struct VersionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "version", abstract: "Print the version.",
+        discussion: """
+            EXAMPLES:
+              mediaedit version
+            """)
+
     static var text: String { "mediaedit \(Version.text) (FFmpeg \(LibraryVersions.ffmpeg))" }
+
+    func run() { Terminal.print(Self.text) }
 }

@@ -49,7 +49,8 @@ struct VideoCommand: RequestingCommand {
         try wish.requireOne(editPreset: editPreset)
         if let box, PixelBox(box) == nil {
             throw ValidationError(
-                "cannot read --box '\(box)': write four whole numbers, as \"100 50 320 180\", or two for a box in the middle"
+                "cannot read --box '\(box)': write four whole numbers, as \"100 50 320 180\", or two for a box in "
+                    + "the middle"
             )
         }
     }

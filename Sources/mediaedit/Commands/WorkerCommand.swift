@@ -8,7 +8,8 @@ struct WorkerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "worker", abstract: "Render one chunk of a job that --stage-only has written.",
         discussion: """
-            A chunk that is there already isn't rendered again. Standard output carries JSON lines: {"chunk":3,"frame":120}.
+            A chunk that is there already isn't rendered again. Standard output carries JSON lines: \
+            {"chunk":3,"frame":120}.
 
             EXAMPLES:
               mediaedit video in.mp4 "turn into watercolor" -o out.mp4 --stage-only

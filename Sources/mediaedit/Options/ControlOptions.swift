@@ -5,7 +5,10 @@ import Diffusion
 struct ControlOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "How a model that isn't told the source edits: sdedit, p2p, pnp, masactrl, diffedit or ddpm (default: sdedit).",
+            """
+            How a model that isn't told the source edits: \(EditControl.allCases.map(\.rawValue).listed) \
+            (default: \(usual.control.rawValue)).
+            """,
             valueName: "name"), transform: EditControl.init(named:))
     var control: EditControl?
 
@@ -24,56 +27,49 @@ struct ControlOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How far frames' features are drawn to similar ones of the anchors, 0 to 1 (default: 0; 0.75 is usual).",
+            """
+            How far frames' features are drawn to similar ones of the anchors, 0 to 1 \
+            (default: \(off(usual.tokenFusion)); 0.75 is usual).
+            """,
             valueName: "share"))
     var fuseTokens: Double?
 
     @Option(
         help: ArgumentHelp(
-            "The first share of the steps in which shapes are taken from the anchors along the optical flow, 0 to 1 (default: 0; 0.2 is usual).",
+            """
+            The first share of the steps in which shapes are taken from the anchors along the optical flow, 0 to 1 \
+            (default: \(off(usual.anchorWarp)); 0.2 is usual).
+            """,
             valueName: "share"))
     var warpAnchors: Double?
 
     @Option(
         help: ArgumentHelp(
-            "The last share of the steps in which colours are taken to the anchors', 0 to 1 (default: 0; 0.2 is usual).",
+            """
+            The last share of the steps in which colours are taken to the anchors', 0 to 1 \
+            (default: \(off(usual.anchorStatistics)); 0.2 is usual).
+            """,
             valueName: "share"))
     var matchAnchors: Double?
 
     @Option(
         help: ArgumentHelp(
-            "Frames that differ less than this, 0 to 1, from the last edited one take its edit (default: 0).",
+            """
+            Frames that differ less than this, 0 to 1, from the last edited one take its edit \
+            (default: \(off(usual.similarity))).
+            """,
             valueName: "difference"))
     var skipSimilar: Double?
 
     @Flag(help: "Try several image guidance scales on the anchors and take the best; InstructPix2Pix.")
     var searchGuidance = false
-
-    /// The options' names, and whether they are given.
-    var given: [(String, Bool)] {
-        [
-            ("--control", control != nil), ("--source-prompt", sourcePrompt != nil),
-            ("--word-weight", !wordWeights.isEmpty), ("--fuse-tokens", fuseTokens != nil),
-            ("--warp-anchors", warpAnchors != nil), ("--match-anchors", matchAnchors != nil),
-            ("--skip-similar", skipSimilar != nil),
-            ("--search-guidance", searchGuidance),
-        ]
-    }
-
-    /// The usual settings with these.
-    var settings: EditSettings {
-        var settings = EditSettings()
-        settings.control = control ?? settings.control
-        settings.sourcePrompt = sourcePrompt ?? settings.sourcePrompt
-        for weight in wordWeights { settings.wordWeights[weight.word] = weight.factor }
-        settings.tokenFusion = fuseTokens == 0 ? nil : fuseTokens
-        settings.anchorWarp = warpAnchors == 0 ? nil : warpAnchors
-        settings.anchorStatistics = matchAnchors == 0 ? nil : matchAnchors
-        settings.similarity = skipSimilar == 0 ? nil : skipSimilar
-        settings.searchesGuidance = searchGuidance
-        return settings
-    }
 }
+
+/// What the options' defaults are.
+private let usual = EditSettings()
+
+/// A share that 0 turns off.
+private func off(_ share: Double?) -> String { share.map { "\($0)" } ?? "0" }
 
 extension EditControl {
     fileprivate init(named name: String) throws {

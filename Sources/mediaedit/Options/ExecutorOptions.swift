@@ -45,7 +45,7 @@ struct ExecutorOptions: ParsableArguments {
         case "local": return nil
         case "slurm": return SlurmExecutor(given)
         default:
-            let preset = try ExecutorPreset.named(executor, in: Presets.executors)
+            let preset = try ExecutorPreset.named(executor, in: PresetFolders.executors)
             return SlurmExecutor(given.filled(from: preset.settings))
         }
     }

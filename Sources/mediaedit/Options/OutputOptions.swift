@@ -60,7 +60,7 @@ struct OutputOptions: ParsableArguments {
         request.encode = EncodeSettings(
             codec: codec, crf: crf, preset: speed, bitRate: bitrate.flatMap(Self.bits), pixelFormat: pixelFormat)
         guard let encodePreset else { return }
-        let preset = try EncodePreset.named(encodePreset, in: Presets.encodes)
+        let preset = try EncodePreset.named(encodePreset, in: PresetFolders.encodes)
         request.encode = request.encode.filled(from: preset.settings)
         request.outputExtension = preset.ext
     }

@@ -27,6 +27,9 @@ struct RunOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Say what libav says.")
     var verbose = false
 
+    /// How the render talks.
+    var talk: Talk { Talk(progress: progress, isVerbose: verbose) }
+
     func apply(to request: inout RenderRequest) {
         request.preview = preview?.window
         request.keepGoing = keepGoing

@@ -28,7 +28,7 @@ struct WishOptions: ParsableArguments {
     /// The plan for a film or for sound.
     func plan(for medium: Medium, editPreset: String?) throws -> EditPlan {
         if let planFile { return try EditPlan(contentsOf: planFile) }
-        if let editPreset { return EditPlan(steps: try Preset.named(editPreset, in: Presets.edits).steps) }
+        if let editPreset { return EditPlan(steps: try EditPreset.named(editPreset, in: PresetFolders.edits).steps) }
         let plan = try Planner(medium: medium).plan(instruction ?? "")
         guard plan.unresolved.isEmpty || ignoreUnresolved else { throw PlanError.unresolved(plan) }
         return plan

@@ -4,7 +4,7 @@ import Foundation
 import MediaTypes
 import Rendering
 
-/// What the command ends with: a code of promise 7, and what is said on stderr.
+/// What the command ends with: one of the exit codes that its help lists, and what is said on stderr.
 struct ExitStatus {
     let code: Int32
     /// Empty for success, and where stdout has said it.
@@ -66,25 +66,19 @@ struct ExitStatus {
         }
     }
 
-    /// Errors are lines of the NDJSON stream too.
-    private static var progressIsJSON: Bool {
-        let words = CommandLine.arguments
-        return words.contains("--progress=json")
-            || zip(words, words.dropFirst()).contains { $0 == ("--progress", "json") }
-    }
-
     /// Says what there is to say and ends the program.
-    func exit() -> Never {
+    /// - Parameter asJSON: progress is told as NDJSON, of which the error is the last line.
+    func exit(asJSON: Bool) -> Never {
         guard code != 0 else { MediaEdit.exit(withError: original) }
-        if Self.progressIsJSON {
+        if asJSON {
             ProgressPrinter.printJSON([
                 "type": .string("error"), "code": .number(Double(code)), "message": .string(message),
             ])
         } else if !message.isEmpty {
             Terminal.say(message)
         }
-        // At once: other threads may still be at work, in libtorch too, whose memory the usual end would take from under
-        // them. What is written is on its way already; nothing here is buffered.
+        // At once: other threads may still be at work, in libtorch too, whose memory the usual end would take from
+        // under them. What is written is on its way already; nothing here is buffered.
         _exit(code)
     }
 }

@@ -1,0 +1,4 @@
+/// A rectangle of pixels.
+struct ChartBox: Equatable {
+    let x, y, width, height: Int
+}
