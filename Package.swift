@@ -89,7 +89,7 @@ let package = Package(
         stage("Downloads", ["CCurl", "Checkpoints", "LibAV", "MediaTypes"]),
         stage("Checkpoints", ["CCheckpoints", "LibAV", "MediaTypes", .product(name: "Yams", package: "Yams")]),
         stage("Tensors", ["CTensors", "MediaTypes"]),
-        stage("Vision", ["CVision"]),
+        stage("Vision", ["CVision", "MediaTypes"]),
         stage("SoundFiles", ["CSndFile", "MediaTypes"]),
         stage("RubberBand", ["CRubberBand"]),
         stage("LibAV", ["CLibAV", "MediaTypes"]),

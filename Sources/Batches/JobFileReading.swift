@@ -27,7 +27,7 @@ struct JobFileReading {
     func root(of text: String) throws -> Node {
         do {
             if let node = try Yams.compose(yaml: text) { return node }
-            throw refusal(nil, "it is empty", "'mediaedit batch --example' prints a job file")
+            throw refusal(nil, "it is empty", "'\(command: .batch) \(option: .example)' prints a job file")
         } catch let error as YamlError {
             throw refusal(Self.line(of: error), "this is not YAML: \(Self.reason(error))", "mend it there")
         }

@@ -262,7 +262,7 @@ public final class FrameDecoder {
         throw DecodingError(
             code,
             "cannot decode \(demuxer.path): \(what) in \(stream.label) at \(seconds(damage.time)); "
-                + "\(damage.frame)\(of) frames were readable; use --keep-going to render what can be decoded")
+                + "\(damage.frame)\(of) frames were readable; use \(option: .keepGoing) to render what can be decoded")
     }
 
     private func seconds(_ value: Double) -> String { "\((value * 1000).rounded() / 1000) s" }

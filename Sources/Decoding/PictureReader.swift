@@ -7,7 +7,7 @@ public import MediaTypes
 /// On the identity timeline every frame keeps the time that its packet had, tick by tick, less the file's origin. Used by one thread at a time;
 /// memory does not grow with the length of the film.
 public final class PictureReader {
-    /// Of the times that the frames carry.
+    /// The time base of the times that the frames carry.
     public let timeBase: Ratio
     private let decoder: FrameDecoder
     private let timeline: Timeline

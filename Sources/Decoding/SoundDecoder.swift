@@ -56,7 +56,7 @@ final class SoundDecoder {
             throw DecodingError(
                 .damaged,
                 "cannot decode \(file.path): \(stream.label) has no sample rate or no channels; "
-                    + "check the file with 'mediaedit probe'")
+                    + "check the file with '\(command: .probe)'")
         }
         demuxer = try Demuxer(path: file.path)
         demuxer.select([stream.index])
@@ -158,7 +158,7 @@ final class SoundDecoder {
         }
     }
 
-    /// As planar float at the track's own rate and layout, even if the decoder changes its mind midway.
+    /// The samples as planar float at the track's own rate and layout, even if the decoder changes its mind midway.
     private func converted(_ frame: Frame) throws -> [Frame] {
         let from = frame.soundFormat(timeBase: Ratio(1, max(1, frame.sampleRate)))
         if from == format && conversion == nil { return [frame] }
@@ -302,7 +302,8 @@ final class SoundDecoder {
         throw DecodingError(
             code,
             "cannot decode \(file.path): \(what) in \(stream.label) at \(seconds(time)); "
-                + "\(seconds(time))\(length) of its sound was readable; use --keep-going to render what can be decoded")
+                + "\(seconds(time))\(length) of its sound was readable; use \(option: .keepGoing) to render what can "
+                + "be decoded")
     }
 
     private func seconds(_ value: Double) -> String { "\((value * 1000).rounded() / 1000) s" }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import LibAV
+internal import MediaTypes
 internal import RubberBand
 
 /// What makes sound faster or slower, block by block; it may give a few samples too many or too few at the end.
@@ -59,7 +60,8 @@ final class TempoStretch: SoundStretch {
         else {
             throw DecodingError(
                 .noStream,
-                "cannot change the speed of \(format.channelLayout) sound of \(format.sampleRate) Hz: Rubber Band takes "
+                "cannot change the speed of \(format.channelLayout) sound of \(format.sampleRate) Hz: Rubber Band "
+                    + "takes "
                     + "no such sound; convert it to another rate or layout first, or change the pitch along")
         }
         self.stretcher = stretcher

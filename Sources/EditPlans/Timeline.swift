@@ -28,7 +28,7 @@ public struct Timeline: Hashable, Sendable {
 
     /// Seconds of the source.
     public let sourceDuration: Double
-    /// In the order of the output.
+    /// The segments in the order of the output.
     public private(set) var segments: [Segment]
 
     /// The whole source, once, as it is.

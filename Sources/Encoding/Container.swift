@@ -8,7 +8,7 @@ public enum Container: String, CaseIterable, Sendable, Codable {
     /// Sound by itself, mostly compressed. `mka` is Matroska, `aac` a bare ADTS stream.
     case flac, mp3, m4a, aac, ogg, opus, mka, caf, ac3
 
-    /// By the extension of a path; nil for one that isn't written.
+    /// The container by the extension of a path; nil for one that isn't written.
     public init?(path: String) {
         let name = path.split(separator: "/").last ?? ""
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }

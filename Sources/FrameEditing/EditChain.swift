@@ -152,7 +152,8 @@ public final class EditChain {
         throw EditingError(
             .input,
             "cannot do \(step.operation.rawValue) on HDR pictures (\(color.transferName)): it is made for SDR, and the "
-                + "colours would be wrong; add --sdr, which brings the film to SDR first, or leave the step out")
+                + "colours would be wrong; add \(option: .sdr), which brings the film to SDR first, or leave the step "
+                + "out")
     }
 
     /// Filters that mix lines would smear the two fields into each other, and most codecs forget which line is whose.
@@ -247,17 +248,12 @@ extension EditChain {
 
 extension EditingError {
     fileprivate init(_ refusal: FilterRefusal, _ step: EditStep) {
-        let kind: FailureKind =
-            switch refusal.code {
-            case .needsModel: .needsModel
-            case .notBuilt: .notUnderstood
-            case .unreadableFile: .input
-            case .badValue: .usage
-            case .notAFilter: step.operation == .generateEdit ? .needsModel : .notUnderstood
-            }
-        let reason =
-            step.operation == .generateEdit
-            ? "it needs a diffusion checkpoint; name one with --model, or say it as a look, a colour or a filter"
+        let isGeneration = step.operation == .generateEdit
+        let kind = isGeneration && refusal.code == .notAFilter ? .needsModel : refusal.kind
+        let reason: Message =
+            isGeneration
+            ? "it needs a diffusion checkpoint; name one with \(option: .model), or say it as a look, a colour or a "
+                + "filter"
             : "\(refusal)"
         self.init(kind, "cannot do \(step.operation.rawValue): \(reason)")
     }

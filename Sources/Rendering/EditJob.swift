@@ -9,11 +9,11 @@ internal import SoundEditing
 
 /// What is decided before a render, whether it edits a film or only a sound track.
 public protocol EditJob {
-    /// As it was asked for, before anything was decided.
+    /// The request as it was asked for, before anything was decided.
     var request: RenderRequest { get }
-    /// By the extension of ``outputPath``.
+    /// The container by the extension of ``outputPath``.
     var container: Container { get }
-    /// As asked for, else beside the input under a name that tells the edit.
+    /// The path of the output as asked for, else beside the input under a name that tells the edit.
     var outputPath: String { get }
     /// What becomes of each stream of the source.
     var roles: StreamRoles { get }
@@ -51,7 +51,7 @@ extension EditJob {
     ) throws -> Provenance {
         let output = try pendingOutput(isStill: isStill)
         defer { output.discard() }
-        if known == nil { for note in notes { tell(.note(note)) } }
+        if known == nil { for note in notes { tell(.note(Message(note))) } }
         let folder = try WorkFolder(beside: place ?? outputPath)
         defer { folder.remove() }
         let inputSums = Checksums(of: [request.input] + request.files)
@@ -72,7 +72,7 @@ struct Reel {
     let file: MediaFile
     let roles: StreamRoles
     let container: Container
-    /// Of the whole edit.
+    /// The timeline of the whole edit.
     let timeline: Timeline
     /// What is shown of it: a window, or all.
     let shown: Timeline
@@ -81,15 +81,15 @@ struct Reel {
     /// The source's index of the one track that ``sound`` is for; nil is every track.
     let track: Int?
     let keepGoing: Bool
-    /// Of the dither, and of a model's noise.
+    /// The seed of the dither, and of a model's noise.
     let seed: UInt64
     /// What new sound is made with.
     let model: ModelRequest?
     /// Sound begins at 0 whatever the source's clock says: no pictures are beside it.
     var startsAtZero = false
-    /// Told how many of how many levels of noise the model has gone through.
+    /// Is told how many of how many levels of noise the model has gone through.
     var tellModel: @Sendable (Int, Int) -> Void = { _, _ in }
-    /// Asked before each call of the model; throws to stop.
+    /// Is asked before each call of the model; throws to stop.
     var check: @Sendable () throws -> Void = {}
 
     /// This reel, whose model's work is told and can be stopped.

@@ -53,7 +53,7 @@ public struct Render {
         let writer = try FilmWriter(
             job, chain: chain, output: output, folder: folder, tell: tell, check: checkInterruption)
         let early = writer.notes + chain.notes
-        for note in early { tell(.note(note)) }
+        for note in early { tell(.note(Message(note))) }
         let film = FilmStages(job, chain, read: job.readWindow(chain), check: checkInterruption)
         defer { film.abandon() }
         var meter = ProgressMeter(stage: "render", total: job.frameEstimate)
@@ -72,7 +72,7 @@ public struct Render {
         }
         if let event = meter.event(done: count, isLast: true) { tell(event) }
         let late = film.notes + written + (film.damages + writer.damages).map(\.note)
-        for note in late { tell(.note(note)) }
+        for note in late { tell(.note(Message(note))) }
         return early + late
     }
 }

@@ -1,3 +1,5 @@
+public import MediaTypes
+
 /// What a render tells while it works.
 public enum RenderEvent: Sendable {
     /// A stage has begun: `survey`, `render`, `merge`, or `sound`, which counts seconds instead of frames.
@@ -10,7 +12,7 @@ public enum RenderEvent: Sendable {
     /// is done.
     case model(done: Int, total: Int)
     /// Something that the user should know.
-    case note(String)
+    case note(Message)
 
     /// The stage of ``SoundRender``.
     public static let soundStage = "sound"

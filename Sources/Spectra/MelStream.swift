@@ -1,5 +1,6 @@
 internal import CSpectra
 internal import Foundation
+internal import MediaTypes
 
 /// The mel-spectrogram of one channel's sound, frame by frame, in memory that doesn't grow.
 ///
@@ -40,7 +41,8 @@ public final class MelStream {
             throw SpectraError(
                 code: .settings,
                 message: "cannot stream mel bands of \(mel.fftSize) samples from frames of \(settings.fftSize) with "
-                    + "\(settings.padding.rawValue) padding and a hop of \(settings.hop); use equal sizes, zero padding and a "
+                    + "\(settings.padding.rawValue) padding and a hop of \(settings.hop); use equal sizes, zero "
+                    + "padding and a "
                     + "hop of at most a transform")
         }
         self.settings = settings

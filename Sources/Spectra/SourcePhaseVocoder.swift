@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// Carries an edit of mel bands over to the sound it was made from, and keeps of the sound all it can.
 ///
 /// What the edit makes quieter is a gain on the sound's own complex spectra, at its own rate and with its own phases, the

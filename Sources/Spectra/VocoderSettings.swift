@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// How a ``SourcePhaseVocoder`` carries an edit of mel bands over to the sound. The bands' own conventions are those of the
 /// model (or of the ``MelStream``) that made them, whatever the rate of the sound.
 public struct VocoderSettings: Sendable {
@@ -53,7 +55,8 @@ public struct VocoderSettings: Sendable {
             throw SpectraError(
                 code: .settings,
                 message: "cannot vocode with a dead-band of \(deadBand), gains up to \(most), additions "
-                    + "above \(addAbove), \(topBands) top bands, \(iterations) iterations and stretches of \(stretch) s: out of range; use positive numbers, at most "
+                    + "above \(addAbove), \(topBands) top bands, \(iterations) iterations and stretches of \(stretch) "
+                    + "s: out of range; use positive numbers, at most "
                     + "\(mel.bands) top bands and 600 s")
         }
     }

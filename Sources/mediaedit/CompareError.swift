@@ -4,10 +4,10 @@ import MediaTypes
 struct CompareError: MediaFailure {
     let kind: FailureKind
     /// What failed, on what, why and what to do.
-    let description: String
+    let message: Message
 
-    init(_ kind: FailureKind, _ message: String) {
+    init(_ kind: FailureKind, _ message: Message) {
         self.kind = kind
-        description = message
+        self.message = message
     }
 }

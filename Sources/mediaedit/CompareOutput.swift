@@ -6,7 +6,7 @@ import MediaTypes
 protocol CompareShow: AnyObject {
     /// Pixels of every frame.
     var size: (width: Int, height: Int) { get }
-    /// Of the frames' times.
+    /// The time base of the frames' times.
     var timeBase: Ratio { get }
     /// 0/1 for a picture.
     var frameRate: Ratio { get }

@@ -77,7 +77,7 @@ struct CompareSounds {
         }
     }
 
-    /// By how much an edit is later than the source; nil where the two are not alike.
+    /// The time by which an edit is later than the source; nil where the two are not alike.
     func shift(of edit: Int, _ printer: ProgressPrinter) throws -> SoundShift.Finding? {
         let finder = try SoundShift(rate: source.format.sampleRate, channels: source.format.channelCount)
         let progress = CompareProgress(printer, stage: RenderEvent.soundStage, total: nil)

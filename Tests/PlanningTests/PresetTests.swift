@@ -31,7 +31,7 @@ struct PresetTests {
 
     @Test func noPresetsAtAllIsSaid() throws {
         let error = try #require(throws: PlanError.self) { try Preset.named("cinematic", in: ["/nowhere"]) }
-        #expect(error.message.contains("no presets in /nowhere"))
+        #expect(error.description.contains("no presets in /nowhere"))
     }
 
     @Test(
@@ -48,8 +48,8 @@ struct PresetTests {
         let folder = try TemporaryFolder()
         let path = try folder.write("x.yaml", text)
         let error = try #require(throws: PlanError.self) { try Preset(contentsOf: path) }
-        #expect(error.message.contains(part))
-        #expect(error.message.contains(path))
+        #expect(error.description.contains(part))
+        #expect(error.description.contains(path))
     }
 }
 

@@ -14,7 +14,7 @@ struct SentencesInDoubt {
         let error = try #require(throws: PlanError.self) { try Planner(medium: .video).plan(text) }
         #expect(error.code == .notUnderstood)
         #expect(error.suggestions.count == 3)
-        #expect(error.message.contains(text))
+        #expect(error.description.contains(text))
     }
 
     static let halfUnderstood: [Sentence] = [

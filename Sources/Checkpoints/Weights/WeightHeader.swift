@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// The header of a safetensors file, with every bound checked.
 struct WeightHeader {
     /// A tensor of the header.
@@ -10,7 +12,7 @@ struct WeightHeader {
     }
 
     let metadata: [String: String]
-    /// In the order of their bytes.
+    /// The tensors in the order of their bytes.
     let entries: [Entry]
 
     private let path: String
@@ -135,7 +137,8 @@ struct WeightHeader {
             guard entry.range.upperBound <= end else {
                 throw Self.damage(
                     path,
-                    "it is cut short or damaged: tensor '\(entry.name)' ends at byte \(entry.range.upperBound), the file "
+                    "it is cut short or damaged: tensor '\(entry.name)' ends at byte \(entry.range.upperBound), the "
+                        + "file "
                         + "at \(end)")
             }
             guard entry.range.lowerBound == filled else {

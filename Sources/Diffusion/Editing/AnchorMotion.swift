@@ -8,7 +8,7 @@ public struct AnchorMotion: Sendable {
     public let anchor: Int
     /// How much this anchor counts beside the frame's other one, 0 to 1.
     public let weight: Double
-    /// For `Tensor.sampled(at:)` of the anchor's latents: [1, h, w, 2].
+    /// The places for `Tensor.sampled(at:)` of the anchor's latents: [1, h, w, 2].
     let grid: Tensor
     /// How sure that is: [1, 1, h, w], 0 to 1.
     let confidence: Tensor

@@ -1,3 +1,4 @@
+import MediaTypes
 import Tensors
 
 /// Large pictures, part by part: the autoencoder's memory grows with the picture's area, and its attention with the square

@@ -1,3 +1,5 @@
+import MediaTypes
+
 extension Catalogue {
     /// `amount` is the change at the default strength; the change made is amount × strength / 0.7.
     private static func amount(_ standard: Double) -> [ParameterSpec] {
@@ -44,12 +46,12 @@ extension Catalogue {
             [ParameterSpec(.style, .choice(["blur", "pixelate", "black"]), .value(.text("blur")))]),
         CatalogueEntry(
             .regionBlur, .video, .region, ["blur the top left corner", "blur the license plate"],
-            needs: "--box, unless the place is a named one such as top-left"),
+            needs: "\(option: .box), unless the place is a named one such as top-left"),
         CatalogueEntry(
             .regionPixelate, .video, .region, ["pixelate the logo"],
-            needs: "--box, unless the place is a named one such as top-left"),
+            needs: "\(option: .box), unless the place is a named one such as top-left"),
         CatalogueEntry(
             .regionRemove, .video, .region, ["remove the logo"],
-            needs: "--box, unless the place is a named one such as top-left"),
+            needs: "\(option: .box), unless the place is a named one such as top-left"),
     ]
 }

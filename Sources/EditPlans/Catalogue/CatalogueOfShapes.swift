@@ -1,3 +1,5 @@
+import MediaTypes
+
 extension Catalogue {
     /// Where an overlay may stand: an edge, the middle, a corner.
     package static let positions = ["top", "bottom", "center", "top-left", "top-right", "bottom-left", "bottom-right"]
@@ -69,6 +71,6 @@ extension Catalogue {
         CatalogueEntry(
             .generateEdit, .video, .generative,
             ["replace the dog with a cat", "add a hat", "put the car on the moon"],
-            [ParameterSpec(.prompt, .text, .required)], needs: "a diffusion checkpoint, --model DIR")
+            [ParameterSpec(.prompt, .text, .required)], needs: "a diffusion checkpoint, \(option: .model) DIR")
     ]
 }

@@ -1,7 +1,9 @@
+import MediaTypes
+
 extension Catalogue {
     private static func sound(
         _ operation: Operation, _ kind: OperationKind, _ says: [String], _ parameters: [ParameterSpec] = [],
-        needs: String? = nil
+        needs: Message? = nil
     ) -> CatalogueEntry { CatalogueEntry(operation, .audio, kind, says, parameters, needs: needs) }
 
     private static func decibels(_ range: ClosedRange<Double>) -> [ParameterSpec] {
@@ -57,13 +59,13 @@ extension Catalogue {
     private static let contents: [CatalogueEntry] = [
         sound(
             .audioAdd, .generative, ["add rain in the background", "add a dog bark at 3s"],
-            [ParameterSpec(.sound, .text, .required)], needs: "a diffusion checkpoint, --model DIR"),
+            [ParameterSpec(.sound, .text, .required)], needs: "a diffusion checkpoint, \(option: .model) DIR"),
         sound(
             .audioDrop, .generative, ["remove the siren", "drop the drums"],
-            [ParameterSpec(.sound, .text, .required)], needs: "a diffusion checkpoint, --model DIR"),
+            [ParameterSpec(.sound, .text, .required)], needs: "a diffusion checkpoint, \(option: .model) DIR"),
         sound(
             .audioReplace, .generative, ["replace the dog bark with thunder"],
             [ParameterSpec(.from, .text, .required), ParameterSpec(.to, .text, .required)],
-            needs: "a diffusion checkpoint, --model DIR"),
+            needs: "a diffusion checkpoint, \(option: .model) DIR"),
     ]
 }

@@ -106,7 +106,7 @@ public final class SoundShift {
     /// The correlation that two sounds need for one to be taken as the other, shifted.
     public static let least = 0.25
 
-    /// Of the peaks that are as high as the highest, but for noise, the one nearest to 0.
+    /// The peak nearest to 0 among those that are as high as the highest, but for noise.
     private func peak(of curve: [Double]) -> (place: Int, height: Double) {
         let height = curve.max() ?? 0
         let enough = 1 - (1.05 * (1 - height) + 2e-6)

@@ -14,11 +14,11 @@ enum GeometryFilters {
         }
     }
 
-    private static func refusal(_ step: EditStep, _ reason: String, _ remedy: String) -> FilterRefusal {
+    private static func refusal(_ step: EditStep, _ reason: String, _ remedy: Message) -> FilterRefusal {
         FilterRefusal(.badValue, "\(step.operation.rawValue) \(reason)", remedy: remedy)
     }
 
-    /// To a box in pixels, to a place (the target), or to an aspect of the displayed picture around the middle.
+    /// A crop to a box in pixels, to a place (the target), or to an aspect of the displayed picture around the middle.
     static func crop(_ step: EditStep, _ context: FilterContext) throws(FilterRefusal) -> PictureEdit? {
         let whole = Rectangle(x: 0, y: 0, width: Double(context.width), height: Double(context.height))
         var goal = whole

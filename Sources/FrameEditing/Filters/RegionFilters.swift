@@ -1,4 +1,5 @@
 import EditPlans
+import MediaTypes
 
 /// Edits of a rectangle that the user names; what needs a mask is refused.
 enum RegionFilters {
@@ -47,7 +48,9 @@ enum RegionFilters {
                 remedy: "use color.hue or color.tint on a place such as top-left")
         case .facesBlur:
             FilterRefusal(
-                .notBuilt, "faces.blur cannot find faces yet", remedy: "say 'blur the region' with --box \"x y w h\"")
+                .notBuilt, "faces.blur cannot find faces yet",
+                remedy: "say 'blur the region' with \(option: .box) "
+                    + "\"x y w h\"")
         case .skyReplace, .backgroundBlur, .backgroundReplace, .backgroundDesaturate:
             FilterRefusal(
                 .notBuilt,
@@ -56,7 +59,9 @@ enum RegionFilters {
                 remedy: "use region.blur on a place such as left, or an edit of the whole frame")
         default:
             FilterRefusal(
-                .notBuilt, "\(step.operation.rawValue) needs a mask", remedy: "give --box or a place such as top-left")
+                .notBuilt, "\(step.operation.rawValue) needs a mask",
+                remedy: "give \(option: .box) or a place such "
+                    + "as top-left")
         }
     }
 }

@@ -79,7 +79,8 @@ extension EditChain {
         throw EditingError(
             .usage,
             "cannot warp anchors on pictures of \(size.width)x\(size.height): optical flow needs "
-                + "\(AnchorMotionFinder.leastSide) pixels to a side; raise --model-size or leave --warp-anchors out")
+                + "\(AnchorMotionFinder.leastSide) pixels to a side; raise \(option: .modelSize) or leave "
+                + "\(option: .warpAnchors) out")
     }
 
     private func commission(_ step: EditStep) throws -> Commission {

@@ -13,14 +13,14 @@ struct ColorClusters {
         let weight: Double
     }
 
-    /// Of a cluster: the means of its samples.
+    /// The centre of a cluster: the means of its samples.
     struct Center: Equatable {
         var place, color: SIMD3<Double>
         /// The sum of its samples'.
         var weight: Double
     }
 
-    /// By falling weight; fewer than were asked for where there are fewer colours.
+    /// The centres by falling weight; fewer than were asked for where there are fewer colours.
     let centers: [Center]
 
     /// - Parameters:

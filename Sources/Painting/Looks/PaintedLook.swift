@@ -37,6 +37,6 @@ extension PaintedLook {
     /// Nothing.
     public var note: String? { nil }
 
-    /// None, unless the look is made of marks.
+    /// No layers, unless the look is made of marks.
     public var markLayers: [MarkLayer] { [] }
 }

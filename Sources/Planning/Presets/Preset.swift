@@ -1,13 +1,14 @@
 public import EditPlans
 import Foundation
+import MediaTypes
 
 /// A plan with a name, from `Presets/edits/<name>.yaml`: the keys `name`, `description` and `steps`.
 public struct Preset: Hashable, Sendable {
-    /// That of its file, without the extension.
+    /// The name of its file, without the extension.
     public let name: String
     /// One sentence.
     public let description: String
-    /// At least one.
+    /// The steps, at least one.
     public let steps: [EditStep]
 
     /// The plan that `--preset` runs.
@@ -27,7 +28,11 @@ public struct Preset: Hashable, Sendable {
             self.steps = try EditStep.list(steps, at: "steps")
             let stem = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
             guard self.name == stem, !self.steps.isEmpty else {
-                let what = self.steps.isEmpty ? "it has no steps" : "its name is \"\(self.name)\", not that of its file"
+                let what: Message =
+                    self.steps.isEmpty
+                    ? "it has no steps"
+                    : "its name is \"\(self.name)\", not that "
+                        + "of its file"
                 throw .init(.invalidPlan, what)
             }
         } catch {
@@ -55,7 +60,7 @@ public struct Preset: Hashable, Sendable {
                 .unknownPreset, "there is no preset \"\(name)\": no presets in \(directories.joined(separator: ", "))")
         }
         throw PlanError(
-            .unknownPreset, "there is no preset \"\(name)\" (\"mediaedit presets\" lists them)",
+            .unknownPreset, "there is no preset \"\(name)\" (\"\(command: .presets)\" lists them)",
             suggestions: nearest(to: name, in: Array(paths.keys)))
     }
 

@@ -131,7 +131,7 @@ extension JobFolder {
         throw RenderError(
             .input,
             "cannot read the job in \(path): \(exists ? "it isn't staged, or its file is damaged" : "no such folder"); "
-                + "stage it with 'mediaedit video … --stage-only'")
+                + "stage it with '\(command: .video) … \(option: .stageOnly)'")
     }
 }
 

@@ -45,7 +45,7 @@ public struct ChunkedRender {
         let lock = try open()
         defer { withExtendedLifetime(lock) {} }
         let staged = try staged()
-        for note in staged.notes { tell(.note(note)) }
+        for note in staged.notes { tell(.note(Message(note))) }
         let ledger = Ledger(folder: folder, id: try staged.id())
         let tally = try ChunkTally(staged, ledger, deeply: true, tell: tell, check: check)
         return try cluster.submit(tally.work(in: folder), check: check)
@@ -56,7 +56,7 @@ public struct ChunkedRender {
         let lock = try open()
         defer { withExtendedLifetime(lock) {} }
         let staged = try staged()
-        for note in staged.notes { tell(.note(note)) }
+        for note in staged.notes { tell(.note(Message(note))) }
         let ledger = Ledger(folder: folder, id: try staged.id())
         do {
             try render(staged, ledger)
@@ -70,7 +70,9 @@ public struct ChunkedRender {
     private func open() throws -> JobLock {
         guard job.window == nil else {
             throw RenderError(
-                .usage, "cannot render a preview in chunks: it is a piece of the film already; leave --preview out")
+                .usage,
+                "cannot render a preview in chunks: it is a piece of the film already; leave "
+                    + "\(option: .preview) out")
         }
         // Refuses what a render would refuse, before anything is written.
         _ = try job.coding()

@@ -61,7 +61,9 @@ final class WorkerProcess {
 
     private static func failure(_ code: Int32) -> RenderError {
         RenderError(
-            .worker, "cannot start a worker: \(String(cString: strerror(code))); close other programs, or use --jobs 1")
+            .worker,
+            "cannot start a worker: \(String(cString: strerror(code))); close other programs, or use "
+                + "\(option: .jobs) 1")
     }
 
     deinit { for end in [orders, reports, errors] where end >= 0 { close(end) } }

@@ -60,6 +60,9 @@ public struct ExecutorPreset: Sendable {
         let presets = try all(in: folders)
         if let preset = presets.first(where: { $0.name == name }) { return preset }
         let known = (["local", "slurm"] + presets.map(\.name)).joined(separator: ", ")
-        throw RenderError(.usage, "cannot use --executor \(name): there is none of that name; there are \(known)")
+        throw RenderError(
+            .usage,
+            "cannot use \(option: .executor) \(name): there is none of that name; there are "
+                + "\(known)")
     }
 }

@@ -29,7 +29,7 @@ public struct JobAttachment {
         guard let submission = SlurmFolder(job: folder).submission else {
             throw RenderError(
                 .usage,
-                "cannot attach to \(folder.path): no cluster has it; run its 'mediaedit video' command again, which "
+                "cannot attach to \(folder.path): no cluster has it; run its '\(command: .video)' command again, which "
                     + "goes on with what is rendered")
         }
         let output = staged.request.output ?? folder.path

@@ -23,7 +23,7 @@ struct JobQueue {
             throw RenderError(
                 .worker,
                 "cannot use the Slurm cluster: it takes no job arrays; ask who runs it for a larger MaxArraySize, or "
-                    + "leave --executor out")
+                    + "leave \(option: .executor) out")
         }
     }
 
@@ -72,7 +72,8 @@ struct JobQueue {
     private var silence: RenderError {
         RenderError(
             .worker,
-            "cannot use the Slurm cluster: 'squeue' gets no answer; see 'scontrol ping', then run the same command again"
+            "cannot use the Slurm cluster: 'squeue' gets no answer; see 'scontrol ping', then run the same command "
+                + "again"
         )
     }
 
@@ -114,7 +115,7 @@ struct JobQueue {
         }
     }
 
-    /// Of the files of arrays that are there, the number after the last.
+    /// The number after that of the last array whose files are there.
     private var nextArray: Int {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         let numbers = names.compactMap { Int($0.dropFirst("array-".count).prefix { $0.isNumber }) }

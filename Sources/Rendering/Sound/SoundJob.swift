@@ -70,7 +70,7 @@ public struct SoundJob: EditJob {
         notes = losses + pauses.notes + Self.notes(on: moving) + Self.notes(on: length)
         if request.strictStreams, let loss = losses.first {
             throw RenderError(
-                .output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")
+                .output, "cannot write \(outputPath): \(loss); use another container or drop \(option: .strictStreams)")
         }
     }
 
@@ -87,12 +87,12 @@ public struct SoundJob: EditJob {
         throw RenderError(
             .notUnderstood,
             "cannot edit the sound of \(request.input): \(step.operation.rawValue) acts on pictures; "
-                + "use 'mediaedit video', or leave that step out")
+                + "use '\(command: .video)', or leave that step out")
     }
 
     private static func refuseMoves(_ request: RenderRequest, _ moving: [EditStep]) throws {
         let why = "the pictures are copied as they are, and sound and pictures would part"
-        let way = "use 'mediaedit video' for both, or write the sound alone, as -o out.wav"
+        let way: Message = "use '\(command: .video)' for both, or write the sound alone, as \(option: .output) out.wav"
         if let step = moving.first {
             throw RenderError(
                 .notUnderstood, "cannot do \(step.operation.rawValue) on the sound of \(request.input): \(why); \(way)")
@@ -106,7 +106,8 @@ public struct SoundJob: EditJob {
         throw RenderError(
             .input,
             "cannot copy the pictures of \(file.path): not all of its packets tell when they are shown; use "
-                + "'mediaedit video', which codes them anew, or write the sound alone, as -o out.wav")
+                + "'\(command: .video)', which codes them anew, or write the sound alone, as \(option: .output) "
+                + "out.wav")
     }
 
     private static func notes(on moving: [EditStep]) -> [String] {

@@ -54,14 +54,14 @@ extension SoundSink {
         seconds: Double, tell: @escaping @Sendable (RenderEvent) -> Void, check: @escaping @Sendable () throws -> Void
     ) throws -> [String] {
         tell(.stage(RenderEvent.soundStage))
-        for note in notes { tell(.note(note)) }
+        for note in notes { tell(.note(Message(note))) }
         var meter = ProgressMeter(stage: RenderEvent.soundStage, total: Int(seconds.rounded(.up)))
         let late = try write(check: check) { reached in
             try check()
             if let event = meter.event(done: Int(max(0, min(reached, seconds)))) { tell(event) }
         }
         if let event = meter.event(done: Int(seconds.rounded(.up)), isLast: true) { tell(event) }
-        for note in late { tell(.note(note)) }
+        for note in late { tell(.note(Message(note))) }
         return notes + late
     }
 }

@@ -1,4 +1,5 @@
 internal import EditPlans
+internal import MediaTypes
 
 /// A fixed transform of sound by libavfilter, which keeps the number of samples and adds no delay.
 public struct SoundFilter: Hashable, Sendable {
@@ -42,7 +43,7 @@ public struct SoundFilter: Hashable, Sendable {
         }
     }
 
-    /// For libavfilter, over sound of a layout that it keeps.
+    /// The filter for libavfilter, over sound of a layout that it keeps.
     func description(layout: String, channels: Int) throws -> String {
         switch kind {
         case .chain(let chain): return chain
@@ -56,7 +57,8 @@ public struct SoundFilter: Hashable, Sendable {
             guard channels == 2 else {
                 throw SoundError(
                     .badValue,
-                    "cannot do \(operation.rawValue) on \(layout) sound: only two channels have a width; leave the step out"
+                    "cannot do \(operation.rawValue) on \(layout) sound: only two channels have a width; leave the "
+                        + "step out"
                 )
             }
             return "extrastereo=m=\(factor):c=0"

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import MediaTypes
 public import Spectra
 
 /// How a spectrogram is a picture: what a diffusion model of pictures has to be told of sound.
@@ -33,7 +34,8 @@ public struct MelPictureLayout: Sendable, Equatable {
                 code: .settings,
                 message:
                     "cannot make pictures \(width) frames wide to the power of \(power) from bands of \(mel.fftSize) "
-                    + "and frames of \(frames.fftSize) samples; use 8 to 8192 frames, a power of 0.05 to 1 and equal sizes"
+                    + "and frames of \(frames.fftSize) samples; use 8 to 8192 frames, a power of 0.05 to 1 and equal "
+                    + "sizes"
             )
         }
         (self.mel, self.frames, self.power, self.width) = (mel, frames, power, width)

@@ -1,6 +1,7 @@
 public import Checkpoints
 public import Diffusion
 internal import Foundation
+internal import MediaTypes
 internal import Synchronization
 internal import Tensors
 
@@ -47,7 +48,8 @@ public final class SoundModel: Sendable {
             throw CheckpointError(
                 code: .unsupported,
                 message:
-                    "cannot use \(checkpoint.path) for sound: its spectrograms of \(layout.width)x\(layout.height) aren't "
+                    "cannot use \(checkpoint.path) for sound: its spectrograms of \(layout.width)x\(layout.height) "
+                    + "aren't "
                     + "multiples of the \(grain) pixels of its autoencoder; correct \(MelPictureLayout.fileName)")
         }
     }

@@ -78,7 +78,8 @@ final class BatchSources {
 
     private func reason(of error: PlanError) -> String {
         let subject = "cannot start \(title): "
-        return error.message.hasPrefix(subject) ? String(error.message.dropFirst(subject.count)) : error.message
+        let reason = error.reason.words
+        return reason.hasPrefix(subject) ? String(reason.dropFirst(subject.count)) : reason
     }
 
     private var planning: BatchPlanning {

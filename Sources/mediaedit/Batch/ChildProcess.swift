@@ -16,7 +16,7 @@ struct ChildProcess: ~Copyable {
         case exit(Int32)
         case signal(Int32)
 
-        /// As shells give it.
+        /// The exit code as shells give it.
         var code: Int32 {
             switch self {
             case .exit(let code): code

@@ -3,7 +3,7 @@ import Glibc
 
 /// What ties a process to the one that started it: a pipe, whose other end closes when that one dies in any way.
 enum Lifeline {
-    /// In the environment of a process that holds a lifeline as its standard input: the folder that it works in.
+    /// The variable of a process that holds a lifeline as its standard input: the folder that it works in.
     static let variable = "MEDIAEDIT_LIFELINE"
 
     /// Where this process was started with a lifeline: waits for the word to begin, and from then on asks the process

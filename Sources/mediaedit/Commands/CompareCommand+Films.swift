@@ -47,7 +47,7 @@ extension CompareCommand {
             end = moment.end
             progress.tell(done: meter.frameCount)
         }
-        for note in films.damages { printer.tell(.note(note)) }
+        for note in films.damages { printer.tell(.note(Message(note))) }
         let measures = meter.finish(films.source)
         let listing = CompareListing(
             measures, films: films, planes: meter.planeNames, frameRate: meter.frameRate(of: films.source),

@@ -58,6 +58,7 @@ struct RunOptions: ParsableArguments {
         _ job: RenderJob, _ chunking: ChunkingOptions?, tell: @escaping @Sendable (RenderEvent) -> Void,
         check: @escaping @Sendable () throws -> Void
     ) throws -> String {
+        for note in job.optionNotes { tell(.note(note)) }
         let options = chunking?.options ?? ChunkOptions()
         let onlyStages = chunking?.stageOnly ?? false
         let cluster = try chunking?.place.cluster()
@@ -79,7 +80,7 @@ struct RunOptions: ParsableArguments {
             job, options: options, executor: cluster ?? workers, threads: cluster?.threads ?? workers.threads,
             tell: tell, check: check)
         if onlyStages {
-            for note in try render.stage().notes { tell(.note(note)) }
+            for note in try render.stage().notes { tell(.note(Message(note))) }
             return render.folder.path
         }
         if let cluster, chunking?.place.detach == true {

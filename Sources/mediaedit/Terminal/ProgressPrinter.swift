@@ -41,7 +41,7 @@ final class ProgressPrinter: Sendable {
             if style == .json { printJSON(["type": .string("stage"), "stage": .string(stage)]) }
         case .chunks(let done, let total): state.withLock { $0.chunks = (done, total) }
         case .model(let done, let total): tell(model: done < total ? (done, total) : nil)
-        case .note(let note): tell(note: note)
+        case .note(let note): tell(note: note.words)
         case .progress(let done, let total, let rate, let left):
             state.withLock { $0.frames = (done, total) }
             tell(done, total, rate, left)
