@@ -131,7 +131,7 @@ struct JobFileReading {
         do {
             return try OutputTemplate(text)
         } catch {
-            throw refusal(line, error.reason, error.remedy)
+            throw refusal(line, error.reason, Message(error.remedy))
         }
     }
 
@@ -180,13 +180,13 @@ struct JobFileReading {
                 let near = Spelling.nearest(to: name.replacing("-", with: "_"), in: known, count: 1)
                 throw refusal(
                     key.mark?.line, "\(what) has no key '\(name)'",
-                    near.first.map { "did you mean '\($0)'?" } ?? "it has " + known.joined(separator: ", "))
+                    near.first.map { "did you mean '\($0)'?" } ?? "it has \(known.joined(separator: ", "))")
             }
             return (name, value, key.mark?.line)
         }
     }
 
-    private func refusal(_ line: Int?, _ reason: String, _ remedy: String) -> BatchError {
+    private func refusal(_ line: Int?, _ reason: String, _ remedy: Message) -> BatchError {
         BatchError(.usage, "cannot read \(path)\(line.map { ":\($0)" } ?? ""): \(reason); \(remedy)")
     }
 }

@@ -69,7 +69,7 @@ public struct RenderRequest: Sendable, Codable {
 
     /// The window that is asked for, in seconds of the output; nil for all of it. Refuses a timeline without anything.
     func window(of timeline: Timeline) throws -> Range<Double>? {
-        guard timeline.duration > 0 else { throw RenderError(.notUnderstood, nothingLeft(of: timeline)) }
+        guard timeline.duration > 0 else { throw RenderError(.notUnderstood, Message(nothingLeft(of: timeline))) }
         guard let preview else { return nil }
         guard preview.start < timeline.duration else {
             let length = (timeline.duration * 1000).rounded() / 1000

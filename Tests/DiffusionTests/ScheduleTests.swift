@@ -1,4 +1,5 @@
 import Foundation
+import MediaTypes
 import Testing
 
 @testable import Diffusion

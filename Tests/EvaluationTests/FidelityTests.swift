@@ -1,6 +1,7 @@
 import Canvases
 import Evaluation
 import Foundation
+import MediaTypes
 import Testing
 
 /// PSNR, SSIM and sharpness.

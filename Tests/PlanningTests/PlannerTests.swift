@@ -1,4 +1,5 @@
 import EditPlans
+import MediaTypes
 import Testing
 
 @testable import Planning

@@ -1,3 +1,5 @@
+public import MediaTypes
+
 /// How one step of a plan is made by libavfilter.
 public struct FilterDescription: Hashable, Sendable {
     /// A libavfilter graph with one open input `[in]` and one open output `[out]`; its other labels begin with `s` and

@@ -43,7 +43,7 @@ public struct ChunkMerge {
             let late = try write(staged, job, to: output, work)
             let found = statuses.flatMap { $0.notes + $0.damages.map { "damage \($0)" } } + late
             let new = found.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-            for note in new { tell(.note(note)) }
+            for note in new { tell(.note(Message(note))) }
             return new
         }
         folder.remove()

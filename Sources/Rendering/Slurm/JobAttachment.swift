@@ -84,7 +84,7 @@ public struct JobAttachment {
             }
             if let failed = queue.folder.failedMerge {
                 queue.cancelAll()
-                throw RenderError(FailureKind(rawValue: failed.code) ?? .worker, Self.said(failed.words))
+                throw RenderError(FailureKind(rawValue: failed.code) ?? .worker, Message(Self.said(failed.words)))
             }
             guard let table = try queue.cluster.queue([merge], check: check) else { continue }
             // A folder that a node has taken away may be seen for a while.
