@@ -18,6 +18,7 @@ public struct DecodingError: MediaFailure {
     public let code: Code
     /// What, on which file, where, why and what to do.
     public let message: Message
+
     /// `.resources` for ``Code/tooLarge``, else `.input`.
     public var kind: FailureKind { code == .tooLarge ? .resources : .input }
     /// - Parameter message: what failed, on which file, where, why and what to do.

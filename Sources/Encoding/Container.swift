@@ -75,8 +75,8 @@ public enum Container: String, CaseIterable, Sendable, Codable {
         case .gif, .png, .jpg, .wav, .w64, .aiff, .flac, .aac, .caf, .ac3: false
         }
     }
-    /// As libavformat writes them: QuickTime has no place for a cover, only MP4's own list of tags has. Ogg holds it
-    /// among the comments.
+    /// Whether covers are kept as libavformat writes them: QuickTime has no place for a cover, only MP4's own list of
+    /// tags has. Ogg holds it among the comments.
     public var keepsCovers: Bool {
         [.mp4, .mkv, .flac, .mp3, .m4a, .ogg, .opus, .mka].contains(self)
     }

@@ -22,6 +22,7 @@ public struct EncodingError: MediaFailure {
     public let code: Code
     /// What failed, on which file, why and what to do.
     public let message: Message
+
     /// `.usage` for a wrong name or option, `.input` for pictures that would lose something, else `.output`.
     public var kind: FailureKind {
         switch code {

@@ -6,6 +6,7 @@ public struct EditingError: MediaFailure {
     public let kind: FailureKind
     /// What can't be done, why and what to do instead.
     public let message: Message
+
     /// - Parameter message: what can't be done, why and what to do instead.
     public init(_ kind: FailureKind, _ message: Message) {
         self.kind = kind

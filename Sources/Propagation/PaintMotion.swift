@@ -20,7 +20,7 @@ public struct PaintMotion {
         self.marks = marks
     }
 
-    /// Of a picture in which nothing has moved: an anchor, or any frame that is painted by itself.
+    /// The motion of a picture in which nothing has moved: an anchor, or any frame that is painted by itself.
     ///
     /// - Parameters: of the picture, in pixels.
     public static func still(_ layers: [MarkLayer], width: Int, height: Int) -> PaintMotion {

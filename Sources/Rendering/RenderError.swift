@@ -6,6 +6,7 @@ public struct RenderError: MediaFailure {
     public let kind: FailureKind
     /// What failed, on what, why and what to do.
     public let message: Message
+
     /// - Parameter message: what failed, on what, why and what to do.
     public init(_ kind: FailureKind, _ message: Message) {
         self.kind = kind

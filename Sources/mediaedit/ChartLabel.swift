@@ -59,7 +59,7 @@ struct ChartBox: Equatable {
 /// The pixels of a chart, R, G, B, A in memory.
 struct ChartPage {
     static let paper: UInt32 = 0xFF1B_1516, ink: UInt32 = 0xFFA6_9A9A
-    /// Where there is no sound.
+    /// The colour where there is no sound.
     static let blank: UInt32 = 0xFF30_2829
 
     private let view: PictureView

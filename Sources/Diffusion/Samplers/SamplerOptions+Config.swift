@@ -124,7 +124,7 @@ private struct ConfigReader {
         "dynamic_thresholding_ratio", "sample_max_value", "time_shift_type", "flow_shift", "sampler", "steps",
     ]
 
-    /// By key: the samplers that it concerns, and the values that change nothing.
+    /// For each key the samplers that it concerns, and the values that change nothing.
     private static let only: [String: (kinds: Set<SamplerKind>, values: [JSONValue])] = {
         let off: [JSONValue] = [.bool(false)]
         let spaced: Set<SamplerKind> = [.euler, .eulerAncestral, .dpmSolver]

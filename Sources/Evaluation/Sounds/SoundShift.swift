@@ -2,10 +2,10 @@ internal import CEvaluation
 internal import Foundation
 internal import Spectra
 
-/// By how many samples one sound is later than another: the highest peak of their cross-correlation.
+/// The number of samples by which one sound is later than another: the highest peak of their cross-correlation.
 ///
-/// The channels' mean is correlated, by Fourier transforms of overlapping stretches, over the first ten minutes in which
-/// the source isn't silent. Of peaks that are equally high, as sounds of one tone have, the nearest to 0 counts.
+/// The channels' mean is correlated, by Fourier transforms of overlapping stretches, over the first ten minutes in
+/// which the source isn't silent. Of peaks that are equally high, as sounds of one tone have, the nearest to 0 counts.
 public final class SoundShift {
     /// What was found.
     public struct Finding: Sendable, Equatable {

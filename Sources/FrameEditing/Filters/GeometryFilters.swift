@@ -132,8 +132,8 @@ enum GeometryFilters {
         }
     }
 
-    /// To a width, a height, both, or a scale. A size gives square pixels and keeps the displayed aspect where one
-    /// side is missing.
+    /// A resize to a width, a height, both, or a scale. A size gives square pixels and keeps the displayed aspect where
+    /// one side is missing.
     static func resize(_ step: EditStep, _ context: FilterContext) throws(FilterRefusal) -> PictureEdit? {
         let aspect = context.displayAspect
         var (width, height) = (Double(context.width), Double(context.height))

@@ -18,6 +18,7 @@ public struct SoundError: MediaFailure {
     public let code: Code
     /// What, why and what to do.
     public let message: Message
+
     /// `.needsModel` for ``Code/needsModel`` and ``Code/badLibrary``, else `.notUnderstood`.
     public var kind: FailureKind { [.needsModel, .badLibrary].contains(code) ? .needsModel : .notUnderstood }
     /// - Parameter message: what can't be done, why and what to do.

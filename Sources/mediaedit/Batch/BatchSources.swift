@@ -49,7 +49,7 @@ final class BatchSources {
         return try planning.items(of: [try command.job(inputs: suitable)], usual: .usualInFolder)
     }
 
-    /// Of films and sound in one folder, those that the edit can be done to; all where it can be done to none, so that
+    /// The films and sound of one folder that the edit can be done to; all where it can be done to none, so that
     /// the reason is told.
     private func suitable(
         _ inputs: [String], _ byMedium: [Medium: [String]], _ command: BatchCommand

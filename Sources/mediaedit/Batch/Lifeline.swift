@@ -6,7 +6,7 @@ enum Lifeline {
     /// The variable of a process that holds a lifeline as its standard input: the folder that it works in.
     static let variable = "MEDIAEDIT_LIFELINE"
 
-    /// Where this process was started with a lifeline: waits for the word to begin, and from then on asks the process
+    /// Waits, where this process was started with a lifeline, for the word to begin, and from then on asks the process
     /// to end, as SIGTERM does, when the lifeline breaks.
     static func hold() {
         guard let folder = getenv(variable).map({ String(cString: $0) }) else { return }

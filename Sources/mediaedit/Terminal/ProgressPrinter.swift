@@ -22,7 +22,7 @@ final class ProgressPrinter: Sendable {
         var stage = ""
         var chunks: (done: Int, total: Int)?
         var model: (done: Int, total: Int)?
-        /// As they were told last.
+        /// The frames as they were told last.
         var frames: (done: Int, total: Int?) = (0, nil)
         var lastModel: ContinuousClock.Instant?
         var lastPlain: ContinuousClock.Instant?
