@@ -39,7 +39,7 @@ public struct TensorError: MediaFailure, Equatable {
         let shapes = operands.map { "\($0.shape)" }.joined(separator: " and ")
         let memory = reason.contains("can't allocate memory") || reason.contains("out of memory")
         let advice: Message =
-            memory ? "; make the picture smaller with \(option: .size), or close other programs" : ""
+            memory ? "; make the picture smaller with \(option: .modelSize), or close other programs" : ""
         // libtorch's own advice for its developers follows the first line.
         let line = reason.split(separator: "\n").first.map(String.init) ?? "no reason given"
         return TensorError(

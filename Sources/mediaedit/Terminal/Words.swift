@@ -35,7 +35,6 @@ extension ProgramOption {
         case .mask: "--mask"
         case .model: "--model"
         case .modelSize: "--model-size"
-        case .size: "--size"
         case .warpAnchors: "--warp-anchors"
         case .control: "--control"
         case .jobs: "--jobs"
