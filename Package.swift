@@ -19,8 +19,8 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
         name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, swiftSettings: strict)
 }
 
-/// libtorch: Debian's libtorch-dev, or the folder with `include` and `lib` that `LIBTORCH` names. Without it all but the
-/// library that runs diffusion models is built, and the program says so when one is asked for.
+/// libtorch: Debian's libtorch-dev, or the folder with `include` and `lib` that `LIBTORCH` names. Without it all but
+/// the library that runs diffusion models is built, and the program says so when one is asked for.
 let torchFolder = Context.environment["LIBTORCH"]
 let hasTorch = FileManager.default.fileExists(atPath: "\(torchFolder ?? "/usr")/include/ATen/ATen.h")
 let torchHeaders = torchFolder.map { ["-isystem", "\($0)/include"] } ?? []
@@ -94,7 +94,7 @@ let package = Package(
         stage("Downloads", ["CCurl", "Checkpoints", "LibAV", "MediaTypes"]),
         stage("Checkpoints", ["CCheckpoints", "LibAV", "Presets", "MediaTypes"]),
         stage("Tensors", ["CTensors", "MediaTypes"]),
-        stage("Vision", ["CVision"]),
+        stage("Vision", ["CVision", "MediaTypes"]),
         stage("SoundFiles", ["CSndFile", "MediaTypes"]),
         stage("RubberBand", ["CRubberBand"]),
         stage("LibAV", ["CLibAV", "MediaTypes"]),
@@ -140,8 +140,10 @@ let package = Package(
         tests(of: "Comparing", ["Evaluation", "LibAV", "MediaFixtures", "MediaTypes", "Rendering"]),
         tests(of: "Rendering", ["MediaTypes", "Planning"]),
         .testTarget(
-            name: "PlanningTests", dependencies: ["Planning", "EditPlans"], exclude: ["Goldens"], swiftSettings: strict),
-        tests(of: "EditPlans"),
+            name: "PlanningTests", dependencies: ["Planning", "EditPlans", "MediaTypes"], exclude: ["Goldens"],
+            swiftSettings: strict),
+        tests(of: "EditPlans", ["MediaTypes"]),
+        tests(of: "MediaTypes"),
         .target(name: "MediaFixtures", dependencies: ["LibAV"], path: "Tests/MediaFixtures", swiftSettings: strict),
         tests(of: "Decoding", ["EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(of: "Encoding", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),

@@ -6,11 +6,11 @@ public struct BatchError: MediaFailure {
     /// and for a queue that can't be kept.
     public let kind: FailureKind
     /// What failed, on what, why and what to do.
-    public let description: String
+    public let message: Message
 
     /// - Parameter message: what failed, on what, why and what to do.
-    public init(_ kind: FailureKind, _ message: String) {
+    public init(_ kind: FailureKind, _ message: Message) {
         self.kind = kind
-        description = message
+        self.message = message
     }
 }

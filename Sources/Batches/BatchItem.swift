@@ -2,7 +2,7 @@ public import EditPlans
 
 /// One input, what is done to it and the file that comes of it.
 public struct BatchItem: Hashable, Sendable {
-    /// From 1, in the order of the jobs and of the files' names.
+    /// The place in the batch, from 1, in the order of the jobs and of the files' names.
     public var position: Int
     /// Where its job begins in the job file.
     public var line: Int?

@@ -164,7 +164,8 @@ public struct BatchPlanning {
         return found
     }
 
-    /// By what is in the file; by its name where it can't be read, so that its own command says what is wrong with it.
+    /// The medium by what is in the file; by its name where it can't be read, so that its own command says what is
+    /// wrong.
     private mutating func medium(of path: String) -> Medium {
         inspect(path).medium ?? MediaNames.medium(ofExtension: FilePaths.name(of: path).ext) ?? .video
     }
@@ -215,7 +216,8 @@ public struct BatchPlanning {
                 throw BatchError(
                     .output,
                     "cannot start \(title): the output of \(place(item)) is the input \(item.output); "
-                        + "choose another output, as \(OutputTemplate.usual.text), or -o with another folder")
+                        + "choose another output, as \(OutputTemplate.usual.text), or \(option: .output) with another "
+                        + "folder")
             }
             if let other = outputs.updateValue(item, forKey: real) {
                 throw BatchError(

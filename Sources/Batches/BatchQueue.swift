@@ -6,7 +6,7 @@ import MediaTypes
 ///
 /// Several processes may have the same file open; an item is taken in one transaction, so it has one owner.
 public final class BatchQueue {
-    /// Of the file.
+    /// The path of the file.
     public let path: String
     private let database: DatabaseQueue
     private let owner: ProcessIdentity
@@ -32,7 +32,9 @@ public final class BatchQueue {
             try database.write { try QueueSchema.prepare($0) }
         } catch let error as QueueSchema.Stranger {
             throw BatchError(
-                .output, "cannot keep the queue in \(path): \(error.reason); choose another place with --queue")
+                .output,
+                "cannot keep the queue in \(path): \(error.reason); choose another place with "
+                    + "\(option: .queue)")
         } catch {
             throw Self.trouble(error, path)
         }
@@ -48,7 +50,7 @@ public final class BatchQueue {
         }
         return BatchError(
             .output,
-            "cannot keep the queue in \(path): \(reason); choose another place with --queue, "
+            "cannot keep the queue in \(path): \(reason); choose another place with \(option: .queue), "
                 + "or remove the file to begin again")
     }
 

@@ -6,12 +6,12 @@ import MediaTypes
 public struct BatchReport: Encodable, Sendable {
     /// Items by their state.
     public let total, done, failed, waiting, running: Int
-    /// In the order of the batch.
+    /// The items in the order of the batch.
     public let items: [Row]
 
     /// One item.
     public struct Row: Encodable, Sendable {
-        /// From 1.
+        /// The number of the job, from 1.
         public let job: Int
         /// Absolute paths.
         public let input, output: String
@@ -21,13 +21,13 @@ public struct BatchReport: Encodable, Sendable {
         public let state: String
         /// How often it was begun.
         public let attempts: Int
-        /// Of the last attempt; null where there was none.
+        /// The exit code of the last attempt; null where there was none.
         public let exitCode: Int32?
         /// Why it failed; null where it didn't.
         public let error: String?
         /// ISO 8601, in UTC.
         public let started, ended: String?
-        /// Of the last attempt.
+        /// The seconds that the last attempt took.
         public let seconds: Double?
 
         enum CodingKeys: String, CodingKey {
@@ -66,14 +66,14 @@ public struct BatchReport: Encodable, Sendable {
     /// The failed items.
     public var failures: [Row] { items.filter { $0.state == QueueEntry.State.failed.rawValue } }
 
-    /// As `report.json` has it.
+    /// The report as `report.json` has it.
     public func json() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(self) + Data("\n".utf8)
     }
 
-    /// As `report.csv` has it: RFC 4180, with a line of names.
+    /// The report as `report.csv` has it: RFC 4180, with a line of names.
     public var csv: String {
         let head = [
             "job", "medium", "state", "attempts", "exit_code", "seconds", "started", "ended", "input", "output",

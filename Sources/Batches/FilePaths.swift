@@ -2,7 +2,7 @@ import Foundation
 
 /// Paths as text, and what a file is told apart by.
 public enum FilePaths {
-    /// Without `.`, `..` and doubled slashes, counted from `folder` (the current one) where it is relative.
+    /// The path without `.`, `..` and doubled slashes, counted from `folder` (the current one) where it is relative.
     public static func absolute(_ path: String, from folder: String? = nil) -> String {
         let start = folder ?? FileManager.default.currentDirectoryPath
         let whole = path.hasPrefix("/") ? path : "\(start)/\(path)"

@@ -2,7 +2,7 @@
 ///
 /// As in a shell, a wildcard at the beginning of a name doesn't match a dot.
 public struct Glob: Hashable, Sendable {
-    /// As it was written.
+    /// The pattern as it was written.
     public let pattern: String
     /// The ways to write it without braces, each as names.
     private let alternatives: [[[Character]]]

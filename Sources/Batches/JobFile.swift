@@ -12,7 +12,7 @@ import Yams
 ///         instruction: turn into watercolor
 ///         crf: 20
 public struct JobFile: Sendable {
-    /// In the order of the file, with the defaults filled in; at least one.
+    /// The jobs in the order of the file, with the defaults filled in; at least one.
     public let jobs: [Job]
 
     /// - Throws: ``BatchError``: `input` when the file can't be read, `usage` with the line for what is wrong in it.
@@ -23,7 +23,9 @@ public struct JobFile: Sendable {
         }
         guard let text = String(validating: data, as: UTF8.self) else {
             throw BatchError(
-                .usage, "cannot read the jobs of \(path): it is not text; 'mediaedit batch --example' prints a job file"
+                .usage,
+                "cannot read the jobs of \(path): it is not text; '\(command: .batch) \(option: .example)' "
+                    + "prints a job file"
             )
         }
         try self.init(yaml: text, path: path)

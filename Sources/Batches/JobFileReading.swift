@@ -27,7 +27,7 @@ struct JobFileReading {
     func root(of text: String) throws -> Node {
         do {
             if let node = try Yams.compose(yaml: text) { return node }
-            throw refusal(nil, "it is empty", "'mediaedit batch --example' prints a job file")
+            throw refusal(nil, "it is empty", "'\(command: .batch) \(option: .example)' prints a job file")
         } catch let error as YamlError {
             throw refusal(Self.line(of: error), "this is not YAML: \(Self.reason(error))", "mend it there")
         }
@@ -131,7 +131,7 @@ struct JobFileReading {
         do {
             return try OutputTemplate(text)
         } catch {
-            throw refusal(line, error.reason, error.remedy)
+            throw refusal(line, error.reason, Message(error.remedy))
         }
     }
 
@@ -180,13 +180,13 @@ struct JobFileReading {
                 let near = Spelling.nearest(to: name.replacing("-", with: "_"), in: known, count: 1)
                 throw refusal(
                     key.mark?.line, "\(what) has no key '\(name)'",
-                    near.first.map { "did you mean '\($0)'?" } ?? "it has " + known.joined(separator: ", "))
+                    near.first.map { "did you mean '\($0)'?" } ?? "it has \(known.joined(separator: ", "))")
             }
             return (name, value, key.mark?.line)
         }
     }
 
-    private func refusal(_ line: Int?, _ reason: String, _ remedy: String) -> BatchError {
+    private func refusal(_ line: Int?, _ reason: String, _ remedy: Message) -> BatchError {
         BatchError(.usage, "cannot read \(path)\(line.map { ":\($0)" } ?? ""): \(reason); \(remedy)")
     }
 }

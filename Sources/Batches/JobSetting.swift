@@ -1,4 +1,5 @@
 public import EditPlans
+import MediaTypes
 
 /// A key of a job that stands for an option of `mediaedit video` or `mediaedit audio`, under the option's own name with
 /// `_` for `-`.

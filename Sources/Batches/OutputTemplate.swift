@@ -4,7 +4,7 @@
 /// `{name}` its whole name, `{dir}` its folder, `{edit}` what is done, `{index}` its number in the batch from 1,
 /// `{index:4}` the same in at least four digits. `{{` and `}}` are braces.
 public struct OutputTemplate: Hashable, Sendable {
-    /// As it was written.
+    /// The template as it was written.
     public let text: String
     private let parts: [Part]
 

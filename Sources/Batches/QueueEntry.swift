@@ -7,13 +7,13 @@ public struct QueueEntry: Hashable, Sendable {
         case waiting, running, done, failed
     }
 
-    /// Of its row.
+    /// The number of its row.
     public var id: Int64
     /// Absolute paths.
     public var input, output: String
     /// See ``BatchItem``.
     public var inputStamp, editStamp: String
-    /// Where it stands.
+    /// The state of the item.
     public var state: State
     /// How often it was begun; one that was interrupted doesn't count.
     public var attempts: Int
@@ -27,7 +27,7 @@ public struct QueueEntry: Hashable, Sendable {
     public var interrupted: Double?
     /// What that attempt was to do: another value than ``stamp`` means something else.
     public var interruptedStamp: String?
-    /// Of the last attempt.
+    /// The exit code of the last attempt.
     public var exitCode: Int32?
     /// Why the last attempt failed.
     public var error: String?

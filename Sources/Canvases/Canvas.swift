@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// An owned picture of four floats a pixel: R, G, B in 0…1 as coded, and luma.
 ///
 /// Rows follow each other without a gap. A canvas is used by one caller at a time.

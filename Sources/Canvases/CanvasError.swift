@@ -1,5 +1,7 @@
+public import MediaTypes
+
 /// Why a picture could not be worked on.
-public struct CanvasError: Error, Equatable, Sendable, CustomStringConvertible {
+public struct CanvasError: MediaFailure, Equatable {
     /// Which argument does not fit.
     public enum Code: Sendable {
         /// A size below 1 × 1, or a picture or canvas of another size than the look was made for.
@@ -13,13 +15,13 @@ public struct CanvasError: Error, Equatable, Sendable, CustomStringConvertible {
     /// For programs; ``message`` is for people.
     public let code: Code
     /// What failed, on what.
-    public let message: String
+    public let message: Message
 
-    /// The same as ``message``.
-    public var description: String { message }
+    /// `usage` for a parameter, `input` for pictures that don't fit.
+    public var kind: FailureKind { code == .parameter ? .usage : .input }
 
     /// A failure to be thrown.
-    public init(code: Code, message: String) {
+    public init(code: Code, message: Message) {
         self.code = code
         self.message = message
     }

@@ -1,4 +1,5 @@
 import Foundation
+import MediaTypes
 
 /// A fixed pool of threads that work on the rows of a picture.
 ///

@@ -1,7 +1,7 @@
 public import MediaTypes
 
 extension PictureView {
-    /// Of four samples.
+    /// The bytes of a pixel of four samples.
     public var bytesPerPixel: Int { bitDepth == 16 ? 8 : 4 }
 
     /// The first sample of row `y`.

@@ -1,4 +1,4 @@
-/// For each thread of a pool its own few rows of float4 pixels, to work in.
+/// A few rows of float4 pixels for each thread of a pool, to work in.
 public final class ScratchRows {
     /// Pixels to both sides of a row: the largest radius of a Gaussian (`CPAINTING_MAX_RADIUS`).
     public static let border = 64

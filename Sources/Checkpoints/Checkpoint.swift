@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// A checkpoint: a folder in the layout of diffusers (`model_index.json` and a folder for each component), with its
 /// configurations read and checked, and its weights opened when they are asked for.
 public struct Checkpoint: Sendable {
@@ -5,11 +7,11 @@ public struct Checkpoint: Sendable {
     public enum Component: String, Sendable, CaseIterable {
         /// The network that denoises.
         case unet
-        /// From pictures to latents and back.
+        /// The network from pictures to latents and back.
         case autoencoder = "vae"
-        /// From tokens to vectors.
+        /// The network from tokens to vectors.
         case textEncoder = "text_encoder"
-        /// From text to tokens.
+        /// The way from text to tokens.
         case tokenizer
         /// The noise that it was trained with.
         case scheduler

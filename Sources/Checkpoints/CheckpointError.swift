@@ -21,10 +21,7 @@ public struct CheckpointError: MediaFailure, Equatable {
     /// For programs; ``message`` is for people.
     public let code: Code
     /// What failed, on what, why, and what to do.
-    public let message: String
-
-    /// The same as ``message``.
-    public var description: String { message }
+    public let message: Message
 
     /// `input` (4) for damage and for what can't be read, `usage` for unknown names, `needsModel` (6) for all else.
     public var kind: FailureKind {
@@ -36,7 +33,7 @@ public struct CheckpointError: MediaFailure, Equatable {
     }
 
     /// A failure to be thrown.
-    public init(code: Code, message: String) {
+    public init(code: Code, message: Message) {
         self.code = code
         self.message = message
     }

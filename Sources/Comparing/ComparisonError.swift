@@ -5,11 +5,11 @@ public struct ComparisonError: MediaFailure {
     /// What kind of failure it is, which decides the exit code.
     public let kind: FailureKind
     /// What failed, on what, why and what to do.
-    public let description: String
+    public let message: Message
 
     /// - Parameter message: what failed, on what, why and what to do.
-    public init(_ kind: FailureKind, _ message: String) {
+    public init(_ kind: FailureKind, _ message: Message) {
         self.kind = kind
-        description = message
+        self.message = message
     }
 }

@@ -11,7 +11,7 @@ protocol ClipPieces: AnyObject {
     func next() throws -> Piece?
 }
 
-/// From the first to the last.
+/// The frames of a span from the first to the last.
 ///
 /// A frame that begins less than half a frame before the span's end, or of which less than half a frame is left at the
 /// span's start, is not in it: so a cut at 2 s takes the same frames wherever the clock's rounding put them.
@@ -52,8 +52,8 @@ final class ForwardPieces: ClipPieces {
     }
 }
 
-/// From the last to the first: short stretches are decoded forwards, from the end of the span on, and given out in
-/// reverse, so that only one stretch is in memory.
+/// The frames of a span from the last to the first: short stretches are decoded forwards, from the end of the span on,
+/// and given out in reverse, so that only one stretch is in memory.
 final class BackwardPieces: ClipPieces {
     private let decoder: FrameDecoder
     private let span: Range<Double>

@@ -1,4 +1,5 @@
 internal import LibAV
+internal import MediaTypes
 
 /// Counts the errors that a reader's own demuxer and decoder log, from a moment on: libavcodec conceals damage and only
 /// logs it.

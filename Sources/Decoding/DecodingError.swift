@@ -17,14 +17,12 @@ public struct DecodingError: MediaFailure {
     /// For programs; ``message`` is for people.
     public let code: Code
     /// What, on which file, where, why and what to do.
-    public let message: String
+    public let message: Message
+
     /// `.resources` for ``Code/tooLarge``, else `.input`.
     public var kind: FailureKind { code == .tooLarge ? .resources : .input }
-    /// The same as ``message``.
-    public var description: String { message }
-
     /// - Parameter message: what failed, on which file, where, why and what to do.
-    public init(_ code: Code, _ message: String) {
+    public init(_ code: Code, _ message: Message) {
         self.code = code
         self.message = message
     }

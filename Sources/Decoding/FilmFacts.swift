@@ -3,11 +3,11 @@ internal import MediaTypes
 
 /// What only the first decoded frame of a film tells for sure: its format, colours, fields and HDR metadata.
 public struct FilmFacts: Sendable {
-    /// Of the coded frames, before any turn; the time base is the stream's.
+    /// The format of the coded frames, before any turn; the time base is the stream's.
     public let format: PictureFormat
-    /// As the frame is tagged, without guesses for what it leaves open.
+    /// The colours as the frame is tagged, without guesses for what it leaves open.
     public let color: ColorTags
-    /// Of this frame; later ones of the same film may differ.
+    /// The fields of this frame; later ones of the same film may differ.
     public let fields: FieldOrder
     /// Static metadata (SMPTE ST 2086, CTA-861.3); nil when the frame carries none.
     public let hdr: HDRMetadata?

@@ -3,7 +3,7 @@ internal import MediaTypes
 
 /// A media file as its headers describe it: what `mediaedit probe` prints and every plan of a render starts from.
 public struct MediaFile: Sendable {
-    /// As it was given.
+    /// The path as it was given.
     public let path: String
     /// FFmpeg's names of the container: `mov,mp4,m4a,3gp,3g2,mj2`.
     public let formatName: String
@@ -19,9 +19,9 @@ public struct MediaFile: Sendable {
     public let hasNoTimes: Bool
     /// Seconds of the container's clock at which each stream ends, where the header doesn't tell or tells wrong.
     let measuredEnds: [Int: Double]
-    /// In the file's order, with covers, subtitles, data and attachments.
+    /// The streams in the file's order, with covers, subtitles, data and attachments.
     public let streams: [StreamInfo]
-    /// In the file's order, in ticks of their own time bases.
+    /// The chapters in the file's order, in ticks of their own time bases.
     public let chapters: [Chapter]
     /// Tags of the file as a whole, not of its streams.
     public let metadata: [StreamInfo.Tag]
@@ -84,10 +84,10 @@ public struct MediaFile: Sendable {
     /// The film, or the error that says what the file holds instead.
     public func requireVideo() throws(DecodingError) -> StreamInfo {
         if let video { return video }
-        let remedy =
+        let remedy: Message =
             sound.isEmpty
             ? "give a video file"
-            : "it holds audio only; use 'mediaedit audio'"
+            : "it holds audio only; use '\(command: .audio)'"
         throw DecodingError(.noStream, "cannot decode \(path): no video stream; \(remedy)")
     }
 
@@ -96,7 +96,11 @@ public struct MediaFile: Sendable {
     /// - Throws: ``DecodingError`` that says what the file holds instead.
     public func requireSound() throws(DecodingError) -> StreamInfo {
         if let stream = sound.first(where: \.isDefault) ?? sound.first { return stream }
-        let remedy = video == nil ? "give a file with sound" : "it holds pictures only; use 'mediaedit video'"
+        let remedy: Message =
+            video == nil
+            ? "give a file with sound"
+            : "it holds pictures only; use "
+                + "'\(command: .video)'"
         throw DecodingError(.noStream, "cannot decode \(path): no sound track; \(remedy)")
     }
 

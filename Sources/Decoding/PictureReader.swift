@@ -4,10 +4,10 @@ public import MediaTypes
 
 /// The frames of a film in the order and at the times of a ``Timeline``.
 ///
-/// On the identity timeline every frame keeps the time that its packet had, tick by tick, less the file's origin. Used by one thread at a time;
-/// memory does not grow with the length of the film.
+/// On the identity timeline every frame keeps the time that its packet had, tick by tick, less the file's origin. Used
+/// by one thread at a time; memory does not grow with the length of the film.
 public final class PictureReader {
-    /// Of the times that the frames carry.
+    /// The time base of the times that the frames carry.
     public let timeBase: Ratio
     private let decoder: FrameDecoder
     private let timeline: Timeline
@@ -46,8 +46,8 @@ public final class PictureReader {
         }
     }
 
-    /// Of the frames' times: the stream's own on the identity timeline; else one of 90 000 ticks a second or more, which
-    /// is exact for whole frames at the film's nominal rate unless that is too odd.
+    /// The time base of the frames' times: the stream's own on the identity timeline; else one of 90 000 ticks a second
+    /// or more, which is exact for whole frames at the film's nominal rate unless that is too odd.
     public static func timeBase(_ stream: StreamInfo, _ timeline: Timeline) -> Ratio {
         if timeline.isIdentity { return stream.timeBase }
         return ticks(stream.nominalFrameRate, own: stream.timeBase)

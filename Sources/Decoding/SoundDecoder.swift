@@ -47,7 +47,7 @@ final class SoundDecoder {
             throw DecodingError(
                 .damaged,
                 "cannot decode \(file.path): \(stream.label) has no sample rate or no channels; "
-                    + "check the file with 'mediaedit probe'")
+                    + "check the file with '\(command: .probe)'")
         }
         track = try TrackDecoder(
             file, stream, unit: "block", keepGoing: keepGoing, threads: 1,
@@ -153,7 +153,7 @@ final class SoundDecoder {
         }
     }
 
-    /// As planar float at the track's own rate and layout, even if the decoder changes its mind midway.
+    /// The samples as planar float at the track's own rate and layout, even if the decoder changes its mind midway.
     private func converted(_ frame: Frame) throws -> [Frame] {
         let from = frame.soundFormat(timeBase: Ratio(1, max(1, frame.sampleRate)))
         if from == format && conversion == nil { return [frame] }

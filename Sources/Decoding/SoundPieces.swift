@@ -2,7 +2,7 @@ internal import LibAV
 
 /// The samples of one clip in the order in which they are heard.
 protocol SoundPieces: AnyObject {
-    /// At most `limit` samples, at least one; nil when there are no more.
+    /// Gives at most `limit` samples, at least one; nil when there are no more.
     func next(_ limit: Int) throws -> Frame?
 }
 

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import LibAV
+internal import MediaTypes
 
 /// The samples of a decoded track by number; what the track doesn't have is silence.
 protocol SoundStore: AnyObject {

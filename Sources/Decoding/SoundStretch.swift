@@ -1,5 +1,6 @@
 internal import Foundation
 internal import LibAV
+internal import MediaTypes
 internal import RubberBand
 
 /// What makes sound faster or slower, block by block; it may give a few samples too many or too few at the end.

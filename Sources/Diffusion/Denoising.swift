@@ -1,3 +1,4 @@
+import MediaTypes
 public import Tensors
 
 /// The one denoising loop. Which levels, which conditions, whose noise: all are values handed in.

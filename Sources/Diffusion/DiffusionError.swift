@@ -15,10 +15,7 @@ public struct DiffusionError: MediaFailure, Equatable {
     /// For programs; ``message`` is for people.
     public let code: Code
     /// What failed, on what, why, and what to do.
-    public let message: String
-
-    /// The same as ``message``.
-    public var description: String { message }
+    public let message: Message
 
     /// `needsModel` (6) for what is unsupported, `input` (4) for damage, `usage` (2) for numbers that were asked for.
     public var kind: FailureKind {
@@ -30,7 +27,7 @@ public struct DiffusionError: MediaFailure, Equatable {
     }
 
     /// A failure to be thrown.
-    public init(code: Code, message: String) {
+    public init(code: Code, message: Message) {
         self.code = code
         self.message = message
     }

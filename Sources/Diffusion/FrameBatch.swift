@@ -1,3 +1,4 @@
+import MediaTypes
 public import Tensors
 
 /// Frames that go through the model together, with their latents.

@@ -1,4 +1,5 @@
 public import Checkpoints
+import MediaTypes
 public import Tensors
 
 /// A stored case of a sampler, run through the denoising loop: the model is a fixed linear map of latents and timestep,

@@ -1,8 +1,9 @@
 import Foundation
+import MediaTypes
 
 /// An address to fetch from: https, or http to this very machine.
 public struct Address: Sendable, Hashable {
-    /// As it is asked for.
+    /// The address as it is asked for.
     public let text: String
     /// Whether it is http, to a loopback address.
     let isPlain: Bool

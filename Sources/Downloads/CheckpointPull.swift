@@ -76,8 +76,8 @@ public struct CheckpointPull: Sendable {
             code: .refused,
             message:
                 "cannot pull \(preset.name): its preset has no checksum for \(unvouched.joined(separator: ", ")), so "
-                + "only the server would vouch for them; add --trust-server to take what \(address.text) gives, or "
-                + "state "
+                + "only the server would vouch for them; add \(option: .trustServer) to take what \(address.text) "
+                + "gives, or state "
                 + "the checksums in the preset")
     }
 

@@ -5,9 +5,9 @@ import MediaTypes
 
 /// One file to be fetched.
 public struct Download: Sendable {
-    /// Where it is.
+    /// The address of the file.
     public let address: Address
-    /// Where it goes. While it is on its way it has `.part` at the end of its name.
+    /// The path where the file goes. While it is on its way it has `.part` at the end of its name.
     public let path: String
     /// Its size, where it is known.
     public let size: Int64?
@@ -155,7 +155,7 @@ public struct Download: Sendable {
 
     private func failure(_ answer: Answer) -> DownloadError {
         let again = "run the same command again, it goes on where it stopped"
-        let (code, why): (DownloadError.Code, String) =
+        let (code, why): (DownloadError.Code, Message) =
             switch answer.outcome {
             case CCURL_NO_LIBRARY: (.noLibrary, "libcurl isn't installed; install it (Debian: libcurl4)")
             case CCURL_NO_NETWORK:
@@ -165,7 +165,8 @@ public struct Download: Sendable {
             case CCURL_REFUSED where answer.status == 404:
                 (
                     .refused,
-                    "the server has no such file (404); the repository or its revision is gone, use a mirror (--from)"
+                    "the server has no such file (404); the repository or its revision is gone, use a mirror "
+                        + "(\(option: .from))"
                 )
             case CCURL_REFUSED where answer.status == 401 || answer.status == 403:
                 (

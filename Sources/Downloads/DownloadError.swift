@@ -27,10 +27,7 @@ public struct DownloadError: MediaFailure, Equatable {
     /// For programs; ``message`` is for people.
     public let code: Code
     /// What failed, on what, why, and what to do.
-    public let message: String
-
-    /// The same as ``message``.
-    public var description: String { message }
+    public let message: Message
 
     /// `input` (4) for wrong bytes, `resources` (7) for a full disk, `output` (5) for a file that can't be written,
     /// `usage` (2) for an address, `needsModel` (6) for all else.
@@ -45,7 +42,7 @@ public struct DownloadError: MediaFailure, Equatable {
     }
 
     /// A failure to be thrown.
-    public init(code: Code, message: String) {
+    public init(code: Code, message: Message) {
         self.code = code
         self.message = message
     }

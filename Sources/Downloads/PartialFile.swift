@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import MediaTypes
 
 /// A file that is being fetched, under the name `FILE.part`, so that `FILE` is there only when it is whole.
 final class PartialFile {

@@ -20,6 +20,6 @@ public struct PixelBox: Hashable, Sendable, CustomStringConvertible {
         height = numbers[numbers.count - 1]
     }
 
-    /// As it is read: `x y w h` or `w h`.
+    /// The box as it is read: `x y w h` or `w h`.
     public var description: String { [x, y, width, height].compactMap { $0.map(String.init) }.joined(separator: " ") }
 }

@@ -28,7 +28,7 @@ public struct Timeline: Hashable, Sendable {
 
     /// Seconds of the source.
     public let sourceDuration: Double
-    /// In the order of the output.
+    /// The clips in the order of the output.
     public private(set) var clips: [Clip]
 
     /// The whole source, once, as it is.

@@ -14,7 +14,7 @@ public final class ChunkPackets: PacketSource {
     private let delay: Int
     private var chunk = 0
     private var reader: PacketReader?
-    /// In the order of time: of the last pictures before the chunk, then of its own.
+    /// The times of the last pictures before the chunk, then of its own, in order.
     private var times: [Int64] = []
     private var earlier = 0
     private var place = 0
@@ -52,7 +52,7 @@ public final class ChunkPackets: PacketSource {
             throw EncodingError(
                 .unsuitable,
                 "cannot join the chunks: number \(chunk) begins at tick \(first), before the one before it ends "
-                    + "(\(last)); run the command again with --no-resume")
+                    + "(\(last)); run the command again with \(option: .noResume)")
         }
         earlier = before.count
         times = before + own

@@ -8,7 +8,7 @@ public enum Container: String, CaseIterable, Sendable, Codable {
     /// Sound by itself, mostly compressed. `mka` is Matroska, `aac` a bare ADTS stream.
     case flac, mp3, m4a, aac, ogg, opus, mka, caf, ac3
 
-    /// By the extension of a path; nil for one that isn't written.
+    /// The container by the extension of a path; nil for one that isn't written.
     public init?(path: String) {
         let name = path.split(separator: "/").last ?? ""
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
@@ -75,8 +75,8 @@ public enum Container: String, CaseIterable, Sendable, Codable {
         case .gif, .png, .jpg, .wav, .w64, .aiff, .flac, .aac, .caf, .ac3: false
         }
     }
-    /// As libavformat writes them: QuickTime has no place for a cover, only MP4's own list of tags has. Ogg holds it
-    /// among the comments.
+    /// Whether covers are kept as libavformat writes them: QuickTime has no place for a cover, only MP4's own list of
+    /// tags has. Ogg holds it among the comments.
     public var keepsCovers: Bool {
         [.mp4, .mkv, .flac, .mp3, .m4a, .ogg, .opus, .mka].contains(self)
     }

@@ -1,9 +1,10 @@
 public import LibAV
+import MediaTypes
 
 /// The encoder, pixel format and options for one film: a pure decision over the settings, the container and the frames
 /// that come out of the edit.
 public struct EncoderChoice: Sendable {
-    /// As set, else by the container and by the frames' alpha, bit depth and HDR.
+    /// The codec as set, else by the container and by the frames' alpha, bit depth and HDR.
     public let codec: VideoCodec
     /// FFmpeg's name of the encoder.
     public let encoder: String
@@ -18,9 +19,9 @@ public struct EncoderChoice: Sendable {
 
     /// The frames that leave the edit, as far as coding them goes.
     public struct Source: Sendable {
-        /// As the last step leaves them, before the conversion to ``EncoderChoice/pixelFormat``.
+        /// The pixel format that the last step leaves, before the conversion to ``EncoderChoice/pixelFormat``.
         public var format: PixelFormat
-        /// In samples.
+        /// The width and height in samples.
         public var size: (width: Int, height: Int)
         /// Coded for PQ or HLG.
         public var isHDR = false
@@ -66,7 +67,7 @@ public struct EncoderChoice: Sendable {
                 let fitting = container.codecs.map(\.rawValue).joined(separator: ", ")
                 throw EncodingError(
                     .badOption,
-                    "cannot write --codec \(codec.rawValue) into \(container.rawValue): "
+                    "cannot write \(option: .codec) \(codec.rawValue) into \(container.rawValue): "
                         + "it does not fit that container; use \(fitting), or another extension")
             }
             return codec
@@ -102,12 +103,12 @@ public struct EncoderChoice: Sendable {
             throw EncodingError(
                 .unsuitable,
                 "cannot write \(size.width)x\(size.height) pictures with \(encoder): they are too small "
-                    + "for it; use another --codec")
+                    + "for it; use another \(option: .codec)")
         }
         throw EncodingError(
             .unsuitable,
             "cannot write \(codec.rawValue): this FFmpeg has none of its encoders "
-                + "(\(codec.encoders.joined(separator: ", "))); 'mediaedit doctor' lists what is there")
+                + "(\(codec.encoders.joined(separator: ", "))); '\(command: .doctor)' lists what is there")
     }
 
     private static func pixelFormat(
@@ -123,13 +124,13 @@ public struct EncoderChoice: Sendable {
             throw EncodingError(
                 .lossy,
                 "cannot write these \(format) pictures with \(encoder): it keeps none of its formats near them; "
-                    + "choose one with --pixel-format, or another --codec")
+                    + "choose one with \(option: .pixelFormat), or another \(option: .codec)")
         }
         if source.hasAlpha && !nearest.hasAlpha {
             throw EncodingError(
                 .lossy,
-                "cannot write transparent pictures with \(encoder): it keeps no alpha; use --codec prores "
-                    + "(.mov), ffv1 (.mkv), vp9 (.webm) or png, or --pixel-format yuv420p to lose it")
+                "cannot write transparent pictures with \(encoder): it keeps no alpha; use \(option: .codec) prores "
+                    + "(.mov), ffv1 (.mkv), vp9 (.webm) or png, or \(option: .pixelFormat) yuv420p to lose it")
         }
         if nearest.bitDepth < format.bitDepth {
             notes.append("\(codec.rawValue) keeps \(nearest.bitDepth) of the \(format.bitDepth) bits of a sample")
@@ -137,7 +138,7 @@ public struct EncoderChoice: Sendable {
         if format.isRGB && !format.isPalette && nearest.chromaShift == (0, 0) && !codec.isLossless && codec != .prores {
             notes.append(
                 "RGB pictures are written as \(nearest), which keeps every pixel's colour but which some players don't "
-                    + "show; --pixel-format yuv420p is for those")
+                    + "show; the pixel format yuv420p is for those")
         }
         if codec == .prores && format.bitDepth > nearest.bitDepth {
             notes.append(
@@ -153,13 +154,14 @@ public struct EncoderChoice: Sendable {
             let some = all.map(\.name).joined(separator: ", ")
             throw EncodingError(
                 .badOption,
-                "cannot write --pixel-format \(name) with \(encoder): it doesn't take it; use one of \(some)")
+                "cannot write \(option: .pixelFormat) \(name) with \(encoder): it doesn't take it; use one of \(some)")
         }
         if source.isHDR && asked.bitDepth < 10 {
             throw EncodingError(
                 .lossy,
                 "cannot write HDR pictures as \(name): 8 bits would show bands and no HDR; "
-                    + "use a 10-bit format, as --pixel-format yuv420p10le, or bring them to SDR with --sdr")
+                    + "use a 10-bit format, as \(option: .pixelFormat) yuv420p10le, or bring them to SDR with "
+                    + "\(option: .sdr)")
         }
         return asked
     }
@@ -196,18 +198,20 @@ public struct EncoderChoice: Sendable {
         if let preset = settings.preset, let known = codec.presets, !known.contains(preset) {
             throw EncodingError(
                 .badOption,
-                "cannot use --encoder-preset \(preset) with \(codec.rawValue): it has none of that name; "
+                "cannot use \(option: .encoderPreset) \(preset) with \(codec.rawValue): it has none of that name; "
                     + "use one of \(known.joined(separator: ", "))")
         }
         guard let crf = settings.crf else { return }
         guard let range = codec.crfRange else {
             throw EncodingError(
-                .badOption, "cannot use --crf with \(codec.rawValue): it has no constant-quality mode; leave it out")
+                .badOption,
+                "cannot use \(option: .crf) with \(codec.rawValue): it has no constant-quality mode; "
+                    + "leave it out")
         }
         guard range.contains(crf) else {
             throw EncodingError(
                 .badOption,
-                "cannot use --crf \(crf) with \(codec.rawValue): it is out of range; "
+                "cannot use \(option: .crf) \(crf) with \(codec.rawValue): it is out of range; "
                     + "use \(range.lowerBound) to \(range.upperBound)")
         }
     }

@@ -21,7 +21,8 @@ public struct EncodingError: MediaFailure {
     /// For programs; ``message`` is for people.
     public let code: Code
     /// What failed, on which file, why and what to do.
-    public let message: String
+    public let message: Message
+
     /// `.usage` for a wrong name or option, `.input` for pictures that would lose something, else `.output`.
     public var kind: FailureKind {
         switch code {
@@ -30,11 +31,8 @@ public struct EncodingError: MediaFailure {
         case .unsuitable, .exists, .notWritable: .output
         }
     }
-    /// The same as ``message``.
-    public var description: String { message }
-
     /// - Parameter message: what failed, on which file, why and what to do.
-    public init(_ code: Code, _ message: String) {
+    public init(_ code: Code, _ message: Message) {
         self.code = code
         self.message = message
     }

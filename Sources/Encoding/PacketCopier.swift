@@ -8,11 +8,11 @@ internal import MediaTypes
 public final class PacketCopier: PacketSource {
     /// Where the packets of one source stream go.
     public struct Route {
-        /// Of the source.
+        /// The stream of the source.
         public let stream: StreamInfo
         /// The muxer's index of the stream that they go to.
         public let output: Int
-        /// For text subtitles in another codec; nil copies the packets' bytes.
+        /// The transcoder for text subtitles in another codec; nil copies the packets' bytes.
         public let transcoder: SubtitleTranscoder?
 
         /// - Parameter output: the muxer's index, from ``Muxer/addCopy(of:as:)``.
@@ -51,7 +51,7 @@ public final class PacketCopier: PacketSource {
         if retiming != nil { try collect() }
     }
 
-    /// In the file's order, or by time where the packets got new ones; nil at the end.
+    /// The next packet in the file's order, or by time where the packets got new ones; nil at the end.
     public func next() throws -> OutgoingPacket? {
         if retiming != nil { return ready.popLast() }
         return try read()

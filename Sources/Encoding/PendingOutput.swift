@@ -1,4 +1,5 @@
 internal import Foundation
+internal import MediaTypes
 
 /// An output that doesn't exist until it is complete: written under a hidden name beside its place, then renamed.
 ///
@@ -6,7 +7,7 @@ internal import Foundation
 public final class PendingOutput {
     /// Where the user wants it.
     public let path: String
-    /// Where it is written: a file, or for a sequence a folder of files.
+    /// The path that is written to: a file, or for a sequence a folder of files.
     public let temporaryPath: String
     /// A file for every frame.
     public let isSequence: Bool
@@ -47,7 +48,10 @@ public final class PendingOutput {
         try Self.checkLength(of: sequence?.name(999_999) ?? name, sidecarOf: name, path)
         if lstat(path, &status) == 0 {
             if status.st_mode & S_IFMT == S_IFDIR {
-                throw EncodingError(.exists, "cannot write \(path): it is a folder; name a file with -o")
+                throw EncodingError(
+                    .exists,
+                    "cannot write \(path): it is a folder; name a file with "
+                        + "\(option: .output)")
             }
             if !mayReplace { throw Self.taken(path) }
         }
@@ -79,11 +83,15 @@ public final class PendingOutput {
         throw EncodingError(
             .notWritable,
             "cannot write \(path): its name is too long for the folder, which takes \(most) bytes, "
-                + "\(sidecarSuffix) of its sidecar included; use -o with a name \(longest - most) bytes shorter")
+                + "\(sidecarSuffix) of its sidecar included; use \(option: .output) with a name \(longest - most) "
+                + "bytes shorter")
     }
 
     private static func taken(_ path: String) -> EncodingError {
-        EncodingError(.exists, "cannot write \(path): it exists already; use --overwrite, or -o with another name")
+        EncodingError(
+            .exists,
+            "cannot write \(path): it exists already; use \(option: .overwrite), or "
+                + "\(option: .output) with another name")
     }
 
     private static func folder(of path: String) -> String {
@@ -103,7 +111,9 @@ public final class PendingOutput {
             guard stat(input, &status) == 0 else { continue }
             if status.st_dev == output.st_dev && status.st_ino == output.st_ino {
                 throw EncodingError(
-                    .exists, "cannot write \(path): it is the input itself; choose another name with -o")
+                    .exists,
+                    "cannot write \(path): it is the input itself; choose another name with "
+                        + "\(option: .output)")
             }
         }
     }

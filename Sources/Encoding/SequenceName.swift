@@ -30,7 +30,7 @@ struct SequenceName {
         return middle.allSatisfy { $0.isASCII && $0.isNumber } ? middle : nil
     }
 
-    /// As the image muxer reads it, which takes every other percent sign for one too many.
+    /// The name as the image muxer reads it, which takes every other percent sign for one too many.
     var pattern: String {
         let number = width > 0 ? "%0\(width)d" : "%d"
         return before.replacing("%", with: "%%") + number + after.replacing("%", with: "%%")

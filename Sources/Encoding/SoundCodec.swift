@@ -6,7 +6,7 @@ public enum SoundCodec: Hashable, Sendable {
     /// Uncompressed, by FFmpeg's name: `pcm_s16le`.
     case pcm(String)
 
-    /// By FFmpeg's name of the codec; nil for one that isn't written.
+    /// The codec by FFmpeg's name of it; nil for one that isn't written.
     public init?(codecName: String) {
         switch codecName {
         case "aac": self = .aac
@@ -40,7 +40,7 @@ public enum SoundCodec: Hashable, Sendable {
         }
     }
 
-    /// As a person names it.
+    /// The name that a person gives it.
     var label: String {
         switch self {
         case .aac: "AAC"

@@ -86,7 +86,7 @@ public struct SoundEncoderChoice: Sendable {
             throw EncodingError(
                 .unsuitable,
                 "cannot write \(other.label): this FFmpeg has no encoder \(other.encoder); "
-                    + "'mediaedit doctor' lists what is there")
+                    + "'\(command: .doctor)' lists what is there")
         }
         let isOfRate = own.map { container.holds($0) } == true && name == "mp3"
         let what = isOfRate ? "\(name) of \(source.parameters.sampleRate) Hz" : name

@@ -1,5 +1,7 @@
+public import MediaTypes
+
 /// Why pictures could not be measured.
-public struct EvaluationError: Error, Equatable, Sendable, CustomStringConvertible {
+public struct EvaluationError: MediaFailure, Equatable {
     /// Which argument does not fit.
     public enum Code: Sendable {
         /// Pictures too small for a window or for optical flow, or that differ in size, depth or number of planes.
@@ -11,8 +13,8 @@ public struct EvaluationError: Error, Equatable, Sendable, CustomStringConvertib
     /// For programs; ``message`` is for people.
     public let code: Code
     /// What failed, on what, and why.
-    public let message: String
+    public let message: Message
 
-    /// The same as ``message``.
-    public var description: String { message }
+    /// `input`: the pictures don't fit.
+    public var kind: FailureKind { .input }
 }

@@ -14,7 +14,7 @@ public struct LibAVError: MediaFailure {
     /// What the caller was about, or `.resources` where the code or the log tells of a lack of memory or room.
     public let kind: FailureKind
     /// What to do about it, where more is known than the kind tells.
-    private let ownRemedy: String?
+    private let ownRemedy: Message?
 
     init(_ code: Int32, _ operation: String, _ subject: String, kind: FailureKind) {
         self.code = code
@@ -32,7 +32,7 @@ public struct LibAVError: MediaFailure {
 
     /// An error found by the wrapper itself.
     init(
-        _ operation: String, _ subject: String, reason: String, remedy: String? = nil, kind: FailureKind = .input
+        _ operation: String, _ subject: String, reason: String, remedy: Message? = nil, kind: FailureKind = .input
     ) {
         code = 0
         ownRemedy = remedy
@@ -43,15 +43,17 @@ public struct LibAVError: MediaFailure {
     }
 
     /// What failed, on what, why and what to do, in one line.
-    public var description: String { "\(operation) \(subject): \(reason); \(ownRemedy ?? remedy)" }
+    public var message: Message { "\(operation) \(subject): \(reason); \(ownRemedy ?? remedy)" }
 
     /// What to do about it, by the kind of failure.
-    private var remedy: String {
+    private var remedy: Message {
         switch kind {
-        case .input: "check the file with 'mediaedit probe', or try another copy of it"
-        case .output: "choose another place with -o, or other encode options; 'mediaedit doctor' tells what there is"
+        case .input: "check the file with '\(command: .probe)', or try another copy of it"
+        case .output:
+            "choose another place with \(option: .output), or other encode options; '\(command: .doctor)' "
+                + "tells what there is"
         case .resources: "make room and run the same command again"
-        case .usage: "'mediaedit help video' lists the options"
+        case .usage: "'\(command: .videoHelp)' lists the options"
         case .notUnderstood, .needsModel, .worker, .partial: "change that step or leave it out"
         }
     }

@@ -25,7 +25,7 @@ public enum Log {
 ///
 /// `Sendable` unchecked: the C side locks.
 public final class ErrorLog: @unchecked Sendable {
-    /// For the `opaque` of a context.
+    /// The pointer for the `opaque` of a context.
     let raw: OpaquePointer
 
     init() throws(LibAVError) {

@@ -17,11 +17,3 @@ public enum FailureKind: Int32, Sendable {
     /// A batch went through, and some of its jobs failed.
     case partial = 9
 }
-
-/// An error with a place in the exit codes. Every module's error type is one.
-///
-/// Its `description` says what failed, on what, why, and what to do.
-public protocol MediaFailure: Error, CustomStringConvertible, Sendable {
-    /// Decides the exit code.
-    var kind: FailureKind { get }
-}

@@ -16,7 +16,7 @@ public struct Supervision: Sendable {
     }
 
     /// Tells something that the user should know.
-    public func note(_ text: String) { tell(.note(text)) }
+    public func note(_ text: String) { tell(.note(Message(text))) }
 
     /// The same work's, of which nothing is told.
     public var untold: Supervision { Supervision(tell: { _ in }, check: check) }
@@ -47,7 +47,7 @@ public enum WorkEvent: Sendable {
     /// is done.
     case model(done: Int, total: Int)
     /// Something that the user should know.
-    case note(String)
+    case note(Message)
 
     /// The stage of a render of sound.
     public static let soundStage = "sound"

@@ -8,7 +8,7 @@ public import Canvases
 public final class Displacement {
     /// Pixels to a side of a square.
     public static let step = 4
-    /// Of the grid: squares.
+    /// The size of the grid in squares.
     public let width, height: Int
     /// The grid.
     public let grid: Canvas

@@ -6,7 +6,7 @@ internal import MediaTypes
 ///
 /// Optical flow of half the size, doubled, is as good for carrying paint as that of the whole, at a quarter of the work.
 final class FlowPicture {
-    /// Of the small picture: half the source's size, rounded up.
+    /// The size of the small picture: half the source's, rounded up.
     let width, height: Int
     private let sourceWidth, sourceHeight: Int
     /// One byte a small pixel, without gaps.

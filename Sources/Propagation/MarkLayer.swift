@@ -4,7 +4,7 @@ public struct MarkLayer: Equatable, Sendable {
     public let spacing: Double
     /// How far a mark may lie from its place, in spacings; below 0.5.
     public let jitter: Double
-    /// Of the jitter.
+    /// The seed of the jitter.
     public let seed: UInt64
 
     /// Values as they are; `spacing` is at least 1.

@@ -8,7 +8,7 @@ final class MotionFinder {
     /// The difference of colours, 0…255, at which nothing is sure any more.
     static let limit: Float = 36
 
-    /// Of the small pictures.
+    /// The size of the small pictures.
     private let width, height: Int
     private let threads: CanvasThreads
     private let flows: [OpticalFlow]

@@ -5,9 +5,9 @@
 public struct PaintMotion {
     /// 0 at the anchor before, towards 1 at the anchor after.
     public var position: Float
-    /// To the place in the anchor before, and after; nil where there is no such anchor.
+    /// The displacement to the place in the anchor before, and after; nil where there is no such anchor.
     public var before, after: Displacement?
-    /// For each of the look's layers its marks in this frame, in the order in which they are drawn.
+    /// The marks of each of the look's layers in this frame, in the order in which they are drawn.
     public var marks: [[Mark]]
     /// The frame's own time in ticks, for looks that know their frames.
     public var pts: Int64 = 0
@@ -20,7 +20,7 @@ public struct PaintMotion {
         self.marks = marks
     }
 
-    /// Of a picture in which nothing has moved: an anchor, or any frame that is painted by itself.
+    /// The motion of a picture in which nothing has moved: an anchor, or any frame that is painted by itself.
     ///
     /// - Parameters: of the picture, in pixels.
     public static func still(_ layers: [MarkLayer], width: Int, height: Int) -> PaintMotion {

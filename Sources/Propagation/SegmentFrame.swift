@@ -4,9 +4,9 @@ internal import Canvases
 final class SegmentFrame {
     /// Given up once both neighbours' motion is known, unless the anchors are asked by what they show.
     var picture: FlowPicture?
-    /// From this frame to its neighbours.
+    /// The displacements from this frame to its neighbours.
     let toPrevious, toNext: Displacement
-    /// From this frame to the anchor after; that to the one before is made when it is painted.
+    /// The displacement to the anchor after; that to the one before is made when the frame is painted.
     let after: Displacement
     /// The frame's own painting.
     let own: PackedCanvas

@@ -27,7 +27,7 @@ public final class SegmentRenderer {
     private let canvases: [Canvas]
     private var trackers: [MarkTracker]
     private let weights: Displacement
-    /// From the frame being painted to the anchor before, and from the one before it.
+    /// The displacement from the frame being painted to the anchor before, and from the one before it.
     private var before: Displacement
     private var lastBefore: Displacement
     /// Frame 1, 2, 3… held still from the anchor before.
@@ -197,7 +197,7 @@ extension SegmentRenderer {
         if endsWithAnchor && steadiness.history > 0 { try holdStillBackwards(count, show) }
     }
 
-    /// From the anchor after, and the mixture of both ways.
+    /// Holds still from the anchor after, and mixes both ways.
     private func holdStillBackwards(_ count: Int, _ show: Show) throws {
         let own = canvases[0]
         var (history, next) = (canvases[1], canvases[2])
@@ -226,7 +226,7 @@ extension SegmentRenderer {
 extension SegmentRenderer {
     /// The least sum of the anchors' weights at which the frame's own painting isn't needed.
     private static let enough: Float = 0.25
-    /// Of the attention, over squared differences of colours in 0…1.
+    /// The temperature of the attention, over squared differences of colours in 0…1.
     private static let temperature: Float = 0.004
 
     /// Takes every frame's pixels from the two anchors, and from its own painting where they don't show it.

@@ -55,7 +55,7 @@ extension EditJob {
     ) throws -> Provenance {
         let output = try pendingOutput()
         defer { output.discard() }
-        if known == nil { for note in notes { supervision.tell(.note(note)) } }
+        if known == nil { for note in notes { supervision.note(note) } }
         let folder = try WorkFolder(beside: place ?? outputPath)
         defer { folder.remove() }
         let inputSums = Checksums(of: [request.input] + request.files)

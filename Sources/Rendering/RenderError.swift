@@ -5,12 +5,10 @@ public struct RenderError: MediaFailure {
     /// Given by whoever refuses, because renders fail for many causes.
     public let kind: FailureKind
     /// What failed, on what, why and what to do.
-    public let message: String
-    /// The same as ``message``.
-    public var description: String { message }
+    public let message: Message
 
     /// - Parameter message: what failed, on what, why and what to do.
-    public init(_ kind: FailureKind, _ message: String) {
+    public init(_ kind: FailureKind, _ message: Message) {
         self.kind = kind
         self.message = message
     }

@@ -8,7 +8,7 @@ public import Propagation
 public struct RenderRequest: Sendable, Codable {
     /// A path; absolute in sidecars.
     public var input: String
-    /// Without steps, the film is only coded anew.
+    /// The plan. Without steps, the film is only coded anew.
     public var plan: EditPlan
     /// nil: beside the input, under a name that tells the edit.
     public var output: String?
@@ -16,7 +16,7 @@ public struct RenderRequest: Sendable, Codable {
     public var encode = EncodeSettings()
     /// An extension for the output's name where none is given; nil keeps the input's if it can be written.
     public var outputExtension: String?
-    /// Of every random choice in the edit.
+    /// The seed of every random choice in the edit.
     public var seed: UInt64 = 0
     /// Does the looks and the free edits of the plan; nil paints the looks.
     public var model: ModelRequest?
@@ -57,7 +57,7 @@ public struct RenderRequest: Sendable, Codable {
         case usual
         /// Counted among the sound tracks, from 1.
         case number(Int)
-        /// By its tag, in two or three letters (ISO 639).
+        /// The track of a language, by its tag in two or three letters (ISO 639).
         case language(String)
     }
 
@@ -69,14 +69,14 @@ public struct RenderRequest: Sendable, Codable {
 
     /// The window that is asked for, in seconds of the output; nil for all of it. Refuses a timeline without anything.
     func window(of timeline: Timeline) throws -> Range<Double>? {
-        guard timeline.duration > 0 else { throw RenderError(.notUnderstood, nothingLeft(of: timeline)) }
+        guard timeline.duration > 0 else { throw RenderError(.notUnderstood, Message(nothingLeft(of: timeline))) }
         guard let preview else { return nil }
         guard preview.start < timeline.duration else {
             let length = Seconds.text(timeline.duration)
             throw RenderError(
                 .usage,
                 "cannot preview from \(preview.start) s: the edited \(track == nil ? "film" : "sound") is "
-                    + "\(length) long; give a moment inside of it, as --preview 1s@0")
+                    + "\(length) long; give a moment inside of it, as \(option: .preview) 1s@0")
         }
         let end = min(timeline.duration, preview.start + preview.duration)
         return preview.start <= 0 && end >= timeline.duration ? nil : preview.start..<end

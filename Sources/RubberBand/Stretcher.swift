@@ -8,7 +8,7 @@ internal import CRubberBand
 /// give the same samples. For one thread at a time.
 public final class Stretcher {
     private let state: RubberBandState
-    /// Of every block.
+    /// The channels of every block.
     public let channelCount: Int
     /// Samples of output before the first one that went in.
     public let startDelay: Int

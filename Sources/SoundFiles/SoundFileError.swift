@@ -5,11 +5,8 @@ public struct SoundFileError: MediaFailure {
     /// `.input` for reading, `.output` for writing.
     public let kind: FailureKind
     /// What failed, on which file, why and what to do.
-    public let message: String
-    /// The same as ``message``.
-    public var description: String { message }
-
-    init(_ kind: FailureKind, _ message: String) {
+    public let message: Message
+    init(_ kind: FailureKind, _ message: Message) {
         self.kind = kind
         self.message = message
     }

@@ -33,7 +33,7 @@ public struct SoundFileFormat: Hashable, Sendable {
     public var samples: Samples
     /// A second.
     public var sampleRate: Int
-    /// At least 1.
+    /// The number of channels, at least 1.
     public var channelCount: Int
     /// FFmpeg's names of the loudspeakers (`FL`, `LFE`), one a channel; empty where they aren't told.
     public var speakers: [String] = []

@@ -1,6 +1,6 @@
 /// The chunks that a written file gets: the source's own, brought to what the edit made of it.
 public struct SoundFileNotes: Sendable {
-    /// Of the source.
+    /// The chunks of the source.
     public var chunks: [SoundFileChunk]
     /// What could not be kept.
     public private(set) var notes: [String] = []

@@ -5,7 +5,7 @@ internal import MediaTypes
 public struct SoundFileChunk: Hashable, Sendable {
     /// Four characters: `bext`, `cue `.
     public let id: String
-    /// Without the size and the padding.
+    /// The bytes without the size and the padding.
     public var bytes: [UInt8]
 
     /// The id as bytes.
@@ -25,9 +25,9 @@ public struct SoundFileChunk: Hashable, Sendable {
 public struct SoundFileReader: Sendable {
     /// The kind of file; nil for kinds that ``SoundFileWriter`` doesn't write.
     public let family: SoundFileFormat.Family?
-    /// In the file's order, without the samples; of W64 none.
+    /// The chunks in the file's order, without the samples; none of W64.
     public let chunks: [SoundFileChunk]
-    /// Where the samples are; nil where none were found, and for W64.
+    /// The place of the samples; nil where none were found, and for W64.
     public let data: Data?
 
     /// The chunk of the samples.

@@ -104,6 +104,6 @@ public final class SoundFileWriter: @unchecked Sendable {
         SoundFileError(
             errno == ENOSPC ? .resources : .output,
             "cannot write \(shownPath): libsndfile says '\(reason)'; make room, or choose another place or kind of "
-                + "file with -o")
+                + "file with \(option: .output)")
     }
 }

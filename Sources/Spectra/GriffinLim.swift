@@ -1,5 +1,6 @@
 internal import CSpectra
 internal import Foundation
+internal import MediaTypes
 
 /// Sound from magnitudes alone: Griffin & Lim 1984, with the momentum of Perraudin, Balazs & Søndergaard 2013 as
 /// `librosa.griffinlim` has it.

@@ -1,10 +1,11 @@
 internal import Foundation
+internal import MediaTypes
 
 /// Frames whose spectra are known and stay as they are while phases are found for the others: the sound around a gap.
 public struct HeldFrames: Sendable {
     /// Spectra of all frames; only those of held ones are looked at.
     public let spectrogram: Spectrogram
-    /// Of each frame, whether it is held.
+    /// Whether each frame is held.
     public let isHeld: [Bool]
 
     /// - Throws: `SpectraError` with `shape` when there are other than `spectrogram.frames` marks.

@@ -1,4 +1,5 @@
 internal import CSpectra
+internal import MediaTypes
 
 /// Triangular filters, equally far apart in mels, that gather the bins of a spectrum into bands, and the way back.
 /// `librosa.filters.mel`. Every frame is worked on by itself, so sound of any length can go through in pieces.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import MediaTypes
 
 /// The frames of an edit that are looked at now, as gains of bands and as what is to be added to them.
 final class MelEditTrack {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import MediaTypes
 
 /// The conventions of a mel filter bank; they differ from model to model and must all be given.
 public struct MelSettings: Sendable, Codable, Equatable {

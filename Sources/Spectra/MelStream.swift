@@ -1,5 +1,6 @@
 internal import CSpectra
 internal import Foundation
+internal import MediaTypes
 
 /// The mel-spectrogram of one channel's sound, frame by frame, in memory that doesn't grow.
 ///

@@ -1,5 +1,6 @@
 internal import CSpectra
 internal import Foundation
+internal import MediaTypes
 
 /// Phases for magnitudes by phase-gradient heap integration: Průša, Balazs & Søndergaard 2017, "A noniterative method for
 /// reconstruction of phase from STFT magnitude". The slopes of the log-magnitudes are taken for those of the phase, and
@@ -11,7 +12,7 @@ public struct PhaseGradientIntegration: Sendable {
     public let gamma: Double
     /// Bins this much quieter than the loudest get random phases.
     public let tolerance: Float
-    /// Of the random phases.
+    /// The seed of the random phases.
     public let seed: UInt64
 
     /// - Parameters:

@@ -1,4 +1,5 @@
 internal import CFFTW
+internal import MediaTypes
 
 /// The discrete Fourier transform of real samples and its inverse, in single precision, on buffers of its own.
 ///

@@ -12,7 +12,7 @@ final class ResidualVocoder {
     private let track: MelEditTrack
     private let bank: MelBank
     private let method: GriffinLim
-    /// From the amplitudes of the bands' own spectra to those of the sound's.
+    /// The factor from the amplitudes of the bands' own spectra to those of the sound's.
     private let scale: Float
     private let mostFrames: Int
     /// Frames of the bands for each frame of the sound.

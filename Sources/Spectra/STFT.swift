@@ -1,5 +1,6 @@
 internal import CSpectra
 internal import Foundation
+internal import MediaTypes
 
 /// The short-time Fourier transform of sound held whole, and its inverse: librosa's `stft` and `istft`.
 ///

@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// How sound is cut into frames and taken to spectra; named and meant as librosa's `stft` has it.
 public struct STFTSettings: Sendable, Codable, Equatable {
     /// What stands beyond the ends of the sound.

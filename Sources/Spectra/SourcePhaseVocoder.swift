@@ -1,10 +1,12 @@
+import MediaTypes
+
 /// Carries an edit of mel bands over to the sound it was made from, and keeps of the sound all it can.
 ///
-/// What the edit makes quieter is a gain on the sound's own complex spectra, at its own rate and with its own phases, the
-/// same for all channels; small changes don't count. What the edit makes much louder, or what is new, is made from the
-/// missing part of the bands (multiplicative updates, phase-gradient integration, fast Griffin-Lim) and added to all
-/// channels. Length and time are kept, memory doesn't grow. Spans that the edit is not about are best left out and joined
-/// by a cross-fade: what goes through here comes back within 1e-6, not bit by bit.
+/// What the edit makes quieter is a gain on the sound's own complex spectra, at its own rate and with its own phases,
+/// the same for all channels; small changes don't count. What the edit makes much louder, or what is new, is made from
+/// the missing part of the bands (multiplicative updates, phase-gradient integration, fast Griffin-Lim) and added to
+/// all channels. Length and time are kept, memory doesn't grow. Spans that the edit is not about are best left out and
+/// joined by a cross-fade: what goes through here comes back within 1e-6, not bit by bit.
 ///
 ///     let vocoder = try SourcePhaseVocoder(settings, rate: 44100, channels: 2, edits: model)
 ///     while let block = source.next() { sink.write(try vocoder.push(block)) }
@@ -32,13 +34,13 @@ public final class SourcePhaseVocoder {
         stream = try SpectralStream(frames, channels: channels, edit: edit)
     }
 
-    /// As ``SpectralStream/push(_:)``.
+    /// Does what ``SpectralStream/push(_:)`` does.
     ///
     /// - Throws: as that, `SpectraError` with `shape` or `notFinite` for frames of the edit that can't be used, and what
     ///   the edit throws.
     public func push(_ block: [[Float]]) throws -> [[Float]] { try stream.push(block) }
 
-    /// As ``SpectralStream/finish()``.
+    /// Does what ``SpectralStream/finish()`` does.
     ///
     /// - Throws: as ``push(_:)``.
     public func finish() throws -> [[Float]] { try stream.finish() }

@@ -23,10 +23,7 @@ public struct SpectraError: MediaFailure, Equatable {
     /// For programs; ``message`` is for people.
     public let code: Code
     /// What failed, on what, why, and what to do.
-    public let message: String
-
-    /// The same as ``message``.
-    public var description: String { message }
+    public let message: Message
 
     /// `input` for sound that is too short and bands that aren't numbers, `resources` for memory, `usage` for all else.
     public var kind: FailureKind {
@@ -38,7 +35,7 @@ public struct SpectraError: MediaFailure, Equatable {
     }
 
     /// A failure to be thrown.
-    public init(code: Code, message: String) {
+    public init(code: Code, message: Message) {
         self.code = code
         self.message = message
     }

@@ -1,5 +1,6 @@
 internal import CSpectra
 internal import Foundation
+internal import MediaTypes
 
 /// Sound in, edited sound out, in blocks of any size: analysis, a ``SpectrumEdit`` and synthesis, for any number of
 /// channels at once and in memory that doesn't grow.
@@ -27,11 +28,11 @@ public final class SpectralStream {
     private let fft: RealFFT
     private let ring: SpectrumRing
     private let window, squares: [Float]
-    /// Of each channel, `capacity` samples; the first is that at the start of the next frame.
+    /// The next `capacity` samples of each channel; the first is that at the start of the next frame.
     private var input: [[Float]]
     private let capacity: Int
     private var filled: Int
-    /// Of each channel, `fftSize` samples: what the synthesised frames add up to from the start of the next frame on.
+    /// The sums of the synthesised frames, `fftSize` samples of each channel from the start of the next frame on.
     private var sums: [[Float]]
     /// The sum of squared windows, beside `sums`.
     private var weights: [Float]

@@ -1,4 +1,5 @@
 internal import CSpectra
+internal import MediaTypes
 
 /// The complex spectra of one channel's frames, held whole: for short stretches (8 bytes × bins a frame). Long sound
 /// goes through a ``SpectralStream``.

@@ -31,7 +31,7 @@ extension SpectrumEdit {
 
 /// The spectra of all channels at one time, to be changed in place. Valid during the call that handed it over, only.
 public struct SpectrumFrame {
-    /// From 0. The frame's middle is at sample `number * hop`.
+    /// The number of the frame, from 0. Its middle is at sample `number * hop`.
     public let number: Int
     let ring: SpectrumRing
 

@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// How a ``SourcePhaseVocoder`` carries an edit of mel bands over to the sound. The bands' own conventions are those of the
 /// model (or of the ``MelStream``) that made them, whatever the rate of the sound.
 public struct VocoderSettings: Sendable {

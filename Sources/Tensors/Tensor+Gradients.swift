@@ -1,4 +1,5 @@
 import CTensors
+import MediaTypes
 
 /// Gradients by reverse accumulation: what a scalar is computed from, traced back to the leaves that want one.
 extension Tensor {

@@ -1,4 +1,5 @@
 import CTensors
+import MediaTypes
 
 extension Tensor {
     /// A tensor with these numbers, row-major, as float32 on the CPU.

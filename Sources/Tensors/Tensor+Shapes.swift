@@ -1,4 +1,5 @@
 import CTensors
+import MediaTypes
 
 /// Elements that two tensors share are never written, so sharing can't be noticed.
 extension Tensor {

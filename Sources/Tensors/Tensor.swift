@@ -1,4 +1,5 @@
 import CTensors
+import MediaTypes
 
 /// Numbers in a row-major grid of any number of dimensions, held by libtorch.
 ///

@@ -17,10 +17,7 @@ public struct TensorError: MediaFailure, Equatable {
     /// For programs; ``message`` is for people.
     public let code: Code
     /// What failed, on what, why, and what to do.
-    public let message: String
-
-    /// The same as ``message``.
-    public var description: String { message }
+    public let message: Message
 
     /// `needsModel` without the library, `resources` for memory; the rest comes from a checkpoint whose parts don't
     /// belong together, `input`.
@@ -32,7 +29,7 @@ public struct TensorError: MediaFailure, Equatable {
         }
     }
 
-    init(_ code: Code, _ message: String) {
+    init(_ code: Code, _ message: Message) {
         self.code = code
         self.message = message
     }
@@ -41,8 +38,8 @@ public struct TensorError: MediaFailure, Equatable {
     static func failed(_ operation: String, on operands: [Tensor], because reason: String) -> TensorError {
         let shapes = operands.map { "\($0.shape)" }.joined(separator: " and ")
         let memory = reason.contains("can't allocate memory") || reason.contains("out of memory")
-        let advice =
-            memory ? "; make the picture smaller with --size, or close other programs" : ""
+        let advice: Message =
+            memory ? "; make the picture smaller with \(option: .modelSize), or close other programs" : ""
         // libtorch's own advice for its developers follows the first line.
         let line = reason.split(separator: "\n").first.map(String.init) ?? "no reason given"
         return TensorError(

@@ -1,6 +1,7 @@
 import CTensors
 import Foundation
 import Glibc
+import MediaTypes
 
 /// libtorch, reached through `libmediaedit-torch.so`, which is opened when the first tensor is made and stays open.
 ///

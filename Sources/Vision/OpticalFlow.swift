@@ -1,4 +1,5 @@
 import CVision
+import MediaTypes
 
 /// Dense optical flow by inverse search (Kroeger et al. 2016, `cv::DISOpticalFlow`). Used by one thread at a time.
 ///
@@ -22,7 +23,7 @@ public final class OpticalFlow {
     /// - Throws: `VisionError` when memory ends.
     public init(_ effort: Effort) throws {
         guard let handle = cvision_flow_new(effort.rawValue) else {
-            throw VisionError(message: "cannot start OpenCV's optical flow: no memory")
+            throw VisionError(message: "cannot start OpenCV's optical flow: no memory", kind: .resources)
         }
         self.handle = handle
     }
@@ -42,14 +43,15 @@ public final class OpticalFlow {
         guard min(width, height) >= Self.leastSide else {
             throw VisionError(
                 message: "cannot find optical flow in \(width)×\(height) pixels; "
-                    + "\(Self.leastSide) are needed to a side")
+                    + "\(Self.leastSide) are needed to a side",
+                kind: .input)
         }
         var why = [CChar](repeating: 0, count: 512)
         let status = cvision_flow_calculate(
             handle, from, width, to, width, Int32(width), Int32(height), field, &why, why.count)
         guard status == 0 else {
             let reason = String(decoding: why.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-            throw VisionError(message: "cannot find optical flow: \(reason)")
+            throw VisionError(message: "cannot find optical flow: \(reason)", kind: .input)
         }
     }
 }

@@ -199,7 +199,7 @@ import Testing
             to: URL(fileURLWithPath: folder.path("q.sqlite")))
         let error = #expect(throws: BatchError.self) { try queue() }
         #expect(error?.kind == .output)
-        #expect(error?.description.contains("--queue") == true)
+        #expect(error?.description.contains("queue") == true)
         #expect(FileManager.default.contents(atPath: folder.path("q.sqlite"))?.count == 47)
     }
 

@@ -48,16 +48,16 @@ import Testing
     func aMissingComponentIsNamed(component: String) throws {
         try remove(component)
         let refusal = try refusal()
-        #expect(refusal.kind == .needsModel && refusal.message.contains("\(component) is missing"))
+        #expect(refusal.kind == .needsModel && refusal.description.contains("\(component) is missing"))
     }
 
     @Test func aFolderWithoutAnIndexAndNoFolderAtAllAreTold() throws {
         try remove("model_index.json")
-        #expect(try refusal().message.contains("no model_index.json"))
+        #expect(try refusal().description.contains("no model_index.json"))
         let none = try #require(throws: CheckpointError.self) { try Checkpoint(path: path + "/none") }
-        #expect(none.kind == .needsModel && none.message.contains("no such folder"))
+        #expect(none.kind == .needsModel && none.description.contains("no such folder"))
         let file = try #require(throws: CheckpointError.self) { try Checkpoint(path: path + "/unet/config.json") }
-        #expect(file.message.contains("from_single_file"))
+        #expect(file.description.contains("from_single_file"))
     }
 
     @Test func anotherFamilyIsNamed() throws {
@@ -66,7 +66,7 @@ import Testing
              "text_encoder_2": ["transformers", "CLIPTextModelWithProjection"], "vae": ["diffusers", "AutoencoderTiny"]}
             """
         try folder.write("tiny/model_index.json", index)
-        let message = try refusal().message
+        let message = try refusal().description
         #expect(message.contains("text_encoder_2") && message.contains("vae is a AutoencoderTiny"))
         #expect(message.contains("StableDiffusionXLPipeline"))
     }
@@ -81,7 +81,7 @@ import Testing
         try folder.write(
             "tiny/unet/config.json",
             text.replacingOccurrences(of: "\"cross_attention_dim\": 12", with: "\"cross_attention_dim\": 16"))
-        #expect(try refusal().message.contains("text vectors of 16 numbers"))
+        #expect(try refusal().description.contains("text vectors of 16 numbers"))
     }
 
     @Test func weightsOfAVariantAndShardsAreFound() throws {
@@ -97,11 +97,11 @@ import Testing
 
     @Test func aComponentWithPicklesOnlyIsRefusedWithTheCommand() throws {
         try remove("unet/diffusion_pytorch_model.safetensors")
-        #expect(try verify().problems.first?.message.contains("no diffusion_pytorch_model.safetensors") == true)
+        #expect(try verify().problems.first?.description.contains("no diffusion_pytorch_model.safetensors") == true)
         try folder.write("tiny/unet/diffusion_pytorch_model.bin", Data([0x80, 2]))
         let problem = try #require(try verify().problems.first)
-        #expect(problem.kind == .needsModel && problem.message.contains("weights_only=True"))
-        #expect(problem.message.contains("unet/diffusion_pytorch_model.safetensors'"))
+        #expect(problem.kind == .needsModel && problem.description.contains("weights_only=True"))
+        #expect(problem.description.contains("unet/diffusion_pytorch_model.safetensors'"))
     }
 
     @Test func aFlippedByteIsFoundByTheManifest() throws {
@@ -112,7 +112,7 @@ import Testing
         try bytes.write(to: URL(fileURLWithPath: file))
         let found = try verify(known)
         #expect(found.problems.count == 1 && found.problems.first?.kind == .input)
-        #expect(found.problems.first?.message.contains("SHA-256") == true)
+        #expect(found.problems.first?.description.contains("SHA-256") == true)
         #expect(found.files.filter { $0.state == .changed }.map(\.path) == ["unet/diffusion_pytorch_model.safetensors"])
     }
 
@@ -122,7 +122,7 @@ import Testing
         let bytes = try #require(FileManager.default.contents(atPath: file))
         try bytes.dropLast(100).write(to: URL(fileURLWithPath: file))
         #expect(try verify(known).problems.allSatisfy { $0.kind == .input })
-        #expect(try verify().problems.first?.message.contains("cut short") == true)
+        #expect(try verify().problems.first?.description.contains("cut short") == true)
     }
 
     @Test func aMissingFileOfTheManifestIsTold() throws {

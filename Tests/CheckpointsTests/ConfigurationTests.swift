@@ -101,8 +101,8 @@ import Testing
         _ error: CheckpointError, _ words: String, sourceLocation: SourceLocation = #_sourceLocation
     ) {
         #expect(error.kind == .needsModel, sourceLocation: sourceLocation)
-        #expect(error.message.contains("config.json"), sourceLocation: sourceLocation)
-        #expect(error.message.contains(words), "\(error.message)", sourceLocation: sourceLocation)
+        #expect(error.description.contains("config.json"), sourceLocation: sourceLocation)
+        #expect(error.description.contains(words), "\(error.description)", sourceLocation: sourceLocation)
     }
 
     @Test(arguments: [
@@ -170,7 +170,7 @@ import Testing
     func aConfigurationThatIsNotJSONIsDamage(text: String) throws {
         let path = try file(text)
         let error = try #require(throws: CheckpointError.self) { try UNetConfiguration(path: path) }
-        #expect(error.kind == .input && error.message.contains("fetch the file again"))
+        #expect(error.kind == .input && error.description.contains("fetch the file again"))
     }
 
     @Test func textsOfAnyKindAreReadAsJSONSays() throws {
@@ -182,6 +182,6 @@ import Testing
         #expect(json["big"]?.double == 0x1p70 && json["low"]?.double == -.infinity)
         let deep = String(repeating: "[", count: 100_000)
         let error = try #require(throws: CheckpointError.self) { try JSONFile.read(file(deep)) }
-        #expect(error.message.contains("nested too deeply"))
+        #expect(error.description.contains("nested too deeply"))
     }
 }

@@ -43,17 +43,17 @@ import Testing
 
     @Test(arguments: ["../a", "/a", "a//b", "a/./b", "."])
     func aFileOutsideTheFolderIsRefused(path: String) throws {
-        #expect(try refusal("  - path: \(path)").message.contains("below the checkpoint's folder"))
+        #expect(try refusal("  - path: \(path)").description.contains("below the checkpoint's folder"))
     }
 
     @Test func whatIsWrongInAPresetIsTold() throws {
-        #expect(try refusal("  - path: model.bin").message.contains("pickle"))
-        #expect(try refusal("  - path: a\n    sha256: 12").message.contains("64 hexadecimal digits"))
-        #expect(try refusal("  - path: a\n  - path: a").message.contains("twice"))
-        #expect(try refusal("  []").message.contains("no files"))
-        #expect(try refusal("  - path: a", name: "other").message.contains("not that of its file"))
-        #expect(try refusal("  - path: a", revision: "main").message.contains("40 hexadecimal digits"))
-        #expect(try refusal("  - path: a\nstrange: 1").message.contains("'strange'"))
+        #expect(try refusal("  - path: model.bin").description.contains("pickle"))
+        #expect(try refusal("  - path: a\n    sha256: 12").description.contains("64 hexadecimal digits"))
+        #expect(try refusal("  - path: a\n  - path: a").description.contains("twice"))
+        #expect(try refusal("  []").description.contains("no files"))
+        #expect(try refusal("  - path: a", name: "other").description.contains("not that of its file"))
+        #expect(try refusal("  - path: a", revision: "main").description.contains("40 hexadecimal digits"))
+        #expect(try refusal("  - path: a\nstrange: 1").description.contains("'strange'"))
         #expect(try refusal("  []").kind == .usage)
     }
 
@@ -62,7 +62,7 @@ import Testing
         let error = try #require(throws: CheckpointError.self) {
             try ModelPreset.named("big", in: [folder.path + "/models"])
         }
-        #expect(error.kind == .usage && error.message.contains("known are tiny"))
+        #expect(error.kind == .usage && error.description.contains("known are tiny"))
     }
 
     @Test func theStoreIsWhereTheEnvironmentSays() throws {
@@ -97,6 +97,6 @@ import Testing
         #expect(damaged.kind == .input)
         try folder.write(CheckpointManifest.fileName, "{\"format\": 2, \"files\": {}}")
         let newer = try #require(throws: CheckpointError.self) { try CheckpointManifest.read(folder: folder.path) }
-        #expect(newer.kind == .needsModel && newer.message.contains("format 2"))
+        #expect(newer.kind == .needsModel && newer.description.contains("format 2"))
     }
 }

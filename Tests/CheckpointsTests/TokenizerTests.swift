@@ -89,9 +89,9 @@ func damagedFilesAreNamed(file: String, text: String, word: String) throws {
     let folder = try TokenizerGoldens.altered("plain", file, text)
     defer { try? FileManager.default.removeItem(at: folder) }
     let failure = #expect(throws: CheckpointError.self) { try Tokenizer(folder: folder) }
-    #expect(failure?.kind == .input, "\(failure?.message ?? "")")
-    #expect(failure?.message.contains(word) == true, "\(failure?.message ?? "")")
-    #expect(failure?.message.contains(folder.path) == true)
+    #expect(failure?.kind == .input, "\(failure?.description ?? "")")
+    #expect(failure?.description.contains(word) == true, "\(failure?.description ?? "")")
+    #expect(failure?.description.contains(folder.path) == true)
 }
 
 @Test(
@@ -105,7 +105,7 @@ func tokenizersOfOtherKindsAreRefused(file: String, text: String?, word: String)
     let folder = try TokenizerGoldens.altered("plain", file, text)
     defer { try? FileManager.default.removeItem(at: folder) }
     let failure = #expect(throws: CheckpointError.self) { try Tokenizer(folder: folder) }
-    #expect(failure?.kind == .needsModel && failure?.message.contains(word) == true)
+    #expect(failure?.kind == .needsModel && failure?.description.contains(word) == true)
 }
 
 @Test func promptsNeedALengthAndSomethingToFillUpWith() throws {
@@ -120,5 +120,5 @@ func tokenizersOfOtherKindsAreRefused(file: String, text: String?, word: String)
     #expect(try unlimited.encode("a", length: 9).ids.count == 9)
     let unpadded = try Tokenizer(folder: empty)
     let failure = #expect(throws: CheckpointError.self) { try unpadded.encode("a") }
-    #expect(failure?.message.contains("pad_token") == true)
+    #expect(failure?.description.contains("pad_token") == true)
 }

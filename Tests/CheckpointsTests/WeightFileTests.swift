@@ -64,23 +64,23 @@ import Testing
     func aFileCutShortAnywhereIsRefused(length: Int) throws {
         let refusal = try refusal(whole.data.prefix(length))
         #expect(refusal.kind == .input)
-        #expect(refusal.message.contains("fetch the file again"))
+        #expect(refusal.description.contains("fetch the file again"))
     }
 
     @Test func aMissingLastByteIsTold() throws {
         let refusal = try refusal(whole.data.dropLast(1))
-        #expect(refusal.code == .damaged && refusal.message.contains("cut short"))
+        #expect(refusal.code == .damaged && refusal.description.contains("cut short"))
     }
 
     @Test func bytesAfterTheLastTensorAreRefused() throws {
-        #expect(try refusal(whole.data + Data(count: 3)).message.contains("3 bytes follow its last tensor"))
+        #expect(try refusal(whole.data + Data(count: 3)).description.contains("3 bytes follow its last tensor"))
     }
 
     @Test func anAbsurdHeaderLengthIsRefusedBeforeAnythingIsRead() throws {
         let huge = SafetensorsText.data(header: "{}", numbers: Data(), stated: .max)
-        #expect(try refusal(huge).message.contains("states a header of 18446744073709551615 bytes"))
+        #expect(try refusal(huge).description.contains("states a header of 18446744073709551615 bytes"))
         let beyond = SafetensorsText.data(header: "{}", numbers: Data(), stated: 50_000_000)
-        #expect(try refusal(beyond).message.contains("cut short"))
+        #expect(try refusal(beyond).description.contains("cut short"))
     }
 
     @Test(arguments: [
@@ -100,12 +100,12 @@ import Testing
     func aHeaderThatContradictsItselfIsRefused(header: String, why: String) throws {
         let refusal = try refusal(header: header, bytes: 4)
         #expect(refusal.code == .damaged)
-        #expect(refusal.message.contains(why), "\(refusal.message)")
+        #expect(refusal.description.contains(why), "\(refusal.description)")
     }
 
     @Test func aNameThatIsThereTwiceIsRefused() throws {
         let entry = "\"a\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]}"
-        #expect(try refusal(header: "{\(entry),\(entry)}", bytes: 1).message.contains("'a' is there twice"))
+        #expect(try refusal(header: "{\(entry),\(entry)}", bytes: 1).description.contains("'a' is there twice"))
     }
 
     @Test(arguments: [([0, 4], [2, 6], "overlap"), ([0, 4], [8, 12], "gap"), ([4, 8], [8, 12], "gap")])
@@ -115,7 +115,7 @@ import Testing
             .init(name: "a", shape: [1], offsets: first), .init(name: "b", shape: [1], offsets: second),
         ]
         text.numbers = Data(count: max(first[1], second[1]))
-        #expect(try refusal(text.data).message.contains(how))
+        #expect(try refusal(text.data).description.contains(how))
     }
 
     @Test func anElementThatIsNotSupportedIsNamedWithThoseThatAre() throws {
@@ -123,7 +123,7 @@ import Testing
         text.add("a", "F8_E4M3", [1], Data(count: 1))
         let refusal = try refusal(text.data)
         #expect(refusal.kind == .needsModel)
-        #expect(refusal.message.contains("F8_E4M3") && refusal.message.contains("BF16"))
+        #expect(refusal.description.contains("F8_E4M3") && refusal.description.contains("BF16"))
     }
 
     @Test(arguments: [
@@ -134,23 +134,23 @@ import Testing
         for name in ["pytorch_model.bin", "model.ckpt", "model.safetensors"] {
             let refusal = try refusal(pickle, name: name)
             #expect(refusal.kind == .needsModel)
-            #expect(refusal.message.contains("pickle") && refusal.message.contains("weights_only=True"))
-            #expect(refusal.message.contains("\(folder.path)/\(name)'"))
+            #expect(refusal.description.contains("pickle") && refusal.description.contains("weights_only=True"))
+            #expect(refusal.description.contains("\(folder.path)/\(name)'"))
         }
     }
 
     @Test func whatAFailedDownloadLeavesIsNamed() throws {
         let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 3\n"
-        #expect(try refusal(Data(pointer.utf8)).message.contains("git lfs pull"))
-        #expect(try refusal(Data("<!DOCTYPE html><html></html>".utf8)).message.contains("web page"))
-        #expect(try refusal(Data("GGUF\u{3}\0\0\0".utf8)).message.contains("GGUF"))
+        #expect(try refusal(Data(pointer.utf8)).description.contains("git lfs pull"))
+        #expect(try refusal(Data("<!DOCTYPE html><html></html>".utf8)).description.contains("web page"))
+        #expect(try refusal(Data("GGUF\u{3}\0\0\0".utf8)).description.contains("GGUF"))
     }
 
     @Test func aMissingFileAndAFolderAreTold() throws {
         let missing = try #require(throws: CheckpointError.self) { try WeightFile(path: folder.path + "/none") }
-        #expect(missing.kind == .needsModel && missing.message.contains("no such file"))
+        #expect(missing.kind == .needsModel && missing.description.contains("no such file"))
         let place = try #require(throws: CheckpointError.self) { try WeightFile(path: folder.path) }
-        #expect(place.kind == .input && place.message.contains("not a file"))
+        #expect(place.kind == .input && place.description.contains("not a file"))
     }
 
     @Test func aHeaderWhoseLengthLooksLikeAPickleIsRead() throws {

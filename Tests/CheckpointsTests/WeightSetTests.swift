@@ -40,26 +40,26 @@ import Testing
     @Test func anIndexThatContradictsItsFilesIsRefused() throws {
         try shards()
         let lost = try refusal(index: index(["a": "one.safetensors", "b": "two.safetensors", "c": "two.safetensors"]))
-        #expect(lost.kind == .input && lost.message.contains("'c'"))
+        #expect(lost.kind == .input && lost.description.contains("'c'"))
         let swapped = try refusal(index: index(["a": "two.safetensors", "b": "one.safetensors"]))
-        #expect(swapped.message.contains("puts tensor"))
+        #expect(swapped.description.contains("puts tensor"))
         let short = try refusal(index: index(["a": "one.safetensors"]).replacingOccurrences(of: "a\"", with: "z\""))
-        #expect(short.message.contains("nowhere"))
+        #expect(short.description.contains("nowhere"))
     }
 
     @Test func anIndexOfAFileThatIsNotThereSaysWhich() throws {
         let refusal = try refusal(index: index(["a": "three.safetensors"]))
-        #expect(refusal.kind == .needsModel && refusal.message.contains("three.safetensors"))
+        #expect(refusal.kind == .needsModel && refusal.description.contains("three.safetensors"))
     }
 
     @Test(arguments: ["../a.safetensors", "/etc/passwd", "..", ""])
     func anIndexNeverLeadsOutOfItsFolder(name: String) throws {
-        #expect(try refusal(index: index(["a": name])).message.contains("not in a file beside it"))
+        #expect(try refusal(index: index(["a": name])).description.contains("not in a file beside it"))
     }
 
     @Test func anIndexWithoutAMapIsRefused() throws {
-        #expect(try refusal(index: "{\"weight_map\": {}}").message.contains("no weight_map"))
-        #expect(try refusal(index: "{").message.contains("isn't JSON"))
+        #expect(try refusal(index: "{\"weight_map\": {}}").description.contains("no weight_map"))
+        #expect(try refusal(index: "{").description.contains("isn't JSON"))
     }
 
     // MARK: reckoning
@@ -77,7 +77,7 @@ import Testing
         let refusal = try #require(throws: CheckpointError.self) { try ModuleWeights(weights, as: layout) }
         #expect(refusal.kind == .needsModel)
         for part in ["missing (2): c, d", "wrong shape (1): b is [2, 3], not [2, 2]", "unexpected (2): e, f"] {
-            #expect(refusal.message.contains(part), "\(refusal.message)")
+            #expect(refusal.description.contains(part), "\(refusal.description)")
         }
     }
 
@@ -98,6 +98,6 @@ import Testing
         let weights = try WeightSet(path: folder.write("model.safetensors", text.data))
         let layout = WeightLayout(component: "vae", entries: [.init("a", [1])])
         let refusal = try #require(throws: CheckpointError.self) { try ModuleWeights(weights, as: layout) }
-        #expect(refusal.message.contains("type I64"))
+        #expect(refusal.description.contains("type I64"))
     }
 }

@@ -62,7 +62,7 @@ struct FilmComparisonTests {
         let sounding = try media.make("b.mkv", "-i", silent, "-f lavfi -t 0.4 -i sine -c:v copy -c:a pcm_s16le")
         let notes = Mutex<[String]>([])
         let supervision = Supervision(
-            tell: { event in if case .note(let note) = event { notes.withLock { $0.append(note) } } }, check: {})
+            tell: { event in if case .note(let note) = event { notes.withLock { $0.append("\(note)") } } }, check: {})
         let found = try FilmMeasurement(
             Self.request(silent, sounding), soundRequest: .init(source: silent, edits: [sounding]), supervision)
         #expect(found.frameCount == 4)

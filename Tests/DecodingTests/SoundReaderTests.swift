@@ -272,7 +272,7 @@ func speedWithPitchKeepsStepAndTheTone(speed: Double) throws {
     for place in (bytes.count / 2)..<(bytes.count / 2 + 3000) { bytes[place] = UInt8(truncatingIfNeeded: place &* 37) }
     try bytes.write(to: URL(fileURLWithPath: path))
     let error = #expect(throws: DecodingError.self) { try sound(path) }
-    #expect(error?.message.contains("of its sound was readable") == true)
+    #expect(error?.description.contains("of its sound was readable") == true)
     let patient = try reader(path, keepGoing: true)
     #expect(try patient.remainingSamples()[0].count == patient.sampleCount)
     #expect(!patient.damages.isEmpty)
@@ -301,7 +301,7 @@ func speedWithPitchKeepsStepAndTheTone(speed: Double) throws {
     let reader = try SoundReader(
         file, stream: stream, timeline: timeline, keepGoing: false, workFolder: made.path("nowhere"))
     let error = #expect(throws: DecodingError.self) { try reader.next() }
-    #expect(error?.kind == .resources && error?.message.contains("nowhere") == true)
+    #expect(error?.kind == .resources && error?.description.contains("nowhere") == true)
 }
 
 @Test func soundThatOutlastsThePictureKeepsItsEndWhereNothingIsMoved() throws {

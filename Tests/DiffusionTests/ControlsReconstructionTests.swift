@@ -61,7 +61,7 @@ struct ControlsReconstructionTests {
         let failure = #expect(throws: DiffusionError.self) {
             try PictureEditor(tiny.model, prompt: "a red car", settings: weighed, seed: 0)
         }
-        #expect(failure?.message.contains("'horse'") == true && failure?.kind == .usage)
+        #expect(failure?.description.contains("'horse'") == true && failure?.kind == .usage)
         let sampled = TinyEditor.settings(.plugAndPlay) { $0.sampler = "euler" }
         #expect(throws: DiffusionError.self) {
             try PictureEditor(tiny.model, prompt: "a red car", settings: sampled, seed: 0)

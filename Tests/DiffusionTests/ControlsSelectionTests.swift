@@ -52,7 +52,7 @@ struct ControlsSelectionTests {
         let failure = #expect(throws: DiffusionError.self) {
             try PictureEditor(tiny.model, prompt: "a red car", settings: settings, seed: 0)
         }
-        #expect(failure?.kind == .needsModel && failure?.message.contains("image guidance") == true)
+        #expect(failure?.kind == .needsModel && failure?.description.contains("image guidance") == true)
     }
 
     @Test(.enabled(if: hasTorch, "libtorch isn't installed; Scripts/setup installs it"))

@@ -84,11 +84,11 @@ struct SamplerTests {
     for kind in SamplerKind.allCases {
         for steps in [0, -1, 1001] {
             let failure = #expect(throws: DiffusionError.self) { try kind.sampler(SamplerOptions(kind), steps: steps) }
-            #expect(failure?.kind == .usage && failure?.message.contains("ask for 1 to 1000") == true)
+            #expect(failure?.kind == .usage && failure?.description.contains("ask for 1 to 1000") == true)
         }
     }
     let failure = #expect(throws: DiffusionError.self) { try SamplerKind.lcm.sampler(SamplerOptions(.lcm), steps: 60) }
-    #expect(failure?.message.contains("1 to 50") == true)
+    #expect(failure?.description.contains("1 to 50") == true)
     #expect(throws: DiffusionError.self) {
         try SamplerKind.ddim.sampler(latentOptions(.ddim) { $0.stepsOffset = 1 }, steps: 1000)
     }
@@ -119,18 +119,18 @@ struct SamplerTests {
         let config = try json(text)
         let failure = #expect(throws: DiffusionError.self) { try SamplerOptions(.dpmSolver, config: config) }
         #expect(failure?.kind == .needsModel)
-        #expect(failure?.message.contains(config.members?.first?.key ?? "?") == true)
+        #expect(failure?.description.contains(config.members?.first?.key ?? "?") == true)
     }
     #expect(try SamplerOptions(.ddim, config: json(#"{"algorithm_type": "sde-dpmsolver++"}"#)).eta == 0)
     let damaged = #expect(throws: DiffusionError.self) {
         try SamplerOptions(.ddim, config: json(#"{"num_train_timesteps": "many"}"#))
     }
-    #expect(damaged?.kind == .input && damaged?.message.contains("num_train_timesteps") == true)
+    #expect(damaged?.kind == .input && damaged?.description.contains("num_train_timesteps") == true)
     let unknown = try json(#"{"_class_name": "HeunDiscreteScheduler"}"#)
     #expect(throws: DiffusionError.self) { try SamplerKind(config: unknown) }
     let noPRK = try SamplerOptions(.pndm, config: json(#"{"skip_prk_steps": false}"#))
     let failure = #expect(throws: DiffusionError.self) { try SamplerKind.pndm.sampler(noPRK, steps: 10) }
-    #expect(failure?.message.contains("skip_prk_steps") == true)
+    #expect(failure?.description.contains("skip_prk_steps") == true)
 }
 
 @Test func casesWithoutSuchASamplerAreRefused() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import MediaTypes
 import Testing
 
 @testable import Diffusion
@@ -29,7 +30,7 @@ import Testing
         $0.spacing = .trailing
     }
     let failure = #expect(throws: DiffusionError.self) { try DDIM(options, steps: 10) }
-    #expect(failure?.message.contains("rescale_betas_zero_snr") == true)
+    #expect(failure?.description.contains("rescale_betas_zero_snr") == true)
 }
 
 @Test func spacingsAreThoseOfTheTable() {

@@ -112,7 +112,7 @@ import Testing
         let preset = try preset(unknown: ["unet/config.json"])
         let refusal = try #require(throws: DownloadError.self) { try pull(preset) }
         #expect(refusal.kind == .needsModel)
-        #expect(refusal.message.contains("unet/config.json") && refusal.message.contains("--trust-server"))
+        #expect(refusal.description.contains("unet/config.json") && refusal.description.contains("trustServer"))
         #expect(server.requests.isEmpty && !FileManager.default.fileExists(atPath: target))
         _ = try pull(preset, trust: true)
         let manifest = try #require(try CheckpointManifest.read(folder: target))
@@ -123,30 +123,30 @@ import Testing
         let preset = try preset()
         try flip("text_encoder/model.safetensors", in: served)
         let refusal = try #require(throws: DownloadError.self) { try pull(preset) }
-        #expect(refusal.kind == .input && refusal.message.contains("text_encoder/model.safetensors"))
+        #expect(refusal.kind == .input && refusal.description.contains("text_encoder/model.safetensors"))
         #expect(!FileManager.default.fileExists(atPath: "\(target)/text_encoder/model.safetensors"))
     }
 
     @Test func aCheckpointThatIsNotComputedIsRefusedBeforeItsWeightsCome() throws {
         try folder.write("served/unet/config.json", "{\"class_embed_type\": \"timestep\"}")
         let refusal = try #require(throws: CheckpointError.self) { try pull(preset()) }
-        #expect(refusal.kind == .needsModel && refusal.message.contains("class_embed_type"))
+        #expect(refusal.kind == .needsModel && refusal.description.contains("class_embed_type"))
         #expect(!server.requests.contains { $0.contains(".safetensors") })
     }
 
     @Test func aDiskThatIsTooSmallIsToldAtOnce() throws {
         let refusal = try #require(throws: DownloadError.self) { try pull(preset(size: 1 << 60)) }
-        #expect(refusal.kind == .resources && refusal.message.contains("free; make room"))
+        #expect(refusal.kind == .resources && refusal.description.contains("free; make room"))
         #expect(server.requests.isEmpty)
     }
 
     @Test func aMissingFileAndAnUnreachableServerAreTold() throws {
         let preset = try preset()
         let gone = try #require(throws: DownloadError.self) { try pull(preset, "gone") }
-        #expect(gone.kind == .needsModel && gone.message.contains("404"))
+        #expect(gone.kind == .needsModel && gone.description.contains("404"))
         server.stop()
         let unreachable = try #require(throws: DownloadError.self) { try pull(preset) }
-        #expect(unreachable.kind == .needsModel && unreachable.message.contains("network"))
+        #expect(unreachable.kind == .needsModel && unreachable.description.contains("network"))
     }
 
     @Test func aMirrorMustBeHTTPS() throws {

@@ -73,7 +73,7 @@ import Testing
         wrong[50_000] ^= 1
         try folder.write("served/a.bin", wrong)
         let refusal = try refusal("well")
-        #expect(refusal.kind == .input && refusal.message.contains("SHA-256"))
+        #expect(refusal.kind == .input && refusal.description.contains("SHA-256"))
         #expect(arrived == nil && part == nil)
     }
 
@@ -86,13 +86,13 @@ import Testing
 
     @Test func aFileThatIsTooLongIsStoppedEarly() throws {
         let refusal = try refusal("well", size: 1000)
-        #expect(refusal.kind == .input && refusal.message.contains("longer than the 1000 bytes"))
+        #expect(refusal.kind == .input && refusal.description.contains("longer than the 1000 bytes"))
         #expect(arrived == nil && part == nil)
     }
 
     @Test func aFileThatIsTooShortIsNotTaken() throws {
         let refusal = try refusal("well", size: 200_000)
-        #expect(refusal.message.contains("100000 of 200000 bytes came"))
+        #expect(refusal.description.contains("100000 of 200000 bytes came"))
         #expect(arrived == nil)
     }
 
@@ -102,7 +102,7 @@ import Testing
 
     @Test func aMissingFileIsToldAtOnce() throws {
         let refusal = try refusal("gone")
-        #expect(refusal.kind == .needsModel && refusal.message.contains("404"))
+        #expect(refusal.kind == .needsModel && refusal.description.contains("404"))
         #expect(server.requests.count == 1)
     }
 
@@ -122,7 +122,7 @@ import Testing
     @Test func noServerIsTold() throws {
         server.stop()
         let refusal = try refusal("well")
-        #expect(refusal.code == .noNetwork && refusal.message.contains("check the network"))
+        #expect(refusal.code == .noNetwork && refusal.description.contains("check the network"))
     }
 
     @Test func aRedirectionToHTTPIsNotFollowed() throws {
@@ -133,7 +133,7 @@ import Testing
     @Test func aFullDiskIsToldAndStops() throws {
         try FileManager.default.createSymbolicLink(atPath: target + ".part", withDestinationPath: "/dev/full")
         let refusal = try refusal("well")
-        #expect(refusal.kind == .resources && refusal.message.contains("the disk is full"))
+        #expect(refusal.kind == .resources && refusal.description.contains("the disk is full"))
     }
 
     @Test func aFolderThatIsNotThereIsTold() throws {
@@ -160,7 +160,7 @@ import Testing
     ])
     func onlyHTTPSAndThisMachineAreFetchedFrom(address: String) throws {
         let refusal = try #require(throws: DownloadError.self) { try Address(address) }
-        #expect(refusal.kind == .usage && refusal.message.contains("name an https address"))
+        #expect(refusal.kind == .usage && refusal.description.contains("name an https address"))
     }
 
     @Test func addressesAreAppendedTo() throws {

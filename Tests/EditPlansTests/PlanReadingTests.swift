@@ -1,5 +1,6 @@
 import EditPlans
 import Foundation
+import MediaTypes
 import Testing
 
 struct PlanReadingTests {
@@ -59,7 +60,7 @@ struct PlanReadingTests {
     func aWrongPlanIsRefused(_ json: String, _ part: String) throws {
         let error = try #require(throws: PlanError.self) { try plan(json) }
         #expect(error.code == .invalidPlan)
-        #expect(error.message.contains(part), "\(error.message)")
+        #expect(error.description.contains(part), "\(error.description)")
     }
 
     @Test(

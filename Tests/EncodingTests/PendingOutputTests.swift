@@ -122,7 +122,7 @@ import Testing
             let error = #expect(throws: EncodingError.self) {
                 try PendingOutput(path: path(name), isSequence: false, mayReplace: false, inputs: [])
             }
-            #expect(error?.kind == .output && error?.message.contains("too long") == true)
+            #expect(error?.kind == .output && error?.description.contains("too long") == true)
         }
     }
 
@@ -131,7 +131,7 @@ import Testing
         let error = #expect(throws: EncodingError.self) {
             try PendingOutput(path: path("out.mp4"), isSequence: false, mayReplace: false, inputs: [])
         }
-        #expect(error?.code == .exists && error?.message.contains("out.mp4.mediaedit.json") == true)
+        #expect(error?.code == .exists && error?.description.contains("out.mp4.mediaedit.json") == true)
         _ = try PendingOutput(path: path("out.mp4"), isSequence: false, mayReplace: true, inputs: [])
     }
 

@@ -1,6 +1,7 @@
 import Canvases
 import Evaluation
 import Foundation
+import MediaTypes
 import Testing
 
 /// PSNR, SSIM and sharpness.
@@ -84,13 +85,13 @@ import Testing
     @Test func picturesTooSmallForOpticalFlowAreRefused() throws {
         let slide = Slide(40, 31) { _, _ in 0 }
         let error = #expect(throws: EvaluationError.self) { try measure([slide], [[slide]]) }
-        #expect(error?.code == .size && error?.message.contains("32") == true)
+        #expect(error?.code == .size && error?.description.contains("32") == true)
     }
 
     @Test func anEditOfAnotherSizeIsRefused() throws {
         let slide = Slide(48, 40) { _, _ in 0 }
         let other = Slide(50, 40) { _, _ in 0 }
         let error = #expect(throws: EvaluationError.self) { try measure([slide], [[other]]) }
-        #expect(error?.code == .size && error?.message.contains("50×40") == true)
+        #expect(error?.code == .size && error?.description.contains("50×40") == true)
     }
 }

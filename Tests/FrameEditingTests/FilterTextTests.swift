@@ -1,5 +1,6 @@
 import EditPlans
 import Foundation
+import MediaTypes
 import Testing
 
 @testable import FrameEditing

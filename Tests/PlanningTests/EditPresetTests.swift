@@ -1,5 +1,6 @@
 import EditPlans
 import Foundation
+import MediaTypes
 import Testing
 
 @testable import Planning
@@ -31,7 +32,7 @@ struct EditPresetTests {
 
     @Test func noPresetsAtAllIsSaid() throws {
         let error = try #require(throws: PlanError.self) { try EditPreset.named("cinematic", in: ["/nowhere"]) }
-        #expect(error.message.contains("no presets in /nowhere"))
+        #expect(error.description.contains("no presets in /nowhere"))
     }
 
     @Test(
@@ -48,8 +49,8 @@ struct EditPresetTests {
         let folder = try TemporaryFolder()
         let path = try folder.write("x.yaml", text)
         let error = try #require(throws: PlanError.self) { try EditPreset(contentsOf: path) }
-        #expect(error.message.contains(part))
-        #expect(error.message.contains(path))
+        #expect(error.description.contains(part))
+        #expect(error.description.contains(path))
     }
 }
 

@@ -1,5 +1,6 @@
 import EditPlans
 import Foundation
+import MediaTypes
 import Testing
 
 @testable import Planning
@@ -33,7 +34,7 @@ struct PlanFileTests {
     @Test func aMissingPlanIsUnreadable() throws {
         let error = try #require(throws: PlanError.self) { try EditPlan(contentsOf: "/nowhere/plan.json") }
         #expect(error.code == .unreadable)
-        #expect(error.message.contains("there is no such file"))
+        #expect(error.description.contains("there is no such file"))
     }
 
     @Test func aPlanThatIsNotTextIsUnreadable() throws {
@@ -49,6 +50,6 @@ struct PlanFileTests {
         let path = try folder.write("plan.json", "{\"steps\": [")
         let error = try #require(throws: PlanError.self) { try EditPlan(contentsOf: path) }
         #expect(error.code == .invalidPlan)
-        #expect(error.message.contains("this is not JSON"))
+        #expect(error.description.contains("this is not JSON"))
     }
 }

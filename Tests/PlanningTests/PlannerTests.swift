@@ -1,4 +1,5 @@
 import EditPlans
+import MediaTypes
 import Testing
 
 @testable import Planning
@@ -47,14 +48,14 @@ struct PlannerTests {
     @Test func aPictureEditOfASoundFileIsRefusedByName() throws {
         let error = try #require(throws: PlanError.self) { try Planner(medium: .audio).plan("turn into watercolor") }
         #expect(error.code == .notUnderstood)
-        #expect(error.message.contains("style.watercolor acts on pictures"))
+        #expect(error.description.contains("style.watercolor acts on pictures"))
     }
 
     @Test func nonsenseIsNotTakenForAnEditOfTheOtherMedium() throws {
         let error = try #require(throws: PlanError.self) {
             try Planner(medium: .video).plan("frobnicate the gizmo with watrclrs")
         }
-        #expect(error.message.contains("no operation fits its words"))
+        #expect(error.description.contains("no operation fits its words"))
         #expect(error.suggestions.first?.hasPrefix("style.watercolor") == true)
     }
 
@@ -67,13 +68,13 @@ struct PlannerTests {
     func emptinessIsRefused(_ text: String) throws {
         let error = try #require(throws: PlanError.self) { try Planner(medium: .video).plan(text) }
         #expect(error.code == .notUnderstood)
-        #expect(error.message.contains("empty"))
+        #expect(error.description.contains("empty"))
     }
 
     @Test("Only forbidding something is refused", arguments: ["no blur", "don't change the colours", "keep the sound"])
     func forbiddingAloneIsRefused(_ text: String) throws {
         let error = try #require(throws: PlanError.self) { try Planner(medium: .video).plan(text) }
-        #expect(error.message.contains("what not to do"))
+        #expect(error.description.contains("what not to do"))
     }
 
     @Test(

@@ -1,4 +1,5 @@
 import EditPlans
+import MediaTypes
 import Testing
 
 @testable import Planning
@@ -13,15 +14,15 @@ struct RefusalTests {
 
     @Test("The format and the size of the file are the output's business", arguments: aboutFiles)
     func aFormatIsNoEdit(_ text: String) throws {
-        let message = try Self.error(text).message
-        #expect(message.contains("-o NAME.mp4") && message.contains("--crf"))
-        #expect(try Self.error(text, .audio).message.contains("-o NAME.flac"))
+        let message = try Self.error(text).description
+        #expect(message.contains("output NAME.mp4") && message.contains("crf"))
+        #expect(try Self.error(text, .audio).description.contains("output NAME.flac"))
     }
 
     @Test("Praise alone is too vague, and repairs are suggested", arguments: vague)
     func praiseIsTooVague(_ text: String) throws {
         let error = try Self.error(text)
-        #expect(error.message.contains("too vague"))
+        #expect(error.description.contains("too vague"))
         #expect(error.suggestions.first?.hasPrefix("color.auto") == true)
     }
 
@@ -31,12 +32,12 @@ struct RefusalTests {
     }
 
     @Test func aFadeOfTheSoundAloneIsRefusedWithAWayToDoIt() throws {
-        #expect(try Self.error("fade out the sound").message.contains("picture and sound together"))
+        #expect(try Self.error("fade out the sound").description.contains("picture and sound together"))
     }
 
     @Test func aSoundFileIsNoPictureToLayOver() throws {
         let error = try Self.error("use song.mp3 as soundtrack")
-        #expect(!error.message.contains("-o NAME"))
+        #expect(!error.description.contains("output NAME"))
     }
 
     @Test("What no operation does is refused, not guessed", arguments: beyondPictures)

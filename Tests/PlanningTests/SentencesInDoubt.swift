@@ -1,4 +1,5 @@
 import EditPlans
+import MediaTypes
 import Testing
 
 @testable import Planning
@@ -14,7 +15,7 @@ struct SentencesInDoubt {
         let error = try #require(throws: PlanError.self) { try Planner(medium: .video).plan(text) }
         #expect(error.code == .notUnderstood)
         #expect(error.suggestions.count == 3)
-        #expect(error.message.contains(text))
+        #expect(error.description.contains(text))
     }
 
     static let halfUnderstood: [Sentence] = [

@@ -47,27 +47,29 @@ import Testing
 
     @Test func settingsThatSlurmCannotReadAreRefused() {
         for time in ["90", "90:00", "1:30:00", "2-12", "2-12:30"] { #expect(SlurmSettings(time: time).trouble == nil) }
-        for time in ["soon", "1h", "-5", ""] { #expect(SlurmSettings(time: time).trouble?.contains("--time") == true) }
+        for time in ["soon", "1h", "-5", ""] {
+            #expect(SlurmSettings(time: time).trouble?.description.contains("time") == true)
+        }
         #expect(SlurmSettings(memory: "4GB").trouble != nil && SlurmSettings(memory: "4G").trouble == nil)
         #expect(SlurmSettings(partition: "--wrap=x").trouble != nil && SlurmSettings(cpusPerTask: 0).trouble != nil)
     }
 
     @Test(arguments: [
         ("sbatch: error: invalid partition specified: nope\nInvalid partition name specified", "sinfo -h -o %P"),
-        ("sbatch: error: Batch job submission failed: Invalid account or account/partition combination", "--account"),
-        ("sbatch: error: Memory specification can not be satisfied", "--mem"),
+        ("sbatch: error: Batch job submission failed: Invalid account or account/partition combination", "account"),
+        ("sbatch: error: Memory specification can not be satisfied", "memory"),
         ("slurm_load_ctl_conf error: Unable to contact slurm controller (connect failure)", "scontrol ping"),
         ("sbatch: error: Batch job submission failed: Socket timed out on send/recv operation", "scontrol ping"),
         ("error: If munged is up, restart with --num-threads=10", "munge -n"),
         ("sbatch: fatal: Could not establish a configuration source", "SLURM_CONF"),
-        ("sbatch: error: Batch job submission failed: Requested time limit is invalid", "--time"),
+        ("sbatch: error: Batch job submission failed: Requested time limit is invalid", "time"),
         ("sbatch: error: something nobody knows", "something nobody knows"),
     ])
     func complaintsOfSlurmAreToldWithTheRemedy(standardError: String, remedy: String) {
         let run = ToolRun(end: .exit(1), standardError: standardError)
         let error = SlurmTrouble.error(run, cannot: "submit", tool: "sbatch", settings: SlurmSettings())
-        #expect(error.kind == .worker && error.message.hasPrefix("cannot submit: "))
-        #expect(error.message.contains(remedy) && error.message.contains("; "), "\(error.message)")
+        #expect(error.kind == .worker && error.description.hasPrefix("cannot submit: "))
+        #expect(error.description.contains(remedy) && error.description.contains("; "), "\(error.description)")
     }
 
     @Test func aProgramThatIsNotThereOrHangsIsTold() {
@@ -77,7 +79,7 @@ import Testing
         let fine = ToolRun(["sh", "-c", "echo out; echo err >&2; exit 3"], seconds: 20)
         #expect(fine == ToolRun(end: .exit(3), output: "out\n", standardError: "err\n"))
         let error = SlurmTrouble.error(missing, cannot: "x", tool: "sbatch", settings: SlurmSettings())
-        #expect(error.message.contains("slurm-client"))
+        #expect(error.description.contains("slurm-client"))
     }
 
     @Test(arguments: [

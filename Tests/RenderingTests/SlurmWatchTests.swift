@@ -106,16 +106,19 @@ import Testing
         scene.look(nil)
         let error = try #require(scene.errors.first)
         #expect(error.kind == .worker)
-        #expect(error.message.contains("chunk 2 (frames 50 to 74)") && error.message.contains("signal 9, 3 times"))
-        #expect(error.message.contains("words of 2"))
+        #expect(
+            error.description.contains("chunk 2 (frames 50 to 74)") && error.description.contains("signal 9, 3 times"))
+        #expect(error.description.contains("words of 2"))
     }
 
-    @Test(arguments: [("TIMEOUT", "--time"), ("OUT_OF_MEMORY", "--mem"), ("CANCELLED", "was cancelled")])
+    @Test(arguments: [
+        ("TIMEOUT", "more with time"), ("OUT_OF_MEMORY", "more with memory"), ("CANCELLED", "was cancelled"),
+    ])
     func whatSlurmEndedIsToldWithTheRemedy(state: String, remedy: String) throws {
         let scene = Scene()
         scene.write(1)
         scene.look([SlurmTask(task: "7_1", state: state)] + Self.running(0, 2))
-        #expect(try #require(scene.errors.first).message.contains(remedy))
+        #expect(try #require(scene.errors.first).description.contains(remedy))
     }
 
     @Test func aTaskThatANodeTookWithItIsSubmittedAgainThreeTimesInAll() {
@@ -128,7 +131,7 @@ import Testing
                 scene.watch.follow(1, task: "\(9 + round)_0")
             }
         }
-        #expect(scene.errors.first?.message.contains("chunk 1") == true)
+        #expect(scene.errors.first?.description.contains("chunk 1") == true)
     }
 
     @Test func aFolderThatNodesDontSeeIsToldAfterTheGrace() throws {
@@ -139,14 +142,14 @@ import Testing
         #expect(scene.errors.isEmpty)
         scene.look(at: 61, queue)
         let error = try #require(scene.errors.first)
-        #expect(error.kind == .worker && error.message.contains("all nodes see"))
+        #expect(error.kind == .worker && error.description.contains("all nodes see"))
     }
 
     @Test func aNodeThatRunsATaskWithoutAWordIsNamed() {
         let scene = Scene()
         scene.look(at: 0, Self.running(0))
         scene.look(at: 61, Self.running(0))
-        #expect(scene.errors.first?.message.contains("node n1") == true)
+        #expect(scene.errors.first?.description.contains("node n1") == true)
     }
 
     @Test func waitingForDrainedNodesIsToldOnce() {
@@ -161,7 +164,7 @@ import Testing
     @Test func whatCanNeverRunIsAnError() {
         let scene = Scene()
         scene.look([SlurmTask(task: "7_0", state: "PENDING", reason: "PartitionTimeLimit")])
-        #expect(scene.errors.first?.message.contains("--time") == true)
+        #expect(scene.errors.first?.description.contains("less with time") == true)
     }
 
     @Test func nothingIsConcludedWhileTheControllerIsSilent() {

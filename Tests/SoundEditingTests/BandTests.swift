@@ -34,7 +34,7 @@ import Testing
         let error = #expect(throws: SoundError.self) {
             try repaired([source], rate: 8000, EditStep(.sound(.superResolution)))
         }
-        #expect(error?.message.contains("4 kHz") == true && error?.message.contains("-ar 48000") == true)
+        #expect(error?.description.contains("4 kHz") == true && error?.description.contains("-ar 48000") == true)
     }
 
     @Test func soundThatIsWholeStaysAndThatIsSaid() throws {

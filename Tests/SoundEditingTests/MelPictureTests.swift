@@ -110,7 +110,7 @@ func anAbsurdLayoutIsRefused(json: String, kind: FailureKind, word: String) {
         _ = try layout(json)
         Issue.record("\(json) was taken")
     } catch let error as CheckpointError {
-        #expect(error.kind == kind && error.message.contains(word), "\(error.message)")
+        #expect(error.kind == kind && error.description.contains(word), "\(error.description)")
     } catch {
         Issue.record("\(error)")
     }

@@ -165,7 +165,7 @@ func aFilterChangesTheSoundAndStrengthZeroDoesNot(operation: EditPlans.Operation
             _ = try SoundEdits([EditStep(operation)])
             #expect(entry.kind != .generative)
         } catch let error as SoundError {
-            #expect(error.message.contains(operation.rawValue))
+            #expect(error.description.contains(operation.rawValue))
             #expect(entry.kind == .generative && error.kind == .needsModel)
         }
     }

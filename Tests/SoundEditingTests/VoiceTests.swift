@@ -81,11 +81,11 @@ import Testing
 
     @Test func soundWithoutSidesIsRefusedWithItsReason() throws {
         let mono = #expect(throws: SoundError.self) { try repaired([voice], EditStep(.sound(.removeVocals))) }
-        #expect(mono?.message.contains("mono") == true && mono?.kind == .notUnderstood)
+        #expect(mono?.description.contains("mono") == true && mono?.kind == .notUnderstood)
         let equal = #expect(throws: SoundError.self) {
             try repaired([voice, voice], layout: "stereo", EditStep(.sound(.isolateVocals)))
         }
-        #expect(equal?.message.contains("left and right are the same") == true)
+        #expect(equal?.description.contains("left and right are the same") == true)
         let nearly = [voice, voice.map { $0 * 1.001 }]
         #expect(throws: SoundError.self) { try repaired(nearly, layout: "stereo", EditStep(.sound(.removeVocals))) }
         let odd = [Float](repeating: 0, count: 4410)

@@ -32,8 +32,8 @@ struct TensorTests {
         let b = try Tensor(repeating: 1, shape: [4, 5])
         let failure = #expect(throws: TensorError.self) { try a.matrixProduct(b) }
         #expect(failure?.code == .operation && failure?.kind == .input)
-        #expect(failure?.message.contains("[2, 3] and [4, 5]") == true, "\(failure?.message ?? "")")
-        #expect(failure?.message.contains("\n") == false)
+        #expect(failure?.description.contains("[2, 3] and [4, 5]") == true, "\(failure?.description ?? "")")
+        #expect(failure?.description.contains("\n") == false)
         #expect(throws: TensorError.self) { try Tensor(from: [1, 2] as [Float], shape: [3]) }
         #expect(throws: TensorError.self) { try a.reshaped(7, -1) }
         #expect(throws: TensorError.self) { try a.parts(2, of: 1) }

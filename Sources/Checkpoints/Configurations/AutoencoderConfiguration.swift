@@ -8,7 +8,7 @@ public struct AutoencoderConfiguration: Sendable, Equatable {
     public let blockChannels: [Int]
     /// Residual blocks of each level of the encoder; those of the decoder have one more.
     public let layersPerBlock: Int
-    /// Of the residual blocks. Before the last convolutions it is always SiLU.
+    /// The activation of the residual blocks. Before the last convolutions it is always SiLU.
     public let activation: Activation
     /// Channels of the latents.
     public let latentChannels: Int

@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// Reads the keys of a configuration file and gathers all that is the matter with them, to tell it at once.
 ///
 /// A key that nobody asked for is a complaint too: what it would change is unknown.

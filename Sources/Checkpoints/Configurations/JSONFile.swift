@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// JSON texts of a checkpoint: configurations, indices, vocabularies.
 public enum JSONFile {
     /// The longest that is read, in bytes.

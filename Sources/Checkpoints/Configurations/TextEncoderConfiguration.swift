@@ -22,7 +22,7 @@ public struct TextEncoderConfiguration: Sendable, Equatable {
     public let heads: Int
     /// The longest text, in tokens, with begin and end.
     public let longestText: Int
-    /// Of the feed-forward layers.
+    /// The activation of the feed-forward layers.
     public let activation: HiddenActivation
     /// Epsilon of the layer norms.
     public let normEpsilon: Double

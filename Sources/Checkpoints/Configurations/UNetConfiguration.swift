@@ -70,7 +70,7 @@ public struct UNetConfiguration: Sendable, Equatable {
     public let upBlocks: [Block]
     /// Zeros around the picture before each halving: 1 on every side; 0 stands for one at the right and the bottom.
     public let downsamplePadding: Int
-    /// Of the residual blocks, of the time's embedding and before the last convolution.
+    /// The activation of the residual blocks, of the time's embedding and before the last convolution.
     public let activation: Activation
     /// Groups of every group norm.
     public let normGroups: Int

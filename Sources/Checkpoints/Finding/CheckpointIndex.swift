@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// `model_index.json`: which class each component of a checkpoint is of.
 struct CheckpointIndex {
     /// The class of the whole.
@@ -56,13 +58,13 @@ struct CheckpointIndex {
             throw CheckpointError(
                 code: .missing,
                 message: "cannot use \(folder): \(lacking.joined(separator: ", ")) "
-                    + "\(lacking.count == 1 ? "is" : "are") missing; fetch the whole checkpoint, as with 'mediaedit "
-                    + "models pull'")
+                    + "\(lacking.count == 1 ? "is" : "are") missing; fetch the whole checkpoint, as with "
+                    + "'\(command: .modelsPull)'")
         }
     }
 
     private static func absence(of path: String, folder: String) -> CheckpointError {
-        let why: String
+        let why: Message
         if !FileKind.isFolder(folder) {
             why =
                 FileKind.exists(folder)
@@ -70,12 +72,13 @@ struct CheckpointIndex {
                     + "it, by: "
                     + "python3 -c \"from diffusers import StableDiffusionPipeline as P; "
                     + "P.from_single_file('\(folder)').save_pretrained('FOLDER', safe_serialization=True)\""
-                : "there is no such folder; name the folder of a checkpoint, or fetch one with 'mediaedit models pull'"
+                : "there is no such folder; name the folder of a checkpoint, or fetch one with "
+                    + "'\(command: .modelsPull)'"
         } else {
             why =
-                "it has no model_index.json; name the folder of a checkpoint in the layout of diffusers, or fetch "
-                + "one with "
-                + "'mediaedit models pull'"
+                "it has no model_index.json; name the folder of a checkpoint in the layout of diffusers, or fetch one "
+                + "with "
+                + "'\(command: .modelsPull)'"
         }
         return CheckpointError(code: .missing, message: "cannot use \(folder): \(why)")
     }

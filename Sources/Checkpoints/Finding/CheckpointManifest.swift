@@ -1,4 +1,5 @@
 internal import Foundation
+internal import MediaTypes
 
 /// What the files of a checkpoint were when they came: a file beside them, by which a later change is found.
 public struct CheckpointManifest: Codable, Sendable, Equatable {
@@ -29,15 +30,15 @@ public struct CheckpointManifest: Codable, Sendable, Equatable {
         case recorded
     }
 
-    /// Of this layout: 1.
+    /// The number of this layout: 1.
     public var format = 1
     /// The preset's name, where it came by one.
     public let name: String?
-    /// Where it came from.
+    /// The address that the checkpoint came from.
     public let address: String?
     /// What may be done with it.
     public let licence: String?
-    /// By path below the folder.
+    /// The files by their paths below the folder.
     public var files: [String: File]
 
     /// The file's name.
@@ -75,7 +76,7 @@ public struct CheckpointManifest: Codable, Sendable, Equatable {
                 code: .damaged,
                 message:
                     "cannot read \(path): it is damaged; remove it and pull the model again, or record the files anew "
-                    + "with 'mediaedit models verify --record'")
+                    + "with '\(command: .modelsVerify) \(option: .record)'")
         }
     }
 

@@ -76,7 +76,8 @@ public struct CheckpointVerification: Sendable {
                 CheckpointError(
                     code: .damaged,
                     message:
-                        "cannot use \(place): \(what); remove it and fetch it again, as with 'mediaedit models pull'"))
+                        "cannot use \(place): \(what); remove it and fetch it again, as with "
+                        + "'\(command: .modelsPull)'"))
         } catch let error as CheckpointError {
             problems.append(error)
         } catch {

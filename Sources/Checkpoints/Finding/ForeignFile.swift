@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// Files that aren't safetensors, known by their first bytes, whatever their names are.
 enum ForeignFile {
     /// Names that say that a file is a pickle.
@@ -16,7 +18,7 @@ enum ForeignFile {
                 code: .damaged,
                 message:
                     "cannot read \(file.path): it is a pointer of Git LFS, not the weights; run 'git lfs pull' in its "
-                    + "folder, or 'mediaedit models pull'")
+                    + "folder, or '\(command: .modelsPull)'")
         }
         if text.lowercased().hasPrefix("<!doctype") || text.lowercased().hasPrefix("<html") {
             throw CheckpointError(

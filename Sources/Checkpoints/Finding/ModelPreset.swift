@@ -1,3 +1,4 @@
+internal import MediaTypes
 internal import Presets
 
 /// A checkpoint that is known by name, from `Presets/models/<name>.yaml`: where it is, what it is for, what it must be.
@@ -12,7 +13,7 @@ public struct ModelPreset: Sendable, Equatable {
         public let sha256: String?
     }
 
-    /// That of its file, without the extension.
+    /// The name of its file, without the extension.
     public let name: String
     /// One sentence: what it is.
     public let description: String
@@ -121,6 +122,6 @@ public struct ModelPreset: Sendable, Equatable {
         throw CheckpointError(
             code: .unknown,
             message: "cannot find the model '\(name)': no preset and no folder has this name; known are "
-                + "\(presets.names.joined(separator: ", ")); 'mediaedit models list' tells about them")
+                + "\(presets.names.joined(separator: ", ")); '\(command: .modelsList)' tells about them")
     }
 }

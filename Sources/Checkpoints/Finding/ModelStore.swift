@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// The folder of the checkpoints that were pulled: `$XDG_CACHE_HOME/mediaedit/models`, else below `~/.cache` (XDG Base
 /// Directory Specification 0.8). Each is a folder by its preset's name.
 public struct ModelStore: Sendable {
@@ -53,7 +55,7 @@ public struct ModelStore: Sendable {
             throw CheckpointError(
                 code: .missing,
                 message: "cannot find the checkpoint '\(name)': there is no such folder, and no model of this name was "
-                    + "pulled; 'mediaedit models list' tells what can be pulled")
+                    + "pulled; '\(command: .modelsList)' tells what can be pulled")
         }
         return place
     }

@@ -22,7 +22,7 @@ public struct WeightLayout: Sendable, Equatable {
 
     /// What the tensors are for, in messages: `unet`.
     public let component: String
-    /// In the order of the data.
+    /// The tensors in the order of the data.
     public var entries: [Entry]
     /// Names of tensors that may be there and aren't needed (buffers that old versions stored, heads that aren't used).
     public var ignored: Set<String>

@@ -12,7 +12,7 @@ struct AddedTokenSearch: Sendable {
         let isSingleWord: Bool
     }
 
-    /// By first scalar, the longest first.
+    /// The tokens by their first scalars, the longest first.
     private var entries: [Unicode.Scalar: [Entry]] = [:]
 
     /// Adds a token that is written as `scalars`; without scalars nothing is added.

@@ -1,6 +1,6 @@
 /// The tokens beside the vocabulary, with their ids.
 struct AddedTokenTable {
-    /// By content.
+    /// The tokens' numbers by their contents.
     private(set) var ids: [String: Int32] = [:]
     private var tokens: [Int32: AddedToken] = [:]
     private let files: TokenizerFiles

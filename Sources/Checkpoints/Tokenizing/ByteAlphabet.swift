@@ -1,7 +1,7 @@
 /// The characters that byte-level vocabularies write bytes with (GPT-2, `bytes_to_unicode`): printable bytes of
 /// Latin-1 are themselves, the others follow from U+0100 on in order.
 enum ByteAlphabet {
-    /// By byte.
+    /// The character of each byte.
     static let characters: [Unicode.Scalar] = {
         var next: UInt32 = 0x100
         return (UInt8.min...UInt8.max).map { byte in

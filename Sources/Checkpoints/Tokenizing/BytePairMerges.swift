@@ -6,7 +6,7 @@ struct BytePairMerges: Sendable {
         let result: Int32
     }
 
-    /// By the ids of the two symbols, left in the high half.
+    /// The merges by the ids of the two symbols, the left one in the high half.
     private var merges: [UInt64: Merge] = [:]
 
     /// Learns that `left` and `right` become `result`; a smaller rank goes first, the last of two equal pairs counts.

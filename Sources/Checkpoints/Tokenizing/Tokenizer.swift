@@ -16,7 +16,7 @@ public struct Tokenizer: Sendable {
     /// The number of ids: one more than the largest.
     public let vocabularySize: Int
 
-    /// By byte, inside a word and at its end; -1 where the vocabulary lacks it.
+    /// The ids of bytes inside a word and at its end; -1 where the vocabulary lacks one.
     private let inner: [Int32]
     private let last: [Int32]
     private let merges: BytePairMerges

@@ -1,8 +1,9 @@
 import Foundation
+import MediaTypes
 
 /// A JSON file of a `tokenizer` folder, read with errors that name the place.
 struct TokenizerFile {
-    /// As errors name it.
+    /// The path as errors name it.
     let path: String
     /// The file's object.
     let value: JSONValue

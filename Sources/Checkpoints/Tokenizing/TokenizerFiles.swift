@@ -1,10 +1,11 @@
 import Foundation
+import MediaTypes
 
 /// What the files of a `tokenizer` folder say, before it is made into tables.
 struct TokenizerFiles {
     /// Ids by token; bytes are written as the characters that GPT-2 gives them.
     private(set) var vocabulary: [String: Int32] = [:]
-    /// In the order in which they were learnt.
+    /// The merges in the order in which they were learnt.
     private(set) var merges: [(left: String, right: String)] = []
     /// Where the merges were read from, for errors.
     private(set) var mergesFile = ""
@@ -17,7 +18,7 @@ struct TokenizerFiles {
     ]
     /// `extra_special_tokens` or `additional_special_tokens`.
     private(set) var extra: [AddedToken] = []
-    /// Nil where the files give none.
+    /// The most tokens of a text; nil where the files give none.
     private(set) var lengthLimit: Int?
     /// Where the settings are, for errors.
     let configPath: String

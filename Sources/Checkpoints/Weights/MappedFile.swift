@@ -1,3 +1,5 @@
+import MediaTypes
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -11,7 +13,7 @@
 public final class MappedFile: @unchecked Sendable {
     // Unchecked: the memory is never written, and unmapped only when nothing refers to this object any more.
 
-    /// As it was given.
+    /// The path as it was given.
     public let path: String
     /// The whole file.
     public let bytes: UnsafeRawBufferPointer

@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// The weights of one component, every one accounted for: the names and shapes of a ``WeightLayout``, and nothing else.
 public struct ModuleWeights: Sendable {
     /// What was asked for.

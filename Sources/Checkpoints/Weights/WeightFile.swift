@@ -5,7 +5,7 @@
 /// bytes against its shape and element, and all of them together against the file, which they must fill without gap or
 /// overlap. Source: the format's description in the safetensors project.
 public final class WeightFile: Sendable {
-    /// As it was given.
+    /// The path as it was given.
     public let path: String
     /// What the file says about itself (`__metadata__`), as `format: pt`.
     public let metadata: [String: String]

@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// Which file of a component's folder holds its weights.
 enum WeightFiles {
     /// The file of weights, or the index of several: whole ones before those of a variant (`fp16`, `non_ema`).
@@ -19,6 +21,6 @@ enum WeightFiles {
             code: .missing,
             message:
                 "cannot load \(component.rawValue): \(folder) has no \(stem).safetensors; fetch the whole checkpoint, "
-                + "as with 'mediaedit models pull'")
+                + "as with '\(command: .modelsPull)'")
     }
 }

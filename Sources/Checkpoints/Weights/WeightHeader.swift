@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// The header of a safetensors file, with every bound checked.
 struct WeightHeader {
     /// A tensor of the header.
@@ -10,7 +12,7 @@ struct WeightHeader {
     }
 
     let metadata: [String: String]
-    /// In the order of their bytes.
+    /// The tensors in the order of their bytes.
     let entries: [Entry]
 
     private let path: String

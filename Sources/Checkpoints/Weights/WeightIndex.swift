@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// The index of weights that are spread over several files: `{"metadata": {…}, "weight_map": {tensor: file}}`.
 struct WeightIndex {
     private let path: String

@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// What a set of weights has and what a layout wants, compared.
 public struct WeightReckoning: Sendable {
     /// Tensors by the name in the layout, in the layout's shape.
@@ -52,7 +54,7 @@ public struct WeightReckoning: Sendable {
         throw CheckpointError(
             code: .mismatch,
             message: "cannot load \(component) from \(path): its tensors aren't those of its config.json; "
-                + parts.joined(separator: "; ") + "; fetch config.json and weights of one and the same checkpoint")
+                + "\(parts.joined(separator: "; ")); fetch config.json and weights of one and the same checkpoint")
     }
 
     /// The names as a list; of very many, the first 40 and how many more there are.

@@ -2,7 +2,7 @@
 public struct WeightView: @unchecked Sendable {
     // Unchecked: the memory is read-only and held by `file`.
 
-    /// As the file calls it.
+    /// The name that the file gives it.
     public let name: String
     /// What its numbers are.
     public let element: WeightElement

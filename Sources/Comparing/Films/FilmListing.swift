@@ -40,7 +40,7 @@ public struct FilmListing: Encodable {
         let slow, middle, fast, middle_from_hz, fast_from_hz, strongest_hz: JSONNumber
     }
 
-    /// Of the edit to the reference.
+    /// The ratios of the edit to the reference.
     struct Ratios: Encodable {
         let warp_error, warp_error_absolute, sharpness: JSONNumber
     }

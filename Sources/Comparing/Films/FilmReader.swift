@@ -36,7 +36,7 @@ final class FilmReader {
     /// What ``next()`` gives.
     var format: PictureFormat { scaling?.pictures ?? turn?.pictures ?? facts.format }
     var size: (width: Int, height: Int) { (format.width, format.height) }
-    /// Of the frames, with the customary guess for an unknown matrix.
+    /// The colours of the frames, with the customary guess for an unknown matrix.
     var color: ColorTags { facts.color.assuming(height: facts.format.height) }
     /// Width to height of the picture as it is shown.
     var aspect: Double {

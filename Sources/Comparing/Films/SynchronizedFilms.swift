@@ -67,7 +67,7 @@ public final class SynchronizedFilms {
         return ComparisonError(
             .input,
             "cannot compare \(edit.path) with \(source.path): its pictures have \(own.width)x\(own.height) pixels, "
-                + "the source's \(wanted.width)x\(wanted.height); use --scale to measure it scaled to the source's size"
+                + "the source's \(wanted.width)x\(wanted.height); use \(option: .scale) to measure it scaled to the source's size"
         )
     }
 
@@ -115,14 +115,14 @@ public final class SynchronizedFilms {
         throw ComparisonError(
             .input,
             "cannot compare \(edit.path) with \(source.path): it goes on at \(seconds(head.start)), where the source "
-                + "has ended after \(count) frames; \(Self.remedy), or --frames \(count) to compare the beginning")
+                + "has ended after \(count) frames; \(Self.remedy), or \(option: .frames) \(count) to compare the beginning")
     }
 
     private func tooShort(_ edit: FilmReader) -> ComparisonError {
         ComparisonError(
             .input,
             "cannot compare \(edit.path) with \(source.path): it ends after \(count) frames, the source goes on; "
-                + "\(Self.remedy), or --frames \(count) to compare the beginning")
+                + "\(Self.remedy), or \(option: .frames) \(count) to compare the beginning")
     }
 
     private func unmatched(_ edit: FilmReader, at time: Double, isLater: Bool) -> ComparisonError {

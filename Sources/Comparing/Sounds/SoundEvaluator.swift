@@ -95,7 +95,7 @@ public struct SoundEvaluator {
         }
     }
 
-    /// By how much an edit is later than the source; nil where the two are not alike.
+    /// The time by which an edit is later than the source; nil where the two are not alike.
     func shift(of edit: Int) throws -> SoundShift.Finding? {
         let finder = try SoundShift(rate: source.format.sampleRate, channels: source.format.channelCount)
         let progress = PassProgress(supervision, stage: WorkEvent.soundStage, total: nil)

@@ -17,7 +17,7 @@ public struct SoundListing: Encodable {
         let path: String
         let track, sample_rate, channels: Int
         let channel_layout: String
-        /// Of each channel; null where only a part was looked at.
+        /// The samples of each channel; null where only a part was looked at.
         let samples: JSONNull<Int>
         let loudness_lufs, true_peak_dbtp: JSONNumber
     }

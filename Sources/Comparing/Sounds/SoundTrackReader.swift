@@ -10,9 +10,9 @@ import Rendering
 final class SoundTrackReader {
     let path: String
     let stream: StreamInfo
-    /// Of what ``next()`` gives.
+    /// The format of what ``next()`` gives.
     let format: SoundFormat
-    /// As the file has it.
+    /// The format that the file has.
     let ownFormat: SoundFormat
     /// Samples that were infinite or no numbers, and became silence.
     var strays: Int { track.brokenSamples + ownStrays }

@@ -30,7 +30,7 @@ struct SpectrogramLayout {
             throw ComparisonError(
                 .usage,
                 "cannot draw \(panels) plots on \(size.width)x\(size.height) pixels: there is no room; give a larger "
-                    + "--size"
+                    + "\(option: .size)"
             )
         }
         plots = (0..<panels).map { panel in

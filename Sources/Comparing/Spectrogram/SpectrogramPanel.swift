@@ -31,7 +31,7 @@ struct SpectrogramPanel {
         let channels = reader.format.channelCount
         if let channel, channel > channels {
             throw ComparisonError(
-                .usage, "cannot draw channel \(channel) of \(path): it has \(channels); use --channel 1 to \(channels)")
+                .usage, "cannot draw channel \(channel) of \(path): it has \(channels); use \(option: .channel) 1 to \(channels)")
         }
         let grid = try SpectrogramGrid(
             rate: reader.format.sampleRate, channels: channels, selection: channel.map { .one($0 - 1) } ?? .all,

@@ -33,7 +33,7 @@ public final class SpectrogramSheet: DrawnFrames {
         }
         guard panels.contains(where: { $0.levels.contains { !$0.isNaN } }) else {
             throw ComparisonError(
-                .usage, "cannot draw \(request.paths[0]): no sound in --span; give a span that begins before its end")
+                .usage, "cannot draw \(request.paths[0]): no sound in \(option: .span); give a span that begins before its end")
         }
     }
 

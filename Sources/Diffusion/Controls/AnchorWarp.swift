@@ -1,3 +1,4 @@
+import MediaTypes
 import Tensors
 
 /// Clean latents drawn to the anchors' along the optical flow of the sources, early on the way, as Rerender-A-Video does it

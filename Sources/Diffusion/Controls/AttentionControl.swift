@@ -30,13 +30,13 @@ extension AttentionControl {
         in layer: String, size: (height: Int, width: Int), at share: Double, for branch: Branch
     ) -> SourceTokens { [] }
 
-    /// None.
+    /// Takes none.
     public func takesMaps(at share: Double, for branch: Branch) -> Bool { false }
 
     /// The edit's.
     public func maps(_ edit: Tensor, source: Tensor) throws -> Tensor { edit }
 
-    /// None.
+    /// Takes none.
     public func takesFeatures(of block: String, at share: Double) -> Bool { false }
 }
 
@@ -45,7 +45,7 @@ public struct SourceTokens: OptionSet, Sendable {
     /// The parts as bits.
     public let rawValue: Int
 
-    /// Of bits.
+    /// A set from its bits.
     public init(rawValue: Int) { self.rawValue = rawValue }
 
     /// Q: with the keys, where the source looked.
@@ -58,11 +58,11 @@ public struct SourceTokens: OptionSet, Sendable {
 
 /// What one pass of a source left behind for the passes of its edit.
 public struct SourceRecord: Sendable {
-    /// By the layer's name: what went into self-attention.
+    /// What went into self-attention, by the layer's name.
     var tokens: [String: AttentionCall] = [:]
-    /// By the layer's name: maps [B, heads, N, M] of attention to the text.
+    /// Maps [B, heads, N, M] of attention to the text, by the layer's name.
     var maps: [String: Tensor] = [:]
-    /// By the block's name: features [B, C, H, W].
+    /// Features [B, C, H, W], by the block's name.
     var features: [String: Tensor] = [:]
 
     /// Nothing yet.

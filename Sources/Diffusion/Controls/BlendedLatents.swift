@@ -29,10 +29,10 @@ public struct BlendedLatents: DenoisingEdit {
 public struct EditSequence: DenoisingEdit {
     private var edits: [any DenoisingEdit]
 
-    /// In this order.
+    /// Applies the edits in this order.
     public init(_ edits: [any DenoisingEdit]) { self.edits = edits }
 
-    /// By all of them.
+    /// Changes it by all edits, one after another.
     public mutating func prediction(
         _ prediction: Tensor, _ latents: Tensor, _ moment: DenoisingMoment
     ) throws -> Tensor {
@@ -41,7 +41,7 @@ public struct EditSequence: DenoisingEdit {
         return prediction
     }
 
-    /// By all of them.
+    /// Changes it by all edits, one after another.
     public mutating func latents(_ latents: Tensor, _ moment: DenoisingMoment) throws -> Tensor {
         var latents = latents
         for place in edits.indices { latents = try edits[place].latents(latents, moment) }

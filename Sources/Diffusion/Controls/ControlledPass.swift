@@ -1,3 +1,4 @@
+import MediaTypes
 public import Tensors
 
 /// A pass of the source, of which what a control will take is kept. Else the pass is as `base` makes it.
@@ -63,7 +64,7 @@ public struct ControlledPass<Base: FrameAttention>: FrameAttention {
         self.branch = branch
     }
 
-    /// With the source's queries, keys or values.
+    /// Self-attention with the source's queries, keys or values.
     public mutating func selfAttention(_ call: AttentionCall) throws -> Tensor {
         let taken = control.tokens(in: call.layer, size: call.size, at: share, for: branch)
         guard !taken.isEmpty else { return try base.selfAttention(call) }
@@ -75,7 +76,7 @@ public struct ControlledPass<Base: FrameAttention>: FrameAttention {
         return try base.selfAttention(call)
     }
 
-    /// By the control's maps.
+    /// Attention to the text by the control's maps.
     public mutating func crossAttention(_ call: AttentionCall) throws -> Tensor {
         guard control.takesMaps(at: share, for: branch) else { return try base.crossAttention(call) }
         let source = try Self.kept(record.maps[call.layer], call.layer)

@@ -1,6 +1,6 @@
 /// How a checkpoint that is told a text only, not the source, is made to edit. The raw values are names that people use.
 public enum EditControl: String, Sendable, Codable, CaseIterable {
-    /// From the source with some noise on it (Meng et al. 2022, arXiv 2108.01073).
+    /// The edit starts from the source with some noise on it (Meng et al. 2022, arXiv 2108.01073).
     case sdedit
     /// ``PromptToPrompt`` beside the inverted source.
     case promptToPrompt = "p2p"
@@ -10,7 +10,7 @@ public enum EditControl: String, Sendable, Codable, CaseIterable {
     case mutualAttention = "masactrl"
     /// Within a ``DifferenceMask``, from the inverted source.
     case diffEdit = "diffedit"
-    /// From noise maps that lead to the source: ``SourcePath/scattered(_:clean:first:sampler:noise:)``.
+    /// The edit follows noise maps that lead to the source: ``SourcePath/scattered(_:clean:first:sampler:noise:)``.
     case ddpmInversion = "ddpm"
 
     /// Whether the source is taken to noise first, so that its way back is known.

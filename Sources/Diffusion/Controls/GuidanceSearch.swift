@@ -28,7 +28,7 @@ public enum GuidanceSearch {
     public struct Trial: Sendable, Equatable {
         /// s_I.
         public let scale: Double
-        /// Of the anchors' edits, the mean.
+        /// The mean score of the anchors' edits.
         public let score: Score
 
         /// A result.

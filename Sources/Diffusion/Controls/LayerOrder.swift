@@ -2,10 +2,10 @@ import Checkpoints
 
 /// The layers of a U-Net in the order in which they run, by which controls name them.
 struct LayerOrder: Sendable {
-    /// By the layer's name: its place among the self-attention layers, from 0.
+    /// The place among the self-attention layers, from 0, by the layer's name.
     let selfAttention: [String: Int]
-    /// By the beginning of its name, `up_blocks.1.resnets.0` or `up_blocks.1.attentions.0`: its place among the layers on
-    /// the way up, from 0; a residual block and the transformer after it are one layer.
+    /// The places by the beginnings of names, `up_blocks.1.resnets.0` or `up_blocks.1.attentions.0`: its place among
+    /// the layers on the way up, from 0; a residual block and the transformer after it are one layer.
     let decoder: [String: Int]
     /// How many layers there are on the way up.
     let decoderCount: Int

@@ -35,7 +35,7 @@ public struct PromptToPrompt: AttentionControl {
         return isTaken ? [.queries, .keys] : []
     }
 
-    /// In the first steps.
+    /// Takes the maps in the first steps.
     public func takesMaps(at share: Double, for branch: Branch) -> Bool {
         share < textShare && branch.text == .prompt
     }

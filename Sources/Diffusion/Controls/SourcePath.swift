@@ -15,8 +15,8 @@ struct SourcePath: Sendable {
     /// [N, C, h, w] before a call; after the last, the source.
     subscript(call: Int) -> Tensor { latents[min(max(call - first, 0), latents.count - 1)] }
 
-    /// By DDIM run backwards (Song et al. 2021, section 4.3): `z⁺ = √ᾱ⁺ x̂₀ + √(1 − ᾱ⁺) ε̂`. All batches go step-major, so
-    /// frames can see their anchors.
+    /// The path by DDIM run backwards (Song et al. 2021, section 4.3): `z⁺ = √ᾱ⁺ x̂₀ + √(1 − ᾱ⁺) ε̂`. All batches go
+    /// step-major, so frames can see their anchors.
     ///
     /// - Parameters:
     ///   - inversion: with as many calls as the sampler
@@ -42,9 +42,9 @@ struct SourcePath: Sendable {
         return kept.map { SourcePath(first: first, latents: $0.reversed()) }
     }
 
-    /// Edit-friendly (Huberman-Spiegelglas et al. 2024, arXiv 2304.06140, equation 6): `x_t = √ᾱ x₀ + √(1 − ᾱ) ε̃_t` with
-    /// independent noise ε̃_t at every level. The noise maps `z_t = (x_{t−1} − μ_t(x_t)) / σ_t` that a ``SourceBranch``
-    /// then finds hold the source's structure more firmly than those of DDPM's own way.
+    /// Edit-friendly (Huberman-Spiegelglas et al. 2024, arXiv 2304.06140, equation 6): `x_t = √ᾱ x₀ + √(1 − ᾱ) ε̃_t`
+    /// with independent noise ε̃_t at every level. The noise maps `z_t = (x_{t−1} − μ_t(x_t)) / σ_t` that a
+    /// ``SourceBranch`` then finds hold the source's structure more firmly than those of DDPM's own way.
     static func scattered(
         _ batch: FrameBatch, clean: Tensor, first: Int, sampler: any Sampler, noise: any NoiseSource
     ) throws -> SourcePath {

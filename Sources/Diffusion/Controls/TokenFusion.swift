@@ -1,3 +1,4 @@
+import MediaTypes
 public import Tensors
 
 /// Feature fusion of StreamV2V (Liang et al. 2024, arXiv 2405.15757, section 4.2): what a frame's token came to is drawn to
@@ -8,7 +9,7 @@ public import Tensors
 public struct TokenFusion<Base: FrameAttention>: FrameAttention {
     /// How frames see other frames.
     public private(set) var base: Base
-    /// By the layer's name: the anchors' outputs [K · N, C].
+    /// The anchors' outputs [K · N, C], by the layer's name.
     public private(set) var outputs: [String: Tensor]
     private let isAnchors: Bool
     private let share: Double
@@ -41,10 +42,10 @@ public struct TokenFusion<Base: FrameAttention>: FrameAttention {
         return try fused(output, anchors)
     }
 
-    /// As `base` does.
+    /// Does what `base` does.
     public mutating func crossAttention(_ call: AttentionCall) throws -> Tensor { try base.crossAttention(call) }
 
-    /// As `base` does.
+    /// Does what `base` does.
     public mutating func residual(_ features: Tensor, of block: String) throws -> Tensor {
         try base.residual(features, of: block)
     }

@@ -1,4 +1,5 @@
 public import Checkpoints
+import MediaTypes
 
 /// Which tokens of a source's prompt those of an edit's prompt correspond to (Hertz et al. 2022, section 3.2).
 ///
@@ -69,7 +70,7 @@ public struct WordAlignment: Sendable, Equatable {
                 throw DiffusionError(
                     code: .range,
                     message: "cannot weigh '\(word)': the prompt has no such word; its words are "
-                        + prompt.words.map(\.letters).joined(separator: ", "))
+                        + "\(prompt.words.map(\.letters).joined(separator: ", "))")
             }
             for token in found.flatMap(\.tokens) { factors[token] = Float(weight) }
         }
@@ -105,7 +106,7 @@ private struct Links {
 struct PromptWords {
     /// A word.
     struct Word {
-        /// In small letters, without punctuation around it.
+        /// The word in small letters, without punctuation around it.
         let letters: String
         /// The places of its tokens; 0 is the beginning.
         let tokens: Range<Int>
@@ -113,7 +114,7 @@ struct PromptWords {
 
     /// Words that have all their tokens.
     let words: [Word]
-    /// Without beginning and end; no more than fit.
+    /// The tokens without beginning and end; no more than fit.
     let ids: [Int32]
 
     init(_ prompt: String, _ tokenizer: Tokenizer, _ length: Int) {

@@ -8,7 +8,7 @@ public struct AnchorMotion: Sendable {
     public let anchor: Int
     /// How much this anchor counts beside the frame's other one, 0 to 1.
     public let weight: Double
-    /// For `Tensor.sampled(at:)` of the anchor's latents: [1, h, w, 2].
+    /// The places for `Tensor.sampled(at:)` of the anchor's latents: [1, h, w, 2].
     let grid: Tensor
     /// How sure that is: [1, 1, h, w], 0 to 1.
     let confidence: Tensor
@@ -16,12 +16,12 @@ public struct AnchorMotion: Sendable {
     /// The difference of colours, of 0…1, at which nothing is sure any more.
     private static let colorLimit = 36.0 / 255
 
-    /// Of flow in pixels, [1, H, W, 2] to the right and down, H and W multiples of `grain`.
+    /// The motion from flow in pixels, [1, H, W, 2] to the right and down, H and W multiples of `grain`.
     ///
-    /// The confidence of a pixel p with flow F and the flow back B̃ = B(p + F) is
-    /// `(1 − |F + B̃|² / (0.01 (|F|² + |B̃|²) + 0.5))₊ · (1 − |I(p) − A(p + F)| / 0.14)₊`: the check forth and back of
-    /// Sundaram et al. 2010 with its limit as the point where it ends, and agreement of colours; it is 0 where p + F lies
-    /// outside of the anchor. Flow and confidence of a latent are the means over its pixels.
+    /// The confidence of a pixel p with flow F and the flow back B̃ = B(p + F) is `(1 − |F + B̃|² / (0.01 (|F|² +
+    /// |B̃|²) + 0.5))₊ · (1 − |I(p) − A(p + F)| / 0.14)₊`: the check forth and back of Sundaram et al. 2010 with its
+    /// limit as the point where it ends, and agreement of colours; it is 0 where p + F lies outside of the anchor. Flow
+    /// and confidence of a latent are the means over its pixels.
     ///
     /// - Parameters:
     ///   - anchor: the anchor's absolute number
@@ -57,8 +57,8 @@ public struct AnchorMotion: Sendable {
         }
     }
 
-    /// How much each anchor counts for a frame: those before and after it by how near they are, so that frames on the way
-    /// from one to the other go over slowly; before the first and after the last, that one alone.
+    /// How much each anchor counts for a frame: those before and after it by how near they are, so that frames on the
+    /// way from one to the other go over slowly; before the first and after the last, that one alone.
     ///
     /// - Parameter anchors: absolute numbers, rising
     public static func weights(of frame: Int, among anchors: [Int]) -> [Double] {

@@ -1,4 +1,5 @@
 public import Checkpoints
+import MediaTypes
 
 /// How a model edits pictures.
 public struct EditSettings: Sendable, Codable, Hashable {
@@ -12,7 +13,7 @@ public struct EditSettings: Sendable, Codable, Hashable {
     public var imageGuidance = 1.5
     /// What is not wanted.
     public var negativePrompt = ""
-    /// By its name in ``SamplerKind``; nil is Euler ancestral, Fairy's, or LCM's own for its checkpoints.
+    /// The sampler's name in ``SamplerKind``; nil is Euler ancestral, Fairy's, or LCM's own for its checkpoints.
     public var sampler: String?
     /// K of Fairy: the frames of a shot that all its other frames look at, 1 to 7.
     public var anchorCount = 3
@@ -61,7 +62,9 @@ extension EditSettings {
         for (word, weight) in wordWeights { try Self.check(weight, in: -10...10, "weight of '\(word)'") }
         guard wordWeights.isEmpty || control == .promptToPrompt else {
             throw DiffusionError(
-                code: .range, message: "cannot weigh words with \(control.rawValue): only p2p does; use --control p2p")
+                code: .range,
+                message: "cannot weigh words with \(control.rawValue): only p2p does; use "
+                    + "\(option: .control) p2p")
         }
     }
 

@@ -10,7 +10,7 @@ struct EditStart {
     var noise: any NoiseSource
     /// Beside the edit.
     var source: SourceBranch?
-    /// For each batch [N, 1, h, w]; nil is everywhere.
+    /// The masks of each batch, [N, 1, h, w]; nil is everywhere.
     var masks: [Tensor?]
     /// The source before a call, for masks.
     let level: BlendedLatents.Source
@@ -66,7 +66,7 @@ extension PictureEditor {
         return start
     }
 
-    /// From noise alone, or with the source under it (SDEdit).
+    /// The start from noise alone, or with the source under it (SDEdit).
     private func noised(
         _ batches: [FrameBatch], _ clean: [Tensor], at first: Int, isAlone: Bool
     ) throws -> EditStart {

@@ -1,4 +1,5 @@
 import Checkpoints
+import MediaTypes
 import Tensors
 
 /// One edit's passes through the model: anchors first, what they leave is what the frames see at the same level; the

@@ -1,4 +1,5 @@
 import Checkpoints
+import MediaTypes
 import Tensors
 
 /// What an editor is made of.

@@ -1,4 +1,5 @@
 public import Checkpoints
+import MediaTypes
 public import Tensors
 
 /// A frame as the model sees it.
@@ -127,7 +128,7 @@ public struct PictureEditor: Sendable {
         return results.map(\.state.latents)
     }
 
-    /// By the frames' absolute numbers, where they are asked for.
+    /// The motions by the frames' absolute numbers, where they are asked for.
     private func motions(of frames: [SourcePicture]) throws -> [Int: [AnchorMotion]] {
         guard settings.anchorWarp != nil else { return [:] }
         var motions: [Int: [AnchorMotion]] = [:]

@@ -1,3 +1,4 @@
+import MediaTypes
 public import Tensors
 
 /// How predictions under several conditions become one: a weighted sum, the weights of which sum to 1.

@@ -1,11 +1,12 @@
+import MediaTypes
 public import Tensors
 
 /// The keys and values that the anchors of a shot left behind, layer by layer, at one noise level.
 public struct AnchorTokens: Sendable {
-    /// By the layer's name: keys and values [1, K · N, C].
+    /// Keys and values [1, K · N, C], by the layer's name.
     var layers: [String: (keys: Tensor, values: Tensor)] = [:]
 
-    /// None yet.
+    /// A store without keys and values.
     public init() {}
 }
 

@@ -1,12 +1,14 @@
+import MediaTypes
 import Tensors
 
-/// Large pictures, part by part: the autoencoder's memory grows with the picture's area, and its attention with the square
-/// of that.
+/// Large pictures, part by part: the autoencoder's memory grows with the picture's area, and its attention with the
+/// square of that.
 extension Autoencoder {
     /// Latents on a side of a tile, and how many of them neighbours share.
     static let tile = (side: 96, overlap: 24)
 
-    /// As ``encode(_:)``, in tiles where the picture is larger than one; their shared latents fade from one to the other.
+    /// Does ``encode(_:)`` in tiles where the picture is larger than one; their shared latents fade from one to the
+    /// other.
     func encodeTiled(_ image: Tensor, tile: (side: Int, overlap: Int) = Self.tile) throws -> (
         mean: Tensor, logVariance: Tensor
     ) {
@@ -20,7 +22,8 @@ extension Autoencoder {
         return (both[0], both[1])
     }
 
-    /// As ``decode(_:)``, in tiles where the latents are more than one; their shared pixels fade from one to the other.
+    /// Does ``decode(_:)`` in tiles where the latents are more than one; their shared pixels fade from one to the
+    /// other.
     func decodeTiled(_ latents: Tensor, tile: (side: Int, overlap: Int) = Self.tile) throws -> Tensor {
         let (height, width) = (latents.shape[2], latents.shape[3])
         guard max(height, width) > tile.side else { return try decode(latents) }

@@ -1,9 +1,10 @@
+import MediaTypes
 import Tensors
 
 /// Residual blocks, each followed by a transformer where the level has them, then half the size.
 struct DownBlock: Sendable {
     let residuals: [ResidualBlock]
-    /// As many as residual blocks, or none.
+    /// The transformers: as many as residual blocks, or none.
     let transformers: [Transformer]
     let downsampling: Downsampling?
 

@@ -123,7 +123,7 @@ struct Transformer: Sendable {
 }
 
 extension Linear {
-    /// From the weights of a 1 × 1 convolution [out, in, 1, 1] or of a linear map [out, in].
+    /// A linear map from the weights of a 1 × 1 convolution [out, in, 1, 1] or of a linear map [out, in].
     init(pointwise weights: WeightScope) throws {
         let stored = try weights.tensor("weight")
         weight = stored.shape.count == 4 ? try stored.reshaped(stored.shape[0], stored.shape[1]) : stored

@@ -1,4 +1,5 @@
 import Checkpoints
+import MediaTypes
 import Tensors
 
 /// A stored case: inputs of a component, and what another implementation computes from them.

@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// How one output differs from the stored one.
 public struct ParityDifference: Sendable, Equatable {
     /// The output's name without `out.`.

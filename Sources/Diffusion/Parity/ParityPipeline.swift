@@ -1,4 +1,5 @@
 import Checkpoints
+import MediaTypes
 import Tensors
 
 /// A case of a whole edit by instruction, by the pieces that ``PictureEditor`` is made of; only the noise is given.

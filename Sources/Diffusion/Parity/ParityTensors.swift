@@ -1,4 +1,5 @@
 import Checkpoints
+import MediaTypes
 import Tensors
 
 /// The tensors and options of a case that is safetensors.

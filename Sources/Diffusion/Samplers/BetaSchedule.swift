@@ -8,7 +8,7 @@ public enum BetaSchedule: Sendable, Equatable {
     case scaledLinear(start: Double, end: Double)
     /// ᾱ(t) = cos²((t + 0.008) / 1.008 · π/2), every β at most 0.999 (Nichol and Dhariwal 2021, equation 17).
     case squaredCosine
-    /// As the configuration lists them.
+    /// The betas that the configuration lists.
     case trained([Double])
 
     /// β for each of `count` training steps, each rounded to single precision, in which models are trained.

@@ -2,7 +2,7 @@ import Tensors
 
 /// Whether clean latents are held within a range. Models of pixels do, models of latents don't.
 struct Clipping: Sendable, Equatable {
-    /// Nil does nothing.
+    /// The range that values are clipped to; nil does nothing.
     var range: ClosedRange<Double>?
 
     func apply(_ clean: Tensor) throws(TensorError) -> Tensor {

@@ -16,11 +16,11 @@ struct DPMSolver: Sampler {
 
     /// What a step multiplies.
     struct Factors: Sendable, Equatable {
-        /// Of the latents.
+        /// The factor of the latents.
         let latents: Double
-        /// Of x̂₀.
+        /// The factor of x̂₀.
         let clean: Double
-        /// Of the difference between x̂₀ and the one before; nil for a step of first order.
+        /// The factor of the difference between x̂₀ and the one before; nil for a step of first order.
         let difference: Double?
     }
 
@@ -78,8 +78,8 @@ struct DPMSolver: Sampler {
 
 /// How a second-order step of ``SamplerKind/dpmSolver`` weighs the difference. The raw values are those of configurations.
 public enum SolverType: String, Sendable {
-    /// As the midpoint method (Lu et al. 2022b, algorithm 2).
+    /// The midpoint method (Lu et al. 2022b, algorithm 2).
     case midpoint
-    /// As Heun's method.
+    /// Heun's method.
     case heun
 }

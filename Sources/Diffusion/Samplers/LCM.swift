@@ -1,3 +1,4 @@
+import MediaTypes
 import Tensors
 
 /// Multistep consistency sampling of latent consistency models (Luo et al. 2023, algorithm 3): each call jumps to the

@@ -23,7 +23,7 @@ struct LogSNRLadder {
         sigmas = levels + [options.endsAtSmallestSigma ? table.sigmas[0] : 0]
     }
 
-    /// As ``TimestepSpacing`` spaces them, but with one more, the last of which is left out.
+    /// The times as ``TimestepSpacing`` spaces them, but with one more, the last of which is left out.
     private static func timesteps(_ options: SamplerOptions, _ steps: Int, _ table: SigmaTable) -> [Double] {
         let levels = table.sigmas.map { NoiseLevel(unitVarianceOf: $0).logSNRHalf }
         let end = options.trainingSteps - levels.count { $0 < options.smallestLogSNRHalf }

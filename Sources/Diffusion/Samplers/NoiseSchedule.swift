@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// How much of the signal is left at each training step of a diffusion model.
 public struct NoiseSchedule: Sendable, Equatable {
     /// ᾱ_t = ∏ (1 − β), the share of the signal in the variance at training step t, falling (Ho et al. 2020).

@@ -1,3 +1,4 @@
+import MediaTypes
 import Tensors
 
 /// Pseudo numerical methods for diffusion models (Liu et al. 2022): the linear multistep method on the curve that
@@ -11,7 +12,7 @@ struct PNDM: Sampler {
     let timesteps: [Double]
     let levels: [NoiseLevel]
     var initialScale: Double { 1 }
-    /// From where to where each call moves the latents.
+    /// The moves of the latents, one for each call.
     let transfers: [Transfer]
 
     /// Equation 9 between two levels.

@@ -1,4 +1,5 @@
 public import Checkpoints
+import MediaTypes
 
 /// The samplers of this program. The raw values are the names that people and parity cases use.
 public enum SamplerKind: String, Sendable, CaseIterable {

@@ -1,4 +1,5 @@
 public import Checkpoints
+import MediaTypes
 
 extension SamplerOptions {
     /// The options that a checkpoint's `scheduler_config.json` gives to `kind`, which need not be the sampler that it
@@ -118,12 +119,12 @@ private struct ConfigReader {
         "original_inference_steps", "timestep_scaling",
     ]
 
-    /// Without effect: they only weigh what is refused below, or name the case.
+    /// Keys without effect: they only weigh what is refused below, or name the case.
     private static let ignored: Set = [
         "dynamic_thresholding_ratio", "sample_max_value", "time_shift_type", "flow_shift", "sampler", "steps",
     ]
 
-    /// By key: the samplers that it concerns, and the values that change nothing.
+    /// For each key the samplers that it concerns, and the values that change nothing.
     private static let only: [String: (kinds: Set<SamplerKind>, values: [JSONValue])] = {
         let off: [JSONValue] = [.bool(false)]
         let spaced: Set<SamplerKind> = [.euler, .eulerAncestral, .dpmSolver]
@@ -160,7 +161,7 @@ private struct ConfigReader {
 }
 
 extension BetaSchedule {
-    /// As configurations name it, with its ends.
+    /// The schedule as configurations name it, with its ends.
     fileprivate var named: (name: String, start: Double, end: Double) {
         switch self {
         case .linear(let start, let end): ("linear", start, end)

@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// Everything that decides a sampler's numbers beside its kind and the number of steps.
 ///
 /// The defaults are those of the sampler's class in diffusers, but for latents: nothing is clipped.

@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// ᾱ by training step for samplers of whole steps, with what follows below the first.
 struct SignalShares {
     private let shares: [Double]

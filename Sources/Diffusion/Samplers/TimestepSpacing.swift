@@ -4,7 +4,7 @@ public enum TimestepSpacing: String, Sendable, CaseIterable {
     case linspace
     /// Multiples of count / steps from 0, without the last.
     case leading
-    /// From the last down in steps of count / steps, without 0.
+    /// The times from the last down in steps of count / steps, without 0.
     case trailing
 
     /// `steps` training steps out of `count`, falling.

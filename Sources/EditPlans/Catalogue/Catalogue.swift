@@ -1,3 +1,5 @@
+public import MediaTypes
+
 /// What each operation acts on, how it is made, how people ask for it and what it takes.
 ///
 /// A row stands beside its operation, in the file of its family (`Operation+Look.swift` and so on).
@@ -12,7 +14,7 @@ public enum Catalogue {
     package static let positions = ["top", "bottom", "center", "top-left", "top-right", "bottom-left", "bottom-right"]
 
     /// What a generative operation needs.
-    static let checkpoint = "a diffusion checkpoint, --model DIR"
+    static let checkpoint: Message = "a diffusion checkpoint, \(option: .model) DIR"
 }
 
 /// The row of one operation.
@@ -25,10 +27,10 @@ public struct CatalogueEntry: Hashable, Sendable {
     public let kind: OperationKind
     /// Sentences that plan to exactly this operation.
     public let says: [String]
-    /// In the order in which the listing shows them.
+    /// The parameters in the order in which the listing shows them.
     public let parameters: [ParameterSpec]
-    /// What it needs besides the sentence, if anything ("--box or --mask").
-    public let needs: String?
+    /// What it needs besides the sentence, if anything ("a diffusion checkpoint").
+    public let needs: Message?
 
     /// The stable id, `style.watercolor`.
     public var id: String { operation.rawValue }
@@ -37,7 +39,7 @@ public struct CatalogueEntry: Hashable, Sendable {
 
     init(
         _ operation: Operation, _ medium: Medium, _ kind: OperationKind, _ says: [String],
-        _ parameters: [ParameterSpec] = [], needs: String? = nil
+        _ parameters: [ParameterSpec] = [], needs: Message? = nil
     ) {
         self.operation = operation
         self.medium = medium

@@ -1,3 +1,5 @@
+internal import MediaTypes
+
 extension Operation {
     /// Edits of a part of the picture that is named or needs a mask.
     public enum Region: String, OperationFamily {
@@ -50,9 +52,9 @@ extension Operation.Region {
         }
     }
 
-    private static let place = "--box, unless the place is a named one such as top-left"
+    private static let place: Message = "\(option: .box), unless the place is a named one such as top-left"
 
-    private func row(_ says: [String], _ parameters: [ParameterSpec] = [], needs: String? = nil) -> CatalogueEntry {
+    private func row(_ says: [String], _ parameters: [ParameterSpec] = [], needs: Message? = nil) -> CatalogueEntry {
         CatalogueEntry(.region(self), .video, .region, says, parameters, needs: needs)
     }
 }

@@ -1,3 +1,5 @@
+internal import MediaTypes
+
 extension Operation {
     /// Edits of the sound.
     public enum Sound: String, OperationFamily {
@@ -91,7 +93,7 @@ extension Operation.Sound {
         [ParameterSpec(.gain, .number(range), .value(.number(6)))]
     }
 
-    private func row(_ kind: OperationKind, _ says: [String], _ parameters: [ParameterSpec] = [], needs: String? = nil)
+    private func row(_ kind: OperationKind, _ says: [String], _ parameters: [ParameterSpec] = [], needs: Message? = nil)
         -> CatalogueEntry
     {
         CatalogueEntry(.sound(self), .audio, kind, says, parameters, needs: needs)

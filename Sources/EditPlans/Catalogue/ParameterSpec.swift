@@ -56,7 +56,7 @@ public enum ParameterKind: Hashable, Sendable {
 }
 
 extension ParameterKind: CustomStringConvertible {
-    /// As messages and the listing say it: `a number from 0.05 to 100`.
+    /// The type as messages and the listing say it: `a number from 0.05 to 100`.
     public var description: String {
         switch self {
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"

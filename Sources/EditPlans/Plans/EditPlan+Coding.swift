@@ -1,4 +1,5 @@
 public import Foundation
+import MediaTypes
 
 /// Keys as in the issue of a plan: `instruction`, `steps`, `unresolved`; of a step: `operation`, `target`, `time`,
 /// `strength`, `parameters`. A step's `target`, `time`, `strength` and `parameters` may be left out.

@@ -2,7 +2,7 @@
 public struct EditPlan: Hashable, Sendable {
     /// The sentence it came from; empty for a plan written by hand.
     public var instruction: String
-    /// In the order of the instruction, which is the order in which they act.
+    /// The steps in the order of the instruction, which is the order in which they act.
     public var steps: [EditStep]
     /// Words of the instruction that matter and that no step accounts for.
     public var unresolved: [String]

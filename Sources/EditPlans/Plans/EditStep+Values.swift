@@ -7,7 +7,7 @@ extension EditStep {
         parameters[parameter] ?? Catalogue.entry(for: operation).spec(parameter)?.standardValue
     }
 
-    /// In the unit that the parameter's name says.
+    /// The value in the unit that the parameter's name says.
     public func number(_ parameter: Parameter) -> Double? {
         if case .number(let number) = value(parameter) { number } else { nil }
     }
@@ -39,7 +39,7 @@ extension EditStep {
 }
 
 extension ParameterValue {
-    /// As a person writes it: `24`, `true`, `16:9`.
+    /// The value as a person writes it: `24`, `true`, `16:9`.
     public var plain: String {
         switch self {
         case .flag(let flag): "\(flag)"

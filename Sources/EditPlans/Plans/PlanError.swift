@@ -1,5 +1,7 @@
+public import MediaTypes
+
 /// Why there is no plan: what failed, on what, why, and what to do about it.
-public struct PlanError: Error, Hashable, Sendable {
+public struct PlanError: MediaFailure, Hashable {
     /// What went wrong, for callers that treat the cases differently.
     public enum Code: String, Hashable, Sendable {
         /// No word of the instruction leads to an operation.
@@ -15,35 +17,58 @@ public struct PlanError: Error, Hashable, Sendable {
     /// For programs; ``message`` is for people.
     public var code: Code
     /// Names the place (`steps[1].parameters.factor`), what is wrong with it and what would be right.
-    public var message: String
+    public var reason: Message
     /// The nearest valid names, or for ``Code/notUnderstood`` operations with an example sentence each; best first.
     public var suggestions: [String]
 
     /// - Parameter suggestions: valid names near the wrong one, best first.
-    public init(_ code: Code, _ message: String, suggestions: [String] = []) {
+    public init(_ code: Code, _ reason: Message, suggestions: [String] = []) {
         self.code = code
-        self.message = message
+        self.reason = reason
         self.suggestions = suggestions
     }
 
     /// A plan that is wrong at `place`.
     package static func invalid(_ place: String, _ what: String, suggestions: [String] = []) -> PlanError {
-        PlanError(.invalidPlan, place.isEmpty ? what : "\(place): \(what)", suggestions: suggestions)
+        PlanError(.invalidPlan, place.isEmpty ? "\(what)" : "\(place): \(what)", suggestions: suggestions)
     }
 
     /// The same error, with what was being read in front.
     package func on(_ subject: String) -> PlanError {
-        PlanError(code, "\(subject): \(message)", suggestions: suggestions)
+        PlanError(code, "\(subject): \(reason)", suggestions: suggestions)
     }
-}
 
-extension PlanError: CustomStringConvertible {
-    /// The message, then the suggestions: one as a question, several as a list of lines.
-    public var description: String {
+    /// `notUnderstood` for an instruction or plan, `input` for a file that can't be read, `usage` for a wrong name.
+    public var kind: FailureKind {
+        switch code {
+        case .notUnderstood, .invalidPlan: .notUnderstood
+        case .unreadable: .input
+        case .unknownPreset: .usage
+        }
+    }
+
+    /// What can't be done and why, then the suggestions: one as a question, several as a list of lines.
+    public var message: Message {
+        let isWhole = reason.description.hasPrefix("cannot ")
+        return isWhole ? "\(reason); \(remedy)" : "\(failed): \(reason); \(remedy)"
+    }
+
+    private var failed: String {
+        switch code {
+        case .notUnderstood: "cannot follow the instruction"
+        case .invalidPlan: "cannot run the plan"
+        case .unreadable: "cannot read the plan"
+        case .unknownPreset: "cannot use the preset"
+        }
+    }
+
+    private var remedy: Message {
         switch suggestions.count {
-        case 0: message
-        case 1: "\(message); did you mean \(suggestions[0])?"
-        default: "\(message)\nthe nearest are:\n" + suggestions.map { "  \($0)" }.joined(separator: "\n")
+        case 0: "'\(command: .operations)' lists what can be asked for"
+        case 1: "did you mean \(suggestions[0])?"
+        default:
+            "the nearest are:\n\(suggestions.map { "  \($0)" }.joined(separator: "\n"))"
+                + "\n'\(command: .operations)' lists all that can be asked for"
         }
     }
 }

@@ -2,7 +2,7 @@
 /// (`background`, `sky`, `faces`) or the words of the user (`red car`);
 /// for region operations also a rectangle in pixels of the displayed source, `x y w h` or `w h`.
 public struct Target: RawRepresentable, Hashable, Codable, Sendable {
-    /// As plans spell it: a constant's text, a key of ``places``, or the words of the user.
+    /// The target as plans spell it: a constant's text, a key of ``places``, or the words of the user.
     public let rawValue: String
 
     /// Takes any text; what isn't the frame or a named place needs a mask.

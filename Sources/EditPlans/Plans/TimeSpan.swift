@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// A half-open span of the source in seconds: `[start, end)`.
 ///
 /// A negative bound counts from the end of the file (`-3` is three seconds before it); `end == nil` is the end itself.

@@ -10,7 +10,7 @@ public final class Comparison {
     public struct Exhibit {
         /// Interleaved RGBA, full range.
         public let picture: PictureView
-        /// As many for the source as for the edits, in the same order, of the same sizes and depths.
+        /// The planes: as many for the source as for the edits, in the same order, of the same sizes and depths.
         public let planes: [PlaneView]
 
         /// Views as they are.

@@ -10,7 +10,7 @@ public struct FilmMeasures: Sendable {
 
 /// What was measured of an edit beside its source.
 public struct EditMeasures: Sendable {
-    /// Of the edit by itself, along the source's motion.
+    /// The measures of the edit by itself, along the source's motion.
     public let film: FilmMeasures
     /// Against the source.
     public let noise: SignalToNoise
@@ -32,8 +32,8 @@ public struct ComparisonMeasures: Sendable {
     public let cuts: Int
     /// Mean share of the pixels of a pair that are occluded or lie on motion boundaries, 0…1; 0 without pairs.
     public let occludedShare: Double
-    /// Of the source by itself.
+    /// The measures of the source by itself.
     public let source: FilmMeasures
-    /// In the order in which they were given.
+    /// The edits in the order in which they were given.
     public let edits: [EditMeasures]
 }

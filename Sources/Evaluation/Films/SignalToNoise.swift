@@ -1,6 +1,7 @@
 internal import CEvaluation
 public import Canvases
 internal import Foundation
+internal import MediaTypes
 
 /// Peak signal-to-noise ratio of planes of samples, over all frames together.
 public struct SignalToNoise: Sendable {

@@ -1,5 +1,6 @@
 internal import CEvaluation
 internal import Canvases
+internal import MediaTypes
 internal import Vision
 
 /// How the source moves from one frame to the next, and which of its pixels are seen in both.

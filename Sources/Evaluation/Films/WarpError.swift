@@ -1,3 +1,5 @@
+import MediaTypes
+
 /// How much pictures change from a frame to the next where the source's motion says that they should not.
 public struct WarpError: AdditiveArithmetic, Sendable {
     /// E_warp of Lai et al. 2018 ("Learning Blind Video Temporal Consistency"): the squared distance of the colours in

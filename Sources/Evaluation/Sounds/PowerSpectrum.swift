@@ -9,7 +9,7 @@ final class PowerSpectrum {
     var bins: Int { fft.bins }
     /// Samples of a transform.
     var size: Int { fft.size }
-    /// Of the last frame.
+    /// The powers of the last frame.
     private(set) var powers: [Float]
     /// Bins that a flat noise of the power 1 in each is worth: sums of powers are divided by it (Harris 1978, eq. 11).
     let noiseBandwidth: Double

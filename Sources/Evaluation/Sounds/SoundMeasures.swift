@@ -18,9 +18,9 @@ public struct BandDifference: Sendable {
 public struct SoundMeasures: Sendable {
     /// Samples of each channel that were compared.
     public let sampleCount: Int
-    /// Of each channel.
+    /// The ratios of each channel.
     public let channels: [SignalToDistortion]
-    /// Of the samples of all channels together.
+    /// The ratio of the samples of all channels together.
     public let overall: SignalToDistortion
     /// Which samples are the same number.
     public let equality: SampleEquality
@@ -28,7 +28,7 @@ public struct SoundMeasures: Sendable {
     public let logSpectralDistance: Double?
     /// Each by itself, over what was compared.
     public let source, edited: SoundLevels
-    /// From low to high.
+    /// The bands from low to high.
     public let bands: [BandDifference]
 
     /// Mean of the channels' scale-invariant ratios in dB, silent channels of the source left out; nil without others.

@@ -2,10 +2,10 @@ internal import CEvaluation
 internal import Foundation
 internal import Spectra
 
-/// By how many samples one sound is later than another: the highest peak of their cross-correlation.
+/// The number of samples by which one sound is later than another: the highest peak of their cross-correlation.
 ///
-/// The channels' mean is correlated, by Fourier transforms of overlapping stretches, over the first ten minutes in which
-/// the source isn't silent. Of peaks that are equally high, as sounds of one tone have, the nearest to 0 counts.
+/// The channels' mean is correlated, by Fourier transforms of overlapping stretches, over the first ten minutes in
+/// which the source isn't silent. Of peaks that are equally high, as sounds of one tone have, the nearest to 0 counts.
 public final class SoundShift {
     /// What was found.
     public struct Finding: Sendable, Equatable {
@@ -106,7 +106,7 @@ public final class SoundShift {
     /// The correlation that two sounds need for one to be taken as the other, shifted.
     public static let least = 0.25
 
-    /// Of the peaks that are as high as the highest, but for noise, the one nearest to 0.
+    /// The peak nearest to 0 among those that are as high as the highest, but for noise.
     private func peak(of curve: [Double]) -> (place: Int, height: Double) {
         let height = curve.max() ?? 0
         let enough = 1 - (1.05 * (1 - height) + 2e-6)

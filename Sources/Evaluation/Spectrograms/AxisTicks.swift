@@ -4,7 +4,7 @@ internal import Foundation
 public struct AxisTick: Sendable, Equatable {
     /// Seconds, Hz or dB.
     public let value: Double
-    /// With its unit, where the axis doesn't name it.
+    /// The label, with its unit where the axis doesn't name it.
     public let label: String
 }
 

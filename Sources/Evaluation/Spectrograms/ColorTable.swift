@@ -10,7 +10,7 @@ public struct ColorTable: Sendable {
     /// 256 pixels of R, G, B, A in memory.
     public let pixels: [UInt32]
 
-    /// From black over indigo, magenta and orange to pale yellow.
+    /// Colours from black over indigo, magenta and orange to pale yellow.
     public static let heat = ColorTable { part in
         (lightness: 0.12 + 0.86 * part, chroma: 0.2 * sin(.pi * (0.06 + 0.86 * part)), hue: 278 + 190 * part)
     }

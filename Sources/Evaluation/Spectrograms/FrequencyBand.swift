@@ -4,9 +4,9 @@ internal import Foundation
 public struct FrequencyBand: Sendable, Equatable {
     /// How wide the bands are.
     public enum Width: String, Sendable, CaseIterable {
-        /// From 31.5 Hz to 16 kHz: ten bands.
+        /// Ten bands from 31.5 Hz to 16 kHz.
         case octave
-        /// From 25 Hz to 20 kHz: thirty bands.
+        /// Thirty bands from 25 Hz to 20 kHz.
         case third
     }
 

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// How frequencies are laid along an axis.
 public enum FrequencyScale: String, Sendable, CaseIterable {
-    /// As the ear tells pitches apart: linear to 1 kHz, logarithmic above (Slaney's Auditory Toolbox, as librosa has it).
+    /// The scale by which the ear tells pitches apart: linear to 1 kHz, logarithmic above (Slaney's Auditory Toolbox).
     case mel
     /// Hz.
     case linear

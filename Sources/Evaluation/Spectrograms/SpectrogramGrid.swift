@@ -14,7 +14,7 @@ public final class SpectrogramGrid {
         public let start, end: Double
         /// Hz at the upper end.
         public let top: Double
-        /// Of the frequencies.
+        /// The scale of the frequencies.
         public let scale: FrequencyScale
         /// Pixels.
         public let columns, rows: Int

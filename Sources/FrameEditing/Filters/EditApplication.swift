@@ -1,4 +1,5 @@
 import EditPlans
+import MediaTypes
 
 /// Puts strength, time and place around an edit: the one mechanism for all operations.
 struct EditApplication {
@@ -78,7 +79,7 @@ struct EditApplication {
         return masked(source, result, place, &builder)
     }
 
-    /// For the formats that the overlay filter doesn't know: through a mask of the rectangle.
+    /// The edit through a mask of the rectangle, for the formats that the overlay filter doesn't know.
     private func masked(_ source: Link, _ result: Link, _ place: PlacedRectangle, _ builder: inout GraphBuilder) -> Link
     {
         let padded = builder.run(

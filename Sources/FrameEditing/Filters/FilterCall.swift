@@ -48,7 +48,7 @@ public struct FilterCall: Hashable, Sendable {
 
 /// What may stand as an option of a filter.
 public protocol FilterValue {
-    /// As libavutil reads it, not escaped.
+    /// The value as libavutil reads it, not escaped.
     var filterText: String { get }
 }
 

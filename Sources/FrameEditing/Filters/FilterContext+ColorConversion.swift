@@ -45,7 +45,7 @@ extension FilterContext {
     /// A layer in RGB, as what the overlay filter mixes with these pictures.
     func layerColors(_ format: String) -> [FilterCall] { fromRGB(format: format) }
 
-    /// From RGB back to what ``toGrading`` began with.
+    /// The filters from RGB back to what ``toGrading`` began with.
     var toYUV: [FilterCall] { fromRGB(format: layout.workingFormat) }
 
     private func fromRGB(format: String) -> [FilterCall] {

@@ -18,13 +18,13 @@ public struct FilterContext: Hashable, Sendable {
     public var pixelFormat: String
     /// Pictures coded for PQ or HLG.
     public var isHDR: Bool
-    /// As the scale filter of libavfilter names it: `bt709`, `bt601`, `smpte170m`, `bt2020`, `smpte240m`, `fcc`.
+    /// The matrix as libavfilter's scale filter names it: `bt709`, `bt601`, `smpte170m`, `bt2020`, `smpte240m`, `fcc`.
     public var colorMatrix: String
     /// Luma in 0…255 instead of 16…235.
     public var isFullRange: Bool
     /// Two fields woven into each picture.
     public var isInterlaced: Bool
-    /// Of noise and particles: the same seed gives the same pixels.
+    /// The seed of noise and particles: the same seed gives the same pixels.
     public var seed: UInt64
     /// A TrueType or OpenType file for text; `nil` leaves the choice to fontconfig.
     public var fontPath: String?

@@ -1,3 +1,5 @@
+public import MediaTypes
+
 /// How one step of a plan is made by libavfilter.
 public struct FilterDescription: Hashable, Sendable {
     /// A libavfilter graph with one open input `[in]` and one open output `[out]`; its other labels begin with `s` and
@@ -45,7 +47,7 @@ public struct FilterAnalysis: Hashable, Sendable {
 }
 
 /// Why a step can't be made by a filter here.
-public struct FilterRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+public struct FilterRefusal: MediaFailure, Hashable {
     /// The kind of refusal, which decides the exit code of the command.
     public enum Code: Hashable, Sendable {
         /// Needs a model or a mask that isn't there (exit code 6).
@@ -60,20 +62,30 @@ public struct FilterRefusal: Error, Hashable, Sendable, CustomStringConvertible 
         case notAFilter
     }
 
-    /// Decides the exit code.
+    /// What the refusal is about, for callers that treat the cases differently.
     public var code: Code
     /// What can't be done, and why.
     public var reason: String
     /// What the user can do instead.
-    public var remedy: String
+    public var remedy: Message
 
     /// Sentences without a capital or a full stop: they are joined to others.
-    public init(_ code: Code, _ reason: String, remedy: String) {
+    public init(_ code: Code, _ reason: String, remedy: Message) {
         self.code = code
         self.reason = reason
         self.remedy = remedy
     }
 
+    /// The kind that the code belongs to.
+    public var kind: FailureKind {
+        switch code {
+        case .needsModel: .needsModel
+        case .notBuilt, .notAFilter: .notUnderstood
+        case .unreadableFile: .input
+        case .badValue: .usage
+        }
+    }
+
     /// Reason and remedy.
-    public var description: String { "\(reason); \(remedy)" }
+    public var message: Message { "\(reason); \(remedy)" }
 }

@@ -29,11 +29,11 @@ enum GeometryFilters {
         }
     }
 
-    private static func refusal(_ step: EditStep, _ reason: String, _ remedy: String) -> FilterRefusal {
+    private static func refusal(_ step: EditStep, _ reason: String, _ remedy: Message) -> FilterRefusal {
         FilterRefusal(.badValue, "\(step.operation.rawValue) \(reason)", remedy: remedy)
     }
 
-    /// To a box in pixels, to a place (the target), or to an aspect of the displayed picture around the middle.
+    /// A crop to a box in pixels, to a place (the target), or to an aspect of the displayed picture around the middle.
     static func crop(_ step: EditStep, _ context: FilterContext) throws(FilterRefusal) -> PictureEdit? {
         let whole = Rectangle(x: 0, y: 0, width: Double(context.width), height: Double(context.height))
         var goal = whole
@@ -147,8 +147,8 @@ enum GeometryFilters {
         }
     }
 
-    /// To a width, a height, both, or a scale. A size gives square pixels and keeps the displayed aspect where one
-    /// side is missing.
+    /// A resize to a width, a height, both, or a scale. A size gives square pixels and keeps the displayed aspect where
+    /// one side is missing.
     static func resize(_ step: EditStep, _ context: FilterContext) throws(FilterRefusal) -> PictureEdit? {
         let aspect = context.displayAspect
         var (width, height) = (Double(context.width), Double(context.height))

@@ -1,4 +1,5 @@
 public import EditPlans
+import MediaTypes
 
 /// Every fixed picture operation as a libavfilter graph.
 ///
@@ -16,7 +17,10 @@ public enum PictureFilters {
     ) throws(FilterRefusal) -> FilterDescription? {
         guard step.strength > 0, context.spans?.isEmpty != true else { return nil }
         guard context.width > 0, context.height > 0 else {
-            throw FilterRefusal(.badValue, "the picture has no size", remedy: "check the source with 'mediaedit probe'")
+            throw FilterRefusal(
+                .badValue, "the picture has no size",
+                remedy: "check the source with "
+                    + "'\(command: .probe)'")
         }
         let place = try rectangle(of: step, in: context)
         var inner = context.editing

@@ -1,4 +1,5 @@
 import EditPlans
+import MediaTypes
 
 /// The part of the picture that a step is limited to, on the grid of the chroma planes.
 struct PlacedRectangle: Hashable {
@@ -25,7 +26,7 @@ struct PlacedRectangle: Hashable {
         } else {
             throw FilterRefusal(
                 .notBuilt, "\(step.operation.rawValue) does not know where '\(step.target.rawValue)' is",
-                remedy: "give --box \"x y w h\" in pixels, or a place such as top-left")
+                remedy: "give \(option: .box) \"x y w h\" in pixels, or a place such as top-left")
         }
     }
 
@@ -70,7 +71,7 @@ struct PlacedRectangle: Hashable {
         self.height = height
     }
 
-    /// With `margin` pixels more on every side that the frame has.
+    /// The rectangle with `margin` pixels more on every side that the frame has.
     func grown(by margin: Int, in context: FilterContext) -> PlacedRectangle {
         let (left, top) = (max(0, x - margin), max(0, y - margin))
         let (right, bottom) = (min(context.width, x + width + margin), min(context.height, y + height + margin))

@@ -1,4 +1,5 @@
 import EditPlans
+import MediaTypes
 
 /// Edits of a rectangle that the user names; what needs a mask is refused.
 enum RegionFilters {
@@ -64,7 +65,7 @@ enum RegionFilters {
     }
 
     private static let faceless = FilterRefusal(
-        .notBuilt, "faces.blur cannot find faces yet", remedy: "say 'blur the region' with --box \"x y w h\"")
+        .notBuilt, "faces.blur cannot find faces yet", remedy: "say 'blur the region' with \(option: .box) \"x y w h\"")
 
     private static func unmasked(_ step: EditStep, _ thing: String) -> FilterRefusal {
         FilterRefusal(

@@ -18,7 +18,7 @@ enum TimeFilters {
 
     enum Fade { case fadeIn, fadeOut }
 
-    /// From or to black, at the start or end of the span, else of the video. Weaker fades stop short of black.
+    /// A fade from or to black, at the start or end of the span, else of the video. Weaker fades stop short of black.
     static func fade(_ kind: Fade, _ step: EditStep, _ context: FilterContext) -> PictureEdit? {
         let first = context.spans?.map(\.start).min() ?? 0
         let last = context.spans?.map(\.end).max() ?? context.duration

@@ -51,7 +51,7 @@ final class GeneratedPictures: PictureSource {
             throw EditingError(
                 .worker,
                 "cannot edit the frame at tick \(pts): the first pass over the film did not see it as one to edit; "
-                    + "run the same command with --no-resume")
+                    + "run the same command with \(option: .noResume)")
         }
         if edited[place] == nil { try edit(from: place, index, editor) }
         guard let picture = edited[place] else {

@@ -77,7 +77,7 @@ struct SourceFolder {
             throw EditingError(
                 .worker,
                 "cannot read \(file(index)): it has changed since it was written; run the same command with "
-                    + "--no-resume")
+                    + "\(option: .noResume)")
         }
         return bytes
     }

@@ -64,7 +64,7 @@ struct PicturePlanner {
         throw EditingError(
             .input,
             "cannot do \(step.operation.rawValue) on HDR pictures (\(plan.color.transferName)): it is made for SDR, and "
-                + "the colours would be wrong; add --sdr, which brings the film to SDR first, or leave the step out")
+                + "the colours would be wrong; add \(option: .sdr), which brings the film to SDR first, or leave the step out")
     }
 
     /// Filters that mix lines would smear the two fields into each other, and most codecs forget which line is whose.
@@ -145,17 +145,12 @@ extension Operation {
 
 extension EditingError {
     fileprivate init(_ refusal: FilterRefusal, _ step: EditStep) {
-        let kind: FailureKind =
-            switch refusal.code {
-            case .needsModel: .needsModel
-            case .notBuilt: .notUnderstood
-            case .unreadableFile: .input
-            case .badValue: .usage
-            case .notAFilter: step.operation == .generate(.edit) ? .needsModel : .notUnderstood
-            }
-        let reason =
-            step.operation == .generate(.edit)
-            ? "it needs a diffusion checkpoint; name one with --model, or say it as a look, a colour or a filter"
+        let isGeneration = step.operation == .generate(.edit)
+        let kind = isGeneration && refusal.code == .notAFilter ? .needsModel : refusal.kind
+        let reason: Message =
+            isGeneration
+            ? "it needs a diffusion checkpoint; name one with \(option: .model), or say it as a look, a colour or a "
+                + "filter"
             : "\(refusal)"
         self.init(kind, "cannot do \(step.operation.rawValue): \(reason)")
     }

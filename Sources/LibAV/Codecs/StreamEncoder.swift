@@ -12,9 +12,9 @@ public final class StreamEncoder: @unchecked Sendable {
 
     /// One encoder option by FFmpeg's name: `crf=18`.
     public struct Option: Hashable, Sendable, Codable {
-        /// As `ffmpeg -h encoder=NAME` lists it.
+        /// The option's name, as `ffmpeg -h encoder=NAME` lists it.
         public let key: String
-        /// As text, which libavutil reads when the encoder is opened.
+        /// The value as text, which libavutil reads when the encoder is opened.
         public let value: String
 
         /// Takes both unchecked; opening the encoder refuses what it doesn't know.
@@ -26,7 +26,7 @@ public final class StreamEncoder: @unchecked Sendable {
 
     /// What an encoder of pictures is opened with.
     public struct PictureSettings: Sendable {
-        /// Of every frame that will be sent.
+        /// The format of every frame that will be sent.
         public var format: PictureFormat
         /// Written into the stream; they convert nothing.
         public var color: ColorTags
@@ -93,8 +93,9 @@ public final class StreamEncoder: @unchecked Sendable {
 
     private static func context(_ name: String) throws(LibAVError) -> UnsafeMutablePointer<AVCodecContext> {
         guard let codec = avcodec_find_encoder_by_name(name) else {
-            let reason = "this FFmpeg was built without it; 'mediaedit doctor' lists what is there"
-            throw LibAVError("cannot use the encoder", name, reason: reason, kind: .output)
+            throw LibAVError(
+                "cannot use the encoder", name, reason: "this FFmpeg was built without it",
+                remedy: "'\(command: .doctor)' lists what is there", kind: .output)
         }
         return try allocated(avcodec_alloc_context3(codec), "an encoder")
     }

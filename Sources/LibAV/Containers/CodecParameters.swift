@@ -12,7 +12,7 @@ public final class CodecParameters: @unchecked Sendable {
         try check(avcodec_parameters_copy(raw, other), "cannot copy", "codec parameters", kind: .resources)
     }
 
-    /// Of what an encoder makes.
+    /// The parameters of what an encoder makes.
     init(of encoder: StreamEncoder) throws(LibAVError) {
         raw = try allocated(avcodec_parameters_alloc(), "codec parameters")
         try check(
@@ -41,7 +41,7 @@ public final class CodecParameters: @unchecked Sendable {
     public var pixelFormat: PixelFormat { PixelFormat(rawValue: raw.pointee.format) }
     /// What the stream's header says; unspecified where it says nothing.
     public var color: ColorTags { ColorTags(raw.pointee) }
-    /// By the field that is coded first; progressive too where the header doesn't say.
+    /// The order by the field that is coded first; progressive too where the header doesn't say.
     public var fields: FieldOrder {
         switch raw.pointee.field_order {
         case AV_FIELD_TT, AV_FIELD_TB: .topFirst
@@ -67,7 +67,7 @@ public final class CodecParameters: @unchecked Sendable {
     }
     /// Bits of one stored sample where the codec says (24 in a 32-bit container); else 0.
     public var bitsPerRawSample: Int { Int(raw.pointee.bits_per_raw_sample) }
-    /// Of uncompressed sound (`av_get_bits_per_sample`); 0 for other codecs.
+    /// The bytes a second of uncompressed sound (`av_get_bits_per_sample`); 0 for other codecs.
     public var bytesPerSecond: Int {
         Int(av_get_bits_per_sample(raw.pointee.codec_id)) * sampleRate * channelCount / 8
     }

@@ -7,9 +7,9 @@ public import MediaTypes
 /// `Sendable` unchecked: it is made on one thread and then belongs to the reader's.
 public final class Demuxer: @unchecked Sendable {
     let raw: UnsafeMutablePointer<AVFormatContext>
-    /// As it was given, without libavformat's `file:`.
+    /// The path as it was given, without libavformat's `file:`.
     public let path: String
-    /// In the file's order: a stream's place is its ``StreamInfo/index``.
+    /// The streams in the file's order: a stream's place is its ``StreamInfo/index``.
     public let streams: [StreamInfo]
     /// FFmpeg's name of the container: `mov,mp4,m4a,3gp,3g2,mj2`.
     public let formatName: String
@@ -137,7 +137,7 @@ public final class Demuxer: @unchecked Sendable {
     /// Tags of the file as a whole, not of its streams.
     public var metadata: [StreamInfo.Tag] { StreamInfo.tags(raw.pointee.metadata) }
 
-    /// In the file's order; empty when it has none.
+    /// The chapters in the file's order; empty when it has none.
     public var chapters: [Chapter] {
         (0..<raw.pointee.nb_chapters).map { index in
             let it = clibav_chapter(raw, index).pointee

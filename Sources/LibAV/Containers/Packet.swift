@@ -15,22 +15,22 @@ public final class Packet: @unchecked Sendable {
         av_packet_free(&pointer)
     }
 
-    /// Of the file that it was read from, or that it is about to be written to.
+    /// The stream's place in the file that it was read from, or that it is about to be written to.
     public var streamIndex: Int {
         get { Int(raw.pointee.stream_index) }
         set { raw.pointee.stream_index = Int32(newValue) }
     }
-    /// In ticks of its stream's time base.
+    /// The time in ticks of its stream's time base.
     public var pts: Int64? {
         get { raw.pointee.pts == clibav_no_pts() ? nil : raw.pointee.pts }
         set { raw.pointee.pts = newValue ?? clibav_no_pts() }
     }
-    /// In ticks of its stream's time base.
+    /// The time in ticks of its stream's time base.
     public var dts: Int64? {
         get { raw.pointee.dts == clibav_no_pts() ? nil : raw.pointee.dts }
         set { raw.pointee.dts = newValue ?? clibav_no_pts() }
     }
-    /// In ticks of its stream's time base; 0 when unknown.
+    /// The duration in ticks of its stream's time base; 0 when unknown.
     public var duration: Int64 {
         get { raw.pointee.duration }
         set { raw.pointee.duration = newValue }

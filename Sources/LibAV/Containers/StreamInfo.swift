@@ -31,7 +31,7 @@ public struct StreamInfo: Sendable {
     public let startTime: Int64?
     /// Ticks; nil when the header doesn't say.
     public let duration: Int64?
-    /// As the container counts them; 0 when it doesn't.
+    /// The frames that the container counts; 0 when it doesn't.
     public let frameCount: Int
     /// Frames a second over the whole; 0/1 when unknown.
     public let averageFrameRate: Ratio
@@ -41,7 +41,7 @@ public struct StreamInfo: Sendable {
     public let sampleAspect: Ratio
     /// Frames by which the decoder's output is behind its input (`AVCodecParameters.video_delay`).
     public let frameDelay: Int
-    /// In the file's order; see ``tag(_:)`` to look one up.
+    /// The tags in the file's order; see ``tag(_:)`` to look one up.
     public let metadata: [Tag]
     /// `AV_DISPOSITION_…` bits.
     public let disposition: Int32
@@ -52,7 +52,7 @@ public struct StreamInfo: Sendable {
 
     /// One `key=value` of a file or stream, in the file's order.
     public struct Tag: Hashable, Sendable, Codable {
-        /// As the file spells it; the same key may differ in case between containers.
+        /// The key as the file spells it; the same key may differ in case between containers.
         public let key: String
         /// Unchanged; containers set no common form for dates or languages.
         public let value: String
@@ -88,7 +88,7 @@ public struct StreamInfo: Sendable {
         metadata.first { $0.key.lowercased() == key.lowercased() }?.value
     }
 
-    /// As the file spells it, mostly ISO 639-2 (`eng`); nil when it isn't tagged.
+    /// The language as the file spells it, mostly ISO 639-2 (`eng`); nil when it isn't tagged.
     public var language: String? { tag("language") }
 
     /// The stream as a person would name it: `stream 1 (audio, aac, eng)`.

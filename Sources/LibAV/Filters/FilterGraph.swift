@@ -52,7 +52,7 @@ public struct SoundFormat: Codable, Hashable, Sendable {
 /// `Sendable` unchecked: it belongs to one stage.
 public final class FilterGraph: @unchecked Sendable {
     private let graph: UnsafeMutablePointer<AVFilterGraph>
-    /// Nil for a graph that makes its pictures itself.
+    /// The source of the pictures; nil for a graph that makes them itself.
     private let source: UnsafeMutablePointer<AVFilterContext>?
     private let sink: UnsafeMutablePointer<AVFilterContext>
     private let description: String
@@ -216,7 +216,7 @@ public final class FilterGraph: @unchecked Sendable {
 }
 
 extension PictureFormat {
-    /// As the filter `buffer` takes them.
+    /// The arguments that the filter `buffer` takes.
     fileprivate var bufferArguments: String {
         let rate = frameRate.numerator > 0 ? ":frame_rate=\(frameRate.text)" : ""
         let aspect = sampleAspect.numerator > 0 ? ":pixel_aspect=\(sampleAspect.text)" : ""

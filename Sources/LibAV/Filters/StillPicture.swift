@@ -1,3 +1,4 @@
+internal import MediaTypes
 internal import Synchronization
 
 /// The first picture of a filter graph that has no input: a texture, a table of colours, a file. It is computed when it
@@ -22,7 +23,7 @@ public final class StillPicture: Sendable {
         self.threads = threads
     }
 
-    /// Of the frame, as libavfilter has configured the end of the graph.
+    /// The format of the frame, as libavfilter has configured the end of the graph.
     public var format: PictureFormat {
         get throws(LibAVError) {
             try made.withLock { made throws(LibAVError) in

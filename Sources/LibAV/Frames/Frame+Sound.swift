@@ -9,7 +9,7 @@ extension SoundFormat {
             timeBase: Ratio(1, max(1, sampleRate)))
     }
 
-    /// As the layout's name says; 0 for a name that libavutil doesn't know.
+    /// The channels that the layout's name says; 0 for a name that libavutil doesn't know.
     public var channelCount: Int { ChannelLayout.channelCount(of: channelLayout) }
 }
 

@@ -31,7 +31,7 @@ public final class Frame: @unchecked Sendable {
         try check(av_frame_make_writable(raw), "cannot copy", "a frame's samples", kind: .resources)
     }
 
-    /// In ticks of the stream's time base; nil when the file gave none.
+    /// The time in ticks of the stream's time base; nil when the file gave none.
     public var pts: Int64? {
         get { raw.pointee.pts == clibav_no_pts() ? nil : raw.pointee.pts }
         set { raw.pointee.pts = newValue ?? clibav_no_pts() }
@@ -43,7 +43,7 @@ public final class Frame: @unchecked Sendable {
         return time == clibav_no_pts() ? nil : time
     }
 
-    /// In ticks; 0 when unknown.
+    /// The duration in ticks; 0 when unknown.
     public var duration: Int64 {
         get { clibav_frame_duration(raw) }
         set { clibav_frame_set_duration(raw, newValue) }
@@ -79,7 +79,7 @@ public final class Frame: @unchecked Sendable {
         set { newValue.apply(to: raw) }
     }
 
-    /// Of `AVFrame`'s interlacing flags, which decoders set frame by frame.
+    /// The order by `AVFrame`'s interlacing flags, which decoders set frame by frame.
     public var fields: FieldOrder {
         get { FieldOrder(rawValue: Int(clibav_frame_field_order(raw))) ?? .progressive }
         set { clibav_frame_set_field_order(raw, Int32(newValue.rawValue)) }

@@ -17,7 +17,7 @@ public struct HDRMetadata: Hashable, Sendable {
     private var maximumContentLight: Int?
     private var averageContentLight: Int?
 
-    /// From a frame's or a stream's side data; nil where there is none.
+    /// The metadata from a frame's or a stream's side data; nil where there is none.
     init?(mastering: UnsafePointer<AVMasteringDisplayMetadata>?, light: UnsafePointer<AVContentLightMetadata>?) {
         if let it = mastering?.pointee, it.has_primaries != 0, it.has_luminance != 0 {
             func point(_ x: AVRational, _ y: AVRational) -> [Int] { [Self.scaled(x, 50000), Self.scaled(y, 50000)] }

@@ -7,7 +7,7 @@ public struct PixelFormat: Hashable, Sendable, CustomStringConvertible {
     init(_ format: AVPixelFormat) { rawValue = format.rawValue }
     init(rawValue: Int32) { self.rawValue = rawValue }
 
-    /// By FFmpeg's name (`yuv420p10le`); nil when there is none of that name.
+    /// The format by FFmpeg's name (`yuv420p10le`); nil when there is none of that name.
     public init?(named name: String) {
         let format = av_get_pix_fmt(name)
         guard format != AV_PIX_FMT_NONE else { return nil }

@@ -3,7 +3,7 @@
 /// Every block is planar 32-bit float (`fltp`) at the rate and layout of ``format``, its time counts samples from 0,
 /// and the blocks follow each other without gap. Used by one thread at a time.
 public protocol SoundBlocks: AnyObject {
-    /// Of every block; the time base is one sample.
+    /// The format of every block; the time base is one sample.
     var format: SoundFormat { get }
     /// Samples per channel that there are in all.
     var sampleCount: Int { get }

@@ -14,7 +14,7 @@ struct ColorClusters {
         let weight: Double
     }
 
-    /// Of a cluster: the means of its samples.
+    /// The centre of a cluster: the means of its samples.
     struct Center: Equatable {
         var place, color: SIMD3<Double>
         /// The sum of its samples'.
@@ -26,7 +26,7 @@ struct ColorClusters {
     /// The least worth of another colour, a squared distance in OKLab times the root of a weight; chosen by eye.
     private static let leastWorth = 1e-5
 
-    /// By falling weight; fewer than were asked for where there are fewer colours.
+    /// The centres by falling weight; fewer than were asked for where there are fewer colours.
     let centers: [Center]
 
     /// - Parameters:

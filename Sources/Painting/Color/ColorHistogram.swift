@@ -21,7 +21,7 @@ public struct ColorHistogram: Equatable, Sendable {
     /// Those with at least one pixel, by rising index.
     public private(set) var cells: [Cell] = []
 
-    /// Of nothing.
+    /// A histogram without colours.
     public init() {}
 
     /// Counts every pixel of a picture, which should be a small one.

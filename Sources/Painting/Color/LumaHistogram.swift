@@ -6,7 +6,7 @@ public import MediaTypes
 public struct LumaHistogram: Codable, Equatable, Sendable {
     static let bins = 256
 
-    /// For each of 256 equal steps from 0 to 1.
+    /// The samples in each of 256 equal steps from 0 to 1.
     public let counts: [UInt32]
 
     /// - Throws: `CanvasError` with `size` or `bitDepth`.

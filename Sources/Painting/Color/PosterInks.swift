@@ -6,7 +6,7 @@ import MediaTypes
 struct PosterInks {
     /// a and b of each hue (`cpainting_poster_row`).
     let hues: [Float]
-    /// For each hue its tones from dark to light, four floats each.
+    /// The tones of each hue from dark to light, four floats each.
     let inks: [Float]
     /// How many hues there are.
     let count: Int
@@ -53,7 +53,7 @@ struct PosterInks {
         return fitted(lightness: lightness, a: x, b: y)
     }
 
-    /// From one hue to another the shorter way round, less the farther it is: at most a radian.
+    /// The turn from one hue to another the shorter way round, less the farther it is: at most a radian.
     private static func turn(from hue: Double, to goal: Double) -> Double { sin(goal - hue) }
 
     /// The coded colour of a place in OKLab; one that no screen can show loses chroma until it can.

@@ -25,7 +25,7 @@ public struct ShotColors: Equatable, Sendable {
             self.colors.add(colors)
         }
 
-        /// Of all frames so far; nil before the first.
+        /// The colours of all frames so far; nil before the first.
         public var shot: ShotColors? { tones.tone.map { ShotColors(tone: $0, colors: colors) } }
     }
 }

@@ -22,7 +22,7 @@ public struct ShotTone: Codable, Equatable, Sendable {
             for (bin, count) in histogram.counts.enumerated() { counts[bin] += UInt64(count) }
         }
 
-        /// Of all frames so far; nil before the first.
+        /// The tone of all frames so far; nil before the first.
         public var tone: ShotTone? {
             guard let dark = percentile(1), let middle = percentile(50), let light = percentile(99) else { return nil }
             return ShotTone(dark: dark, middle: middle, light: light)

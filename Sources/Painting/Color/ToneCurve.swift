@@ -3,7 +3,7 @@ import Foundation
 
 /// A curve of luma, applied as a gain on R, G and B.
 struct ToneCurve {
-    /// For each step of luma the gain and its rise to the next step: the table of `cpainting_load_row`.
+    /// The gain at each step of luma and its rise to the next step: the table of `cpainting_load_row`.
     let table: [Float]
 
     /// Brings the shot's range to `darkest`…`lightest` and its middle tone up to `middle`, by a power curve whose exponent

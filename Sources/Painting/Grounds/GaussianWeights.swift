@@ -3,7 +3,7 @@ import Foundation
 
 /// The weights of a symmetric Gaussian, cut off at 2.5 standard deviations and summing to 1.
 struct GaussianWeights {
-    /// Of the centre and of each distance from it, in pixels.
+    /// The weights of the centre and of each distance from it, in pixels.
     let values: [Float]
     var radius: Int32 { Int32(values.count - 1) }
 

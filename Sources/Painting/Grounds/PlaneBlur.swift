@@ -1,7 +1,7 @@
 import CPainting
 import Canvases
 
-/// As ``WideBlur``, of a plane.
+/// A ``WideBlur`` of one plane.
 final class PlaneBlur {
     private let factor: Int
     private let width: Int

@@ -11,7 +11,7 @@ final class TileMap {
         let spacing: Double
         /// The difference of colour, in OKLab, that counts as much as a spacing.
         let tolerance: Double
-        /// Of the brush that draws the picture together before (``FlatAreas``): 1 suits 720 lines.
+        /// The size of the brush that draws the picture together before (``FlatAreas``): 1 suits 720 lines.
         let smoothing: Double
         /// 0 for round tiles, 1 for square ones along the edges of the picture (Hausner 2001).
         let square: Double
@@ -25,7 +25,7 @@ final class TileMap {
     private let easel: Easel
     private let settings: Settings
     private let areas: FlatAreas
-    /// None for round tiles, which have no sides.
+    /// The directions of the tiles; nil for round ones, which have no sides.
     private let tangents: TangentField?
     private let step: Int
     private let labs, small, smallLabs: Canvas
@@ -35,7 +35,7 @@ final class TileMap {
     private let columns, rows: Int
     private var starts, items: [Int32]
     private var sums: [Float] = []
-    /// Of each mark, eight floats (`CPaintingTiles`).
+    /// Eight floats of each mark (`CPaintingTiles`).
     private(set) var centers: [Float] = []
     /// Mean R, G and B of each tile's pixels, eight floats a tile of which five are free.
     private(set) var colors: [Float] = []

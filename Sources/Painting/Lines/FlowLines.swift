@@ -6,9 +6,9 @@ import Canvases
 final class FlowLines {
     /// What lines are drawn.
     struct Settings {
-        /// Of the narrower Gaussian, in pixels: about half a line's width.
+        /// The deviation of the narrower Gaussian, in pixels: about half a line's width.
         var deviation: Double
-        /// Of the difference of Gaussians.
+        /// The sharpness of the difference of Gaussians.
         var sharpness = 8.0
         /// Deviation along the flow, in pixels.
         var smoothing: Double

@@ -19,7 +19,7 @@ final class Lettering {
         var clean: Float = 1
         /// How much darker that is behind light letters, for looks whose dark grounds let the paper show, 0…1.
         var backing: Float = 0
-        /// Of the letters, 0…1, and of their contrast.
+        /// The amount of the letters, 0…1, and the gain of their contrast.
         var amount: Float = 1, gain: Float = 1.15
         /// How far letters keep their own colour; the rest is in one of two.
         var chroma: Float = 1

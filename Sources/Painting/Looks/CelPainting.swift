@@ -7,9 +7,9 @@ import MediaTypes
 final class CelPainting {
     /// What distinguishes them.
     struct Settings {
-        /// Of the mixture with the source, 0…1.
+        /// The opacity in the mixture with the source, 0…1.
         let opacity: Float
-        /// Of all sizes; 1 suits 720 lines.
+        /// The factor of all sizes; 1 suits 720 lines.
         let brush: Double
         /// Luma of the shot's dark, middle and light tones, and how far they are brought there.
         let darkest, middle, lightest, tone: Double
@@ -17,7 +17,7 @@ final class CelPainting {
         let levels: CPaintingLevels
         /// Pixels: half a line's width.
         let pen: Double
-        /// Of crowded lines.
+        /// The thinning of crowded lines.
         let thinning: CPaintingThinning
         let contour: CPaintingContour
         /// The colour of the paper whose screen letters stand clear of.

@@ -1,14 +1,15 @@
 public import Canvases
+import MediaTypes
 
 /// What a look is made for.
 public struct Commission {
     /// Pixels.
     public let width, height: Int
-    /// Of everything random.
+    /// The seed of everything random.
     public let seed: UInt64
     /// 0 is the source, 0.7 the full look, 1 an exaggerated one.
     public let strength: Double
-    /// That paint, the caller's among them.
+    /// The threads that paint, including the caller's.
     public let threads: CanvasThreads
 
     /// - Throws: `CanvasError` with `size` or `parameter`.
@@ -26,7 +27,7 @@ public struct Commission {
         self.threads = threads
     }
 
-    /// Of everything that has a size in the picture: 1 where the short side has 720 pixels.
+    /// The factor of everything that has a size in the picture: 1 where the short side has 720 pixels.
     var scale: Double { Double(min(width, height)) / 720 }
 
     /// The share of the full look: 1 at strength 0.7.

@@ -19,12 +19,12 @@ final class DryDrawing {
         var length, width: Double
         /// Deviation of the tones that are rubbed into each other, and their share.
         var smudge = 0.0, rubbed: Float = 0
-        /// Without the unit, which the strokes know.
+        /// The pencil without the unit, which the strokes know.
         var pencil: CPaintingPencil
-        /// Of the grain of the paper; 1 suits 720 lines.
+        /// The size of the grain of the paper; 1 suits 720 lines.
         var paper: Double
         var sheet: CPaintingSheet
-        /// That writes letters: light through them, as the canvas has it.
+        /// The hand that writes letters: light through them, as the canvas has it.
         var hand = Lettering.Hand(backing: 0.5, gain: 1.45, chroma: 0, dark: (0, 0, 0))
     }
 

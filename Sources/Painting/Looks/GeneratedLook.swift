@@ -15,7 +15,7 @@ public final class GeneratedLook: Painter {
     private let easel: Easel
     private let pictures: any PictureSource
     private let opacity: Float
-    /// Of the anchors that were painted, by their times.
+    /// The colours of the anchors that were painted, by their times.
     private var maps: [Int64: ColorMap] = [:]
 
     /// - Parameters:
@@ -82,7 +82,7 @@ public final class GeneratedLook: Painter {
 }
 
 extension Canvas {
-    /// Of three planes, one after another; the fourth channel is 0.
+    /// A canvas of three planes, one after another; the fourth channel is 0.
     fileprivate convenience init(width: Int, height: Int, planes: [Float]) throws {
         try self.init(width: width, height: height)
         let count = width * height

@@ -31,6 +31,6 @@ public protocol Painter: AnyObject {
 }
 
 extension Painter {
-    /// None, unless it paints by marks.
+    /// No layers, unless it paints by marks.
     public var markLayers: [MarkLayer] { [] }
 }

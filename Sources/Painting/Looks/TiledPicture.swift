@@ -7,14 +7,14 @@ import Propagation
 final class TiledPicture {
     /// What distinguishes them.
     struct Settings {
-        /// Of the mixture with the source, 0…1.
+        /// The opacity in the mixture with the source, 0…1.
         let opacity: Float
         let tiles: TileMap.Settings
         /// How far the marks lie from an even grid, in spacings.
         let jitter: Double
         /// Luma of the shot's dark, middle and light tones, and how far they are brought there.
         let darkest, middle, lightest, tone: Double
-        /// Of colours; 1 leaves them.
+        /// The factor of saturation; 1 leaves the colours.
         let saturation: Double
         /// How far tiles of one colour differ in brightness, and in hue, 0…1.
         let variety, hues: Double
@@ -28,7 +28,7 @@ final class TiledPicture {
     private let settings: Settings
     private let map: TileMap
     private let toned: Canvas
-    /// That paints on tiles.
+    /// The brush that paints on tiles.
     private let brush: GaussianWeights
     private let taps: CPaintingTileTaps
     private let finish: CPaintingTileFinish

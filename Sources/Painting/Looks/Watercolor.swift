@@ -143,7 +143,7 @@ public final class Watercolor: Painter {
         }
     }
 
-    /// From the canvas to the working picture, by an unsteady hand.
+    /// Draws the canvas into the working picture with an unsteady hand.
     private func wobble(_ canvas: Canvas) {
         threads.forEachRow(of: height) { [self] y, _ in
             cpainting_displace_row(
@@ -152,7 +152,7 @@ public final class Watercolor: Painter {
         }
     }
 
-    /// From the working picture to the canvas.
+    /// Lays pigment from the working picture on the canvas.
     private func layPigment(into canvas: Canvas) {
         rimBlur.update(from: work.pixels, threads: threads, scratch: scratch)
         threads.forEachRow(of: height) { [self] y, thread in

@@ -2,9 +2,9 @@ import CPainting
 
 /// Everything that the strength, the size and the options decide about a watercolour.
 struct WatercolorSettings {
-    /// Of the painting in the mixture with the source, 0…1.
+    /// The opacity of the painting in the mixture with the source, 0…1.
     let opacity: Float
-    /// Of the tone curve, 0…1.
+    /// The share of the tone curve, 0…1.
     let tone: Double
     /// Pixels: the sectors' smoothing and the brush's radius, the small brush's smoothing, the wet
     /// blur, the hand's unsteadiness, the rim's width.

@@ -69,7 +69,7 @@ final class Brushwork {
         hand = try Self.hand(commission, recipe)
     }
 
-    /// From now on writes the source's text on what is shown.
+    /// Writes the source's text on what is shown, from now on.
     func letter(_ hand: Lettering.Hand) { easel.letter(hand, spare: toned) }
 
     /// Slowly varying directions at a sixteenth of the size, as doubled angles.

@@ -20,7 +20,7 @@ final class Easel {
         scratch = ScratchRows(width: width, rowsPerThread: rowsPerThread, threads: threads.count)
     }
 
-    /// From now on writes the source's text on what is shown. `spare` is not needed from the end of `paint` to that of
+    /// Writes the source's text on what is shown, from now on. `spare` is not needed from the end of `paint` to that of
     /// `finish`.
     func letter(_ hand: Lettering.Hand, spare: Canvas) {
         lettering = Lettering(

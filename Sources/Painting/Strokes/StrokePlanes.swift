@@ -3,7 +3,7 @@ import CPainting
 /// What strokes are drawn on: planes of R, G, B and the height of the paint.
 final class StrokePlanes {
     private let memory: UnsafeMutablePointer<Float>
-    /// For the kernels; valid as long as the planes live.
+    /// The planes for the kernels; valid as long as the planes live.
     var view: CPaintingPlanes
 
     /// - Parameters: of the picture, in pixels.

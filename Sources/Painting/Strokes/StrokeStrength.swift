@@ -1,11 +1,11 @@
 /// What the strength makes of a look of strokes: below the full look the brushes get finer and all effects weaker, and
 /// the weakest third also lets the source shine through.
 struct StrokeStrength {
-    /// Of the effects, 0…1, full at strength 0.7.
+    /// The share of the effects, 0…1, full at strength 0.7.
     let within: Float
-    /// Of what goes beyond the full look, 0…0.43.
+    /// The share of what goes beyond the full look, 0…0.43.
     let beyond: Float
-    /// Of the painting in the mixture with the source, 0…1.
+    /// The opacity of the painting in the mixture with the source, 0…1.
     let opacity: Float
     /// Pixels for a pixel of a picture of 720 lines.
     let size: Double

@@ -1,4 +1,5 @@
 import EditPlans
+import MediaTypes
 
 /// Why an instruction without any step is refused, in the words of the one who gave it.
 struct Refusal {
@@ -25,9 +26,9 @@ struct Refusal {
         return error("\(quoted) is not understood: no operation fits its words")
     }
 
-    private func error(_ message: String, about words: [String]? = nil) -> PlanError {
+    private func error(_ reason: Message, about words: [String]? = nil) -> PlanError {
         PlanError(
-            .notUnderstood, message,
+            .notUnderstood, reason,
             suggestions: Suggestions.nearest(to: words ?? reading.contentWords, medium: medium))
     }
 
@@ -53,7 +54,7 @@ struct Refusal {
         "quality", "awesome", "prettier", "interesting", "polish", "viral", "improved", "enhanced",
     ]
 
-    private var reason: String? {
+    private var reason: Message? {
         let words = instruction.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "." }
             .map { String($0.drop { $0 == "." }.reversed().drop { $0 == "." }.reversed()) }
         let isSmaller =
@@ -61,9 +62,11 @@ struct Refusal {
             && words.contains(where: Self.files.contains) && !words.contains("noise")
         if words.contains(where: Self.formats.contains) || isSmaller && isAboutFile(words) {
             return medium == .audio
-                ? "is not an edit: the ending of the output's name (-o NAME.flac) decides the format of the file"
-                : "is not an edit: the ending of the output's name (-o NAME.mp4) decides the format, and --encode and "
-                    + "--crf decide the size of the file"
+                ? "is not an edit: the ending of the output's name (\(option: .output) NAME.flac) decides the format "
+                    + "of the file"
+                : "is not an edit: the ending of the output's name (\(option: .output) NAME.mp4) decides the format, "
+                    + "and \(option: .encode) and "
+                    + "\(option: .crf) decide the size of the file"
         }
         if words.contains(where: { $0.hasPrefix("fad") }), ["sound", "audio", "volume"].contains(where: words.contains)
         {

@@ -34,7 +34,7 @@ struct WordForms: Sendable {
         return corrected(word)
     }
 
-    /// Of which only the "is" says something.
+    /// Contracted words of which only the "is" says something.
     private static let contracted: Set<String> = ["it's", "that's", "picture's", "video's", "sound's", "voice's"]
 
     /// British spellings and inflections, likeliest first.

@@ -1,13 +1,14 @@
 public import EditPlans
+internal import MediaTypes
 internal import Presets
 
 /// A plan with a name, from `Presets/edits/<name>.yaml`: the keys `name`, `description` and `steps`.
 public struct EditPreset: Hashable, Sendable {
-    /// That of its file, without the extension.
+    /// The name of its file, without the extension.
     public let name: String
     /// One sentence.
     public let description: String
-    /// At least one.
+    /// The steps, at least one.
     public let steps: [EditStep]
 
     /// The plan that `--preset` runs.
@@ -36,7 +37,7 @@ public struct EditPreset: Hashable, Sendable {
         do {
             try PresetFiles.check(name: name, of: path)
         } catch {
-            throw PlanError(.invalidPlan, error.reason)
+            throw PlanError(.invalidPlan, Message(error.reason))
         }
     }
 
@@ -64,7 +65,7 @@ public struct EditPreset: Hashable, Sendable {
                 .unknownPreset, "there is no preset \"\(name)\": no presets in \(directories.joined(separator: ", "))")
         }
         throw PlanError(
-            .unknownPreset, "there is no preset \"\(name)\" (\"mediaedit presets\" lists them)",
+            .unknownPreset, "there is no preset \"\(name)\" (\"\(command: .presets)\" lists them)",
             suggestions: nearest(to: name, in: files.names))
     }
 

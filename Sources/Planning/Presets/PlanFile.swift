@@ -1,5 +1,6 @@
 public import EditPlans
 import Foundation
+import MediaTypes
 import Yams
 
 extension EditPlan {

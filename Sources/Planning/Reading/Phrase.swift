@@ -36,7 +36,7 @@ struct Phrase: Sendable {
         var isAbsolute = false
     }
 
-    /// In which media the phrase means this.
+    /// The media in which the phrase means this.
     enum Media: Sendable { case any, video, audio }
 
     let meaning: Meaning

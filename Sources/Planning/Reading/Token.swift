@@ -18,9 +18,10 @@ struct Token: Sendable {
     }
 
     var kind: Kind
-    /// As patterns compare it: lower case, American spelling, without inflection where the lexicon knows the stem.
+    /// The word as patterns compare it: lower case, American spelling, without inflection where the lexicon knows the
+    /// stem.
     var text: String
-    /// Where it stands in the instruction, in characters.
+    /// The place in the instruction, in characters.
     var source: Range<Int>
     /// Whether the lexicon knows the word.
     var isKnown = true

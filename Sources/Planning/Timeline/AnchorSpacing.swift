@@ -10,7 +10,7 @@ public struct AnchorSpacing: Sendable {
     private let fixed: Int?
     private var frames = 0
     private var change = 0.0
-    /// Of the shot so far: the seconds that were handed in with its anchors.
+    /// The times of the shot so far: the seconds that were handed in with its anchors.
     public private(set) var times: [Double] = []
 
     /// - Parameter fixed: frames from one anchor to the next, at least 1; nil decides by what changes.

@@ -1,6 +1,6 @@
 /// A stretch of the output that one worker renders: it begins with a key frame of its own and refers to no other.
 public struct Chunk: Codable, Hashable, Sendable {
-    /// From 0, in the order of time.
+    /// The number of the chunk, from 0, in the order of time.
     public let index: Int
     /// Output seconds, half open: frames that begin in it are the chunk's. The first chunk also has those that begin
     /// earlier, the last one those that begin later.

@@ -93,7 +93,7 @@ public struct ChunkPlan: Codable, Hashable, Sendable {
         return suitable.min { cost($0) < cost($1) }?.second ?? due
     }
 
-    /// In parts of ``target`` that a better place may lie farther away.
+    /// The parts of ``target`` that a better place may lie farther away.
     private static func cost(_ kind: Border.Kind) -> Double {
         switch kind {
         case .shot: 0

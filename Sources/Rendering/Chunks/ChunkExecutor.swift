@@ -1,3 +1,4 @@
+public import MediaTypes
 public import Planning
 
 /// What is to be done of a staged job.
@@ -27,7 +28,7 @@ public enum ChunkReport: Sendable {
     /// A worker failed; the chunk is tried again.
     case retried(chunk: Int, why: String)
     /// Something that the user should know.
-    case note(String)
+    case note(Message)
 }
 
 /// Something that renders the chunks of a staged job: processes of this machine, or the nodes of a cluster.

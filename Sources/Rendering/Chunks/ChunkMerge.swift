@@ -36,7 +36,7 @@ public struct ChunkMerge {
             let late = try write(staged, job, to: output, work)
             let found = statuses.flatMap { $0.notes + $0.damages.map { "damage \($0)" } } + late
             let new = found.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-            for note in new { supervision.tell(.note(note)) }
+            for note in new { supervision.note(note) }
             return new
         }
         folder.remove()
@@ -60,7 +60,7 @@ public struct ChunkMerge {
         throw RenderError(
             .worker,
             "cannot merge \(staged.request.output ?? folder.path): chunk \(first)\(more) of \(statuses.count) is not "
-                + "rendered, or not whole; run 'mediaedit worker \(folder.path) --chunk \(first)'")
+                + "rendered, or not whole; run '\(command: .worker) \(folder.path) \(option: .chunk) \(first)'")
     }
 
     private func checkHeaders(_ statuses: [ChunkStatus], _ staged: StagedJob) throws {
@@ -68,7 +68,7 @@ public struct ChunkMerge {
             throw RenderError(
                 .worker,
                 "cannot join the chunks: the encoder wrote other headers for chunk \(other.chunk) than for the film; "
-                    + "run the same command again with --no-resume, or with --jobs 1")
+                    + "run the same command again with \(option: .noResume), or with \(option: .jobs) 1")
         }
         guard statuses.contains(where: { $0.frames > 0 }) else {
             throw RenderError(.input, "cannot render \(staged.request.input): no frame came out of the edit")

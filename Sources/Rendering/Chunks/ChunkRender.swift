@@ -68,7 +68,7 @@ public final class ChunkRender {
             throw RenderError(
                 .usage,
                 "cannot do the pass \(name): the job has "
-                    + (known.isEmpty ? "none that workers share; leave --pass out" : "only \(known)"))
+                    + (known.isEmpty ? "none that workers share; leave \(option: .pass) out" : "only \(known)"))
         }
         guard shared.parts.indices.contains(index) else {
             throw RenderError(
@@ -151,7 +151,7 @@ extension JobFolder {
         throw RenderError(
             .input,
             "cannot read the job in \(path): \(exists ? "it isn't staged, or its file is damaged" : "no such folder"); "
-                + "stage it with 'mediaedit video … --stage-only'")
+                + "stage it with '\(command: .video) … \(option: .stageOnly)'")
     }
 }
 

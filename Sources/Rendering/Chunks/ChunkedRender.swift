@@ -44,7 +44,7 @@ public struct ChunkedRender {
         let lock = try open()
         defer { withExtendedLifetime(lock) {} }
         let staged = try staged()
-        for note in staged.notes { supervision.tell(.note(note)) }
+        for note in staged.notes { supervision.note(note) }
         try preparePassesHere(staged)
         let ledger = Ledger(folder: folder, id: try staged.id())
         let tally = try ChunkTally(staged, ledger, deeply: true, supervision)
@@ -56,7 +56,7 @@ public struct ChunkedRender {
         let lock = try open()
         defer { withExtendedLifetime(lock) {} }
         let staged = try staged()
-        for note in staged.notes { supervision.tell(.note(note)) }
+        for note in staged.notes { supervision.note(note) }
         let ledger = Ledger(folder: folder, id: try staged.id())
         do {
             try preparePasses(staged)
@@ -71,7 +71,9 @@ public struct ChunkedRender {
     private func open() throws -> JobLock {
         guard job.source.window == nil else {
             throw RenderError(
-                .usage, "cannot render a preview in chunks: it is a piece of the film already; leave --preview out")
+                .usage,
+                "cannot render a preview in chunks: it is a piece of the film already; leave "
+                    + "\(option: .preview) out")
         }
         // Refuses what a render would refuse, before anything is written.
         _ = try job.coding()

@@ -92,7 +92,8 @@ public struct DiskNeed: Sendable {
         throw RenderError(
             .resources,
             "cannot render: the job needs about \(Memory.text(Double(total - there))) beside the output, "
-                + "\(Memory.text(Double(free))) are free; make room, or write the output to another disk with -o")
+                + "\(Memory.text(Double(free))) are free; make room, or write the output to another disk with "
+                + "\(option: .output)")
     }
 
     /// More than any encoder writes: the pictures as they are, twice, and 10 MB.

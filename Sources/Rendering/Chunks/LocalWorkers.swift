@@ -24,7 +24,7 @@ public struct LocalWorkers: ChunkExecutor {
 
     /// See ``ChunkExecutor/run(_:tell:check:)``.
     public func run(_ work: ChunkWork, tell: (ChunkReport) -> Void, check: () throws -> Void) throws {
-        if let note = JobQueue.withdraw(from: work.folder) { tell(.note(note)) }
+        if let note = JobQueue.withdraw(from: work.folder) { tell(.note(Message(note))) }
         var pool = WorkerPool(work: work, workers: self)
         defer { pool.endAll() }
         while try pool.step(tell: tell) {
@@ -104,7 +104,7 @@ private struct WorkerPool {
         let words = process.lastWords
         let how = code > 128 ? "its worker was ended by signal \(code - 128)" : "its worker exited with \(code)"
         if let kind = FailureKind(rawValue: code), kind != .worker, kind != .partial {
-            throw RenderError(kind, words.hasPrefix("error: ") ? String(words.dropFirst(7)) : words)
+            throw RenderError(kind, Message(words.hasPrefix("error: ") ? String(words.dropFirst(7)) : words))
         }
         failures[chunk.index, default: 0] += 1
         guard failures[chunk.index, default: 0] >= LocalWorkers.attempts else {

@@ -87,7 +87,7 @@ public struct StagedJob: Codable, Sendable {
             throw RenderError(
                 .input,
                 "cannot go on with the render: \(source.path) has changed since it began; "
-                    + "run the same 'mediaedit video' command again, which starts over")
+                    + "run the same '\(command: .video)' command again, which starts over")
         }
     }
 

@@ -26,7 +26,7 @@ final class WorkerProcess {
             child = try ChildProcess(.own, arguments, input: .written, output: .pipe, errors: .pipe)
         } catch {
             throw RenderError(
-                .worker, "cannot start a worker: \(error.reason); close other programs, or use --jobs 1")
+                .worker, "cannot start a worker: \(error.reason); close other programs, or use \(option: .jobs) 1")
         }
     }
 

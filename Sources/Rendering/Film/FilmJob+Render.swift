@@ -36,7 +36,7 @@ extension FilmJob: RenderableJob {
         supervision.tell(.stage("render"))
         let writer = try FilmWriter(self, plan, output: output, folder: folder)
         let early = writer.notes + plan.notes
-        for note in early { supervision.tell(.note(note)) }
+        for note in early { supervision.note(note) }
         let chain = try PictureChain(writer.plan, tools(prepared.pictures, supervision))
         let frames = FilmPipeline(
             self, chain, window: previewWindow(writer.plan, prepared.pictures.survey), supervision)
@@ -46,7 +46,7 @@ extension FilmJob: RenderableJob {
             throw RenderError(.input, "cannot render \(request.input): no frame came out of the edit")
         }
         let late = frames.notes + written + (frames.damages + writer.damages).map(\.note)
-        for note in late { supervision.tell(.note(note)) }
+        for note in late { supervision.note(note) }
         return early + late
     }
 

@@ -77,12 +77,12 @@ public struct FilmJob: EditJob {
         notes = facts.notes + pauses.notes + losses + Self.missingSound(request, file)
         if request.strictStreams, let loss = losses.first ?? soundLoss {
             throw RenderError(
-                .output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")
+                .output, "cannot write \(outputPath): \(loss); use another container or drop \(option: .strictStreams)")
         }
         if !copiesFilm { noteHDR() }
         if !needsSurvey, let mask = request.model?.mask {
             throw RenderError(
-                .usage, "cannot edit within \(mask): no step of the plan is done by the model; leave --mask out")
+                .usage, "cannot edit within \(mask): no step of the plan is done by the model; leave \(option: .mask) out")
         }
         // Before the film is looked through for the model.
         if needsSurvey || sound.areGenerated { try request.model?.check(sound: sound.areGenerated) }
@@ -109,8 +109,6 @@ public struct FilmJob: EditJob {
     private mutating func noteHDR() {
         if toneMapping != nil {
             notes.append("the HDR pictures (\(facts.color.transferName)) are brought to SDR (BT.709)")
-        } else if request.toSDR == true {
-            notes.append("--sdr changes nothing: the pictures are not tagged as HDR")
         } else if facts.hasDynamicHDR {
             notes.append("dynamic HDR metadata (HDR10+ or Dolby Vision) is left out; the static metadata is kept")
         }
@@ -118,6 +116,9 @@ public struct FilmJob: EditJob {
 
     /// What brings the pictures to SDR; nil where they stay as they are.
     var toneMapping: ToneMapping? { request.toSDR == true ? ToneMapping(facts.color, facts.hdr) : nil }
+
+    /// Whether the film is to be brought to SDR and isn't HDR.
+    public var isSDRAlready: Bool { request.toSDR == true && toneMapping == nil }
 
     /// Seconds of a frame, at the film's nominal rate.
     var frameDuration: Double { 1 / max(1e-3, facts.format.frameRate.value) }

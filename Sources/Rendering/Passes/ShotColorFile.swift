@@ -34,7 +34,7 @@ final class ShotColorFile: Sendable {
                 throw RenderError(
                     .input,
                     "cannot read the colours of a shot from \(path): the file is damaged, or gone; "
-                        + "run the same 'mediaedit video' command again, which makes it anew")
+                        + "run the same '\(command: .video)' command again, which makes it anew")
             }
             latest = (record, colors)
             return colors

@@ -42,7 +42,7 @@ struct SurveyPass {
             throw RenderError(
                 .input,
                 "cannot read the film's shots from \(passes.folder(name)): they are damaged, or gone; run the same "
-                    + "'mediaedit video' command again, which finds them anew")
+                    + "'\(command: .video)' command again, which finds them anew")
         }
         return Survey(shots: shots, colors: ShotColorFile(path: "\(passes.folder(name))/\(colors)"))
     }

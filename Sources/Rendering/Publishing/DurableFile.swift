@@ -55,6 +55,9 @@ final class DurableFile {
         return RenderError(
             isFull ? .resources : .output,
             "\(what): \(String(cString: strerror(code))); "
-                + (isFull ? "make room and run the same command again" : "choose another place with -o"))
+                + (isFull
+                    ? "make room and run the same command again"
+                    : "choose another place with "
+                        + "\(option: .output)"))
     }
 }

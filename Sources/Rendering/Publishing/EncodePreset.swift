@@ -8,7 +8,7 @@ public struct EncodePreset: Sendable {
     public let name: String
     /// One sentence for the listing.
     public let description: String
-    /// Of the output, where no name is given for it.
+    /// The extension of the output, where no name is given for it.
     public let ext: String?
     /// What the file leaves out is nil.
     public let settings: EncodeSettings

@@ -9,17 +9,17 @@ struct OutputPlace {
     let path: String
     let container: Container
 
-    /// Of an edited film.
+    /// The place of an edited film.
     init(_ request: RenderRequest, file: MediaFile, film: Int) throws {
         try self.init(request, fits: { !$0.isSoundOnly }) { Self.suitableExtension($0, request, file, film) }
         guard container.isSoundOnly else { return }
         throw EncodingError(
             .unsuitable,
-            "cannot write \(path): \(container.rawValue) holds sound only; use 'mediaedit audio' for the sound of a "
+            "cannot write \(path): \(container.rawValue) holds sound only; use '\(command: .audio)' for the sound of a "
                 + "film, or name a film, as out.mp4")
     }
 
-    /// Of edited sound, in a file of sound or beside the pictures of a film.
+    /// The place of edited sound, in a file of sound or beside the pictures of a film.
     init(_ request: RenderRequest, file: MediaFile, track: StreamInfo) throws {
         try self.init(request, fits: { !$0.isPictureOnly }) { Self.suitableExtension($0, file, track) }
         guard container.isPictureOnly else { return }

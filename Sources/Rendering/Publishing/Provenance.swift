@@ -7,7 +7,7 @@ internal import MediaTypes
 public struct Provenance: Codable, Sendable {
     /// Tells readers of the JSON whose sidecar it is.
     public var program = "mediaedit"
-    /// Of the program that rendered, as ``Version/text``.
+    /// The version of the program that rendered, as ``Version/text``.
     public var version: String
     /// FFmpeg's libraries that it ran with, as `libavcodec 59.37.100`.
     public var libraries: [String]
@@ -17,7 +17,7 @@ public struct Provenance: Codable, Sendable {
     public var inputSHA256: String
     /// 64 hexadecimal digits; nil for an output of one file a frame.
     public var outputSHA256: String?
-    /// Of the files that the plan uses, as pictures laid over, by their paths.
+    /// The sums of the files that the plan uses, as pictures laid over, by their paths.
     public var fileSHA256: [String: String]
     /// Streams left out, damage rendered over, codecs chosen otherwise than usual.
     public var notes: [String]
@@ -61,11 +61,11 @@ public struct Provenance: Codable, Sendable {
         }
     }
 
-    private static func reason(_ error: any Error) -> String {
+    private static func reason(_ error: any Error) -> Message {
         switch error {
         case DecodingError.keyNotFound(let key, _): "it has no '\(key.stringValue)'"
-        case let error as PlanError: error.message
-        default: (error as NSError).localizedDescription
+        case let error as PlanError: error.reason
+        default: Message((error as NSError).localizedDescription)
         }
     }
 
@@ -94,8 +94,8 @@ public struct Provenance: Codable, Sendable {
             throw RenderError(
                 .input,
                 "cannot render \(request.output ?? request.input) again: \(changed) has changed since "
-                    + "(its SHA-256 is another); use 'mediaedit \(request.track == nil ? "video" : "audio")' to edit "
-                    + "the new file"
+                    + "(its SHA-256 is another); use '\(command: request.track == nil ? .video : .audio)' to edit the "
+                    + "new file"
             )
         }
     }

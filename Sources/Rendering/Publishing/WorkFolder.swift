@@ -17,7 +17,7 @@ final class WorkFolder {
             throw RenderError(
                 .output,
                 "cannot write \(output): no work folder can be made beside it "
-                    + "(\(String(cString: strerror(errno)))); choose another place with -o")
+                    + "(\(String(cString: strerror(errno)))); choose another place with \(option: .output)")
         }
     }
 
@@ -27,7 +27,8 @@ final class WorkFolder {
         throw RenderError(
             .resources,
             "cannot render: \(what) needs \(Memory.text(Double(bytes))) beside the output, "
-                + "\(Memory.text(Double(free))) are free; make room, or write the output to another disk with -o")
+                + "\(Memory.text(Double(free))) are free; make room, or write the output to another disk with "
+                + "\(option: .output)")
     }
 
     func remove() { try? FileManager.default.removeItem(atPath: path) }

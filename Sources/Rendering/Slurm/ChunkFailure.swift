@@ -5,12 +5,12 @@ internal import Planning
 struct ChunkFailure: Sendable {
     let work: ChunkWork
     let settings: SlurmSettings
-    /// Of this program.
+    /// The path of this program.
     let program: String
     /// The last line of a chunk's worker.
     let lastWords: @Sendable (Int) -> String
 
-    private static let kept = "what is rendered is kept, run the same command again to try the rest"
+    private static let kept: Message = "what is rendered is kept, run the same command again to try the rest"
 
     private func name(_ chunk: Int) -> String {
         guard let chunk = work.chunks.first(where: { $0.index == chunk }) else { return "chunk \(chunk)" }
@@ -18,12 +18,13 @@ struct ChunkFailure: Sendable {
     }
 
     func error(
-        _ chunk: Int, why: String, then remedy: String = Self.kept, kind: FailureKind = .worker
+        _ chunk: Int, why: String, then remedy: Message = Self.kept, kind: FailureKind = .worker
     ) -> RenderError {
         RenderError(kind, "cannot render \(name(chunk)): \(why); \(remedy)")
     }
 
-    /// A worker's exit code other than 0, as bash has it. One of promise 7 says what is wrong, as it does on one machine.
+    /// The error of a worker's exit code other than 0, as bash has it. The program's own codes say what is wrong, as they
+    /// do on one machine.
     func error(_ chunk: Int, code: Int32) -> RenderError {
         if code == 126 || code == 127 {
             return error(
@@ -45,12 +46,13 @@ struct ChunkFailure: Sendable {
         case "TIMEOUT", "DEADLINE":
             error(
                 chunk, why: "it took longer than Slurm allows (\(settings.time ?? "the partition's usual time"))",
-                then: "give more with --time, or make chunks shorter with --chunk-seconds; what is rendered is kept")
+                then: "give more with \(option: .time), or make chunks shorter with \(option: .chunkSeconds); what is "
+                    + "rendered is kept")
         case "OUT_OF_MEMORY":
             error(
                 chunk,
                 why: "it took more memory than Slurm allows (\(settings.memory ?? "the partition's usual share"))",
-                then: "give more with --mem; what is rendered is kept")
+                then: "give more with \(option: .memory); what is rendered is kept")
         case "CANCELLED": error(chunk, why: "its task \(entry.task) was cancelled")
         default: nil
         }
@@ -61,12 +63,13 @@ struct ChunkFailure: Sendable {
         RenderError(
             .worker,
             "cannot render on the cluster: no word of \(node.isEmpty ? "its tasks" : "node \(node)") is in "
-                + "\(work.folder.path); choose a place with -o that all nodes see and this user may write on them")
+                + "\(work.folder.path); choose a place with \(option: .output) that all nodes see and this user may "
+                + "write on them")
     }
 
     var unseen: String { "its worker has finished, and its pictures aren't in \(work.folder.path)" }
 
-    func stuck(_ what: String) -> RenderError {
+    func stuck(_ what: Message) -> RenderError {
         RenderError(.worker, "cannot render on the cluster: \(what); \(Self.kept)")
     }
 }

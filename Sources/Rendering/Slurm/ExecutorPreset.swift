@@ -27,7 +27,7 @@ public struct ExecutorPreset: Sendable {
         do {
             text = try Text(contentsOf: path)
         } catch {
-            throw Self.unreadable(path, error.reason)
+            throw Self.unreadable(path, Message(error.reason))
         }
         (name, description) = (text.name, text.description)
         settings = SlurmSettings(
@@ -36,7 +36,7 @@ public struct ExecutorPreset: Sendable {
         if let trouble = settings.trouble { throw Self.unreadable(path, trouble) }
     }
 
-    private static func unreadable(_ path: String, _ reason: String) -> RenderError {
+    private static func unreadable(_ path: String, _ reason: Message) -> RenderError {
         RenderError(.usage, "cannot read the executor preset \(path): \(reason); correct the file")
     }
 
@@ -59,6 +59,6 @@ public struct ExecutorPreset: Sendable {
         let files = try files(in: folders)
         if let path = files.paths[name] { return try ExecutorPreset(contentsOf: path) }
         let known = (["local", "slurm"] + files.names).joined(separator: ", ")
-        throw RenderError(.usage, "cannot use --executor \(name): there is none of that name; there are \(known)")
+        throw RenderError(.usage, "cannot use \(option: .executor) \(name): there is none of that name; there are \(known)")
     }
 }

@@ -24,7 +24,7 @@ public struct JobAttachment: Sendable {
         guard let submission = SlurmFolder(job: folder).submission else {
             throw RenderError(
                 .usage,
-                "cannot attach to \(folder.path): no cluster has it; run its 'mediaedit video' command again, which "
+                "cannot attach to \(folder.path): no cluster has it; run its '\(command: .video)' command again, which "
                     + "goes on with what is rendered")
         }
         let output = staged.request.output ?? folder.path
@@ -80,7 +80,7 @@ public struct JobAttachment: Sendable {
             }
             if let failed = queue.folder.failedMerge {
                 queue.cancelAll()
-                throw RenderError(FailureKind(rawValue: failed.code) ?? .worker, Self.said(failed.words))
+                throw RenderError(FailureKind(rawValue: failed.code) ?? .worker, Message(Self.said(failed.words)))
             }
             guard let table = try queue.cluster.queue([merge], check: supervision.check) else { continue }
             // A folder that a node has taken away may be seen for a while.

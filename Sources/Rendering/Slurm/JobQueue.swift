@@ -23,7 +23,7 @@ struct JobQueue {
             throw RenderError(
                 .worker,
                 "cannot use the Slurm cluster: it takes no job arrays; ask who runs it for a larger MaxArraySize, or "
-                    + "leave --executor out")
+                    + "leave \(option: .executor) out")
         }
     }
 
@@ -115,7 +115,7 @@ struct JobQueue {
         }
     }
 
-    /// Of the files of arrays that are there, the number after the last.
+    /// The number after that of the last array whose files are there.
     private var nextArray: Int {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         let numbers = names.compactMap { Int($0.dropFirst("array-".count).prefix { $0.isNumber }) }

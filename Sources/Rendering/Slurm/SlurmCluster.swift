@@ -16,7 +16,7 @@ struct SlurmCluster {
         return Self.maxArraySize(run.output) ?? 1001
     }
 
-    /// From the lines of `scontrol show config`.
+    /// The largest array that the cluster takes, from the lines of `scontrol show config`.
     static func maxArraySize(_ config: String) -> Int? {
         config.split(separator: "\n").lazy.compactMap { line -> Int? in
             let words = line.split(separator: "=").map { $0.filter { !$0.isWhitespace } }

@@ -7,7 +7,7 @@ internal import Planning
 ///
 /// What a killed run has in the queue is followed by the next one of the same job; of another job it is cancelled.
 public struct SlurmExecutor: ChunkExecutor {
-    /// Of every task.
+    /// The settings of every task.
     public let settings: SlurmSettings
     /// Most seconds between two looks at the queue, less at the beginning; files are looked at more often.
     var queueInterval = 5.0
@@ -68,7 +68,7 @@ public struct SlurmExecutor: ChunkExecutor {
             if now >= nextLook {
                 table = try queue.cluster.queue(submission.arrays.map(\.id), check: check)
                 nextLook = (clock.now - start) / .seconds(1) + min(queueInterval, 0.5 + now / 10)
-                if let note = silence.note(answered: table != nil) { tell(.note(note)) }
+                if let note = silence.note(answered: table != nil) { tell(.note(Message(note))) }
             }
             var again: [Int] = []
             for advice in watch.look(queue.sight(now: now, table)) {

@@ -13,7 +13,9 @@ struct SlurmFolder: Sendable {
     func create() throws {
         guard mkdir(path, 0o700) != 0, errno != EEXIST else { return }
         throw RenderError(
-            .output, "cannot make \(path): \(String(cString: strerror(errno))); choose another place with -o")
+            .output,
+            "cannot make \(path): \(String(cString: strerror(errno))); choose another place with "
+                + "\(option: .output)")
     }
 
     /// What was submitted; nil when nothing is in the queue as far as known.
@@ -85,7 +87,7 @@ struct SlurmFolder: Sendable {
 /// What a chunk's task has written.
 struct TaskWords: Equatable {
     struct Begun: Equatable {
-        /// As `4711_3`.
+        /// The task's name, as `4711_3`.
         let task: String
         /// Times that Slurm put it in the queue again.
         let restarts: Int
@@ -126,7 +128,7 @@ struct SlurmSubmission: Codable, Equatable {
     struct Array: Codable, Equatable {
         /// Slurm's number of the array.
         let id: String
-        /// By the tasks' numbers.
+        /// The chunks by the tasks' numbers.
         let chunks: [Int]
     }
 

@@ -11,7 +11,7 @@
 /// `SLURM_CPUS_PER_TASK`, `SLURMD_NODENAME`.
 struct SlurmScript {
     let folder: SlurmFolder
-    /// Of this program, as the nodes see it.
+    /// The path of this program, as the nodes see it.
     let program: String
 
     /// A word of a shell, whatever it has in it.

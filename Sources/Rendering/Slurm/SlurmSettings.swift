@@ -1,14 +1,16 @@
+public import MediaTypes
+
 /// What a cluster's scheduler is told of every task. What is nil is left to the cluster, and to `SBATCH_*` variables.
 public struct SlurmSettings: Codable, Sendable, Equatable {
-    /// Of nodes.
+    /// The partition of nodes.
     public var partition: String?
-    /// That the time is charged to.
+    /// The account that the time is charged to.
     public var account: String?
     /// Longest time of a chunk, as `sbatch --time` has it.
     public var time: String?
-    /// Of a node for one chunk, as `sbatch --mem` has it.
+    /// The memory of a node for one chunk, as `sbatch --mem` has it.
     public var memory: String?
-    /// For each chunk; also the threads that each library of a worker may use.
+    /// The processors for each chunk; also the threads that each library of a worker may use.
     public var cpusPerTask: Int?
 
     /// All is left to the cluster.
@@ -34,23 +36,23 @@ public struct SlurmSettings: Codable, Sendable, Equatable {
     ///
     /// Times and sizes have the forms of sbatch(1): `minutes`, `[hours:]minutes:seconds`, `days-hours[:minutes[:seconds]]`
     /// and digits with K, M, G or T.
-    public var trouble: String? {
-        for (option, name) in [("--partition", partition), ("--account", account)] {
+    public var trouble: Message? {
+        for (option, name) in [(ProgramOption.partition, partition), (.account, account)] {
             if let name, name.isEmpty || name.hasPrefix("-") || name.contains(where: \.isWhitespace) {
-                return "cannot use \(option) '\(name)': give a name of the cluster"
+                return "cannot use \(option: option) '\(name)': give a name of the cluster"
             }
         }
         if let time, time.wholeMatch(of: /\d+(:\d\d){0,2}|\d+-\d+(:\d\d){0,2}/) == nil {
-            return "cannot read --time '\(time)': write minutes, hours:minutes:seconds or days-hours"
+            return "cannot read \(option: .time) '\(time)': write minutes, hours:minutes:seconds or days-hours"
         }
         if let memory, memory.wholeMatch(of: /\d+[KMGT]?/) == nil {
-            return "cannot read --mem '\(memory)': write megabytes, or a number with K, M, G or T"
+            return "cannot read \(option: .memory) '\(memory)': write megabytes, or a number with K, M, G or T"
         }
-        if let cpusPerTask, cpusPerTask < 1 { return "--cpus-per-task is a number from 1" }
+        if let cpusPerTask, cpusPerTask < 1 { return "\(option: .processors) is a number from 1" }
         return nil
     }
 
-    /// As options of `sbatch`.
+    /// The settings as options of `sbatch`.
     var words: [String] {
         [
             partition.map { "--partition=\($0)" }, account.map { "--account=\($0)" }, time.map { "--time=\($0)" },

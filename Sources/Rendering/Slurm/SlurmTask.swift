@@ -1,12 +1,12 @@
 /// What `squeue` tells of a task.
 struct SlurmTask: Equatable {
-    /// As `4711_3`, or `4711` where it is no array's.
+    /// The task's name, as `4711_3`, or `4711` where it is no array's.
     let task: String
     /// The compound state of squeue(1) in words: `PENDING`, `RUNNING`, `NODE_FAIL` …
     let state: String
     /// Why it waits, or failed.
     let reason: String
-    /// Where it runs; empty where it doesn't.
+    /// The node where it runs; empty where it doesn't.
     let node: String
 
     /// Options of `squeue` that give the lines which ``init(line:)`` reads: also of tasks that have just ended, a line each.

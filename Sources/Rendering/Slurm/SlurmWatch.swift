@@ -18,7 +18,7 @@ struct SlurmWatch {
         let words: (Int) -> TaskWords
         /// Frames of a chunk that is in the ledger.
         let rendered: (Int) -> Int?
-        /// By task; nil where nothing new is known.
+        /// The queue by task; nil where nothing new is known.
         let queue: [String: SlurmTask]?
     }
 
@@ -41,7 +41,7 @@ struct SlurmWatch {
     private var queue: [String: SlurmTask] = [:]
     private var hasQueue = false
     private var heardOne = false
-    private var toldWaits: Set<String> = []
+    private var toldWaits: Set<Message> = []
 
     init(_ tasks: [Int: String], failure: ChunkFailure, grace: Double) {
         self.failure = failure
@@ -162,7 +162,7 @@ struct SlurmWatch {
         return sight.now - since >= grace
     }
 
-    /// Told once for each reason, when none runs that could finish.
+    /// What is told once for each reason, when no task runs that could finish.
     private mutating func waits() -> [Advice] {
         var advice: [Advice] = []
         for chunk in follows.keys.sorted() {

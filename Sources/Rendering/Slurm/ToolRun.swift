@@ -7,7 +7,7 @@ internal import Processes
 struct ToolRun: Sendable, Equatable {
     /// How it ended.
     enum End: Sendable, Equatable {
-        /// With a code; 128 and the number of a signal that ended it.
+        /// The tool exited with a code; 128 and the number of a signal that ended it.
         case exit(Int32)
         /// It isn't there, or can't be started.
         case missing

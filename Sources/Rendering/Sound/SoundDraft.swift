@@ -54,12 +54,12 @@ struct SoundDraft {
         throw RenderError(
             .notUnderstood,
             "cannot edit the sound of \(request.input): \(step.operation.rawValue) acts on pictures; "
-                + "use 'mediaedit video', or leave that step out")
+                + "use '\(command: .video)', or leave that step out")
     }
 
     private static func refuseMoves(_ request: RenderRequest, _ moving: [EditStep]) throws {
         let why = "the pictures are copied as they are, and sound and pictures would part"
-        let way = "use 'mediaedit video' for both, or write the sound alone, as -o out.wav"
+        let way: Message = "use '\(command: .video)' for both, or write the sound alone, as \(option: .output) out.wav"
         if let step = moving.first {
             throw RenderError(
                 .notUnderstood, "cannot do \(step.operation.rawValue) on the sound of \(request.input): \(why); \(way)")

@@ -59,7 +59,7 @@ public struct SoundJob: EditJob {
         notes = losses + pauses.notes + Self.notes(on: draft.moving) + Self.notes(on: length)
         if request.strictStreams, let loss = losses.first {
             throw RenderError(
-                .output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")
+                .output, "cannot write \(outputPath): \(loss); use another container or drop \(option: .strictStreams)")
         }
         source = EditedSource(
             file: file, roles: roles, container: container, timeline: timeline, window: window, sound: draft.sound,
@@ -83,7 +83,8 @@ public struct SoundJob: EditJob {
         throw RenderError(
             .input,
             "cannot copy the pictures of \(file.path): not all of its packets tell when they are shown; use "
-                + "'mediaedit video', which codes them anew, or write the sound alone, as -o out.wav")
+                + "'\(command: .video)', which codes them anew, or write the sound alone, as \(option: .output) "
+                + "out.wav")
     }
 
     private static func notes(on moving: [EditStep]) -> [String] {

@@ -19,14 +19,14 @@ extension SoundSink {
     /// Writes everything, tells notes and progress, and gives all notes.
     /// - Parameter seconds: seconds that will be written.
     func run(_ prepared: PreparedSound, seconds: Double, _ supervision: Supervision) throws -> [String] {
-        for note in notes { supervision.tell(.note(note)) }
+        for note in notes { supervision.note(note) }
         var meter = ProgressMeter(stage: WorkEvent.soundStage, total: Int(seconds.rounded(.up)))
         let late = try write(prepared, supervision) { reached in
             try supervision.check()
             if let event = meter.event(done: Int(max(0, min(reached, seconds)))) { supervision.tell(event) }
         }
         if let event = meter.event(done: Int(seconds.rounded(.up)), isLast: true) { supervision.tell(event) }
-        for note in late { supervision.tell(.note(note)) }
+        for note in late { supervision.note(note) }
         return notes + late
     }
 }

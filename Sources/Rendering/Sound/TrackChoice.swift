@@ -13,27 +13,27 @@ extension RenderRequest.TrackChoice {
         case .usual: return usual
         case .number(let number):
             guard file.sound.indices.contains(number - 1) else {
-                throw Self.missing("--track \(number)", file)
+                throw Self.missing("\(option: .track) \(number)", file)
             }
             return file.sound[number - 1]
         case .language(let wanted):
             let code = Self.code(wanted)
             let spoken = file.sound.filter { $0.language.map(Self.code) == code }
             guard let stream = spoken.first(where: \.isDefault) ?? spoken.first else {
-                throw Self.missing("--language \(wanted)", file)
+                throw Self.missing("\(option: .language) \(wanted)", file)
             }
             return stream
         }
     }
 
-    private static func missing(_ option: String, _ file: MediaFile) -> RenderError {
+    private static func missing(_ what: Message, _ file: MediaFile) -> RenderError {
         let tracks = file.sound.enumerated().map { place, stream in
             "\(place + 1) (\(stream.parameters.codecName), \(stream.language ?? "no language"))"
         }
         return RenderError(
             .usage,
-            "cannot take \(option) of \(file.path): there is no such sound track; there are "
-                + tracks.joined(separator: ", "))
+            "cannot take \(what) of \(file.path): there is no such sound track; there are "
+                + "\(tracks.joined(separator: ", "))")
     }
 
     /// Three letters of ISO 639-2/T for two or three of any spelling; other words as they are.

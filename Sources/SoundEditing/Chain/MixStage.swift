@@ -125,7 +125,7 @@ final class MixStage: SoundStage {
         return source
     }
 
-    /// From `dry` where the weight is 0 to `mixed` where it is 1.
+    /// The blend from `dry` where the weight is 0 to `mixed` where it is 1.
     private func crossfade(
         _ dry: UnsafeMutableBufferPointer<Float>, _ mixed: UnsafeMutableBufferPointer<Float>, from first: Int
     ) {

@@ -1,5 +1,6 @@
 public import EditPlans
 internal import Foundation
+internal import MediaTypes
 
 /// What one step of a plan does to samples, with its strength worked in.
 public struct SoundEdit: Codable, Hashable, Sendable {
@@ -7,7 +8,7 @@ public struct SoundEdit: Codable, Hashable, Sendable {
     public enum Change: Codable, Hashable, Sendable {
         /// Every sample times a factor, 0 or more.
         case level(Double)
-        /// To an integrated loudness (LUFS, EBU R 128), `share` of the way in decibels, 0…1.
+        /// Brings the sound to an integrated loudness (LUFS, EBU R 128), `share` of the way in decibels, 0…1.
         case normalize(lufs: Double, share: Double)
         /// A linear rise over so many seconds, from `floor` (0…1) at the start.
         case fadeIn(seconds: Double, floor: Double)
@@ -43,7 +44,7 @@ public struct SoundEdit: Codable, Hashable, Sendable {
 ///
 /// Steps that act on the picture or the timeline are passed over; a fade of the timeline fades the sound too.
 public struct SoundEdits: Hashable, Sendable {
-    /// In the plan's order; steps that leave the samples as they are have none.
+    /// The edits in the plan's order; steps that leave the samples as they are have none.
     public let edits: [SoundEdit]
     /// A mute of the whole file: the tracks are to be left out rather than filled with silence.
     public let removesSound: Bool
@@ -136,7 +137,7 @@ public struct SoundEdits: Hashable, Sendable {
     }
 
     static func needsModel(_ operation: EditPlans.Operation) -> SoundError {
-        let needs = Catalogue.entry(for: operation).needs ?? "a diffusion checkpoint, --model DIR"
+        let needs: Message = Catalogue.entry(for: operation).needs ?? "a diffusion checkpoint, \(option: .model) DIR"
         return SoundError(
             .needsModel, "cannot do \(operation.rawValue): it makes new sound; leave it out, or give \(needs)")
     }

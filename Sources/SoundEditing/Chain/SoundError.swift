@@ -17,14 +17,12 @@ public struct SoundError: MediaFailure {
     /// For programs; ``message`` is for people.
     public let code: Code
     /// What, why and what to do.
-    public let message: String
+    public let message: Message
+
     /// `.needsModel` for ``Code/needsModel`` and ``Code/badLibrary``, else `.notUnderstood`.
     public var kind: FailureKind { [.needsModel, .badLibrary].contains(code) ? .needsModel : .notUnderstood }
-    /// The same as ``message``.
-    public var description: String { message }
-
     /// - Parameter message: what can't be done, why and what to do.
-    public init(_ code: Code, _ message: String) {
+    public init(_ code: Code, _ message: Message) {
         self.code = code
         self.message = message
     }

@@ -1,3 +1,5 @@
+internal import MediaTypes
+
 /// A fixed transform of sound by libavfilter, which keeps the number of samples and adds no delay.
 public enum SoundFilter: Codable, Hashable, Sendable {
     /// Filters that do the same to every channel, in libavfilter's syntax.
@@ -17,7 +19,7 @@ public enum SoundFilter: Codable, Hashable, Sendable {
     static let compress = SoundFilter.chain(
         "acompressor=threshold=0.032:ratio=4:attack=8:release=150:knee=4:makeup=3")
 
-    /// For libavfilter, over sound of a layout that it keeps.
+    /// The filter for libavfilter, over sound of a layout that it keeps.
     func description(layout: String, channels: Int) throws -> String {
         switch self {
         case .chain(let chain): return chain

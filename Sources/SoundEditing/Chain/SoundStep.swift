@@ -1,5 +1,6 @@
 internal import EditPlans
 internal import LibAV
+internal import MediaTypes
 
 /// One step of a ``SoundPlan`` at work on a track.
 struct SoundStep: Codable, Sendable {

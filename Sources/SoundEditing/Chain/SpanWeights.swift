@@ -32,7 +32,7 @@ struct SpanWeights {
         spans = samples.map { Self.merged($0.filter { !$0.isEmpty }) }
     }
 
-    /// In order, those that touch as one.
+    /// The ranges in order, those that touch as one.
     static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
         ranges.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { all, range in
             if let last = all.last, range.lowerBound <= last.upperBound {

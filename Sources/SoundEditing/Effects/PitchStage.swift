@@ -1,4 +1,5 @@
 internal import LibAV
+internal import MediaTypes
 internal import RubberBand
 
 /// Moves the pitch and keeps the time.

@@ -1,5 +1,6 @@
 internal import CSoundEditing
 internal import LibAV
+internal import MediaTypes
 
 /// A room to be in.
 public enum Room: String, CaseIterable, Codable, Hashable, Sendable {

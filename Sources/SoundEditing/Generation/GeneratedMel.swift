@@ -1,4 +1,5 @@
 internal import Foundation
+internal import MediaTypes
 internal import Spectra
 
 /// What a model of pictures makes of the bands of a sound: in windows as wide as its pictures, which overlap by an eighth
@@ -26,7 +27,7 @@ final class GeneratedMel: EditedMel {
     /// Where the last edited window ends.
     private var windowEnd = 0
     private var isFinished = false
-    /// Of the last window, its last `overlap` frames.
+    /// The last `overlap` frames of the last window.
     private var tail: Bands?
     /// Frames that can be asked for, from `given` on.
     private var waiting = Bands()

@@ -1,5 +1,6 @@
 internal import Checkpoints
 internal import Foundation
+internal import MediaTypes
 internal import Spectra
 
 extension MelPictureLayout {

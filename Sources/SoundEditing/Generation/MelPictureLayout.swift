@@ -1,4 +1,5 @@
 internal import Foundation
+internal import MediaTypes
 public import Spectra
 
 /// How a spectrogram is a picture: what a diffusion model of pictures has to be told of sound.

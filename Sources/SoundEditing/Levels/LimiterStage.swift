@@ -1,5 +1,6 @@
 internal import CSoundEditing
 internal import LibAV
+internal import MediaTypes
 
 /// Holds peaks below full scale, looking 5 ms ahead and recovering within 100 ms; what stays below is not changed, to
 /// the bit. No delay: samples come out when their future is known.
@@ -15,7 +16,7 @@ final class LimiterStage: SoundStage {
         var leastGain = 1.0
     }
 
-    /// Of full scale: -0.3 dB, which leaves a little for what lies between the samples.
+    /// The share of full scale: -0.3 dB, which leaves a little for what lies between the samples.
     static let ceiling = 0.966
 
     init(_ format: SoundFormat, heard: Heard) throws {

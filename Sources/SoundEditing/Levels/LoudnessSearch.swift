@@ -30,8 +30,8 @@ struct LoudnessSearch {
     /// Peaks of the source that are above the ceiling are held too, even where the sound gets quieter.
     var needsLimiter: Bool { peak + gain > Self.ceiling }
 
-    /// For libavfilter; the limiter looks at samples, so it works at four times the rate (as BS.1770 measures peaks) and
-    /// leaves half a decibel for what is between these.
+    /// The filter for libavfilter; the limiter looks at samples, so it works at four times the rate (as BS.1770
+    /// measures peaks) and leaves half a decibel for what is between these.
     var filter: String {
         let limiter = "alimiter=limit=\(Decibels.factor(limit)):attack=5:release=100:level=0:latency=1"
         return "volume=\(gain)dB,aresample=\(4 * rate),\(limiter),aresample=\(rate)"

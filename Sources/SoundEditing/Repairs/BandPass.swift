@@ -1,6 +1,7 @@
 internal import EditPlans
 internal import Foundation
 internal import LibAV
+internal import MediaTypes
 internal import Spectra
 
 /// Finds where the sound ends, for the stage that makes a band above.

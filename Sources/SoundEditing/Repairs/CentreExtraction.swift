@@ -16,7 +16,7 @@ final class CentreExtraction: SpectrumEdit {
     private let weights: [Float]
     private var gains: [Float]
 
-    /// Of d.
+    /// The width of the transition in `d`.
     private static let width: Float = 0.08
 
     /// Frames of 93 ms at 44.1 kHz: long enough to part tones, short enough for consonants (2048 and 8192 samples

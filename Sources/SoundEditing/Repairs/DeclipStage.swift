@@ -20,7 +20,7 @@ final class DeclipStage: SoundStage {
 
     /// What came out; outlives the stage.
     final class Heard {
-        /// Of all samples, full scale is 1.
+        /// The highest of all samples; full scale is 1.
         var peak: Float = 0
     }
 

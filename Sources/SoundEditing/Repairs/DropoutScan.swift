@@ -45,7 +45,7 @@ final class DropoutScan {
         }
     }
 
-    /// At the end of the sound.
+    /// Ends the scan at the end of the sound.
     func finish() {
         for channel in scans.indices {
             var rest = [crepair_run](repeating: crepair_run(), count: 2)

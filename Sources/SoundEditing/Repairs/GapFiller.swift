@@ -79,7 +79,7 @@ struct GapFiller {
         return zip(start[edge..<(edge + count)], difference).map { Float($0 + $1) }
     }
 
-    /// With too little sound on one side the other alone goes on, and dies away where there is none.
+    /// Goes on with one side alone where the other has too little sound, and dies away where there is none.
     private func extrapolate(_ left: [Float], _ right: [Float], _ count: Int) -> [Float] {
         func continuation(_ known: [Float]) -> [Double] {
             let order = min(self.order, known.count / 4)
@@ -91,7 +91,7 @@ struct GapFiller {
         return crossfade(forward, continuation(right.reversed()).reversed()).map(Float.init)
     }
 
-    /// From the one to the other by a raised cosine.
+    /// Blends from the one to the other by a raised cosine.
     private func crossfade(_ one: [Double], _ other: [Double]) -> [Double] {
         zip(one, other).enumerated().map { place, values in
             let part = 0.5 - 0.5 * cos(Double.pi * (Double(place) + 0.5) / Double(one.count))

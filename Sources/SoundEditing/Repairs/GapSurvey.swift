@@ -40,7 +40,7 @@ final class GapSurvey {
         if isSearched && run.isDropout(rate: rate) { dropouts.append((channel, run.range)) }
     }
 
-    /// In the order of time; channels with the same gap together.
+    /// The gaps in the order of time; channels with the same gap together.
     /// - Parameter count: samples of the track.
     func gaps(in count: Int) -> [SoundGap] {
         var found = dropouts

@@ -56,7 +56,7 @@ final class HumFinder {
         }
     }
 
-    /// At most 400 spectra are kept: when there are more, every second one is let go.
+    /// Keeps at most 400 spectra: when there are more, every second one is let go.
     private func look() {
         defer { number += 1 }
         guard number % stride == 0 else { return }

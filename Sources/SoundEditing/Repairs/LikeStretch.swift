@@ -2,7 +2,7 @@ internal import CRepair
 
 /// Where sound elsewhere goes as it goes on both sides of a gap: what stands between there may stand in the gap.
 struct LikeStretch {
-    /// Of each channel, the sound from `reach` samples before what fits the gap to `reach` samples after it.
+    /// The sound of each channel, from `reach` samples before what fits the gap to `reach` samples after it.
     let samples: [[Float]]
     /// Correlation of the surroundings, -1…1.
     let likeness: Double

@@ -1,5 +1,6 @@
 internal import EditPlans
 internal import LibAV
+internal import MediaTypes
 internal import Spectra
 
 /// Finds how much of stereo sound stands in its middle, for the stage that takes the voice out, or leaves it alone.
@@ -29,11 +30,11 @@ public struct VoicePass: SoundPassing {
         }
         if width.isSilent && place.centre == nil { return Finding(isSilent: true) }
         if place.centre == nil && width.decibels < -40 {
+            let alike = width.decibels.isFinite ? " to \(Int(width.decibels.rounded())) dB" : ""
             throw SoundError(
                 .badValue,
-                "cannot do \(repair.operation.rawValue): left and right are the same"
-                    + (width.decibels.isFinite ? " to \(Int(width.decibels.rounded())) dB" : "")
-                    + ", and the voice is told from the rest by its place between them; use a true stereo recording")
+                "cannot do \(repair.operation.rawValue): left and right are the same\(alike), and the voice is told "
+                    + "from the rest by its place between them; use a true stereo recording")
         }
         notes.append(
             "the voice is taken to be all that is in the middle between left and right above 120 Hz: drums and "

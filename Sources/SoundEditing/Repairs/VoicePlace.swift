@@ -1,5 +1,6 @@
 internal import EditPlans
 internal import LibAV
+internal import MediaTypes
 
 /// The channels of a layout that a voice in the middle stands in.
 struct VoicePlace: Equatable {

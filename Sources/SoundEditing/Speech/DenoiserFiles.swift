@@ -45,7 +45,7 @@ public struct DenoiserFiles: Hashable, Sendable {
         return .missing
     }
 
-    /// In the order of the XDG Base Directory Specification.
+    /// The folders in the order of the XDG Base Directory Specification.
     private static func folders(_ environment: [String: String]) -> [String] {
         func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         let home = value("XDG_DATA_HOME") ?? value("HOME").map { "\($0)/.local/share" }

@@ -3,7 +3,7 @@ internal import Foundation
 
 /// A recursive least squares filter for each bin of one channel, which predicts a frame from those before it.
 final class EchoFilter {
-    /// Of what was subtracted and of what it was subtracted from: sums of powers.
+    /// The sum of powers of what was subtracted, beside that of what it was subtracted from.
     private(set) var removed = 0.0
     private(set) var heard = 0.0
 

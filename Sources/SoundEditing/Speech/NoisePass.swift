@@ -1,4 +1,5 @@
 internal import LibAV
+internal import MediaTypes
 internal import Spectra
 
 /// Finds the level of the noise at each frequency, for the denoisers.

@@ -17,7 +17,7 @@ final class NoiseReduction: SpectrumEdit {
     private let lanes: [Lane]
     private var gains, powers, sum, mean: [Float]
 
-    /// Of one group of channels: ratios of power to noise, and what the first gain left of them, frame by frame.
+    /// One group of channels: ratios of power to noise, and what the first gain left of them, frame by frame.
     private final class Lane {
         var noise: [Float]
         /// Frames n, n + 1, n + 2.

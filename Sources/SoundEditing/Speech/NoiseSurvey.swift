@@ -19,9 +19,9 @@ final class NoiseSurvey: SpectrumEdit {
 
     /// Seconds.
     static let stretch = 10.0
-    /// From which share of energy in held tones on sound counts as music.
+    /// The share of energy in held tones from which on sound counts as music.
     static let leastOfMusic = 0.08
-    /// From the fifth to the mean of stationary noise (1.35), and as much again as makes Wiener's gains best.
+    /// The factor from the fifth to the mean of stationary noise (1.35), and what makes Wiener's gains best on top.
     private static let factor = 1.35 * 1.3
     private static let leastLevel = -160
     private static let levels = 240

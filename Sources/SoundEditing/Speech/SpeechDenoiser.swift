@@ -1,4 +1,5 @@
 internal import Foundation
+internal import MediaTypes
 
 /// DeepFilterNet 3 (Schröter et al. 2023) at work on one channel: a network that keeps speech and takes noise away.
 ///

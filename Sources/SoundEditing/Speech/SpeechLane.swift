@@ -9,17 +9,17 @@ final class SpeechLane {
     /// Away from the source's rate and back; nil at 48 kHz.
     private let down, up: Resampler?
 
-    /// At 48 kHz, what the network hasn't got yet.
+    /// The samples at 48 kHz that the network hasn't got yet.
     private var waiting: [Float] = []
-    /// At 48 kHz, what the network has and hasn't given back yet.
+    /// The samples at 48 kHz that the network has and hasn't given back yet.
     private var copies: [Float] = []
     private var late = SpeechDenoiser.delay
-    /// At the source's rate: what hasn't come out yet.
+    /// The samples at the source's rate that haven't come out yet.
     private var source: [Float] = []
     private var edited: [Float] = []
     private var position = 0
 
-    /// Of the top of the band, at the ends of the hops from `firstGain` on.
+    /// The gains of the top of the band, at the ends of the hops from `firstGain` on.
     private var gains: [Float] = [1]
     private var firstGain = 0
 

@@ -181,7 +181,7 @@ extension BatchPrinter.Line {
 }
 
 extension FilePaths {
-    /// As it is shown: from the current folder where it lies in it.
+    /// The path as it is shown: from the current folder where it lies in it.
     static func short(_ path: String) -> String {
         let here = FileManager.default.currentDirectoryPath
         return path.hasPrefix(here + "/") ? String(path.dropFirst(here.count + 1)) : path

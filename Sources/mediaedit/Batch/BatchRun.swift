@@ -88,10 +88,10 @@ final class BatchRun {
         do {
             try begin(entry, index, overwriting: item.mayOverwrite || trace.isOurs)
         } catch let error as BatchError {
-            try queue.fail(entry.id, exitCode: error.kind.rawValue, error: error.description)
+            try queue.fail(entry.id, exitCode: error.kind.rawValue, error: error.message.words)
             progress.note(index, .failed)
             dispatcher.skipped(failed: true, at: second)
-            printer.tellEnd(item, .failed(error.description), progress)
+            printer.tellEnd(item, .failed(error.message.words), progress)
         }
     }
 

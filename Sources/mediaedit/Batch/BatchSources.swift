@@ -49,7 +49,7 @@ final class BatchSources {
         return try planning.items(of: [try command.job(inputs: suitable)], usual: .usualInFolder)
     }
 
-    /// Of films and sound in one folder, those that the edit can be done to; all where it can be done to none, so that
+    /// The films and sound of one folder that the edit can be done to; all where it can be done to none, so that
     /// the reason is told.
     private func suitable(
         _ inputs: [String], _ byMedium: [Medium: [String]], _ command: BatchCommand
@@ -78,7 +78,8 @@ final class BatchSources {
 
     private func reason(of error: PlanError) -> String {
         let subject = "cannot start \(title): "
-        return error.message.hasPrefix(subject) ? String(error.message.dropFirst(subject.count)) : error.message
+        let reason = error.reason.words
+        return reason.hasPrefix(subject) ? String(reason.dropFirst(subject.count)) : reason
     }
 
     private var planning: BatchPlanning {

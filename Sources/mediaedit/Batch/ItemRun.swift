@@ -8,7 +8,7 @@ import Rendering
 /// One item whose process runs.
 final class ItemRun {
     let id: Int64
-    /// Of the item, from 0.
+    /// The place of the item, from 0.
     let index: Int
     /// Seconds of the batch's clock.
     let began: Double

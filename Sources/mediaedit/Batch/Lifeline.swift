@@ -3,10 +3,10 @@ import Glibc
 
 /// What ties a process to the one that started it: a pipe, whose other end closes when that one dies in any way.
 enum Lifeline {
-    /// In the environment of a process that holds a lifeline as its standard input: the folder that it works in.
+    /// The variable of a process that holds a lifeline as its standard input: the folder that it works in.
     static let variable = "MEDIAEDIT_LIFELINE"
 
-    /// Where this process was started with a lifeline: waits for the word to begin, and from then on asks the process
+    /// Waits, where this process was started with a lifeline, for the word to begin, and from then on asks the process
     /// to end, as SIGTERM does, when the lifeline breaks.
     static func hold() {
         guard let folder = getenv(variable).map({ String(cString: $0) }) else { return }

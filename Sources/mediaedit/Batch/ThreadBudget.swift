@@ -3,7 +3,7 @@ import LibAV
 
 /// The threads that this process may keep busy, where the one that started it says so.
 enum ThreadBudget {
-    /// In the environment: a whole number, 1 or more.
+    /// The variable in the environment: a whole number, 1 or more.
     static let variable = CanvasThreads.budgetVariable
 
     /// Holds libavcodec's and libavfilter's own choices to the budget; without one they count the processors.

@@ -102,7 +102,7 @@ struct DoctorCommand: ParsableCommand {
                 what: "libtorch", is_there: true,
                 detail: "\(try TorchLibrary.version()); diffusion checkpoints (--model)")
         } catch {
-            return Finding(what: "libtorch", is_there: false, detail: "\(error.message)")
+            return Finding(what: "libtorch", is_there: false, detail: error.message.words)
         }
     }
 }

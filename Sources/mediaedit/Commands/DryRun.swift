@@ -7,10 +7,10 @@ import Rendering
 /// What `--dry-run` prints: the plan, the streams, estimates. Nothing is written.
 struct DryRun {
     let job: FilmJob
-    /// Nil where the pictures are copied.
+    /// How the pictures are coded; nil where they are copied.
     let coding: FilmJob.Coding?
 
-    /// Nil where the film is rendered in one go.
+    /// The disk space of the chunks; nil where the film is rendered in one go.
     let need: DiskNeed?
     let forecast: ChunkForecast?
     let obstacle: String?
@@ -52,7 +52,7 @@ struct DryRun {
                 "work folder: about \(need.folder) bytes (\(Memory.text(Double(need.folder)))) at most, "
                     + "beside \(Memory.text(Double(need.output))) of output")
         }
-        for note in job.notes + (coding?.notes ?? []) { Terminal.print("note: \(note)") }
+        for note in job.optionNotes.map(\.words) + job.notes + (coding?.notes ?? []) { Terminal.print("note: \(note)") }
     }
 }
 

@@ -76,7 +76,7 @@ struct JobsCommand: ParsableCommand {
         }
     }
 
-    /// Of an output, or itself.
+    /// The job folder of an output, or the folder itself.
     private static func folder(_ name: String) -> JobFolder {
         let isFolder = (name as NSString).lastPathComponent.hasSuffix("mediaedit-job")
         return isFolder ? JobFolder(path: name) : JobFolder(forOutput: name)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Checkpoints
 import Foundation
+import MediaTypes
 
 /// `mediaedit models`: diffusion checkpoints, in the layout of diffusers.
 struct ModelsCommand: ParsableCommand {

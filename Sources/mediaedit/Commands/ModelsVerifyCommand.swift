@@ -52,7 +52,7 @@ struct ModelsVerifyCommand: ParsableCommand {
         let scheduler = Self.schedulerProblem(found)
         if json {
             let failures = found.problems + (scheduler.map { [$0] } ?? []) as [any MediaFailure]
-            let problems = failures.map { Report.Problem(exit_code: $0.kind.rawValue, message: $0.description) }
+            let problems = failures.map { Report.Problem(exit_code: $0.kind.rawValue, message: $0.message.words) }
             let report = Report(
                 path: folder, is_right: problems.isEmpty, problems: problems, files: found.files,
                 components: found.components)
@@ -106,6 +106,6 @@ struct ModelsVerifyCommand: ParsableCommand {
                     + (isRight ? "all accounted for and finite" : "not right"))
         }
         guard found.problems.count > 1 else { return }
-        for problem in found.problems { Terminal.print("problem: \(problem.message)") }
+        for problem in found.problems { Terminal.print("problem: \(problem.message.words)") }
     }
 }

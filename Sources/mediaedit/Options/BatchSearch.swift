@@ -4,7 +4,7 @@ import EditPlans
 import MediaTypes
 
 extension OutputTemplate: ExpressibleByArgument {
-    /// Nil for what is no template.
+    /// Reads a template; nil for what is none.
     public init?(argument: String) {
         guard let template = try? OutputTemplate(argument) else { return nil }
         self = template

@@ -32,7 +32,7 @@ struct ChunkingOptions: ParsableArguments {
         }
     }
 
-    /// As the render takes them.
+    /// The options as the render takes them.
     var options: ChunkOptions {
         var options = ChunkOptions()
         // A cluster has as many as it likes.

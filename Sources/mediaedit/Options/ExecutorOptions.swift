@@ -30,7 +30,7 @@ struct ExecutorOptions: ParsableArguments {
 
     func validate() throws {
         guard executor == "local" else {
-            if let trouble = given.trouble { throw ValidationError(trouble) }
+            if let trouble = given.trouble { throw ValidationError(trouble.words) }
             return
         }
         if detach || given != SlurmSettings() {

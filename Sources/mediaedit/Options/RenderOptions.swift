@@ -60,6 +60,7 @@ struct RunOptions: ParsableArguments {
     private func renderFilm(
         _ job: FilmJob, _ chunking: ChunkingOptions?, _ supervision: Supervision
     ) throws -> String {
+        for note in job.optionNotes { supervision.tell(.note(note)) }
         let options = chunking?.options ?? ChunkOptions()
         let onlyStages = chunking?.stageOnly ?? false
         let cluster = try chunking?.place.cluster()
@@ -81,7 +82,7 @@ struct RunOptions: ParsableArguments {
             job, options: options, executor: cluster ?? workers, threads: cluster?.threads ?? workers.threads,
             supervision)
         if onlyStages {
-            for note in try render.stage().notes { supervision.tell(.note(note)) }
+            for note in try render.stage().notes { supervision.note(note) }
             return render.folder.path
         }
         if let cluster, chunking?.place.detach == true {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EditPlans
+import MediaTypes
 import Planning
 
 /// What is to be done: an instruction, a stored plan or a preset.

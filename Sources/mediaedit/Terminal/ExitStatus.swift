@@ -1,5 +1,4 @@
 import ArgumentParser
-import EditPlans
 import Foundation
 import MediaTypes
 import Rendering
@@ -16,10 +15,7 @@ struct ExitStatus {
         switch error {
         case let failure as any MediaFailure:
             code = failure.kind.rawValue
-            message = "error: \(failure)"
-        case let error as PlanError:
-            code = Self.code(of: error)
-            message = "error: \(Self.message(of: error))"
+            message = "error: \(failure.message.words)"
         case let interruption as Interruption:
             code = 128 + interruption.signal
             message =
@@ -35,34 +31,6 @@ struct ExitStatus {
             let parser = MediaEdit.exitCode(for: error)
             code = parser == .validationFailure ? FailureKind.usage.rawValue : parser.rawValue
             message = MediaEdit.fullMessage(for: error)
-        }
-    }
-
-    private static func message(of error: PlanError) -> String {
-        let what =
-            switch error.code {
-            case .notUnderstood: "cannot follow the instruction"
-            case .invalidPlan: "cannot run the plan"
-            case .unreadable: "cannot read the plan"
-            case .unknownPreset: "cannot use the preset"
-            }
-        let remedy =
-            switch error.suggestions.count {
-            case 0: "'mediaedit operations' lists what can be asked for"
-            case 1: "did you mean \(error.suggestions[0])?"
-            default:
-                "the nearest are:\n" + error.suggestions.map { "  \($0)" }.joined(separator: "\n")
-                    + "\n'mediaedit operations' lists all that can be asked for"
-            }
-        let message = error.message
-        return message.hasPrefix("cannot ") ? "\(message); \(remedy)" : "\(what): \(message); \(remedy)"
-    }
-
-    private static func code(of error: PlanError) -> Int32 {
-        switch error.code {
-        case .notUnderstood, .invalidPlan: FailureKind.notUnderstood.rawValue
-        case .unreadable: FailureKind.input.rawValue
-        case .unknownPreset: FailureKind.usage.rawValue
         }
     }
 

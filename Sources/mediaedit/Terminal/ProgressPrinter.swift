@@ -23,7 +23,7 @@ final class ProgressPrinter: Sendable {
         var stage = ""
         var chunks: (done: Int, total: Int)?
         var model: (done: Int, total: Int)?
-        /// As they were told last.
+        /// The frames as they were told last.
         var frames: (done: Int, total: Int?) = (0, nil)
         var lastModel: ContinuousClock.Instant?
         var lastPlain: ContinuousClock.Instant?
@@ -42,7 +42,7 @@ final class ProgressPrinter: Sendable {
             if style == .json { printJSON(["type": .string("stage"), "stage": .string(stage)]) }
         case .chunks(let done, let total): state.withLock { $0.chunks = (done, total) }
         case .model(let done, let total): tell(model: done < total ? (done, total) : nil)
-        case .note(let note): tell(note: note)
+        case .note(let note): tell(note: note.words)
         case .progress(let done, let total, let rate, let left):
             state.withLock { $0.frames = (done, total) }
             tell(done, total, rate, left)
