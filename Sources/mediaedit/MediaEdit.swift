@@ -32,11 +32,13 @@ struct MediaEdit: ParsableCommand {
 
     static func main() {
         signal(SIGPIPE, SIG_IGN)
+        Terminal.fillHandles()
         Lifeline.hold()
         ThreadBudget.apply()
         Arenas.limit(to: 2)
         Log.install(verbose: CommandLine.arguments.contains("-v") || CommandLine.arguments.contains("--verbose"))
         do {
+            try Arguments.requireText()
             var command = try parseAsRoot(Arguments.read(CommandLine.arguments.dropFirst()))
             try command.run()
         } catch {

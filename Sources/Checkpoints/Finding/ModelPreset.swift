@@ -1,4 +1,5 @@
 internal import Foundation
+internal import MediaTypes
 internal import Yams
 
 /// A checkpoint that is known by name, from `Presets/models/<name>.yaml`: where it is, what it is for, what it must be.
@@ -60,6 +61,9 @@ public struct ModelPreset: Sendable, Equatable {
         let text: Text
         do {
             let yaml = try String(contentsOfFile: path, encoding: .utf8)
+            if let name = YAMLAliases.first(in: yaml) {
+                throw Self.refusal(path, "it has the YAML alias *\(name); write the value again instead")
+            }
             let mapping = try Yams.load(yaml: yaml) as? [String: Any] ?? [:]
             if let unknown = mapping.keys.sorted().first(where: { !Self.keys.contains($0) }) {
                 throw Self.refusal(

@@ -32,6 +32,9 @@ public struct EncodePreset: Sendable {
     init(contentsOf path: String) throws {
         do {
             let text = try String(contentsOfFile: path, encoding: .utf8)
+            if let name = YAMLAliases.first(in: text) {
+                throw RenderError(.usage, "it has the YAML alias *\(name); write the value again instead")
+            }
             let mapping = try Yams.load(yaml: text) as? [String: Any] ?? [:]
             if let unknown = mapping.keys.sorted().first(where: { !Self.keys.contains($0) }) {
                 throw RenderError(

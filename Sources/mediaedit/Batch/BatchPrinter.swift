@@ -1,6 +1,7 @@
 import Batches
 import Foundation
 import Glibc
+import MediaTypes
 
 /// Tells how a batch goes on, on stderr: a line an item that runs and one for all on a terminal, plain lines, or NDJSON.
 final class BatchPrinter {
@@ -152,7 +153,7 @@ final class BatchPrinter {
     /// Draws lines over those drawn before.
     private func draw(_ lines: [String]) {
         let width = Terminal.width
-        let cut = lines.map { $0.count < width ? $0 : $0.prefix(max(1, width - 2)) + "…" }
+        let cut = lines.map { ShownText.escaped($0) }.map { $0.count < width ? $0 : $0.prefix(max(1, width - 2)) + "…" }
         Terminal.draw(Self.over(drawn) + cut.joined(separator: "\n") + "\n")
         drawn = cut.count
     }

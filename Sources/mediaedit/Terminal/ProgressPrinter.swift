@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MediaTypes
 import Rendering
 import Synchronization
 
@@ -157,7 +158,7 @@ final class ProgressPrinter: Sendable {
             }
         }
         guard let data = try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]) else { return }
-        Terminal.say(String(decoding: data, as: UTF8.self))
+        Terminal.draw(ShownText.json(String(decoding: data, as: UTF8.self)) + "\n")
     }
 
     /// A bar of `width` characters for a share of 0…1.
