@@ -4,13 +4,6 @@ import MediaTypes
 
 /// Files of a folder, sorted by path; hidden ones and those in hidden folders are left out.
 public enum FileListing {
-    /// - Parameter depth: folders below `folder` to look into; 0 for none.
-    /// - Returns: paths that begin with `folder`.
-    /// - Throws: ``BatchError`` (`input`) when a folder can't be read.
-    public static func files(in folder: String, depth: Int = .max) throws -> [String] {
-        try listing(of: folder, depth: depth).files
-    }
-
     /// What is in a folder.
     public struct Listing: Hashable, Sendable {
         /// Files that are there, sorted; their paths begin with the folder.
@@ -44,7 +37,8 @@ public enum FileListing {
         guard let handle = opendir(folder) else {
             throw BatchError(
                 .input,
-                "cannot look into \(folder): \(String(cString: strerror(errno))); check that it is there and its rights")
+                "cannot look into \(folder): \(String(cString: strerror(errno))); check that it is there and its rights"
+            )
         }
         defer { closedir(handle) }
         var names: [[UInt8]] = []

@@ -59,7 +59,8 @@ import Testing
             try FileManager.default.createDirectory(atPath: path(name), withIntermediateDirectories: false)
             try write("film", to: path("\(name)/out.mp4"))
         }
-        try FileManager.default.createSymbolicLink(atPath: path("\(dead).bbbbbb"), withDestinationPath: path("precious"))
+        try FileManager.default.createSymbolicLink(
+            atPath: path("\(dead).bbbbbb"), withDestinationPath: path("precious"))
         try write("a file", to: path("\(dead).cccccc"))
         PendingOutput.removeAbandoned(of: path("out.mp4"))
         let left = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()

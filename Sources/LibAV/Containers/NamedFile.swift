@@ -40,7 +40,8 @@ public struct NamedFile: Sendable {
         guard max(parameters.width, parameters.height) <= largestSide else {
             throw LibAVError(
                 "cannot use", path,
-                reason: "\(parameters.width)x\(parameters.height) pixels are too many, a side has at most \(largestSide)",
+                reason:
+                    "\(parameters.width)x\(parameters.height) pixels are too many, a side has at most \(largestSide)",
                 remedy: "scale the picture down first")
         }
         return file

@@ -54,11 +54,14 @@ struct Matching {
     }
 
     /// Every match that begins at a token. With `verb`, those whose first word is that earlier verb, understood again.
-    func matches(at index: Int, after verb: String? = nil) -> [Match] {
+    /// - Parameter isWanted: the phrases that are looked for.
+    func matches(
+        at index: Int, after verb: String? = nil, of isWanted: (Phrase) -> Bool = { _ in true }
+    ) -> [Match] {
         var found: [Match] = []
         for candidate in lexicon.candidates(verb ?? tokens[index].text) {
             let rule = lexicon.rules[candidate]
-            guard rule.phrase.holds(in: medium) else { continue }
+            guard rule.phrase.holds(in: medium), isWanted(rule.phrase) else { continue }
             var elements = rule.pattern.elements[...]
             if let verb {
                 guard case .words(let alternatives, _)? = elements.first, alternatives.contains([verb]) else {
@@ -197,7 +200,8 @@ struct Matching {
     }
 
     private func place(at index: Int) -> [Value] {
-        matches(at: index).compactMap { match in
+        let isPlace = { (phrase: Phrase) in if case .place = phrase.meaning { true } else { false } }
+        return matches(at: index, of: isPlace).compactMap { match in
             guard case .place(let name) = match.phrase.meaning, Target.places[name] != nil else { return nil }
             return (.text(name), match.tokens.upperBound, 0)
         }

@@ -51,7 +51,8 @@ struct OutputOptions: ParsableArguments {
     func validate() throws {
         if crf != nil && bitrate != nil { throw ValidationError("give only one of --crf and --bitrate") }
         if let bitrate, Self.bits(bitrate) == nil {
-            throw ValidationError("cannot read the bit rate '\(bitrate)': write it as 5M, 800k or 5000000, at most 100G")
+            throw ValidationError(
+                "cannot read the bit rate '\(bitrate)': write it as 5M, 800k or 5000000, at most 100G")
         }
     }
 
@@ -72,7 +73,9 @@ struct OutputOptions: ParsableArguments {
     static func bits(_ text: String) -> Int64? {
         let factors: [Character: Double] = ["k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "G": 1e9]
         let factor = text.last.flatMap { factors[$0] }
-        guard let number = Double(factor == nil ? text : String(text.dropLast())), rates.contains(number * (factor ?? 1)) else { return nil }
+        guard let number = Double(factor == nil ? text : String(text.dropLast())),
+            rates.contains(number * (factor ?? 1))
+        else { return nil }
         return Int64(number * (factor ?? 1))
     }
 }
