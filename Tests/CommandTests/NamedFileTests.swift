@@ -34,7 +34,12 @@ import Testing
     @Test func aPictureTooLargeToBeLaidOverIsRefused() throws {
         try box.write("logo.png", pngOfSize(try box.data("secret.png"), width: 60_000, height: 60_000))
         expectRefused(
-            try box.edit("in.mp4", "put logo.png in the corner", to: "out.mp4"), exit: 4, saying: ["logo.png", "60000"])
+            try box.edit("in.mp4", "put logo.png in the corner", to: "out.mp4"), exit: 4,
+            saying: ["logo.png", "60000|can't be read"])
+        try box.ffmpeg(words: "-f lavfi -i color=s=17000x16 -frames:v 1 wide.png")
+        expectRefused(
+            try box.edit("in.mp4", "put wide.png in the corner", to: "out.mp4"), exit: 4,
+            saying: ["wide.png", "17000x16", "16384"])
     }
 
     @Test func aNumberInANameIsNoPatternOfOthers() throws {

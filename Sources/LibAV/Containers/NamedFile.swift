@@ -37,6 +37,12 @@ public struct NamedFile: Sendable {
         guard let parameters = try Demuxer(path: path).streams.first(where: { $0.kind == .video })?.parameters else {
             throw LibAVError("cannot read", path, reason: "there is no picture in it", remedy: remedy)
         }
+        guard min(parameters.width, parameters.height) > 0 else {
+            let line = Log.takeError()
+            throw LibAVError(
+                "cannot read", path, reason: "its picture can't be read\(line.isEmpty ? "" : " (\(line))")",
+                remedy: remedy)
+        }
         guard max(parameters.width, parameters.height) <= largestSide else {
             throw LibAVError(
                 "cannot use", path,
