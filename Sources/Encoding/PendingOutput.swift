@@ -66,7 +66,9 @@ public final class PendingOutput {
         let name = hiddenName(for: name(of: path), suffix: "\(part)\(getpid()).XXXXXX", in: folder)
         var template = Array("\(folder)/\(name)".utf8CString)
         guard mkdtemp(&template) != nil else {
-            throw EncodingError(.notWritable, "cannot write \(path): \(String(cString: strerror(errno)))")
+            throw EncodingError(
+                .notWritable,
+                "cannot write \(path): \(String(cString: strerror(errno))); choose another place with -o")
         }
         return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

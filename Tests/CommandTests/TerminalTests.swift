@@ -99,19 +99,17 @@ import Testing
 
     @Test func presetsFurtherUpAreNotTheProgramsOwn() throws {
         let preset = "name: stranger\ndescription: x\ncodec: h264\n"
-        for place in ["Presets", "a/Presets", "a/b/Presets", "a/share/mediaedit/Presets"] {
+        let places = ["top": "Presets", "above": "a/Presets", "shared": "a/share/mediaedit/Presets"]
+        for (name, place) in places {
             try FileManager.default.createDirectory(
                 atPath: box.path("\(place)/encodes"), withIntermediateDirectories: true)
-            let name = place.replacing("/", with: "-").lowercased()
-            try box.write("\(place)/encodes/x.yaml", preset.replacing("stranger", with: name))
+            try box.write("\(place)/encodes/\(name).yaml", preset.replacing("stranger", with: name))
         }
-        try FileManager.default.createDirectory(atPath: box.path("a/b/bin"), withIntermediateDirectories: true)
         try FileManager.default.createDirectory(atPath: box.path("a/bin"), withIntermediateDirectories: true)
         // By a process of its own: a file that this one has open for writing can't be run by the others' children.
         try box.tool("cp", [Command.path, "a/bin/mediaedit"])
         let run = try Running(box.path("a/bin/mediaedit"), ["presets"], in: box.folder).wait()
-        #expect(run.exit == 0 && run.stdout.contains("a-share-mediaedit-presets"), "\(run.stdout)\(run.stderr)")
-        #expect(!run.stdout.contains("a-presets") && !run.stdout.contains("a-b-presets"), "\(run.stdout)")
-        #expect(!run.lines.contains { $0.hasPrefix("presets") }, "\(run.stdout)")
+        #expect(run.exit == 0 && run.stdout.contains("shared"), "\(run.stdout)\(run.stderr)")
+        #expect(!run.stdout.contains("top") && !run.stdout.contains("above"), "\(run.stdout)")
     }
 }
