@@ -1,5 +1,5 @@
 internal import LibAV
-internal import MediaTypes
+public import MediaTypes
 
 /// When the frames of a film are seen, and at which of them decoding can begin: from its packets, without decoding.
 public struct FilmIndex: Sendable {
@@ -11,15 +11,15 @@ public struct FilmIndex: Sendable {
     public let canSeek: Bool
 
     /// Reads every packet of the film.
-    /// - Parameter check: asked once in a while; throws to stop.
-    public init(_ file: MediaFile, check: () throws -> Void) throws {
+    /// - Parameter supervision: asked once in a while.
+    public static func read(_ file: MediaFile, _ supervision: Supervision) throws -> FilmIndex {
         let film = try file.requireVideo()
         let demuxer = try Demuxer(path: file.path)
         demuxer.select([film.index])
         var frames: [Double] = []
         var keys: [Double] = []
         while let packet = try? demuxer.read() {
-            if frames.count % 256 == 0 { try check() }
+            if frames.count % 256 == 0 { try supervision.check() }
             guard packet.streamIndex == film.index, !packet.isDiscarded, packet.size > 0,
                 let ticks = packet.pts ?? packet.dts
             else { continue }
@@ -27,9 +27,8 @@ public struct FilmIndex: Sendable {
             frames.append(second)
             if packet.isKeyFrame { keys.append(second) }
         }
-        self.frames = frames.sorted()
-        keyFrames = keys.sorted()
-        canSeek = !file.hasNoTimes && !file.hasClockJumps && demuxer.clockJumps == 0 && !frames.isEmpty
+        let canSeek = !file.hasNoTimes && !file.hasClockJumps && demuxer.clockJumps == 0 && !frames.isEmpty
+        return FilmIndex(frames: frames.sorted(), keyFrames: keys.sorted(), canSeek: canSeek)
     }
 
     /// The number of the first frame that begins at a second or later.

@@ -1,5 +1,5 @@
 public import LibAV
-internal import MediaTypes
+public import MediaTypes
 
 /// How long a sound track is, found by decoding it: headers round, estimate from the bit rate, and lie.
 public struct SoundLength: Sendable {
@@ -15,18 +15,20 @@ public struct SoundLength: Sendable {
     /// Seconds.
     public var duration: Double { Double(sampleCount) / Double(max(1, sampleRate)) }
 
+    /// Decodes the track to its end.
+    ///
     /// - Parameters:
     ///   - zero: seconds of the container's clock at which sample 0 is.
     ///   - keepGoing: count what can be decoded instead of stopping at the first damage.
-    ///   - check: asked once a block; throws to stop.
-    public init(
-        of stream: StreamInfo, in file: MediaFile, zero: Double, keepGoing: Bool, check: () throws -> Void = {}
-    ) throws {
+    ///   - supervision: asked once a block.
+    public static func measure(
+        _ stream: StreamInfo, in file: MediaFile, zero: Double, keepGoing: Bool, _ supervision: Supervision
+    ) throws -> SoundLength {
         let decoder = try SoundDecoder(file, stream: stream, zero: zero, keepGoing: keepGoing)
         var count = 0
         while let block = try decoder.next() {
             count += block.sampleCount
-            try check()
+            try supervision.check()
         }
         // The last block of a codec is filled up; MP4 says in its packet's duration how much of it counts, which
         // libavformat doesn't tell the decoder.
@@ -37,9 +39,8 @@ public struct SoundLength: Sendable {
             throw DecodingError(
                 .noStream, "cannot decode \(file.path): \(stream.label) holds no sample; give a file with sound in it")
         }
-        sampleCount = count
-        sampleRate = decoder.format.sampleRate
-        damages = decoder.damages
-        brokenSamples = decoder.brokenSamples
+        return SoundLength(
+            sampleCount: count, sampleRate: decoder.format.sampleRate, damages: decoder.damages,
+            brokenSamples: decoder.brokenSamples)
     }
 }

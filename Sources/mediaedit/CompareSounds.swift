@@ -80,7 +80,7 @@ struct CompareSounds {
     /// By how much an edit is later than the source; nil where the two are not alike.
     func shift(of edit: Int, _ printer: ProgressPrinter) throws -> SoundShift.Finding? {
         let finder = try SoundShift(rate: source.format.sampleRate, channels: source.format.channelCount)
-        let progress = CompareProgress(printer, stage: RenderEvent.soundStage, total: nil)
+        let progress = CompareProgress(printer, stage: WorkEvent.soundStage, total: nil)
         _ = try run(edit, moved: 0, progress) { one, other in
             finder.add(one, other)
             return !finder.isComplete
@@ -94,7 +94,7 @@ struct CompareSounds {
         let shift = try shift(of: edit, printer)
         let moved = request.aligns ? shift?.offset ?? 0 : 0
         let comparison = try SoundComparison(rate: rate, channels: source.channelNames, bands: request.bands)
-        let progress = CompareProgress(printer, stage: RenderEvent.soundStage, total: nil)
+        let progress = CompareProgress(printer, stage: WorkEvent.soundStage, total: nil)
         let (reels, lengths) = try run(edit, moved: moved, progress) { one, other in
             comparison.add(one, other)
             return true

@@ -66,7 +66,7 @@ struct SpectrogramPanel {
             window: request.frameSeconds)
         windowSeconds = grid.windowSeconds
         let progress = CompareProgress(
-            printer, stage: RenderEvent.soundStage, total: Int(axes.end.rounded(.up)))
+            printer, stage: WorkEvent.soundStage, total: Int(axes.end.rounded(.up)))
         var samples = 0
         while !grid.isComplete, let block = try reel.next() {
             try block.withChannels { grid.add($0) }

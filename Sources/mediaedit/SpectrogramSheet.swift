@@ -58,9 +58,9 @@ final class SpectrogramSheet: CompareShow {
             rate = max(rate, stream.parameters.soundFormat.sampleRate)
             guard request.span == nil else { continue }
             // Headers round, and lie: the length is that of what can be decoded.
-            let length = try SoundLength(
-                of: stream, in: file, zero: file.origin, keepGoing: request.keepGoing, check: { try Interrupts.check() }
-            )
+            let length = try SoundLength.measure(
+                stream, in: file, zero: file.origin, keepGoing: request.keepGoing,
+                Supervision(tell: { _ in }, check: { try Interrupts.check() }))
             end = max(end, length.duration)
         }
         let top = request.topFrequency ?? Double(rate) / 2

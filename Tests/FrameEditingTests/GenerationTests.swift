@@ -23,9 +23,9 @@ import Testing
     }
 
     @Test func theModelsPicturesAreNoLargerThanTheFilmsAndOfWholeLatents() {
-        #expect(EditChain.modelSize(width: 1920, height: 1080, longest: 512, grain: 8) == (512, 288))
-        #expect(EditChain.modelSize(width: 1080, height: 1920, longest: 512, grain: 64) == (320, 512))
-        #expect(EditChain.modelSize(width: 97, height: 61, longest: 512, grain: 8) == (96, 64))
-        #expect(EditChain.modelSize(width: 3, height: 2, longest: 512, grain: 8) == (8, 8))
+        #expect(PicturePlanner.modelSize(width: 1920, height: 1080, longest: 512, grain: 8) == (512, 288))
+        #expect(PicturePlanner.modelSize(width: 1080, height: 1920, longest: 512, grain: 64) == (320, 512))
+        #expect(PicturePlanner.modelSize(width: 97, height: 61, longest: 512, grain: 8) == (96, 64))
+        #expect(PicturePlanner.modelSize(width: 3, height: 2, longest: 512, grain: 8) == (8, 8))
     }
 }

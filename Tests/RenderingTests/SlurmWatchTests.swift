@@ -13,7 +13,9 @@ import Testing
     }
 
     static let failure = ChunkFailure(
-        work: ChunkWork(folder: JobFolder(path: "/films/.a.mkv.mediaedit-job"), chunks: chunks, framesASecond: 25),
+        work: ChunkWork(
+            folder: JobFolder(path: "/films/.a.mkv.mediaedit-job"), pass: nil, chunks: chunks,
+            framesASecond: 25),
         settings: SlurmSettings(time: "10"), program: "/opt/mediaedit", lastWords: { "error: words of \($0)" })
 
     /// The cluster as a test sets it up.

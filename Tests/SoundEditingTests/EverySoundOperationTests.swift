@@ -22,7 +22,7 @@ private func sine(_ seconds: Double, _ hertz: Double, amplitude: Double = 0.2, r
 
 private func chain(_ input: any SoundBlocks, keepsPeaks: Bool = true, _ steps: [EditStep]) throws -> SoundChain {
     let duration = Double(input.sampleCount) / Double(input.format.sampleRate)
-    return try SoundChain(SoundEdits(steps), input: input, keepsPeaks: keepsPeaks) { time in
+    return try SoundChain.prepared(SoundEdits(steps), input: input, keepsPeaks: keepsPeaks) { time in
         let span = time.resolved(duration: duration)
         return [span.start..<span.end]
     }
@@ -354,12 +354,12 @@ func aRoomDiesDownInItsTime(room: String, seconds: Double) throws {
     for range in [0..<96_000, 144_000..<240_000] {
         for place in range { source[place] = noise(1, amplitude: 0.2, seed: UInt64(place))[0] }
     }
-    let finder = try SilenceFinder(GivenSound([source]))
-    #expect(finder.silences.count == 2)
-    #expect(abs(finder.silences[0].lowerBound - 2.2) < 0.02 && abs(finder.silences[0].upperBound - 2.88) < 0.02)
-    #expect(abs(finder.silences[1].lowerBound - 5.2) < 0.02 && finder.silences[1].upperBound == 6)
-    let cuts = finder.cuts(in: 0..<6, share: 1, frame: 0.04)
+    let silences = try Silences.find(in: GivenSound([source]), .none)
+    #expect(silences.spans.count == 2)
+    #expect(abs(silences.spans[0].lowerBound - 2.2) < 0.02 && abs(silences.spans[0].upperBound - 2.88) < 0.02)
+    #expect(abs(silences.spans[1].lowerBound - 5.2) < 0.02 && silences.spans[1].upperBound == 6)
+    let cuts = silences.cuts(in: 0..<6, share: 1, frame: 0.04)
     #expect(cuts.allSatisfy { abs($0.lowerBound * 25 - ($0.lowerBound * 25).rounded()) < 1e-6 })
-    #expect(abs(finder.cuts(in: 0..<3, share: 0.5, frame: nil)[0].lowerBound - 2.37) < 0.02)
-    #expect(try SilenceFinder(GivenSound([noise(96_000)])).silences.isEmpty)
+    #expect(abs(silences.cuts(in: 0..<3, share: 0.5, frame: nil)[0].lowerBound - 2.37) < 0.02)
+    #expect(try Silences.find(in: GivenSound([noise(96_000)]), .none).spans.isEmpty)
 }

@@ -56,7 +56,7 @@ func repaired(
     _ samples: [[Float]], rate: Int = 44_100, layout: String = "mono", _ step: EditStep
 ) throws -> (samples: [[Float]], notes: [String]) {
     let input = GivenSound(samples, rate: rate, layout: layout)
-    let chain = try SoundChain(SoundEdits([step]), input: input, keepsPeaks: true) { time in
+    let chain = try SoundChain.prepared(SoundEdits([step]), input: input, keepsPeaks: true) { time in
         let span = time.resolved(duration: Double(samples[0].count) / Double(rate))
         return [span.start..<span.end]
     }

@@ -13,7 +13,7 @@ private func tone(_ seconds: Double, amplitude: Float = 0.1, hertz: Float = 440)
 
 /// The samples after steps whose times are seconds of the output.
 private func edited(_ samples: [[Float]], layout: String = "mono", _ steps: EditStep...) throws -> [[Float]] {
-    let chain = try SoundChain(SoundEdits(steps), input: GivenSound(samples, layout: layout)) { time in
+    let chain = try SoundChain.prepared(SoundEdits(steps), input: GivenSound(samples, layout: layout)) { time in
         let span = time.resolved(duration: Double(samples[0].count) / 48_000)
         return [span.start..<span.end]
     }
@@ -106,7 +106,7 @@ func normalizingReachesItsLoudness(kind: String, target: Double) throws {
 
 @Test func silenceIsNotNormalizedAndThatIsSaid() throws {
     let input = GivenSound([[Float](repeating: 0, count: 96_000)])
-    let chain = try SoundChain(SoundEdits([EditStep(.audioNormalize)]), input: input) { _ in [] }
+    let chain = try SoundChain.prepared(SoundEdits([EditStep(.audioNormalize)]), input: input) { _ in [] }
     #expect(try chain.remainingSamples()[0].allSatisfy { $0 == 0 })
     #expect(chain.notes.count == 1)
 }
@@ -120,7 +120,7 @@ private func write(_ samples: [Float], _ made: MadeMedia) throws -> String {
 @Test func aChainCanGoBackToItsStart() throws {
     let input = GivenSound([tone(2)])
     let steps = [EditStep(.audioNormalize, parameters: [.lufs: .number(-8)]), EditStep(.audioEcho)]
-    let chain = try SoundChain(SoundEdits(steps), input: input) { _ in [] }
+    let chain = try SoundChain.prepared(SoundEdits(steps), input: input) { _ in [] }
     let first = try chain.remainingSamples()
     try chain.rewind()
     #expect(try chain.remainingSamples() == first)
@@ -171,6 +171,6 @@ func aFilterChangesTheSoundAndStrengthZeroDoesNot(operation: EditPlans.Operation
         }
     }
     #expect(throws: SoundError.self) {
-        try SoundChain(SoundEdits([EditStep(.audioWiden)]), input: GivenSound([[0]])) { _ in [] }
+        try SoundChain.prepared(SoundEdits([EditStep(.audioWiden)]), input: GivenSound([[0]])) { _ in [] }
     }
 }

@@ -1,6 +1,7 @@
 import EditPlans
 import Foundation
 import LibAV
+import MediaTypes
 import MediaFixtures
 import Spectra
 import Testing
@@ -44,7 +45,7 @@ private let operations: [EditPlans.Operation] = [.audioDenoise, .audioDereverb, 
 private func chain(
     _ samples: [[Float]], rate: Int = 48_000, layout: String = "mono", _ steps: EditStep...
 ) throws -> SoundChain {
-    try SoundChain(SoundEdits(steps), input: GivenSound(samples, rate: rate, layout: layout)) { time in
+    try SoundChain.prepared(SoundEdits(steps), input: GivenSound(samples, rate: rate, layout: layout)) { time in
         let span = time.resolved(duration: Double(samples[0].count) / Double(rate))
         return [span.start..<span.end]
     }
@@ -119,12 +120,12 @@ func noiseGoesAndTheVoiceStaysInItsPlace(rate: Int) throws {
     let noise = Noise.samples(clean.count, amplitude: 0.06, seed: 11)
     let source = zip(clean, noise).map { $0 + $1 }
     let survey = try NoiseSurvey(rate: rate, channels: 1)
-    let chain = try chain([source], rate: rate, EditStep(.audioDenoise))
-    try survey.run(survey.settings, over: chain, SpanWeights(nil, rate: rate), seconds: .infinity, after: [])
+    let listener = SoundListener(GivenSound([source], rate: rate), after: [], .none)
+    try listener.show(survey, survey.settings, inside: SpanWeights(nil, rate: rate))
     survey.finish()
     #expect(!survey.isMusic)
     let result = try SpectralStream.edited(
-        [source], survey.settings, edit: NoiseReduction(survey, limit: 100))[0]
+        [source], survey.settings, edit: NoiseReduction(survey.profile, limit: 100))[0]
     let before = decibels(clean, over: noise)
     let after = decibels(clean, over: zip(result, clean).map { $0 - $1 })
     #expect(after > before + 2, "\(before) dB became \(after) dB")

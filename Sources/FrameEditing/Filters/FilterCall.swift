@@ -41,6 +41,9 @@ public struct FilterCall: Hashable, Sendable {
         return "\(name)=\(Self.escape(list, Self.graphSpecials))"
     }
 
+    /// A text as it stands within an option of a graph.
+    static func escaped(_ text: String) -> String { escape(escape(text, optionSpecials), graphSpecials) }
+
     private static let optionSpecials: Set<Character> = ["\\", "'", ":"]
     private static let graphSpecials: Set<Character> = ["\\", "'", "[", "]", ",", ";"]
     private static let spaces: Set<Character> = [" ", "\t", "\n", "\r", "\r\n"]

@@ -11,15 +11,13 @@ import Tensors
 /// What a picture becomes depends on itself and the anchors, not on which others are edited with it, so any part of the
 /// film can be rendered anywhere.
 final class GeneratedPictures: PictureSource {
-    private let request: GenerationRequest
-    private let folder: SourceFolder
-    private let prompt: String
-    private let seed: UInt64
-    /// The part of the picture that is edited; nil is all of it.
-    private let box: Target.Box?
+    private let plan: GenerationPlan
+    private let folder: String
+    private let threads: Int
+    private let supervision: Supervision
     /// Ticks at which frames begin that aren't asked for.
     private let end: Int64?
-    private var opened: (index: SourceFolder.Index, places: [Int64: Int], editor: PictureEditor)?
+    private var opened: (index: SourceParts, places: [Int64: Int], editor: PictureEditor)?
     /// What is read from the folder, as the model takes it.
     private var collection: SourcePictures?
     private var edited: [Int: EditedPicture] = [:]
@@ -33,16 +31,19 @@ final class GeneratedPictures: PictureSource {
     /// Pictures that are edited together: the anchors go along each time, so few would waste work.
     private static let batch = 16
 
-    init(
-        _ request: GenerationRequest, folder: SourceFolder, prompt: String, seed: UInt64, box: Target.Box?, end: Int64?
-    ) {
-        self.request = request
+    /// - Parameters:
+    ///   - folder: the folder of what the plan's pass has left.
+    ///   - threads: threads that the model computes with; the pictures don't depend on them.
+    ///   - end: ticks at which frames begin that aren't asked for; nil is none.
+    init(_ plan: GenerationPlan, folder: String, threads: Int, end: Int64?, _ supervision: Supervision) {
+        self.plan = plan
         self.folder = folder
-        self.prompt = prompt
-        self.seed = seed
-        self.box = box
+        self.threads = threads
         self.end = end
+        self.supervision = supervision
     }
+
+    private var settings: EditSettings { plan.request.settings }
 
     func picture(at pts: Int64) throws -> EditedPicture {
         let (index, places, editor) = try open()
@@ -59,21 +60,21 @@ final class GeneratedPictures: PictureSource {
         return picture
     }
 
-    private func open() throws -> (SourceFolder.Index, [Int64: Int], PictureEditor) {
+    private func open() throws -> (SourceParts, [Int64: Int], PictureEditor) {
         if let opened { return opened }
-        try TorchLibrary.setThreads(request.threads)
-        let index = try folder.readIndex()
+        try TorchLibrary.setThreads(threads)
+        let index = try SourceParts(path: folder)
         let places = Dictionary(index.entries.enumerated().map { ($1.pts, $0) }) { first, _ in first }
-        let model = try DiffusionModel(Checkpoint(path: request.model))
-        let editor = try PictureEditor(model, prompt: prompt, settings: request.settings, seed: seed)
+        let model = try DiffusionModel(Checkpoint(path: plan.request.model))
+        let editor = try PictureEditor(model, prompt: plan.prompt, settings: settings, seed: plan.painting.seed)
         opened = (index, places, editor)
         return (index, places, editor)
     }
 
     /// Edits the picture at `place`, the one before it, which is asked for next where a segment begins, and those after it.
-    private func edit(from place: Int, _ index: SourceFolder.Index, _ editor: PictureEditor) throws {
+    private func edit(from place: Int, _ index: SourceParts, _ editor: PictureEditor) throws {
         let run = Self.run(around: place, index)
-        let anchors = Self.anchors(of: run, count: request.settings.anchorCount)
+        let anchors = Self.anchors(of: run, count: settings.anchorCount)
         let begin = max(run.lowerBound, place - 1)
         let wanted = (begin..<min(run.upperBound, begin + Self.batch)).filter { candidate in
             candidate <= place || end.map { index.entries[candidate].pts < $0 } ?? true
@@ -81,17 +82,17 @@ final class GeneratedPictures: PictureSource {
         let missing = wanted.filter { edited[$0] == nil }
         let models = try models(of: missing, in: run, anchors: anchors, index)
         let frames = Set(models).subtracting(anchors).sorted()
-        var level = (done: 0, total: request.settings.steps)
-        request.progress(level.done, level.total)
-        defer { request.progress(1, 1) }
+        var level = (done: 0, total: settings.steps)
+        supervision.tell(.model(done: level.done, total: level.total))
+        defer { supervision.tell(.model(done: 1, total: 1)) }
         let reader = try pictures(index, editor)
         let first = try reader.anchors(anchors)
         let images = try chosen(editor, for: run, anchors: first).edit(
             anchors: first, frames: reader.frames(frames, to: anchors), shot: run.lowerBound,
             progress: { level = ($0, $1) }
         ) {
-            try request.check()
-            request.progress(level.done, level.total)
+            try supervision.check()
+            supervision.tell(.model(done: level.done, total: level.total))
         }
         let results = Dictionary(uniqueKeysWithValues: zip(anchors + frames, images))
         edited = edited.filter { wanted.contains($0.key) }
@@ -102,14 +103,14 @@ final class GeneratedPictures: PictureSource {
 
     /// The picture whose edit each of `pictures` takes: itself, or one before it that looks alike.
     private func models(
-        of pictures: [Int], in run: Range<Int>, anchors: [Int], _ index: SourceFolder.Index
+        of pictures: [Int], in run: Range<Int>, anchors: [Int], _ index: SourceParts
     ) throws -> [Int] {
-        guard let threshold = request.settings.similarity, let last = pictures.max() else { return pictures }
+        guard let threshold = settings.similarity, let last = pictures.max() else { return pictures }
         var known =
             likenesses.flatMap { $0.run == run ? $0 : nil }
             ?? Likenesses(run: run, filter: SimilarFrames(threshold: threshold, width: index.width))
         for place in run.lowerBound + known.models.count..<max(last + 1, run.lowerBound + known.models.count) {
-            try known.add(folder.read(place, of: index), at: place, isAnchor: anchors.contains(place))
+            try known.add(index.read(place), at: place, isAnchor: anchors.contains(place))
         }
         likenesses = known
         return pictures.map { known.models[$0 - run.lowerBound] }
@@ -119,11 +120,11 @@ final class GeneratedPictures: PictureSource {
     private func chosen(
         _ editor: PictureEditor, for run: Range<Int>, anchors: [SourcePicture]
     ) throws -> PictureEditor {
-        guard request.settings.searchesGuidance else { return editor }
+        guard settings.searchesGuidance else { return editor }
         if let known = chosen[run.lowerBound] { return known }
         let (found, trials) = try editor.searchingGuidance(
-            anchors: anchors, shot: run.lowerBound, check: request.check)
-        let best = GuidanceSearch.best(trials)?.scale ?? request.settings.imageGuidance
+            anchors: anchors, shot: run.lowerBound, check: supervision.check)
+        let best = GuidanceSearch.best(trials)?.scale ?? settings.imageGuidance
         let list = trials.map { "\($0.scale) (\(($0.score.total * 1000).rounded() / 1000))" }
         notes.append(
             "image guidance \(best) for the pictures from \(run.lowerBound + 1) to \(run.upperBound): its score is the "
@@ -133,7 +134,7 @@ final class GeneratedPictures: PictureSource {
     }
 
     /// The pictures of the shot, as far as it is shown without a break.
-    private static func run(around place: Int, _ index: SourceFolder.Index) -> Range<Int> {
+    private static func run(around place: Int, _ index: SourceParts) -> Range<Int> {
         let shot = index.entries[place].shot
         var (first, end) = (place, place + 1)
         while first > 0, index.entries[first - 1].shot == shot { first -= 1 }
@@ -147,10 +148,10 @@ final class GeneratedPictures: PictureSource {
         return (0..<count).map { run.lowerBound + (2 * $0 + 1) * run.count / (2 * count) }
     }
 
-    private func pictures(_ index: SourceFolder.Index, _ editor: PictureEditor) throws -> SourcePictures {
+    private func pictures(_ index: SourceParts, _ editor: PictureEditor) throws -> SourcePictures {
         if let collection { return collection }
         let made = try SourcePictures(
-            folder, index, box: box, mask: request.mask, warps: request.settings.anchorWarp != nil,
+            index, box: plan.painting.step.target.place, mask: plan.request.mask, warps: settings.anchorWarp != nil,
             grain: editor.model.grain)
         collection = made
         return made

@@ -10,6 +10,7 @@ final class SourceCollector: FrameStage {
     private let isEvery: Bool
     private let width, height: Int
     private let graph: FilterGraph
+    private let wants: ((Int64, Ratio) -> Bool)?
     private var sequence: AnchorSequence
     private var entries: [SourceFolder.Entry] = []
 
@@ -17,9 +18,10 @@ final class SourceCollector: FrameStage {
     ///   - longest: the most frames from one anchor to the next.
     ///   - isEvery: all frames are kept.
     ///   - width: of the pictures that are kept, like `height`.
+    ///   - wants: frames, by their times in ticks of a time base, that are looked at; nil is all.
     init(
         _ folder: SourceFolder, input: PictureFormat, scope: PaintStage.Scope, longest: Int, isEvery: Bool, width: Int,
-        height: Int
+        height: Int, wants: ((Int64, Ratio) -> Bool)?
     ) throws {
         output = input
         self.folder = folder
@@ -27,14 +29,15 @@ final class SourceCollector: FrameStage {
         self.isEvery = isEvery
         self.width = width
         self.height = height
+        self.wants = wants
         graph = try FilterGraph(
             "scale=\(width):\(height):flags=area+accurate_rnd+full_chroma_int+full_chroma_inp,format=rgba",
             pictures: input)
         sequence = AnchorSequence(longest: longest)
-        try folder.create()
     }
 
     func push(_ frame: Frame) throws -> [Frame] {
+        guard wants?(frame.pts ?? 0, output.timeBase) ?? true else { return [] }
         guard scope.holds(frame, output.timeBase) else {
             sequence.reset()
             return []

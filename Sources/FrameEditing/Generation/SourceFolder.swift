@@ -31,21 +31,13 @@ struct SourceFolder {
 
     private func file(_ index: Int) -> String {
         let digits = "\(index)"
-        return "\(path)/" + String(repeating: "0", count: max(0, 5 - digits.count)) + "\(digits).rgb"
+        return "\(path)/" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits + Self.pictureExtension
     }
 
-    /// The folder was written to its end.
-    var isComplete: Bool { access(indexPath, F_OK) == 0 }
+    private static let pictureExtension = ".rgb"
 
-    /// Makes it, empty.
-    func create() throws {
-        try? FileManager.default.removeItem(atPath: path)
-        do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        } catch {
-            throw failure("make the folder of the model's pictures", error)
-        }
-    }
+    /// A file of the folder is a picture, whose checksum is in the list.
+    static func isPicture(_ file: String) -> Bool { file.hasSuffix(pictureExtension) }
 
     /// Writes a picture; gives its checksum.
     func write(_ bytes: [UInt8], at index: Int) throws -> String {

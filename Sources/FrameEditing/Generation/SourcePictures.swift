@@ -5,8 +5,7 @@ import Tensors
 
 /// The pictures of a folder as a model takes them: with the mask of what is edited, and their motion to the anchors.
 final class SourcePictures {
-    private let folder: SourceFolder
-    private let index: SourceFolder.Index
+    private let index: SourceParts
     private let mask: EditMask?
     private let maskTensor: Tensor?
     private let finder: AnchorMotionFinder?
@@ -17,9 +16,8 @@ final class SourcePictures {
     ///   - warps: motion is found
     ///   - grain: pixels to a side of a latent
     init(
-        _ folder: SourceFolder, _ index: SourceFolder.Index, box: Target.Box?, mask: String?, warps: Bool, grain: Int
+        _ index: SourceParts, box: Target.Box?, mask: String?, warps: Bool, grain: Int
     ) throws {
-        self.folder = folder
         self.index = index
         let own = try mask.map { try EditMask(file: $0, width: index.width, height: index.height) }
         let place = box.map { EditMask($0, width: index.width, height: index.height) }
@@ -57,7 +55,7 @@ final class SourcePictures {
     }
 
     private func picture(_ place: Int) throws -> AnchorMotionFinder.Picture {
-        let bytes = try folder.read(place, of: index)
+        let bytes = try index.read(place)
         let count = index.width * index.height
         let values = [Float](unsafeUninitializedCapacity: 3 * count) { values, filled in
             for pixel in 0..<count {

@@ -66,15 +66,26 @@ public final class PaintStage: FrameStage {
         converter = FrameConverter(threads: threads)
         still = .still(look.markLayers, width: input.width, height: input.height)
         let depth = input.pixelFormat.bitDepth > 8 ? 16 : 8
-        longest = SegmentRenderer.longest(width: input.width, height: input.height, bitDepth: depth)
+        longest = Self.longest(input)
         keepsPictures = longest >= 12
-        joinsFrames = scope.temporal != .off && SegmentRenderer.suits(width: input.width, height: input.height)
+        joinsFrames = Self.joinsFrames(input, scope.temporal)
         renderer =
             try joinsFrames
             ? SegmentRenderer(
                 width: input.width, height: input.height, bitDepth: depth, steadiness: look.steadiness,
                 layers: look.markLayers, mode: scope.temporal, threads: pool)
             : nil
+    }
+
+    /// Frames of a format depend on others of their segment.
+    static func joinsFrames(_ input: PictureFormat, _ temporal: Temporal) -> Bool {
+        temporal != .off && SegmentRenderer.suits(width: input.width, height: input.height)
+    }
+
+    /// The most frames of a segment of pictures of a format.
+    static func longest(_ input: PictureFormat) -> Int {
+        let depth = input.pixelFormat.bitDepth > 8 ? 16 : 8
+        return SegmentRenderer.longest(width: input.width, height: input.height, bitDepth: depth)
     }
 
     /// Gives the frames of a segment when the next one begins; those that begin outside of the spans pass untouched.

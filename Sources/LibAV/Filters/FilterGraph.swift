@@ -2,7 +2,7 @@ internal import CLibAV
 public import MediaTypes
 
 /// What frames look like where they enter or leave a filter graph.
-public struct PictureFormat: Hashable, Sendable {
+public struct PictureFormat: Codable, Hashable, Sendable {
     /// Samples, not displayed pixels.
     public var width, height: Int
     /// How the samples lie in memory; nothing is converted on the way in.
@@ -28,7 +28,7 @@ public struct PictureFormat: Hashable, Sendable {
 }
 
 /// What blocks of sound look like where they enter or leave a filter graph.
-public struct SoundFormat: Hashable, Sendable {
+public struct SoundFormat: Codable, Hashable, Sendable {
     /// Samples a second.
     public var sampleRate: Int
     /// FFmpeg's name of the sample format: `fltp`.

@@ -1,7 +1,7 @@
 internal import CLibAV
 
 /// How coded samples stand for colours: matrix, primaries, transfer, range and chroma siting (ITU-T H.273 numbers).
-public struct ColorTags: Hashable, Sendable {
+public struct ColorTags: Codable, Hashable, Sendable {
     var primaries = AVCOL_PRI_UNSPECIFIED.rawValue
     var transfer = AVCOL_TRC_UNSPECIFIED.rawValue
     var matrix = AVCOL_SPC_UNSPECIFIED.rawValue

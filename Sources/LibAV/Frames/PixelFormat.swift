@@ -69,3 +69,21 @@ public struct PixelFormat: Hashable, Sendable, CustomStringConvertible {
         return best == AV_PIX_FMT_NONE ? nil : PixelFormat(best)
     }
 }
+
+extension PixelFormat: Codable {
+    /// Reads FFmpeg's name.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let name = try container.decode(String.self)
+        guard let format = PixelFormat(named: name) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "no pixel format '\(name)'")
+        }
+        self = format
+    }
+
+    /// Writes FFmpeg's name.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(name)
+    }
+}

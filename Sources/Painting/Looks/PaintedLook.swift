@@ -16,9 +16,6 @@ public protocol PaintedLook: AnyObject {
     /// The layers of strokes, dots or tiles that `paint` draws, in order.
     var markLayers: [MarkLayer] { get }
 
-    /// What the user should know of how it was made; nil for nothing.
-    var note: String? { get }
-
     /// Paints `source` into `canvas`. Both have the size of the look.
     ///
     /// - Parameters:
@@ -34,9 +31,6 @@ public protocol PaintedLook: AnyObject {
 }
 
 extension PaintedLook {
-    /// Nothing.
-    public var note: String? { nil }
-
     /// None, unless the look is made of marks.
     public var markLayers: [MarkLayer] { [] }
 }

@@ -31,6 +31,12 @@ public enum PaintedStyle: Codable, Equatable, Sendable {
         .engraving, .blueprint, .neon, .pastel,
     ]
 
+    /// What the user should know of how pictures of a size are painted; nil for nothing.
+    public func note(width: Int, height: Int) -> String? {
+        guard case .pixelArt(let block) = self else { return nil }
+        return PixelArt.note(block: block, width: width, height: height)
+    }
+
     /// Makes the look for pictures of one size.
     ///
     /// - Throws: `CanvasError` with `size` or `parameter`.

@@ -12,8 +12,6 @@ public final class PixelArt: PaintedLook {
     private static let axes = SIMD3(1, chroma, chroma)
     private let easel: Easel
     private let block: Int
-    /// Says when the blocks had to be smaller than asked for.
-    public let note: String?
     private let share: Double
     private let toned, small, blurred: Canvas
     private let blur = GaussianWeights(deviation: 1)
@@ -32,18 +30,23 @@ public final class PixelArt: PaintedLook {
         }
         easel = Easel(commission)
         share = commission.share
-        let room = max(min(commission.width, commission.height) / 24, 1)
-        self.block = min(block, room)
-        note =
-            block > room
-            ? "style.pixel-art has blocks of \(room) pixels instead of \(block): fewer than 24 to the short side would "
-                + "show nothing"
-            : nil
+        self.block = min(block, Self.room(width: commission.width, height: commission.height))
         toned = try easel.canvas()
         small = try Canvas(
             width: (commission.width + self.block - 1) / self.block,
             height: (commission.height + self.block - 1) / self.block)
         blurred = try Canvas(width: small.width, height: small.height)
+    }
+
+    /// The largest block that pictures of a size have room for.
+    private static func room(width: Int, height: Int) -> Int { max(min(width, height) / 24, 1) }
+
+    /// What the user should know where blocks have to be smaller than asked for; nil where they haven't.
+    static func note(block: Int, width: Int, height: Int) -> String? {
+        let room = room(width: width, height: height)
+        guard block > room else { return nil }
+        return "style.pixel-art has blocks of \(room) pixels instead of \(block): fewer than 24 to the short side would "
+            + "show nothing"
     }
 
     /// Sets the blocks of the canvas.

@@ -4,7 +4,9 @@ public import Planning
 public struct ChunkWork: Sendable {
     /// Where it is staged.
     public let folder: JobFolder
-    /// Chunks that are not rendered yet, in the order in which they should be.
+    /// The pass whose parts are to be done; nil is the film's chunks.
+    public let pass: String?
+    /// Chunks that are not rendered yet, or parts of the pass that are not done, in the order in which they should be.
     public let chunks: [Chunk]
     /// About how many frames a chunk has, for messages.
     let framesASecond: Double
@@ -31,7 +33,8 @@ public enum ChunkReport: Sendable {
 /// Something that renders the chunks of a staged job: processes of this machine, or the nodes of a cluster.
 ///
 /// The contract is the job's folder: for each chunk, `mediaedit worker FOLDER --chunk N` runs somewhere that sees the
-/// folder, the sources and this program, at least once, in any order and in any number at the same time.
+/// folder, the sources and this program, at least once, in any order and in any number at the same time; for each part of
+/// a pass, `mediaedit worker FOLDER --pass NAME --chunk N`.
 public protocol ChunkExecutor: Sendable {
     /// Returns when every chunk is rendered.
     /// - Parameters:

@@ -1,6 +1,7 @@
 internal import Decoding
 internal import Encoding
 internal import FrameEditing
+public import MediaTypes
 
 /// How a render will be cut, before anything of it is rendered; for a dry run.
 public struct ChunkForecast: Sendable {
@@ -13,18 +14,19 @@ public struct ChunkForecast: Sendable {
     public let keeper: String?
 
     /// Reads the film's packets; nothing is decoded.
-    /// - Parameter check: asked once in a while; throws to stop.
-    public init(of job: RenderJob, _ options: ChunkOptions, check: () throws -> Void) throws {
-        let chain = try job.editChain(survey: .none, folder: nil)
+    /// - Parameter supervision: asked once in a while.
+    public static func of(
+        _ job: FilmJob, _ options: ChunkOptions, _ supervision: Supervision
+    ) throws -> ChunkForecast {
+        let plan = try job.picturePlan()
         let decision = job.chunks(
-            chain, survey: .none, index: try FilmIndex(job.file, check: check),
+            plan, survey: .none, index: try FilmIndex.read(job.source.file, supervision),
             seconds: options.targetSeconds)
-        count = decision.chunks.count
-        obstacle = decision.obstacle
-        let choice = try job.encoderChoice(for: chain)
-        keeper =
+        let choice = try job.encoderChoice(for: plan)
+        let keeper =
             choice.codec.joinsByCopy
             ? nil
             : FilmCoding(keepingFor: FilmCoding(choice, hdr: nil, threads: 1, globalHeader: false)).encoder
+        return ChunkForecast(count: decision.chunks.count, obstacle: decision.obstacle, keeper: keeper)
     }
 }

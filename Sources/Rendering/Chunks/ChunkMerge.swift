@@ -3,26 +3,19 @@ internal import Decoding
 internal import Foundation
 internal import FrameEditing
 internal import LibAV
-internal import MediaTypes
+public import MediaTypes
 internal import Planning
 
 /// Joins the chunks of a staged job: verifies them, copies their packets into one film, renders or copies the sound and
 /// all other streams once, and publishes the output.
 public struct ChunkMerge {
     private let folder: JobFolder
-    private let tell: @Sendable (RenderEvent) -> Void
-    private let check: @Sendable () throws -> Void
+    private let supervision: Supervision
 
-    /// - Parameters:
-    ///   - tell: hears of progress.
-    ///   - check: asked once a packet; throws to stop.
-    public init(
-        _ folder: JobFolder, tell: @escaping @Sendable (RenderEvent) -> Void,
-        check: @escaping @Sendable () throws -> Void
-    ) {
+    /// - Parameter supervision: hears of progress, and is asked once a packet.
+    public init(_ folder: JobFolder, _ supervision: Supervision) {
         self.folder = folder
-        self.tell = tell
-        self.check = check
+        self.supervision = supervision
     }
 
     /// Joins; the output and its sidecar are there when it returns, and the job's folder is gone.
@@ -34,16 +27,16 @@ public struct ChunkMerge {
 
     /// The same for who holds the folder's lock.
     func join(_ staged: StagedJob) throws -> Provenance {
-        tell(.stage("merge"))
+        supervision.tell(.stage("merge"))
         let statuses = try verified(staged)
         let job = try staged.openJob()
         let provenance = try job.publish(
-            isStill: job.isStill, beside: folder.jobFile, known: staged.notes, tell: tell, check: check
+            beside: folder.jobFile, known: staged.notes, supervision
         ) { output, work in
             let late = try write(staged, job, to: output, work)
             let found = statuses.flatMap { $0.notes + $0.damages.map { "damage \($0)" } } + late
             let new = found.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-            for note in new { tell(.note(note)) }
+            for note in new { supervision.tell(.note(note)) }
             return new
         }
         folder.remove()
@@ -55,7 +48,7 @@ public struct ChunkMerge {
     private func verified(_ staged: StagedJob) throws -> [ChunkStatus] {
         let ledger = Ledger(folder: folder, id: try staged.id())
         let statuses = try staged.chunks.map { chunk in
-            try check()
+            try supervision.check()
             return ledger.status(chunk.index, deeply: true)
         }
         let missing = statuses.indices.filter { statuses[$0] == nil }
@@ -83,32 +76,34 @@ public struct ChunkMerge {
     }
 
     private func write(
-        _ staged: StagedJob, _ job: RenderJob, to output: PendingOutput, _ work: WorkFolder
+        _ staged: StagedJob, _ job: FilmJob, to output: PendingOutput, _ work: WorkFolder
     ) throws -> [String] {
-        let chain = try job.editChain(survey: folder.survey(of: staged), folder: nil)
-        let writer = try FilmWriter(job, chain: chain, output: output, folder: work, tell: tell, check: check)
-        let encoder = try staged.final.map { _ in try staged.coding.open(for: chain) } ?? writer.encoder
+        let sound = try SoundPasses(job.source, in: folder.passes, work).run(of: job.source.soundStreams, supervision)
+        let writer = try FilmWriter(job, staged.plan, output: output, folder: work)
+        let encoder = try staged.final.map { _ in try staged.coding.open(for: writer.plan) } ?? writer.encoder
         guard writer.coding == staged.final ?? staged.coding,
             try Checksums.sha256(of: encoder.headers) == staged.headers
         else {
             throw RenderError(
                 .worker, "cannot join the chunks: the encoder is another than the workers'; use the same program")
         }
-        let notes = try staged.final == nil ? copy(staged, to: writer) : encode(staged, chain, as: encoder, to: writer)
+        let notes =
+            try staged.final == nil
+            ? copy(staged, sound, to: writer) : encode(staged, sound, as: encoder, to: writer)
         return notes + writer.damages.map { "damage at \(($0.time * 1000).rounded() / 1000) s: \($0.what)" }
     }
 
     private func paths(_ staged: StagedJob) -> [String] { staged.chunks.map { folder.packets($0.index) } }
 
     /// The chunks' packets as the film's.
-    private func copy(_ staged: StagedJob, to writer: FilmWriter) throws -> [String] {
+    private func copy(_ staged: StagedJob, _ sound: PreparedSound, to writer: FilmWriter) throws -> [String] {
         let packets = try ChunkPackets(
             paths: paths(staged), stream: writer.stream, timeBase: writer.encoder.timeBase)
         var meter = ProgressMeter(stage: "merge", total: staged.frameEstimate)
-        let tell = self.tell
+        let tell = supervision.tell
         let notes = try writer.write(
-            check: check,
-            pictures: Told(packets) { count in
+            sound, supervision,
+            pictures: CountedPackets(packets) { count in
                 if let event = meter.event(done: count) { tell(event) }
             })
         if let event = meter.event(done: packets.count, isLast: true) { tell(event) }
@@ -118,15 +113,15 @@ public struct ChunkMerge {
     /// The chunks' pictures coded once, as the whole film would be.
     /// - Parameter keeper: an encoder like the one that kept them.
     private func encode(
-        _ staged: StagedJob, _ chain: EditChain, as keeper: StreamEncoder, to writer: FilmWriter
+        _ staged: StagedJob, _ sound: PreparedSound, as keeper: StreamEncoder, to writer: FilmWriter
     ) throws -> [String] {
         let frames = try ChunkFrames(
-            paths: paths(staged), keeper: keeper, color: chain.outputColor, fields: chain.outputFields)
+            paths: paths(staged), keeper: keeper, color: writer.plan.outputColor, fields: writer.plan.outputFields)
         var meter = ProgressMeter(stage: "encode", total: staged.frameEstimate)
-        let (tell, check) = (self.tell, self.check)
+        let (tell, check) = (supervision.tell, supervision.check)
         tell(.stage("encode"))
         let notes = try writer.write(
-            check: check,
+            sound, supervision,
             timed: {
                 try check()
                 if let event = meter.event(done: frames.count) { tell(event) }
@@ -138,7 +133,7 @@ public struct ChunkMerge {
 }
 
 /// Packets that somebody counts.
-private final class Told: PacketSource {
+private final class CountedPackets: PacketSource {
     private let packets: ChunkPackets
     private let tell: (Int) -> Void
 

@@ -6,42 +6,47 @@ internal import LibAV
 internal import MediaTypes
 internal import Planning
 
-/// Renders chunks of a staged job, one after the other: everything was decided when it was staged. Rendering a finished
-/// chunk again does nothing; killed at any moment, it leaves what was there.
+/// Renders chunks of a staged job, one after the other, or does parts of a pass: everything was decided when it was
+/// staged. What is finished isn't done again; killed at any moment, it leaves what was there.
 ///
 /// Used by one thread at a time.
 public final class ChunkRender {
     private let folder: JobFolder
+    private let pass: String?
     private let threads: Int
     private let tell: @Sendable (_ chunk: Int, _ frames: Int) -> Void
-    private let check: @Sendable () throws -> Void
+    private let supervision: Supervision
     /// What every chunk needs, from the first one on.
     private var opened: Opened?
 
     private struct Opened {
         let staged: StagedJob
         let ledger: Ledger
-        let job: RenderJob
+        let job: FilmJob
+        let found: FilmFindings
     }
 
     /// - Parameters:
-    ///   - threads: that each library may use; 0 leaves it to them.
+    ///   - pass: the pass whose parts are done; nil renders chunks of the film.
+    ///   - threads: threads that each library may use; 0 leaves it to them.
     ///   - tell: hears how many frames of a chunk are rendered.
     ///   - check: asked once a frame; throws to stop.
     public init(
-        _ folder: JobFolder, threads: Int, tell: @escaping @Sendable (_ chunk: Int, _ frames: Int) -> Void,
-        check: @escaping @Sendable () throws -> Void
+        _ folder: JobFolder, pass: String? = nil, threads: Int,
+        tell: @escaping @Sendable (_ chunk: Int, _ frames: Int) -> Void, check: @escaping @Sendable () throws -> Void
     ) {
         self.folder = folder
+        self.pass = pass
         self.threads = threads
         self.tell = tell
-        self.check = check
+        supervision = Supervision(tell: { _ in }, check: check)
     }
 
-    /// Renders a chunk, unless it is there already; gives its number of frames.
-    /// - Parameter index: the chunk's number.
+    /// Renders a chunk, or does a part of the pass, unless it is there already; gives its number of frames.
+    /// - Parameter index: the number of the chunk or part.
     public func run(chunk index: Int) throws -> Int {
         let staged = try opened?.staged ?? folder.stagedJob()
+        if let pass { return try run(part: index, of: pass, staged) }
         guard staged.chunks.indices.contains(index) else {
             throw RenderError(
                 .usage,
@@ -51,16 +56,33 @@ public final class ChunkRender {
         let ledger = try opened?.ledger ?? Ledger(folder: folder, id: staged.id())
         if let status = ledger.status(index, deeply: true) { return status.frames }
         let opened = try open(staged, ledger)
-        let work = try WorkFolder(beside: folder.packets(index))
-        defer { work.remove() }
-        let chunk = staged.chunks[index]
-        let chain = try opened.job.editChain(
-            survey: folder.survey(of: staged), folder: work, modelFolder: folder.models, collects: false,
-            end: chunk.isLast ? nil : chunk.read.upperBound, check: check)
-        let status = try render(chunk, opened, chain)
+        let status = try render(staged.chunks[index], opened)
         try DurableFile.rename(folder.pendingPackets(index), to: folder.packets(index))
         try ledger.enter(status)
         return status.frames
+    }
+
+    private func run(part index: Int, of name: String, _ staged: StagedJob) throws -> Int {
+        guard let shared = staged.sharedPasses.first(where: { $0.pass.name == name }) else {
+            let known = staged.sharedPasses.map(\.pass.name).joined(separator: ", ")
+            throw RenderError(
+                .usage,
+                "cannot do the pass \(name): the job has "
+                    + (known.isEmpty ? "none that workers share; leave --pass out" : "only \(known)"))
+        }
+        guard shared.parts.indices.contains(index) else {
+            throw RenderError(
+                .usage,
+                "cannot do part \(index) of the pass \(name): it has \(shared.parts.count); "
+                    + "give a number from 0 to \(shared.parts.count - 1)")
+        }
+        let opened = try open(staged, opened?.ledger ?? Ledger(folder: folder, id: staged.id()))
+        var frames = 0
+        try FilmPass(shared.pass, of: staged.plan, opened.job).run(shared.parts[index], opened.found, supervision) {
+            frames += 1
+            tell(index, frames)
+        }
+        return frames
     }
 
     private func open(_ staged: StagedJob, _ ledger: Ledger) throws -> Opened {
@@ -70,21 +92,24 @@ public final class ChunkRender {
         }
         var job = try staged.openJob()
         job.threads = threads
-        let new = Opened(staged: staged, ledger: ledger, job: job)
+        let found = FilmFindings(survey: try SurveyPass.read(folder.passes, job), passes: folder.passes)
+        let new = Opened(staged: staged, ledger: ledger, job: job, found: found)
         opened = new
         return new
     }
 
-    private func render(_ chunk: Chunk, _ opened: Opened, _ chain: EditChain) throws -> ChunkStatus {
+    private func render(_ chunk: Chunk, _ opened: Opened) throws -> ChunkStatus {
         let (staged, job) = (opened.staged, opened.job)
-        try chain.convert(to: staged.coding)
-        let encoder = try staged.coding.open(for: chain)
-        let timeBase = chain.output.timeBase
-        let shift = FilmWriter.shift(job, timeBase)
-        let times = ChunkTimes(chunk, timeBase: timeBase, shift: shift, clock: staged.clock)
-        let film = FilmStages(job, chain, read: nil, chunk: times, check: check)
+        let plan = try staged.plan.converted(to: staged.coding)
+        let encoder = try staged.coding.open(for: plan)
+        let timeBase = plan.output.timeBase
+        let shift = job.shift(timeBase)
+        let window = FrameWindow(chunk, timeBase: timeBase, shift: shift, clock: staged.clock)
+        let end = chunk.isLast ? nil : chunk.read.upperBound
+        let chain = try PictureChain(plan, job.tools(opened.found, end: end, supervision))
+        let film = FilmPipeline(job, chain, window: window, supervision)
         defer { film.abandon() }
-        let check = self.check
+        let check = supervision.check
         let pictures = PictureEncoder(
             encoder, stream: 0, timeBase: timeBase, clock: staged.clock,
             frames: {
@@ -120,11 +145,6 @@ public final class ChunkRender {
 }
 
 extension JobFolder {
-    /// The film's shots, as they were staged here.
-    func survey(of staged: StagedJob) -> Survey {
-        Survey(shots: staged.shots, colors: ShotColorFile(path: shotColors))
-    }
-
     /// What was staged here.
     func stagedJob() throws -> StagedJob {
         try checkOwn()

@@ -7,7 +7,7 @@ internal import Planning
 /// Used by one thread at a time.
 final class ChunkTally {
     private let staged: StagedJob
-    private let tell: (RenderEvent) -> Void
+    private let tell: (WorkEvent) -> Void
     /// Frames by chunk, of those that are rendered and those that are on their way.
     private var counts: [Int: Int] = [:]
     private var done: Int
@@ -17,14 +17,13 @@ final class ChunkTally {
 
     /// - Parameter deeply: what is there is read and summed.
     init(
-        _ staged: StagedJob, _ ledger: Ledger, deeply: Bool, tell: @escaping (RenderEvent) -> Void,
-        check: () throws -> Void
+        _ staged: StagedJob, _ ledger: Ledger, deeply: Bool, _ supervision: Supervision
     ) throws {
         self.staged = staged
-        self.tell = tell
+        tell = supervision.tell
         var counts: [Int: Int] = [:]
         for chunk in staged.chunks {
-            try check()
+            try supervision.check()
             counts[chunk.index] = ledger.status(chunk.index, deeply: deeply)?.frames
         }
         missing = ChunkPlan.order(staged.chunks.filter { counts[$0.index] == nil })
@@ -35,9 +34,7 @@ final class ChunkTally {
 
     /// What is to be done in a folder.
     func work(in folder: JobFolder) -> ChunkWork {
-        let length = max(1e-3, staged.chunks.last?.span.upperBound ?? 0)
-        return ChunkWork(
-            folder: folder, chunks: missing, framesASecond: Double(staged.frameEstimate ?? 0) / length)
+        ChunkWork(folder: folder, pass: nil, chunks: missing, framesASecond: staged.framesASecond)
     }
 
     func begin() {
@@ -63,5 +60,12 @@ final class ChunkTally {
     /// Tells how far it is, when that is due.
     func tick(isLast: Bool = false) {
         if let event = meter.event(done: counts.values.reduce(0, +), isLast: isLast) { tell(event) }
+    }
+}
+
+extension StagedJob {
+    /// Frames of a second of the output, about, for messages.
+    var framesASecond: Double {
+        Double(frameEstimate ?? 0) / max(1e-3, chunks.last?.span.upperBound ?? 0)
     }
 }

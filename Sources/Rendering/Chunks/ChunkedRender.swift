@@ -1,34 +1,31 @@
 internal import Foundation
-internal import MediaTypes
+internal import FrameEditing
+public import MediaTypes
 internal import Planning
 
 /// The main path of a long render, or one by several workers: stage → render the chunks → merge. What a killed run has
 /// rendered is verified and kept.
 public struct ChunkedRender {
-    private let job: RenderJob
+    private let job: FilmJob
     private let options: ChunkOptions
     private let executor: any ChunkExecutor
     private let threads: Int
-    private let tell: @Sendable (RenderEvent) -> Void
-    private let check: @Sendable () throws -> Void
+    private let supervision: Supervision
     /// Where the job is.
     public let folder: JobFolder
 
     /// - Parameters:
     ///   - executor: renders the chunks.
     ///   - threads: of every worker's libraries.
-    ///   - tell: hears of progress, on the caller's thread.
-    ///   - check: asked several times a second; throws to stop.
+    ///   - supervision: hears of progress, on the caller's thread, and is asked several times a second.
     public init(
-        _ job: RenderJob, options: ChunkOptions, executor: any ChunkExecutor, threads: Int,
-        tell: @escaping @Sendable (RenderEvent) -> Void, check: @escaping @Sendable () throws -> Void
+        _ job: FilmJob, options: ChunkOptions, executor: any ChunkExecutor, threads: Int, _ supervision: Supervision
     ) {
         self.job = job
         self.options = options
         self.executor = executor
         self.threads = threads
-        self.tell = tell
-        self.check = check
+        self.supervision = supervision
         folder = JobFolder(forOutput: job.outputPath)
     }
 
@@ -36,7 +33,9 @@ public struct ChunkedRender {
     public func stage() throws -> StagedJob {
         let lock = try open()
         defer { withExtendedLifetime(lock) {} }
-        return try staged()
+        let staged = try staged()
+        try preparePassesHere(staged)
+        return staged
     }
 
     /// Stages the job and leaves all of it to a cluster: its chunks, and the merge that waits for them.
@@ -45,10 +44,11 @@ public struct ChunkedRender {
         let lock = try open()
         defer { withExtendedLifetime(lock) {} }
         let staged = try staged()
-        for note in staged.notes { tell(.note(note)) }
+        for note in staged.notes { supervision.tell(.note(note)) }
+        try preparePassesHere(staged)
         let ledger = Ledger(folder: folder, id: try staged.id())
-        let tally = try ChunkTally(staged, ledger, deeply: true, tell: tell, check: check)
-        return try cluster.submit(tally.work(in: folder), check: check)
+        let tally = try ChunkTally(staged, ledger, deeply: true, supervision)
+        return try cluster.submit(tally.work(in: folder), check: supervision.check)
     }
 
     /// Renders; the output and its sidecar are there when it returns, and the folder is gone.
@@ -56,19 +56,20 @@ public struct ChunkedRender {
         let lock = try open()
         defer { withExtendedLifetime(lock) {} }
         let staged = try staged()
-        for note in staged.notes { tell(.note(note)) }
+        for note in staged.notes { supervision.tell(.note(note)) }
         let ledger = Ledger(folder: folder, id: try staged.id())
         do {
+            try preparePasses(staged)
             try render(staged, ledger)
         } catch let interruption as Interruption {
             let done = staged.chunks.count { ledger.status($0.index, deeply: false) != nil }
             throw interruption.keeping("\(done) of \(staged.chunks.count) chunks")
         }
-        return try ChunkMerge(folder, tell: tell, check: check).join(staged)
+        return try ChunkMerge(folder, supervision).join(staged)
     }
 
     private func open() throws -> JobLock {
-        guard job.window == nil else {
+        guard job.source.window == nil else {
             throw RenderError(
                 .usage, "cannot render a preview in chunks: it is a piece of the film already; leave --preview out")
         }
@@ -84,7 +85,7 @@ public struct ChunkedRender {
     private func staged() throws -> StagedJob {
         do {
             let staged = try Staging(
-                job: job, folder: folder, options: options, threads: threads, tell: tell, check: check
+                job: job, folder: folder, options: options, threads: threads, supervision: supervision
             ).run()
             _ = JobRegistry.enter(staged, in: folder)
             return staged
@@ -95,10 +96,45 @@ public struct ChunkedRender {
         }
     }
 
+    /// Does what isn't there of the passes that workers share in this process, for those who leave the rest to others.
+    private func preparePassesHere(_ staged: StagedJob) throws {
+        let render = staged.sharedPasses.map { shared in
+            (
+                shared,
+                ChunkRender(
+                    folder, pass: shared.pass.name, threads: threads, tell: { _, _ in }, check: supervision.check)
+            )
+        }
+        for (shared, render) in render {
+            for part in shared.parts { _ = try render.run(chunk: part.index) }
+        }
+    }
+
+    /// Has the workers do what isn't there of the passes that they share.
+    private func preparePasses(_ staged: StagedJob) throws {
+        for shared in staged.sharedPasses {
+            let pass = FilmPass(shared.pass, of: staged.plan, job)
+            let missing = shared.parts.filter { !pass.isWhole($0, in: folder.passes) }
+            guard !missing.isEmpty else { continue }
+            supervision.tell(.stage(shared.pass.name))
+            let work = ChunkWork(
+                folder: folder, pass: shared.pass.name, chunks: ChunkPlan.order(missing),
+                framesASecond: staged.framesASecond)
+            try executor.run(
+                work,
+                tell: { report in
+                    if case .note(let note) = report { supervision.tell(.note(note)) }
+                    if case .retried(let part, let why) = report {
+                        supervision.tell(.note("part \(part) of the pass \(shared.pass.name) is done again: \(why)"))
+                    }
+                }, check: supervision.check)
+        }
+    }
+
     /// Renders what the ledger doesn't have.
     private func render(_ staged: StagedJob, _ ledger: Ledger) throws {
-        let check = self.check
-        let tally = try ChunkTally(staged, ledger, deeply: true, tell: tell, check: check)
+        let check = supervision.check
+        let tally = try ChunkTally(staged, ledger, deeply: true, supervision)
         tally.begin()
         try executor.run(
             tally.work(in: folder), tell: { tally.hear($0) },

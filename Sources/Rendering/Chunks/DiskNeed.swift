@@ -4,7 +4,7 @@ internal import Encoding
 internal import Foundation
 internal import FrameEditing
 internal import LibAV
-internal import MediaTypes
+public import MediaTypes
 internal import Planning
 
 /// The room that a render in chunks needs, measured on a few short pieces of the film: how well pictures can be coded is
@@ -29,35 +29,39 @@ public struct DiskNeed: Sendable {
 
     /// Renders the pieces; nothing is written.
     /// - Parameters:
-    ///   - seconds: that a chunk should have.
-    ///   - check: asked once a frame; throws to stop.
-    public init(of job: RenderJob, chunkSeconds seconds: Double?, check: @escaping @Sendable () throws -> Void) throws {
-        let length = job.timeline.duration
+    ///   - seconds: seconds that a chunk should have.
+    ///   - supervision: asked once a frame.
+    public static func measure(
+        _ job: FilmJob, chunkSeconds seconds: Double?, _ supervision: Supervision
+    ) throws -> DiskNeed {
+        let length = job.source.timeline.duration
         let parts = max(1, (length / (seconds ?? ChunkPlan.usualLength)).rounded())
-        let chain = try job.editChain(survey: .none, folder: nil, check: check)
-        let choice = try job.encoderChoice(for: chain)
+        let plan = try job.picturePlan()
+        let choice = try job.encoderChoice(for: plan)
         let coding = FilmCoding(choice, hdr: nil, threads: job.threads, globalHeader: true)
-        let film = try Self.bytes(of: job, coding, starts: choice.codec.joinsByCopy ? parts : 1, check)
-        chunks =
-            choice.codec.joinsByCopy
-            ? film : try Self.bytes(of: job, FilmCoding(keepingFor: coding), starts: parts, check)
-        let tracks = zip(job.file.streams, job.roles.roles)
-        sound = Int64(
-            tracks.filter { $0.1 == .sound }.reduce(0) {
-                $0 + SoundReader.workFolderBytes(stream: $1.0, timeline: job.shown)
-            })
+        let joins = choice.codec.joinsByCopy
+        let pictures = try plan.withoutPasses.converted(to: coding)
+        let film = try bytes(of: job, pictures, coding, starts: joins ? parts : 1, supervision.untold)
+        let tracks = zip(job.source.file.streams, job.source.roles.roles)
         let beside = tracks.filter { $0.1 == .sound || $0.1 == .copy }.reduce(0.0) {
             $0 + Double(max(96_000, $1.0.parameters.bitRate)) / 8 * length
         }
-        output = film + Int64(beside)
-        pictures = Self.pictureBytes(of: job, chain)
+        return DiskNeed(
+            chunks: joins
+                ? film
+                : try bytes(of: job, pictures, FilmCoding(keepingFor: coding), starts: parts, supervision.untold),
+            output: film + Int64(beside),
+            sound: Int64(
+                job.source.soundStreams.reduce(0) {
+                    $0 + SoundReader.workFolderBytes(stream: $1, timeline: job.source.shown)
+                }), pictures: pictureBytes(of: job, plan))
     }
 
     /// The pictures that are kept for models: all frames, or those that segments begin with.
-    private static func pictureBytes(of job: RenderJob, _ chain: EditChain) -> Int64 {
+    private static func pictureBytes(of job: FilmJob, _ plan: PicturePlan) -> Int64 {
         let frames = Double(job.frameEstimate ?? 0)
-        let stretch = Segment.longest * max(1, chain.output.frameRate.value)
-        return chain.modelPictures.reduce(0) { sum, step in
+        let stretch = Segment.longest * max(1, plan.output.frameRate.value)
+        return plan.modelPictures.reduce(0) { sum, step in
             let apart = step.apart == 1 ? 1 : min(Double(step.apart), Double(job.anchorSpacing ?? step.apart), stretch)
             return sum + Int64(Double(step.bytes) * (frames / apart).rounded(.up))
         }
@@ -66,15 +70,15 @@ public struct DiskNeed: Sendable {
     /// Bytes of the film's pictures in some coding.
     /// - Parameter starts: encoders that begin anew.
     private static func bytes(
-        of job: RenderJob, _ coding: FilmCoding, starts: Double, _ check: @escaping @Sendable () throws -> Void
+        of job: FilmJob, _ plan: PicturePlan, _ coding: FilmCoding, starts: Double, _ supervision: Supervision
     ) throws -> Int64 {
         var sample = Sample()
-        let length = job.timeline.duration
+        let length = job.source.timeline.duration
         let count = length < Double(pieces) * pieceSeconds * 1.5 ? 1 : pieces
         for piece in 0..<count {
             let span = count == 1 ? length : pieceSeconds
             let start = (length - span) * (count == 1 ? 0 : Double(piece) / Double(count - 1))
-            try sample.add(job, start..<start + span, coding, check)
+            try sample.add(job, plan, start..<start + span, coding, supervision)
         }
         return Int64(sample.bytes(frames: Double(job.frameEstimate ?? sample.frames), starts: starts))
     }
@@ -92,11 +96,11 @@ public struct DiskNeed: Sendable {
     }
 
     /// More than any encoder writes: the pictures as they are, twice, and 10 MB.
-    static func most(of job: RenderJob, _ chain: EditChain) -> Int64 {
-        let format = chain.output
+    static func most(of job: FilmJob, _ plan: PicturePlan) -> Int64 {
+        let format = plan.output
         let picture = Double(format.width * format.height) * Double(max(12, format.pixelFormat.bitsPerPixel)) / 8
-        let sound = Double(job.file.sound.count) * 8 * 48_000 * job.timeline.duration
-        let kept = Double(chain.modelPictures.reduce(0) { $0 + $1.bytes })
+        let sound = Double(job.source.file.sound.count) * 8 * 48_000 * job.source.timeline.duration
+        let kept = Double(plan.modelPictures.reduce(0) { $0 + $1.bytes })
         return Int64((2.2 * picture + kept) * Double(job.frameEstimate ?? 100_000) + 2 * sound) + 10_000_000
     }
 }
@@ -116,21 +120,21 @@ private struct Sample {
     }
 
     mutating func add(
-        _ job: RenderJob, _ span: Range<Double>, _ coding: FilmCoding, _ check: @escaping @Sendable () throws -> Void
+        _ job: FilmJob, _ plan: PicturePlan, _ span: Range<Double>, _ coding: FilmCoding, _ supervision: Supervision
     ) throws {
-        let chain = try job.editChain(survey: .none, folder: nil, check: check)
-        try chain.convert(to: coding)
-        let encoder = try coding.open(for: chain)
+        let found = FilmFindings(survey: nil, passes: PassFolder(path: ""))
+        let chain = try PictureChain(plan, job.tools(found, supervision))
+        let encoder = try coding.open(for: plan)
         let chunk = Chunk(
             index: 0, span: span, read: max(0, span.lowerBound - 0.2)..<span.upperBound + 0.2, isFirst: false,
             isLast: false)
-        let times = ChunkTimes(chunk, timeBase: chain.output.timeBase, shift: 0, clock: nil)
-        let film = FilmStages(job, chain, read: nil, chunk: times, check: check)
+        let film = FilmPipeline(
+            job, chain, window: FrameWindow(chunk, timeBase: plan.output.timeBase), supervision)
         defer { film.abandon() }
         let pictures = PictureEncoder(
-            encoder, stream: 0, timeBase: chain.output.timeBase,
+            encoder, stream: 0, timeBase: plan.output.timeBase,
             frames: {
-                try check()
+                try supervision.check()
                 return try film.next()
             })
         while let packet = try pictures.next()?.packet {

@@ -8,11 +8,11 @@ internal import MediaTypes
 ///
 ///     mediaedit-job       says that the folder is this program's; without it nothing is written or removed here
 ///     job.json            the staged job (``StagedJob``)
-///     shots.colors        the colours of its shots (``ShotColorFile``)
 ///     lock                held by the process that stages, drives or merges
 ///     chunks/00012.json   the status of a chunk (``ChunkStatus``), written after its packets
 ///     chunks/00012.packets
-///     models/model-1/     the pictures that a model is to edit in step 1, with their checksums
+///     passes/survey/      what a pass over the film has found (``PassFolder``)
+///     passes/model-1/00003/   the same of a part of a pass that workers share
 ///
 /// Every file is written under another name, brought to the disk and renamed: at any instant each is whole or not there.
 public struct JobFolder: Sendable, Hashable, Codable {
@@ -40,11 +40,10 @@ public struct JobFolder: Sendable, Hashable, Codable {
     public var exists: Bool { access(path, F_OK) == 0 }
 
     var jobFile: String { "\(path)/job.json" }
-    var shotColors: String { "\(path)/shots.colors" }
     var lockFile: String { "\(path)/lock" }
     private var chunks: String { "\(path)/chunks" }
-    /// The pictures that models are to edit.
-    var models: String { "\(path)/models" }
+    /// What the passes have left.
+    var passes: PassFolder { PassFolder(path: "\(path)/passes") }
 
     /// What a chunk's name is in the folder.
     private func name(_ index: Int) -> String {
@@ -114,9 +113,8 @@ public struct JobFolder: Sendable, Hashable, Codable {
     func clear() {
         guard isOwn else { return }
         try? FileManager.default.removeItem(atPath: chunks)
-        try? FileManager.default.removeItem(atPath: models)
+        try? FileManager.default.removeItem(atPath: passes.path)
         unlink(jobFile)
-        unlink(shotColors)
         mkdir(chunks, 0o700)
     }
 

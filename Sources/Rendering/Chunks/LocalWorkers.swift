@@ -67,9 +67,9 @@ private struct Crew {
         }
         for index in running.indices where running[index].chunk == nil { employ(index) }
         while running.count < workers.count, !waiting.isEmpty {
-            let process = try WorkerProcess([
-                "worker", work.folder.path, "--threads", "\(workers.threads)", "--attached",
-            ])
+            let process = try WorkerProcess(
+                ["worker", work.folder.path, "--threads", "\(workers.threads)", "--attached"]
+                    + (work.pass.map { ["--pass", $0] } ?? []))
             running.append(Place(process: process))
             employ(running.count - 1)
         }

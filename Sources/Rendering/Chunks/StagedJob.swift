@@ -1,15 +1,18 @@
+internal import Decoding
 internal import Encoding
+internal import FrameEditing
 internal import Foundation
 internal import LibAV
 internal import MediaTypes
 public import Planning
+internal import SoundEditing
 
 /// All that is decided of a render in chunks, before the first one: what workers read and never change.
 public struct StagedJob: Codable, Sendable {
     /// What was asked for, of what, with which program: the same key has the same frames.
     struct Key: Codable, Sendable {
         /// Of the folder's files: another one is not read.
-        var format = 2
+        var format = 3
         /// As ``Version/text``.
         var program = Version.text
         /// FFmpeg's libraries.
@@ -25,9 +28,13 @@ public struct StagedJob: Codable, Sendable {
     let key: Key
     /// The output may be replaced.
     let overwrite: Bool
-    /// In the order of time; empty where the film was not looked through.
-    let shots: [Shot]
-    /// In the order of time.
+    /// The silences of the sound, where a step removes some.
+    let silences: Silences?
+    /// What becomes of the frames, before the conversion to what ``coding`` takes.
+    let plan: PicturePlan
+    /// The passes that workers can share, with their parts.
+    let sharedPasses: [SharedPass]
+    /// The chunks in the order of time.
     public let chunks: [Chunk]
     /// What codes the chunks' pictures.
     let coding: FilmCoding
@@ -53,7 +60,8 @@ public struct StagedJob: Codable, Sendable {
     /// SHA-256 over all that decides the chunks' bytes: what is rendered for another id is of no use here.
     func id() throws -> String {
         let decided = Decided(
-            key: key, shots: shots, chunks: chunks, coding: coding, final: final, headers: headers, clock: clock)
+            key: key, silences: silences, plan: plan, sharedPasses: sharedPasses, chunks: chunks, coding: coding,
+            final: final, headers: headers, clock: clock)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         let sum = try SHA256()
@@ -63,7 +71,9 @@ public struct StagedJob: Codable, Sendable {
 
     private struct Decided: Encodable {
         let key: Key
-        let shots: [Shot]
+        let silences: Silences?
+        let plan: PicturePlan
+        let sharedPasses: [SharedPass]
         let chunks: [Chunk]
         let coding: FilmCoding
         let final: FilmCoding?
@@ -82,12 +92,19 @@ public struct StagedJob: Codable, Sendable {
     }
 
     /// Opens the source again and checks that it is what was staged.
-    func openJob() throws -> RenderJob {
+    func openJob() throws -> FilmJob {
         try checkSources()
-        var job = try RenderJob(request)
+        var job = try FilmJob(request, MediaFile(path: request.input), silences: silences)
         job.threads = coding.threads
         return job
     }
+}
+
+/// A pass over a film that its workers share: its parts don't depend on each other.
+struct SharedPass: Codable, Sendable {
+    let pass: PicturePass
+    /// The parts in the order of time.
+    let parts: [Chunk]
 }
 
 extension StagedJob.Key {

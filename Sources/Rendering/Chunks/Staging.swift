@@ -22,15 +22,15 @@ public struct ChunkOptions: Sendable {
     public init() {}
 }
 
-/// Decides all that is to be decided of a render in chunks, once, and writes it down for the workers.
+/// Decides all that is to be decided of a render in chunks, once, does the passes that must come before, and writes it
+/// down for the workers.
 struct Staging {
-    let job: RenderJob
+    let job: FilmJob
     let folder: JobFolder
     let options: ChunkOptions
     /// Threads of every worker.
     let threads: Int
-    let tell: (RenderEvent) -> Void
-    let check: @Sendable () throws -> Void
+    let supervision: Supervision
 
     /// The job as it is in the folder afterwards: the one that an earlier run staged if it is the same, else a new one.
     func run() throws -> StagedJob {
@@ -39,9 +39,10 @@ struct Staging {
         if !options.resumes { folder.clear() }
         if let earlier = folder.read(StagedJob.self, from: folder.jobFile) {
             if let difference = key.difference(from: earlier.key) {
-                tell(.note("what an earlier run rendered can't be used, because \(difference): the render starts over"))
+                supervision.tell(
+                    .note("what an earlier run rendered can't be used, because \(difference): the render starts over"))
                 folder.clear()
-            } else if folder.survey(of: earlier).isWhole {
+            } else if areWhole(earlier) {
                 if earlier.overwrite == request.overwrite { return earlier }
                 let staged = earlier.replacing(overwrite: request.overwrite)
                 try folder.write(staged, to: folder.jobFile)
@@ -51,6 +52,12 @@ struct Staging {
         let staged = try stage(key, overwrite: request.overwrite)
         try folder.write(staged, to: folder.jobFile)
         return staged
+    }
+
+    /// What the passes left that workers don't share is there, bit for bit.
+    private func areWhole(_ staged: StagedJob) -> Bool {
+        let own = staged.plan.passes.filter { !$0.isDivisible }.map(\.name)
+        return ((job.needsSurvey ? [SurveyPass.name] : []) + own).allSatisfy { folder.passes.isWhole($0) }
     }
 
     private func key(_ request: RenderRequest) throws -> StagedJob.Key {
@@ -64,19 +71,26 @@ struct Staging {
     private func stage(_ key: StagedJob.Key, overwrite: Bool) throws -> StagedJob {
         var job = self.job
         job.threads = threads
-        let survey = try job.survey(colorsAt: folder.shotColors, tell: tell, check: check)
-        let index = try FilmIndex(job.file, check: check)
-        let chain = try job.editChain(survey: survey, folder: nil, modelFolder: folder.models, check: check)
-        let decision = job.chunks(chain, survey: survey, index: index, seconds: key.chunkSeconds)
-        if let free = Memory.freeDisk(at: folder.path), DiskNeed.most(of: job, chain) > free {
-            tell(.stage("estimate"))
-            try DiskNeed(of: job, chunkSeconds: options.seconds, check: check).require(at: folder.path, there: 0)
+        let plan = try job.picturePlan()
+        let survey = try job.survey(in: folder.passes, supervision)
+        let found = FilmFindings(survey: survey, passes: folder.passes)
+        for pass in plan.passes where !pass.isDivisible { try FilmPass(pass, of: plan, job).run(found, supervision) }
+        let index = try FilmIndex.read(job.source.file, supervision)
+        let decision = job.chunks(plan, survey: survey, index: index, seconds: key.chunkSeconds)
+        if let free = Memory.freeDisk(at: folder.path), DiskNeed.most(of: job, plan) > free {
+            supervision.tell(.stage("estimate"))
+            try DiskNeed.measure(job, chunkSeconds: options.seconds, supervision).require(at: folder.path, there: 0)
         }
-        let rehearsal = try Rehearsal(job, chain, in: folder)
+        let shared = plan.passes.filter(\.isDivisible).map { pass in
+            SharedPass(
+                pass: pass,
+                parts: job.parts(of: pass, plan, survey: survey, index: index, seconds: key.chunkSeconds))
+        }
+        let rehearsal = try Rehearsal(job, plan, in: folder)
         return StagedJob(
-            key: key, overwrite: overwrite, shots: survey.shots, chunks: decision.chunks, coding: rehearsal.coding,
-            final: rehearsal.final, headers: rehearsal.headers, clock: rehearsal.clock,
-            frameEstimate: job.frameEstimate,
+            key: key, overwrite: overwrite, silences: job.silences, plan: plan, sharedPasses: shared,
+            chunks: decision.chunks, coding: rehearsal.coding, final: rehearsal.final, headers: rehearsal.headers,
+            clock: rehearsal.clock, frameEstimate: job.frameEstimate,
             notes: job.notes + decision.notes + rehearsal.notes)
     }
 }
@@ -84,8 +98,8 @@ struct Staging {
 extension StagedJob {
     fileprivate func replacing(overwrite: Bool) -> StagedJob {
         StagedJob(
-            key: key, overwrite: overwrite, shots: shots, chunks: chunks, coding: coding, final: final,
-            headers: headers, clock: clock, frameEstimate: frameEstimate, notes: notes)
+            key: key, overwrite: overwrite, silences: silences, plan: plan, sharedPasses: sharedPasses, chunks: chunks,
+            coding: coding, final: final, headers: headers, clock: clock, frameEstimate: frameEstimate, notes: notes)
     }
 }
 
@@ -98,40 +112,19 @@ private struct Rehearsal {
     let clock: FileClock?
     let notes: [String]
 
-    init(_ job: RenderJob, _ chain: EditChain, in jobFolder: JobFolder) throws {
-        let output = try job.pendingOutput(isStill: job.isStill)
+    init(_ job: FilmJob, _ plan: PicturePlan, in jobFolder: JobFolder) throws {
+        let output = try job.pendingOutput()
         defer { output.discard() }
         let folder = try WorkFolder(beside: jobFolder.jobFile)
         defer { folder.remove() }
-        let writer = try FilmWriter(job, chain: chain, output: output, folder: folder)
-        notes = writer.notes + chain.notes
+        let writer = try FilmWriter(job, plan, output: output, folder: folder)
+        notes = writer.notes + plan.notes
         if writer.joinsByCopy {
             (coding, final, clock) = (writer.coding, nil, writer.clock)
             headers = try Checksums.sha256(of: writer.encoder.headers)
         } else {
             (coding, final, clock) = (FilmCoding(keepingFor: writer.coding), writer.coding, nil)
-            headers = try Checksums.sha256(of: coding.open(for: chain).headers)
-        }
-    }
-}
-
-extension RenderJob {
-    /// Looks the film through where a step needs it.
-    /// - Parameter path: of the file that the shots' colours are written to.
-    func survey(
-        colorsAt path: String, tell: (RenderEvent) -> Void, check: () throws -> Void
-    ) throws -> Survey {
-        guard needsSurvey else { return .none }
-        tell(.stage("survey"))
-        var meter = ProgressMeter(stage: "survey", total: file.frameEstimate)
-        var count = 0
-        return try Survey.of(
-            file, spacing: anchorSpacing, findsCuts: request.noShots != true, keepGoing: request.keepGoing,
-            toneMapping: toneMapping, colorsAt: path
-        ) { _ in
-            try check()
-            count += 1
-            if let event = meter.event(done: count) { tell(event) }
+            headers = try Checksums.sha256(of: coding.open(for: writer.plan).headers)
         }
     }
 }

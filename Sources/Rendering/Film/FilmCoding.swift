@@ -50,21 +50,22 @@ struct FilmCoding: Codable, Sendable, Equatable {
         ("png", [.init("compression_level", "1")]),
     ]
 
-    /// Opens the encoder for the frames that leave a chain.
-    func open(for chain: EditChain) throws -> StreamEncoder {
-        var format = chain.output
+    /// Opens the encoder for the frames that leave a plan.
+    func open(for plan: PicturePlan) throws -> StreamEncoder {
+        var format = plan.output
         format.pixelFormat = PixelFormat(named: pixelFormat) ?? format.pixelFormat
         return try StreamEncoder(
             encoder,
             pictures: .init(
-                format: format, color: chain.outputColor, fields: chain.outputFields, bitRate: bitRate,
+                format: format, color: plan.outputColor, fields: plan.outputFields, bitRate: bitRate,
                 options: options, threads: threads, globalHeader: globalHeader))
     }
 }
 
-extension EditChain {
-    /// Adds the conversion to what a coding takes; once, after the steps.
-    func convert(to coding: FilmCoding) throws {
-        if let format = PixelFormat(named: coding.pixelFormat) { try convert(to: format) }
+extension PicturePlan {
+    /// The plan with the conversion to what a coding takes after the steps.
+    func converted(to coding: FilmCoding) throws -> PicturePlan {
+        guard let format = PixelFormat(named: coding.pixelFormat) else { return self }
+        return try converted(to: format)
     }
 }

@@ -9,77 +9,72 @@ internal import MediaTypes
 struct FilmWriter {
     /// What the user should know.
     let notes: [String]
-    private let job: RenderJob
+    private let job: FilmJob
     private let output: PendingOutput
     private let file: OutputFile
+    /// What becomes of the frames, with the conversion to what the encoder takes.
+    let plan: PicturePlan
     /// How the pictures are coded.
     let coding: FilmCoding
     /// What codes them.
     let encoder: StreamEncoder
     /// Packets of several encoders can be put one after the other.
     let joinsByCopy: Bool
-    private let sound: SoundTracks
+    /// The sound tracks that are coded anew.
+    let sound: SoundTracks
     private let timeBase: Ratio
     private let shift: Int64
 
-    /// - Parameters:
-    ///   - tell: hears of a model's work on the sound.
-    ///   - check: asked while it works; throws to stop.
+    /// Opens the encoder and the file, and writes its header.
     init(
-        _ job: RenderJob, chain: EditChain, output: PendingOutput, folder: WorkFolder,
-        tell: @escaping @Sendable (RenderEvent) -> Void = { _ in }, check: @escaping @Sendable () throws -> Void = {}
+        _ job: FilmJob, _ plan: PicturePlan, output: PendingOutput, folder: WorkFolder
     ) throws {
-        let choice = try job.encoderChoice(for: chain)
-        try chain.convert(to: choice.pixelFormat)
+        let choice = try job.encoderChoice(for: plan)
+        let plan = try plan.converted(to: choice.pixelFormat)
         var file = try OutputFile(
-            path: output.muxerPath, container: job.container, shownPath: output.path, isStill: output.isStill)
+            path: output.muxerPath, container: job.source.container, shownPath: output.path, isStill: output.isStill)
         coding = FilmCoding(
-            choice, hdr: chain.keepsHDR ? job.facts.hdr : nil, threads: job.threads,
+            choice, hdr: plan.keepsHDR ? job.facts.hdr : nil, threads: job.threads,
             globalHeader: file.muxer.wantsGlobalHeader)
-        encoder = try coding.open(for: chain)
+        encoder = try coding.open(for: plan)
         joinsByCopy = choice.codec.joinsByCopy
-        sound = try SoundTracks(
-            job.reel.watched(tell: tell, check: check), folder: folder, globalHeader: file.muxer.wantsGlobalHeader)
+        sound = try SoundTracks(job.source, folder: folder, globalHeader: file.muxer.wantsGlobalHeader)
         let encoders = sound.encoders.merging([job.film.index: encoder]) { first, _ in first }
+        let source = job.source.file
         try file.addStreams(
-            job.file.streams, roles: job.roles, encoders: encoders, source: job.file.path,
-            filmKeepsGeometry: chain.keepsGeometry)
-        try Self.describe(file, job, chain)
-        try file.writeHeader(tags: job.file.metadata)
+            source.streams, roles: job.source.roles, encoders: encoders, source: source.path,
+            filmKeepsGeometry: plan.keepsGeometry)
+        try Self.describe(file, job, plan)
+        try file.writeHeader(tags: source.metadata)
         self.job = job
         self.file = file
         self.output = output
-        timeBase = chain.output.timeBase
-        shift = Self.shift(job, timeBase)
+        self.plan = plan
+        timeBase = plan.output.timeBase
+        shift = job.shift(timeBase)
         notes = choice.notes + sound.notes + file.notes
     }
 
-    private static func describe(_ file: OutputFile, _ job: RenderJob, _ chain: EditChain) throws {
+    private static func describe(_ file: OutputFile, _ job: FilmJob, _ plan: PicturePlan) throws {
         if let index = file.indices[job.film.index] {
-            if let matrix = job.facts.displayMatrix, chain.keepsDisplayMatrix {
+            if let matrix = job.facts.displayMatrix, plan.keepsDisplayMatrix {
                 file.muxer.setDisplayMatrix(matrix, ofStream: index)
             }
-            if chain.keepsHDR { file.muxer.setHDR(from: job.facts.firstFrame, ofStream: index) }
+            if plan.keepsHDR { file.muxer.setHDR(from: job.facts.firstFrame, ofStream: index) }
         }
-        let comment = job.file.metadata.first { $0.key.lowercased() == "comment" }?.value
-        file.setMetadata(job.file.metadata, comment: Provenance.comment(for: job.request, existing: comment))
-        try file.muxer.setChapters(job.reel.chapters)
-    }
-
-    /// Ticks that bring the frames' times back to the file's own clock, or to 0 for a preview.
-    static func shift(_ job: RenderJob, _ timeBase: Ratio) -> Int64 {
-        if let window = job.window { return -Int64((window.lowerBound / timeBase.value).rounded()) }
-        guard job.timeline.isIdentity, !job.file.hasArbitraryClock else { return 0 }
-        return Int64((job.file.origin / timeBase.value).rounded())
+        let source = job.source.file
+        let comment = source.metadata.first { $0.key.lowercased() == "comment" }?.value
+        file.setMetadata(source.metadata, comment: Provenance.comment(for: job.request, existing: comment))
+        try file.muxer.setChapters(job.source.chapters)
     }
 
     /// Encodes the frames and writes all streams to the end; what came up on the way is returned.
     func write(
-        check: @escaping @Sendable () throws -> Void, frames: @escaping () throws -> Frame?
+        _ sound: PreparedSound, _ supervision: Supervision, frames: @escaping () throws -> Frame?
     ) throws -> [String] {
         let shift = self.shift
         return try write(
-            check: check,
+            sound, supervision,
             timed: {
                 guard let frame = try frames() else { return nil }
                 frame.pts = frame.pts.map { $0 + shift }
@@ -89,11 +84,11 @@ struct FilmWriter {
 
     /// The same of frames that have the file's times already.
     func write(
-        check: @escaping @Sendable () throws -> Void, timed frames: @escaping () throws -> Frame?
+        _ sound: PreparedSound, _ supervision: Supervision, timed frames: @escaping () throws -> Frame?
     ) throws -> [String] {
         let pictures = PictureEncoder(
             encoder, stream: stream, timeBase: timeBase, clock: clock, isStill: output.isStill, frames: frames)
-        let notes = try write(check: check, pictures: pictures)
+        let notes = try write(sound, supervision, pictures: pictures)
         return pictures.notes + notes
     }
 
@@ -104,18 +99,29 @@ struct FilmWriter {
     var clock: FileClock { file.clock(ofStream: stream) }
 
     /// Writes pictures that are coded already, and all other streams, to the end; what came up on the way is returned.
-    func write(check: @escaping @Sendable () throws -> Void, pictures: any PacketSource) throws -> [String] {
+    func write(
+        _ sound: PreparedSound, _ supervision: Supervision, pictures: any PacketSource
+    ) throws -> [String] {
         var sources: [any PacketSource] = [pictures]
-        if !file.routes.isEmpty { sources.append(try job.reel.copier(file.routes)) }
-        let tracks = try sound.sources(index: { file.indices[$0] }, check: check)
-        defer { tracks.forEach { $0.abandon() } }
-        sources += tracks
+        if !file.routes.isEmpty { sources.append(try job.source.copier(file.routes)) }
+        let lanes = try self.sound.lanes(sound, index: { file.indices[$0] }, supervision)
+        defer { lanes.forEach { $0.packets.abandon() } }
+        sources += lanes.map(\.packets)
         var interleaver = try Interleaver(sources)
-        try interleaver.write(to: file.muxer) { _ in try check() }
+        try interleaver.write(to: file.muxer) { _ in try supervision.check() }
         try file.muxer.finish()
-        return sound.chainNotes
+        return lanes.flatMap(\.notes)
     }
 
     /// What was found broken in the sound; complete when everything is written.
     var damages: [Damage] { sound.damages }
+}
+
+extension FilmJob {
+    /// Ticks that bring the frames' times back to the file's own clock, or to 0 for a preview.
+    func shift(_ timeBase: Ratio) -> Int64 {
+        if let window = source.window { return -Int64((window.lowerBound / timeBase.value).rounded()) }
+        guard source.timeline.isIdentity, !source.file.hasArbitraryClock else { return 0 }
+        return Int64((source.file.origin / timeBase.value).rounded())
+    }
 }

@@ -1,25 +1,20 @@
 internal import Foundation
-internal import MediaTypes
+public import MediaTypes
 
 /// Follows a job that was left to a cluster, until its output is there.
-public struct JobAttachment {
+public struct JobAttachment: Sendable {
     private struct Published: Error {}
 
     private let folder: JobFolder
-    private let tell: @Sendable (RenderEvent) -> Void
-    private let check: @Sendable () throws -> Void
+    private let supervision: Supervision
 
     /// - Parameters:
-    ///   - folder: of the job.
-    ///   - tell: hears of progress, on the caller's thread.
-    ///   - check: asked several times a second; throws to stop following, which leaves the job in the queue.
-    public init(
-        _ folder: JobFolder, tell: @escaping @Sendable (RenderEvent) -> Void,
-        check: @escaping @Sendable () throws -> Void
-    ) {
+    ///   - folder: the folder of the job.
+    ///   - supervision: hears of progress, on the caller's thread, and is asked several times a second; what it throws
+    ///     stops following, which leaves the job in the queue.
+    public init(_ folder: JobFolder, _ supervision: Supervision) {
         self.folder = folder
-        self.tell = tell
-        self.check = check
+        self.supervision = supervision
     }
 
     /// Returns the output's path when it is there.
@@ -45,7 +40,7 @@ public struct JobAttachment {
 
     /// Another process may publish the output, and take the folder away, at any moment.
     private func checkFolder(_ output: String) throws {
-        try check()
+        try supervision.check()
         guard access(folder.jobFile, F_OK) != 0 else { return }
         guard access(output, F_OK) != 0 else { throw Published() }
         throw RenderError(
@@ -55,7 +50,8 @@ public struct JobAttachment {
 
     private func follow(_ staged: StagedJob, _ first: SlurmSubmission, _ output: String) throws {
         let ledger = Ledger(folder: folder, id: try staged.id())
-        let tally = try ChunkTally(staged, ledger, deeply: false, tell: tell) { try checkFolder(output) }
+        let tally = try ChunkTally(
+            staged, ledger, deeply: false, supervision.also { [self] in try checkFolder(output) })
         let queue = try JobQueue(tally.work(in: folder), first.settings) { try checkFolder(output) }
         var submission = first
         tally.begin()
@@ -76,7 +72,7 @@ public struct JobAttachment {
     }
 
     private func waitForMerge(_ queue: JobQueue, _ submission: SlurmSubmission, _ output: String) throws {
-        tell(.stage("merge"))
+        supervision.tell(.stage("merge"))
         while let merge = submission.merge {
             for _ in 0..<10 {
                 try checkFolder(output)
@@ -86,13 +82,13 @@ public struct JobAttachment {
                 queue.cancelAll()
                 throw RenderError(FailureKind(rawValue: failed.code) ?? .worker, Self.said(failed.words))
             }
-            guard let table = try queue.cluster.queue([merge], check: check) else { continue }
+            guard let table = try queue.cluster.queue([merge], check: supervision.check) else { continue }
             // A folder that a node has taken away may be seen for a while.
             guard let entry = table[merge], !entry.isOver || entry.state == "COMPLETED" else { break }
         }
         // A merge that has just ended well has taken the folder away.
         try checkFolder(output)
-        let merge = ChunkMerge(folder, tell: tell, check: check)
+        let merge = ChunkMerge(folder, supervision)
         _ = try merge.run()
     }
 

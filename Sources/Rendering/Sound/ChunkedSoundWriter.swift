@@ -15,13 +15,12 @@ struct ChunkedSoundWriter: SoundSink {
     private let graph: FilterGraph
     private let file: SoundFileWriter
 
-    init(_ job: SoundJob, _ reel: Reel, output: PendingOutput, folder: WorkFolder) throws {
-        let bytes = SoundReader.workFolderBytes(stream: job.track, timeline: reel.shown)
+    init(_ job: SoundJob, _ prepared: PreparedSound, output: PendingOutput, folder: WorkFolder) throws {
+        let bytes = SoundReader.workFolderBytes(stream: job.track, timeline: job.source.shown)
         try folder.require(bytes: bytes, for: "the decoded sound")
-        let (reader, choice, chain) = try reel.soundChain(
-            of: job.track, folder: folder, model: reel.soundModel)
-        self.chain = chain
-        rounding = try reel.rounding(for: choice, reader: reader, chain: chain)
+        let (reader, choice, plan) = try job.source.soundPlan(of: job.track, folder: folder)
+        chain = try prepared.chain(plan, of: job.track.index, reader)
+        rounding = try SampleRounding(for: choice, reader: reader, chain: chain, seed: job.source.seed)
         let samples = choice.depth?.sampleFormat ?? "s16"
         graph = try FilterGraph("aformat=sample_fmts=\(samples)", sound: rounding?.output ?? chain.format)
         let around = ChunksAround(job)
@@ -33,16 +32,17 @@ struct ChunkedSoundWriter: SoundSink {
     }
 
     func write(
-        check: @escaping @Sendable () throws -> Void, progress: (Double) throws -> Void
+        _ prepared: PreparedSound, _ supervision: Supervision, progress: (Double) throws -> Void
     ) throws -> [String] {
         let queue = BoundedQueue<Frame>(capacity: 16)
         defer { queue.abandon() }
-        let handed = Handed(chain)
+        let handover = Handover(chain)
         startStage("sound", into: queue) { push in
-            while let block = try handed.value.next(), push(block) {}
+            guard let chain = handover.take() else { return }
+            while let block = try chain.next(), push(block) {}
         }
         var done = 0
-        while let block = try queue.pop(checking: check) {
+        while let block = try queue.pop(checking: supervision.check) {
             done += block.sampleCount
             try graph.push(rounding?.round(block) ?? block)
             try drain()
@@ -76,9 +76,9 @@ struct ChunksAround {
     init(_ job: SoundJob) {
         var notes: [String] = []
         var source: SoundFileReader?
-        if job.file.isChunked {
+        if job.source.file.isChunked {
             do {
-                source = try SoundFileReader(path: job.file.path)
+                source = try SoundFileReader(path: job.source.file.path)
             } catch {
                 notes.append("the chunks around the sound are left out: \(error.message)")
             }
@@ -93,7 +93,7 @@ struct ChunksAround {
                 let known = Set(["LIST", "id3 ", "ID3 ", "NAME", "AUTH", "ANNO", "(c) "])
                 let names = lost.filter { !known.contains($0) }.map { "'\($0)'" }.joined(separator: ", ")
                 if !names.isEmpty {
-                    notes.append("the chunks \(names) are left out: \(job.container.rawValue) has none")
+                    notes.append("the chunks \(names) are left out: \(job.source.container.rawValue) has none")
                 }
             }
             notes += Self.write(job.tags, into: &kept, family)
@@ -110,7 +110,7 @@ struct ChunksAround {
     }
 
     private static func family(_ job: SoundJob, _ own: SoundFileFormat.Family?) -> SoundFileFormat.Family {
-        switch job.container {
+        switch job.source.container {
         case .aiff: return .aiff
         case .w64: return .w64
         default:
@@ -123,8 +123,8 @@ struct ChunksAround {
 
     /// What the edit changes of the chunks: where things are heard, and how loud.
     private static func bring(_ kept: inout SoundFileNotes, to job: SoundJob) {
-        if !job.sound.isEmpty { kept.forgetLoudness() }
-        let shown = job.shown
+        if !job.source.sound.isEmpty { kept.forgetLoudness() }
+        let shown = job.source.shown
         guard !shown.isIdentity else { return }
         let rate = Double(job.track.parameters.sampleRate)
         kept.move(start: Int((shown.sourceTime(at: 0) * rate).rounded())) { sample in

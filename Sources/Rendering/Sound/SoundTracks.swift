@@ -7,105 +7,117 @@ internal import SoundEditing
 
 /// The sound tracks that a render codes anew: their encoders are opened first, then each runs on a thread of its own.
 struct SoundTracks {
-    /// By source index, for the muxer.
+    /// The encoders by source index, for the muxer.
     let encoders: [Int: StreamEncoder]
     /// What the user should know.
     let notes: [String]
-    private let tracks: [Track]
+    /// The tracks in the order of the source.
+    let tracks: [Track]
     private let edited: Int?
+    private let seed: UInt64
 
-    private struct Track {
+    /// One track, and what becomes of it.
+    struct Track {
         let stream: StreamInfo
         let reader: SoundReader
-        let chain: SoundChain
+        let plan: SoundPlan
         let choice: SoundEncoderChoice
         let encoder: StreamEncoder
-        let rounding: SampleRounding?
     }
 
-    init(_ reel: Reel, folder: WorkFolder, globalHeader: Bool) throws {
-        var tracks: [Track] = []
-        let streams = zip(reel.file.streams, reel.roles.roles).filter { $0.1 == .sound }.map(\.0)
-        let bytes = streams.reduce(0) { $0 + SoundReader.workFolderBytes(stream: $1, timeline: reel.shown) }
+    /// - Parameter folder: for decoded sound of timelines that go back.
+    init(_ source: EditedSource, folder: WorkFolder, globalHeader: Bool) throws {
+        let streams = source.soundStreams
+        let bytes = streams.reduce(0) { $0 + SoundReader.workFolderBytes(stream: $1, timeline: source.shown) }
         try folder.require(bytes: bytes, for: "the decoded sound")
-        let model = reel.soundModel
-        for stream in streams {
-            let (reader, choice, chain) = try reel.soundChain(of: stream, folder: folder, model: model)
-            let encoder = try choice.open(globalHeader: globalHeader)
-            let rounding = try reel.rounding(for: choice, reader: reader, chain: chain)
-            tracks.append(
-                Track(
-                    stream: stream, reader: reader, chain: chain, choice: choice, encoder: encoder, rounding: rounding))
+        tracks = try streams.map { stream in
+            let (reader, choice, plan) = try source.soundPlan(of: stream, folder: folder)
+            return Track(
+                stream: stream, reader: reader, plan: plan, choice: choice,
+                encoder: try choice.open(globalHeader: globalHeader))
         }
-        self.tracks = tracks
-        edited = reel.track
+        edited = source.track
+        seed = source.seed
         encoders = Dictionary(uniqueKeysWithValues: tracks.map { ($0.stream.index, $0.encoder) })
         notes = tracks.flatMap(\.choice.notes)
     }
 
-    /// One source of packets for each track, working ahead on its own thread.
+    /// One lane for each track, working ahead on its own thread.
     /// - Parameters:
+    ///   - prepared: what the passes found.
     ///   - index: the muxer's index of a source stream.
-    ///   - check: asked while a packet is waited for; throws to stop.
-    func sources(
-        index: (Int) -> Int?, check: @escaping @Sendable () throws -> Void
-    ) throws -> [ThreadedPackets] {
+    ///   - supervision: asked while a packet is waited for.
+    func lanes(
+        _ prepared: PreparedSound, index: (Int) -> Int?, _ supervision: Supervision
+    ) throws -> [SoundLane] {
         try tracks.compactMap { track in
             guard let output = index(track.stream.index) else { return nil }
-            let (chain, rounding) = (track.chain, track.rounding)
-            let encoder = try SoundEncoder(
-                track.choice, encoder: track.encoder, input: rounding?.output ?? chain.format, stream: output,
-                startTime: track.reader.startTime,
-                blocks: {
-                    guard let block = try chain.next() else { return nil }
-                    return try rounding?.round(block) ?? block
-                })
-            return ThreadedPackets(encoder, name: "sound \(track.stream.index)", check: check)
+            return try SoundLane(track, prepared, output: output, seed: seed, supervision)
         }
     }
-
-    /// What came up while the sound was edited; complete when every packet has been taken.
-    var chainNotes: [String] { tracks.flatMap { $0.chain.notes + ($0.rounding?.notes ?? []) } }
 
     /// What was found broken in the sound; complete when every packet has been taken. Of a track that is edited by
     /// itself it was found before, with its length.
     var damages: [Damage] { tracks.filter { $0.stream.index != edited }.flatMap(\.reader.damages) }
 }
 
-extension Reel {
+/// One sound track at work on a thread of its own.
+struct SoundLane {
+    /// What comes out of it.
+    let packets: ThreadedPackets
+    private let chain: SoundChain
+    private let rounding: SampleRounding?
+
+    fileprivate init(
+        _ track: SoundTracks.Track, _ prepared: PreparedSound, output: Int, seed: UInt64, _ supervision: Supervision
+    ) throws {
+        let chain = try prepared.chain(track.plan, of: track.stream.index, track.reader)
+        let rounding = try SampleRounding(for: track.choice, reader: track.reader, chain: chain, seed: seed)
+        (self.chain, self.rounding) = (chain, rounding)
+        let encoder = try SoundEncoder(
+            track.choice, encoder: track.encoder, input: rounding?.output ?? chain.format, stream: output,
+            startTime: track.reader.startTime,
+            blocks: {
+                guard let block = try chain.next() else { return nil }
+                return try rounding?.round(block) ?? block
+            })
+        packets = ThreadedPackets(encoder, name: "sound \(track.stream.index)", supervision)
+    }
+
+    /// What came up while the sound was edited; complete when every packet has been taken.
+    var notes: [String] { chain.notes + (rounding?.notes ?? []) }
+}
+
+extension EditedSource {
     /// One track read along the timeline, how it will be coded, and what the edit makes of it.
-    func soundChain(
-        of stream: StreamInfo, folder: WorkFolder, model: SoundModel?
-    ) throws -> (SoundReader, SoundEncoderChoice, SoundChain) {
+    func soundPlan(
+        of stream: StreamInfo, folder: WorkFolder
+    ) throws -> (SoundReader, SoundEncoderChoice, SoundPlan) {
         let reader = try SoundReader(
             file, stream: stream, timeline: shown, keepGoing: keepGoing, workFolder: folder.path,
             startsAtZero: startsAtZero)
         let choice = try SoundEncoderChoice(source: stream, format: reader.format, container: container)
         let isEdited = track == nil || track == stream.index
-        let chain = try SoundChain(
-            isEdited ? sound : SoundEdits([]), input: reader, keepsPeaks: choice.keepsPeaks, model: model,
-            spans: spans)
-        return (reader, choice, chain)
+        let plan = try SoundPlan(
+            isEdited ? sound : SoundEdits([]), format: reader.format, sampleCount: reader.sampleCount,
+            keepsPeaks: choice.keepsPeaks, hasModel: model != nil, spans: spans)
+        return (reader, choice, plan)
     }
 }
 
-extension Reel {
+extension SampleRounding {
     /// What brings a track's samples to a codec that loses nothing; nil for others, and where the encoder's end changes
     /// the rate or the channels first.
-    func rounding(
-        for choice: SoundEncoderChoice, reader: SoundReader, chain: SoundChain
-    ) throws -> SampleRounding? {
+    /// - Parameter seed: of the dither.
+    convenience init?(for choice: SoundEncoderChoice, reader: SoundReader, chain: SoundChain, seed: UInt64) throws {
         let isSameShape =
             choice.format.sampleRate == chain.format.sampleRate
             && choice.format.channelLayout == chain.format.channelLayout
         guard isSameShape, let depth = choice.depth else { return nil }
         let own = try SampleRounding.originalFormat(of: depth).flatMap { try reader.original(as: $0) }
-        return SampleRounding(
-            depth, input: chain.format, seed: seed, original: own.map { own in { try own.next($0) } })
+        self.init(depth, input: chain.format, seed: seed, original: own.map { own in { try own.next($0) } })
     }
-}
 
-extension SampleRounding {
     /// What the user should know; complete when every block has been rounded.
     var notes: [String] {
         guard clippedCount > 0 else { return [] }
@@ -125,17 +137,18 @@ extension Damage {
 final class ThreadedPackets: PacketSource {
     private let queue = BoundedQueue<OutgoingPacket>(capacity: 64)
 
-    private let check: @Sendable () throws -> Void
+    private let supervision: Supervision
 
-    init(_ source: any PacketSource, name: String, check: @escaping @Sendable () throws -> Void) {
-        self.check = check
-        let handed = Handed(source)
+    init(_ source: any PacketSource, name: String, _ supervision: Supervision) {
+        self.supervision = supervision
+        let handover = Handover(source)
         startStage(name, into: queue) { push in
-            while let packet = try handed.value.next(), push(packet) {}
+            guard let source = handover.take() else { return }
+            while let packet = try source.next(), push(packet) {}
         }
     }
 
-    func next() throws -> OutgoingPacket? { try queue.pop(checking: check) }
+    func next() throws -> OutgoingPacket? { try queue.pop(checking: supervision.check) }
 
     func abandon() { queue.abandon() }
 

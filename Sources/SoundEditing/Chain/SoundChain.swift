@@ -1,57 +1,35 @@
-public import EditPlans
+internal import EditPlans
 public import LibAV
 
-/// The sound of one track after the sound operations of a plan, in their order.
+/// The sound of one track after the steps of a ``SoundPlan``, in their order.
 ///
 /// The number of samples, the rate and the layout stay as they are. Spans begin and end with a 10 ms rise and fall just
-/// outside them; reverberation and echoes ring out after a span. What has to be known first (loudness, hum, clipping)
-/// is measured over everything before it, in passes of its own over the track, the first time that a block is asked
-/// for. Peaks that the steps raise above full scale are limited. Used by one thread at a time; memory does not grow
+/// outside them; reverberation and echoes ring out after a span. What must be known of the sound was found by the plan's
+/// passes. Peaks that the steps raise above full scale are limited. Used by one thread at a time; memory does not grow
 /// with the length.
 public final class SoundChain: SoundBlocks {
-    /// Output seconds at which a span of the source is heard; more than one after a loop.
-    public typealias Spans = (TimeSpan) -> [Range<Double>]
-
-    let input: any SoundBlocks
-    private let edits: [SoundEdit]
-    /// What new sound is made with.
-    let model: SoundModel?
-    private let spans: Spans
-    /// The output holds samples above full scale.
-    let keepsPeaks: Bool
-    /// What makes each stage anew for each pass; nil until everything is measured.
-    private var recipes: [Recipe]?
+    private let input: any SoundBlocks
+    private let findings: SoundFindings
+    /// What makes each stage anew after a rewind.
+    private let recipes: [SoundRecipe]
     private var stages: [any SoundStage] = []
     private var ready: [Frame] = []
+    private var hasBegun = false
     private var inputEnded = false
     private var position = 0
     private let limited = LimiterStage.Heard()
-    private var measured: [String] = []
-
-    typealias Recipe = () throws -> any SoundStage
 
     /// - Parameters:
-    ///   - keepsPeaks: nothing is limited, because the output is floating point.
+    ///   - findings: what the plan's passes found.
+    ///   - input: the track that the plan was made for, at its first sample.
     ///   - model: what new sound is made with; it is loaded when it is needed.
-    /// - Throws: ``SoundError`` for a step that this kind of sound doesn't take, and for one that needs a model where
-    ///   there is none.
     public init(
-        _ edits: SoundEdits, input: any SoundBlocks, keepsPeaks: Bool = false, model: SoundModel? = nil,
-        spans: @escaping Spans
+        _ plan: SoundPlan, _ findings: SoundFindings, input: any SoundBlocks, model: SoundModel?
     ) throws {
         self.input = input
-        self.model = model
-        self.edits = edits.edits
-        self.spans = spans
-        self.keepsPeaks = keepsPeaks
-        let format = input.format
-        for case .filter(let filter, _) in self.edits.map(\.change) {
-            _ = try filter.description(layout: format.channelLayout, channels: format.channelCount)
-        }
-        for case .repair(let repair, _) in self.edits.map(\.change) { try repair.check(format) }
-        for case .generation(let generation, _) in self.edits.map(\.change) where model == nil {
-            throw SoundEdits.needsModel(generation.operation)
-        }
+        self.findings = findings
+        let steps = try plan.steps.flatMap { try $0.recipes(findings, model) }
+        recipes = steps + [plan.limiter(limited)].compactMap { $0 }
     }
 
     /// The input's: no step changes the rate or the layout.
@@ -61,30 +39,29 @@ public final class SoundChain: SoundBlocks {
 
     /// What the user should know, such as a loudness that could not be reached; complete after the last block.
     public var notes: [String] {
-        guard inputEnded, limited.leastGain < 0.99 else { return measured }
+        guard inputEnded, limited.leastGain < 0.99 else { return findings.notes }
         let decibels = (-Decibels.level(limited.leastGain) * 10).rounded() / 10
-        return measured + ["peaks that the edit raised above full scale are limited, by up to \(decibels) dB"]
+        return findings.notes + ["peaks that the edit raised above full scale are limited, by up to \(decibels) dB"]
     }
 
-    func note(_ text: String) { measured.append(text) }
-
-    /// Goes back to the first sample; what has been measured is not measured again.
+    /// Goes back to the first sample.
     public func rewind() throws {
         try input.rewind()
-        stages = try (recipes ?? []).map { try $0() }
+        stages = try recipes.map { try $0() }
         ready = []
+        hasBegun = true
         inputEnded = false
         position = 0
     }
 
     /// The next edited block, timed in samples from the first; nil at the end.
     public func next() throws -> Frame? {
-        if recipes == nil { try prepare() }
+        if !hasBegun { try rewind() }
         while ready.isEmpty {
             guard !inputEnded else { return nil }
             let block = try input.next()
             inputEnded = block == nil
-            ready = try Self.push(block, through: stages[...])
+            ready = try stages[...].push(block)
         }
         let block = ready.removeFirst()
         block.pts = Int64(position)
@@ -92,78 +69,17 @@ public final class SoundChain: SoundBlocks {
         position += block.sampleCount
         return block
     }
+}
 
-    /// Measures what has to be known before the first block; without it that happens when the first block is asked for.
-    public func prepare() throws {
-        guard recipes == nil else { return }
-        var made: [Recipe] = []
-        for edit in edits { made += try recipes(for: edit, after: made) }
-        if let limiter { made.append(limiter) }
-        recipes = made
-        try rewind()
-    }
-
-    static func push(_ block: Frame?, through stages: ArraySlice<any SoundStage>) throws -> [Frame] {
-        guard let first = stages.first else { return block.map { [$0] } ?? [] }
-        var blocks: [Frame] = []
-        for passed in try first.push(block) { blocks += try push(passed, through: stages.dropFirst()) }
-        if block == nil { blocks += try push(nil, through: stages.dropFirst()) }
-        return blocks
-    }
-
-    /// Lets `hear` listen to the track after some of the steps, from the start until it has heard enough.
-    func listen(after recipes: [Recipe], _ hear: (Frame) throws -> Bool) throws {
-        try input.rewind()
-        let stages = try recipes.map { try $0() }
-        var isOver = false
-        while !isOver {
-            let block = try input.next()
-            isOver = block == nil
-            for passed in try Self.push(block, through: stages[...]) where try !hear(passed) { return }
-        }
-    }
-
-    func places(of edit: SoundEdit) -> [Range<Double>]? { edit.time.map(spans) }
-
-    var duration: Double { Double(sampleCount) / Double(max(1, format.sampleRate)) }
-
+extension SoundPlan {
     /// Holds peaks where steps may have raised them; nil where none does.
-    private var limiter: Recipe? {
-        let (format, limited) = (self.format, self.limited)
-        let rate = format.sampleRate
-        let raising = edits.filter(\.raisesPeaks)
-        guard !keepsPeaks, !raising.isEmpty else { return nil }
-        let reached = raising.map { edit in
-            let weights = SpanWeights(places(of: edit), rate: rate)
-            return weights.spans.map { _ in
-                SendStage.areas(weights, tail: edit.change.tail(format), end: sampleCount)
-            }
-        }
-        let isEverywhere = reached.contains { $0 == nil }
-        let weights = SpanWeights(samples: isEverywhere ? nil : reached.flatMap { $0 ?? [] }, rate: rate)
+    fileprivate func limiter(_ limited: LimiterStage.Heard) -> SoundRecipe? {
+        let format = self.format
+        let raised = steps.compactMap(\.raisedPeaks)
+        guard !keepsPeaks, !raised.isEmpty else { return nil }
+        let isEverywhere = raised.contains { $0 == nil }
+        let weights = SpanWeights(
+            samples: isEverywhere ? nil : raised.flatMap { $0 ?? [] }, rate: format.sampleRate)
         return { MixStage(format, weights: weights) { try LimiterStage(format, heard: limited) } }
-    }
-}
-
-extension SoundEdit {
-    /// Whether samples may come out greater than they go in.
-    fileprivate var raisesPeaks: Bool {
-        switch change {
-        case .level(let factor): factor > 1
-        case .fadeIn, .fadeOut, .normalize: false
-        case .repair(let repair, _): repair != .fillGaps
-        case .filter, .pitch, .reverb, .echo, .declip, .dehum, .spectral, .generation: true
-        }
-    }
-}
-
-extension SoundEdit.Change {
-    /// Samples for which it is heard after its span.
-    fileprivate func tail(_ format: SoundFormat) -> Int {
-        switch self {
-        case .reverb(let room, _): Reverberation.tail(room, rate: format.sampleRate)
-        case .echo(let feedback): Echoes(feedback: feedback, format).tail
-        default: 0
-        }
     }
 }

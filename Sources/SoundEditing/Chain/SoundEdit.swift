@@ -2,9 +2,9 @@ public import EditPlans
 internal import Foundation
 
 /// What one step of a plan does to samples, with its strength worked in.
-public struct SoundEdit: Hashable, Sendable {
+public struct SoundEdit: Codable, Hashable, Sendable {
     /// What becomes of the samples; the strength is already in the numbers.
-    public enum Change: Hashable, Sendable {
+    public enum Change: Codable, Hashable, Sendable {
         /// Every sample times a factor, 0 or more.
         case level(Double)
         /// To an integrated loudness (LUFS, EBU R 128), `share` of the way in decibels, 0…1.

@@ -1,9 +1,9 @@
 internal import EditPlans
 
 /// A fixed transform of sound by libavfilter, which keeps the number of samples and adds no delay.
-public struct SoundFilter: Hashable, Sendable {
+public struct SoundFilter: Codable, Hashable, Sendable {
     /// What it does, for a number of channels (libavfilter's syntax).
-    enum Kind: Hashable, Sendable {
+    enum Kind: Codable, Hashable, Sendable {
         case chain(String)
         case mono
         case widen(Double)

@@ -6,6 +6,9 @@ protocol SoundStage: AnyObject {
     func push(_ block: Frame?) throws -> [Frame]
 }
 
+/// What makes a stage anew, for each pass over the sound.
+typealias SoundRecipe = () throws -> any SoundStage
+
 /// A factor for each sample.
 protocol LevelCurve {
     func level(at sample: Int) -> Double

@@ -2,7 +2,7 @@ internal import CSoundEditing
 internal import LibAV
 
 /// A room to be in.
-public enum Room: String, CaseIterable, Hashable, Sendable {
+public enum Room: String, CaseIterable, Codable, Hashable, Sendable {
     case room, hall, cathedral
 
     /// Decay times (0 Hz, 6 kHz) in seconds, delay lines in seconds, size in metres.

@@ -2,7 +2,7 @@ internal import EditPlans
 internal import Spectra
 
 /// What a model is to make of sound.
-public enum SoundGeneration: Hashable, Sendable {
+public enum SoundGeneration: Codable, Hashable, Sendable {
     /// A sound comes to what is there.
     case add(String)
     /// A sound goes.

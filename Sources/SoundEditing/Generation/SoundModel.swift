@@ -1,6 +1,7 @@
 public import Checkpoints
 public import Diffusion
 internal import Foundation
+public import MediaTypes
 internal import Synchronization
 internal import Tensors
 
@@ -13,8 +14,7 @@ public final class SoundModel: Sendable {
     let settings: EditSettings
     let seed: UInt64
     let threads: Int
-    let progress: @Sendable (Int, Int) -> Void
-    let check: @Sendable () throws -> Void
+    let supervision: Supervision
     private let loaded = Mutex<DiffusionModel?>(nil)
 
     /// - Parameters:
@@ -22,19 +22,14 @@ public final class SoundModel: Sendable {
     ///   - settings: those of sizes and of other frames don't count here.
     ///   - seed: of all noise.
     ///   - threads: that one operation of the model runs on, from 1; they change no bit.
-    ///   - progress: told how many of how many levels of noise a window has gone through.
-    ///   - check: asked before each call of the model; throws to stop.
-    public init(
-        folder: String, settings: EditSettings, seed: UInt64, threads: Int,
-        progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in },
-        check: @escaping @Sendable () throws -> Void = {}
-    ) {
+    ///   - supervision: told how many of how many levels of noise a window has gone through, and asked before each call
+    ///     of the model.
+    public init(folder: String, settings: EditSettings, seed: UInt64, threads: Int, _ supervision: Supervision) {
         self.folder = folder
         self.settings = settings
         self.seed = seed
         self.threads = threads
-        self.progress = progress
-        self.check = check
+        self.supervision = supervision
     }
 
     /// Refuses a checkpoint whose pictures can't be spectrograms, before any of it is loaded.
@@ -70,16 +65,16 @@ public final class SoundModel: Sendable {
             model, prompt: prompt(generation, model.checkpoint.purpose),
             settings: settings(generation, model.checkpoint.purpose), seed: seed)
         let layout = try MelPictureLayout(ofCheckpointAt: folder)
-        let (progress, check) = (self.progress, self.check)
+        let supervision = supervision
         return { picture, number in
-            try check()
+            try supervision.check()
             let image = try Tensor(from: picture, shape: [1, 3, layout.height, layout.width])
-            progress(0, 1)
-            defer { progress(1, 1) }
+            supervision.tell(.model(done: 0, total: 1))
+            defer { supervision.tell(.model(done: 1, total: 1)) }
             let source = try Tensor.inferring { try model.images(of: model.scaled(model.latents(of: image))).floats() }
             let edited = try editor.edit(
-                anchors: [SourcePicture(frame: number, image: image)], frames: [], shot: number, progress: progress,
-                check: check)
+                anchors: [SourcePicture(frame: number, image: image)], frames: [], shot: number,
+                progress: { supervision.tell(.model(done: $0, total: $1)) }, check: supervision.check)
             return (source, try edited[0].floats())
         }
     }

@@ -1,7 +1,7 @@
 internal import CRepair
 
 /// A gap in the sound.
-struct SoundGap: Equatable {
+struct SoundGap: Codable, Equatable, Sendable {
     /// Samples from the start of the track.
     let range: Range<Int>
     /// Those that it is in.

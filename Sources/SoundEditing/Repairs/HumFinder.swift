@@ -163,25 +163,19 @@ extension Hum {
             .map { "bandreject=f=\($0):t=h:w=\(max(1.2, 0.006 * $0)):r=f64" }.joined(separator: ",")
     }
 
-    /// Two seconds of the hum as it would have been before the track began, so that the notches have settled when it
-    /// begins.
+    /// The hum as it would have been before the track began.
     /// - Parameter opening: the track's first seconds.
-    func lead(to opening: Frame, _ format: SoundFormat) throws -> Frame {
-        let count = 2 * format.sampleRate
-        let lead = try Frame(silence: format, sampleCount: count)
-        try opening.withChannels { heard in
-            try lead.withChannels { made in
-                for (input, output) in zip(heard, made) {
-                    guard let from = input.baseAddress, let to = output.baseAddress else { continue }
-                    for number in overtones {
-                        let turns = Double(number) * frequency / Double(format.sampleRate)
-                        var amplitude = [0.0, 0.0]
-                        csound_fit_tone(from, input.count, turns, &amplitude)
-                        csound_add_tone(to, count, -count, turns, amplitude)
-                    }
+    func lead(to opening: Frame, _ format: SoundFormat) throws -> HumLead {
+        let tones = try opening.withChannels { channels in
+            channels.map { samples in
+                overtones.map { number in
+                    let turns = Double(number) * frequency / Double(format.sampleRate)
+                    var amplitude = [0.0, 0.0]
+                    if let first = samples.baseAddress { csound_fit_tone(first, samples.count, turns, &amplitude) }
+                    return HumLead.Tone(turns: turns, cosine: amplitude[0], sine: amplitude[1])
                 }
             }
         }
-        return lead
+        return HumLead(tones: tones)
     }
 }

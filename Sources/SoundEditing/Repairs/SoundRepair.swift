@@ -2,7 +2,7 @@ internal import EditPlans
 internal import LibAV
 
 /// A change that is made from what the sound itself holds, and measured first.
-public enum SoundRepair: Hashable, Sendable {
+public enum SoundRepair: Codable, Hashable, Sendable {
     /// Leaves out what stands in the middle between left and right.
     case removeVoice
     /// Leaves only that.

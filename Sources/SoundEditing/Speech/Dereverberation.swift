@@ -14,9 +14,9 @@ final class Dereverberation: SpectrumEdit {
     private let tails: [Tail]
     private var powers: [Float]
 
-    /// - Parameter survey: of sound at this rate with as many channels.
-    init(_ survey: ReverberationSurvey) {
-        filters = survey.filters.map { EchoFilter(startingFrom: $0) }
+    /// - Parameter survey: what was learned from sound at this rate with as many channels.
+    init(_ survey: ReverberationPass.Finding) {
+        filters = survey.filters.map { EchoFilter(startingFrom: $0, bins: survey.settings.bins) }
         tails = survey.filters.map { _ in Tail(survey.settings, weight: survey.tailWeight) }
         powers = [Float](repeating: 0, count: survey.settings.bins)
     }

@@ -37,12 +37,25 @@ final class EchoFilter {
         }
     }
 
-    /// Knows from the first frame what the other has learned.
-    convenience init(startingFrom other: EchoFilter) {
-        self.init(bins: other.bins)
-        filter = other.filter
-        inverse = other.inverse
-        powerSum = other.powerSum / Double(max(1, other.number))
+    /// What a filter has learned.
+    struct Knowledge: Codable, Sendable {
+        /// The filter and the inverse correlation of each bin, as 32-bit floats.
+        fileprivate let filter, inverse: Data
+        /// The mean power of a frame.
+        fileprivate let power: Double
+    }
+
+    /// What it has learned so far.
+    var knowledge: Knowledge {
+        Knowledge(filter: filter.bytes, inverse: inverse.bytes, power: powerSum / Double(max(1, number)))
+    }
+
+    /// Knows from the first frame what another has learned.
+    convenience init(startingFrom knowledge: Knowledge, bins: Int) {
+        self.init(bins: bins)
+        filter = [Float](bytes: knowledge.filter)
+        inverse = [Float](bytes: knowledge.inverse)
+        powerSum = knowledge.power
     }
 
     deinit { past.forEach { $0.deallocate() } }

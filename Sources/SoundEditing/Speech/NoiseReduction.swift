@@ -12,7 +12,7 @@ internal import Spectra
 final class NoiseReduction: SpectrumEdit {
     let lookAhead = 2
 
-    private let survey: NoiseSurvey
+    private let profile: NoiseProfile
     private let floor: Float
     private let lanes: [Lane]
     private var gains, powers, sum, mean: [Float]
@@ -39,12 +39,12 @@ final class NoiseReduction: SpectrumEdit {
     private static let most = 30.0
 
     /// - Parameter limit: decibels that noise goes down by at most.
-    init(_ survey: NoiseSurvey, limit: Double) {
-        self.survey = survey
+    init(_ profile: NoiseProfile, limit: Double) {
+        self.profile = profile
         floor = Float(Decibels.factor(-min(limit, Self.most)))
-        let zeros = [Float](repeating: 0, count: survey.settings.bins)
+        let zeros = [Float](repeating: 0, count: profile.settings.bins)
         (gains, powers, sum, mean) = (zeros, zeros, zeros, zeros)
-        lanes = survey.groups.map { _ in Lane(bins: zeros.count) }
+        lanes = profile.groups.map { _ in Lane(bins: zeros.count) }
     }
 
     /// Frames of 64 ms, a quarter of that apart.
@@ -57,7 +57,7 @@ final class NoiseReduction: SpectrumEdit {
 
     func edit(_ frame: SpectrumFrame) {
         let bins = Int32(frame.bins)
-        for (group, channels) in survey.groups.enumerated() {
+        for (group, channels) in profile.groups.enumerated() {
             if frame.number.isMultiple(of: 16) { readNoise(group, frame.number) }
             if frame.number == 0 { fill(group, frame) }
             advance(group, frame, by: 2)
@@ -80,7 +80,7 @@ final class NoiseReduction: SpectrumEdit {
     private func advance(_ group: Int, _ frame: SpectrumFrame, by ahead: Int) {
         let bins = Int32(frame.bins)
         let lane = lanes[group]
-        readSum(of: survey.groups[group], frame, ahead)
+        readSum(of: profile.groups[group], frame, ahead)
         lane.ratios.swapAt(0, 1)
         lane.ratios.swapAt(1, 2)
         cspeech_ratio(sum, lane.noise, &lane.ratios[2], bins)
@@ -101,10 +101,10 @@ final class NoiseReduction: SpectrumEdit {
 
     /// Between the middles of the stretches that lie around, in decibels.
     private func readNoise(_ group: Int, _ frame: Int) {
-        let place = max(0, (Double(frame) + 0.5) / Double(survey.framesOfStretch) - 0.5)
-        let index = min(Int(place), survey.floors.count - 1)
-        let one = survey.floors[index][group]
-        let other = survey.floors[min(index + 1, survey.floors.count - 1)][group]
+        let place = max(0, (Double(frame) + 0.5) / Double(profile.framesOfStretch) - 0.5)
+        let index = min(Int(place), profile.floors.count - 1)
+        let one = profile.floors[index][group]
+        let other = profile.floors[min(index + 1, profile.floors.count - 1)][group]
         let part = Float(min(1, place - Double(index)))
         for bin in one.indices {
             lanes[group].noise[bin] =

@@ -56,6 +56,11 @@ final class NoiseSurvey: SpectrumEdit {
         heldFrames = Int((0.19 * framesOfSecond).rounded())...Int((4 * framesOfSecond).rounded())
     }
 
+    /// What the denoisers must know; complete after ``finish()``.
+    var profile: NoiseProfile {
+        NoiseProfile(settings: settings, groups: groups, framesOfStretch: framesOfStretch, floors: floors)
+    }
+
     /// The share of energy in held tones, 0…1.
     var heldShare: Double { weightSum > 0 ? heldSum / weightSum : 0 }
 

@@ -26,7 +26,7 @@ final class ReverberationSurvey: SpectrumEdit {
     }
 
     /// Begins another time, with what has been learned.
-    func repeatFromStart() { filters = filters.map { EchoFilter(startingFrom: $0) } }
+    func repeatFromStart() { filters = filters.map { EchoFilter(startingFrom: $0.knowledge, bins: settings.bins) } }
 
     /// The share of the power that the filters took out, in decibels; -infinity for silence.
     var removedShare: Double {

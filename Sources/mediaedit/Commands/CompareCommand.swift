@@ -1,6 +1,7 @@
 import ArgumentParser
 import Decoding
 import Evaluation
+import MediaTypes
 import Rendering
 
 /// `mediaedit compare`: measures an edit against its source, and shows them beside each other.

@@ -6,32 +6,31 @@ import Rendering
 
 /// What `--dry-run` prints: the plan, the streams, estimates. Nothing is written.
 struct DryRun {
-    private let job: RenderJob
+    let job: FilmJob
     /// Nil where the pictures are copied.
-    private let coding: RenderJob.Coding?
+    let coding: FilmJob.Coding?
 
     /// Nil where the film is rendered in one go.
-    private let need: DiskNeed?
-    private let forecast: ChunkForecast?
-    private let obstacle: String?
+    let need: DiskNeed?
+    let forecast: ChunkForecast?
+    let obstacle: String?
 
-    init(_ job: RenderJob, _ options: ChunkOptions) throws {
-        self.job = job
-        Interrupts.install()
-        let check: @Sendable () throws -> Void = { try Interrupts.check() }
+    /// Estimates what the job would need.
+    static func of(_ job: FilmJob, _ options: ChunkOptions, _ supervision: Supervision) throws -> DryRun {
         let isInChunks = job.isRenderedInChunks(options)
-        need = isInChunks ? try DiskNeed(of: job, chunkSeconds: options.seconds, check: check) : nil
-        forecast = isInChunks ? try ChunkForecast(of: job, options, check: check) : nil
-        obstacle = forecast?.obstacle ?? job.obstacle(to: options)
-        coding = try job.coding()
+        let need = isInChunks ? try DiskNeed.measure(job, chunkSeconds: options.seconds, supervision) : nil
+        let forecast = isInChunks ? try ChunkForecast.of(job, options, supervision) : nil
+        return DryRun(
+            job: job, coding: try job.coding(), need: need, forecast: forecast,
+            obstacle: forecast?.obstacle ?? job.obstacle(to: options))
     }
 
     func print() {
-        Terminal.print("input: \(job.file.path) (\(job.file.formatName))")
+        Terminal.print("input: \(job.source.file.path) (\(job.source.file.formatName))")
         Terminal.print(
             "output: \(job.outputPath)\(job.outputExists ? " (is replaced)" : "")")
         for line in PlanText.lines(job.request.plan) { Terminal.print("step \(line)") }
-        for line in StreamFates.lines(job.file, job.roles) { Terminal.print(line) }
+        for line in StreamFates.lines(job.source.file, job.source.roles) { Terminal.print(line) }
         let frames = job.frameEstimate.map { "about \($0)" } ?? "an unknown number of"
         let how =
             coding.map { "\($0.size) \($0.pixelFormat), \($0.encoder) \($0.options)" } ?? "copied packet by packet"
@@ -68,10 +67,10 @@ struct SoundDryRun {
     }
 
     func print() {
-        Terminal.print("input: \(job.file.path) (\(job.file.formatName))")
+        Terminal.print("input: \(job.source.file.path) (\(job.source.file.formatName))")
         Terminal.print("output: \(job.outputPath)\(job.outputExists ? " (is replaced)" : "")")
         for line in PlanText.lines(job.request.plan) { Terminal.print("step \(line)") }
-        for line in StreamFates.lines(job.file, job.roles) { Terminal.print(line) }
+        for line in StreamFates.lines(job.source.file, job.source.roles) { Terminal.print(line) }
         let seconds = (coding.duration * 1000).rounded() / 1000
         Terminal.print("sound: \(seconds) s, \(coding.encoder ?? "copied packet by packet")")
         for note in job.notes + coding.notes { Terminal.print("note: \(note)") }

@@ -48,7 +48,8 @@ struct JobsCommand: ParsableCommand {
             let printer = ProgressPrinter(progress, isQuiet: quiet)
             defer { printer.clearBar() }
             let output = try JobAttachment(
-                JobsCommand.folder(name), tell: { printer.tell($0) }, check: { try Interrupts.check() }
+                JobsCommand.folder(name),
+                Supervision(tell: { printer.tell($0) }, check: { try Interrupts.check() })
             ).run()
             printer.tellDone(output: output)
             Terminal.print(output)

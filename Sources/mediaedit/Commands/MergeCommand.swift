@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MediaTypes
 import Rendering
 
 /// `mediaedit merge`: joins the chunks of a staged job.
@@ -23,7 +24,8 @@ struct MergeCommand: ParsableCommand {
         Interrupts.install()
         let printer = ProgressPrinter(progress, isQuiet: quiet)
         let merge = ChunkMerge(
-            JobFolder(path: folder), tell: { printer.tell($0) }, check: { try Interrupts.check() })
+            JobFolder(path: folder),
+            Supervision(tell: { printer.tell($0) }, check: { try Interrupts.check() }))
         defer { printer.clearBar() }
         let output = try merge.run().request.output ?? ""
         printer.tellDone(output: output)

@@ -19,8 +19,11 @@ struct WorkerCommand: ParsableCommand {
     @Argument(help: "The job's folder.")
     var folder: String
 
-    @Option(help: "The chunk's number, from 0.")
+    @Option(help: "The chunk's number, from 0; with --pass, the part's.")
     var chunk: Int?
+
+    @Option(help: "Do a part of this pass over the film instead, as model-1.")
+    var pass: String?
 
     @Option(help: "Threads that each library may use; 0 leaves it to them.")
     var threads = 0
@@ -40,7 +43,7 @@ struct WorkerCommand: ParsableCommand {
         Interrupts.install()
         let meter = ReportMeter()
         let render = ChunkRender(
-            JobFolder(path: folder), threads: threads,
+            JobFolder(path: folder), pass: pass, threads: threads,
             tell: { chunk, frames in
                 if meter.isDue(of: chunk) { Terminal.print("{\"chunk\":\(chunk),\"frame\":\(frames)}") }
             }, check: { try Interrupts.check() })

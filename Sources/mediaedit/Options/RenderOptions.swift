@@ -39,24 +39,23 @@ struct RunOptions: ParsableArguments {
         Interrupts.install()
         let printer = ProgressPrinter(progress, isQuiet: quiet)
         defer { printer.clearBar() }
-        let tell: @Sendable (RenderEvent) -> Void = { printer.tell($0) }
-        let check: @Sendable () throws -> Void = { try Interrupts.check() }
+        let supervision = Supervision(tell: { printer.tell($0) }, check: { try Interrupts.check() })
         let output: String
         if request.track == nil {
-            output = try renderFilm(RenderJob(request), chunking, tell: tell, check: check)
+            output = try renderFilm(FilmJob.open(request, supervision), chunking, supervision)
         } else {
-            let job = try SoundJob(request, check: check)
+            let job = try SoundJob.open(request, supervision)
             output = job.outputPath
-            _ = try SoundRender(job, tell: tell, checkInterruption: check).run()
+            _ = try Render(supervision).run(job)
         }
         printer.tellDone(output: output)
         Terminal.print(output)
     }
 
-    /// Renders a film in one go or in chunks, only stages it, or leaves it to a cluster; gives the path of what is there afterwards.
+    /// Renders a film in one go or in chunks, only stages it, or leaves it to a cluster; gives the path of what is there
+    /// afterwards.
     private func renderFilm(
-        _ job: RenderJob, _ chunking: ChunkingOptions?, tell: @escaping @Sendable (RenderEvent) -> Void,
-        check: @escaping @Sendable () throws -> Void
+        _ job: FilmJob, _ chunking: ChunkingOptions?, _ supervision: Supervision
     ) throws -> String {
         let options = chunking?.options ?? ChunkOptions()
         let onlyStages = chunking?.stageOnly ?? false
@@ -69,22 +68,23 @@ struct RunOptions: ParsableArguments {
         }
         guard onlyStages || cluster != nil && !job.copiesFilm || job.isRenderedInChunks(options) else {
             if let obstacle = job.obstacle(to: options) {
-                tell(.note("the film is rendered in one piece: \(obstacle)"))
+                supervision.tell(.note("the film is rendered in one piece: \(obstacle)"))
             }
-            _ = try Render(job, tell: tell, checkInterruption: check).run()
+            _ = try Render(supervision).run(job)
             return job.outputPath
         }
         let workers = LocalWorkers(jobs: options.jobs)
         let render = ChunkedRender(
             job, options: options, executor: cluster ?? workers, threads: cluster?.threads ?? workers.threads,
-            tell: tell, check: check)
+            supervision)
         if onlyStages {
-            for note in try render.stage().notes { tell(.note(note)) }
+            for note in try render.stage().notes { supervision.tell(.note(note)) }
             return render.folder.path
         }
         if let cluster, chunking?.place.detach == true {
             let ids = try render.submit(to: cluster).joined(separator: ", ")
-            tell(.note("Slurm has it as job \(ids); 'mediaedit jobs attach \(job.outputPath)' follows it"))
+            supervision.tell(
+                .note("Slurm has it as job \(ids); 'mediaedit jobs attach \(job.outputPath)' follows it"))
             return render.folder.path
         }
         _ = try render.run()
@@ -93,10 +93,13 @@ struct RunOptions: ParsableArguments {
 
     /// Prints what a render of the request would do.
     func printPlan(of request: RenderRequest, chunking: ChunkingOptions? = nil) throws {
+        Interrupts.install()
+        let supervision = Supervision(tell: { _ in }, check: { try Interrupts.check() })
         if request.track == nil {
-            try DryRun(RenderJob(request), chunking?.options ?? ChunkOptions()).print()
+            let job = try FilmJob.open(request, supervision)
+            try DryRun.of(job, chunking?.options ?? ChunkOptions(), supervision).print()
         } else {
-            try SoundDryRun(SoundJob(request)).print()
+            try SoundDryRun(SoundJob.open(request, supervision)).print()
         }
     }
 }

@@ -35,7 +35,7 @@ final class ProgressPrinter: Sendable {
         self.isQuiet = isQuiet
     }
 
-    func tell(_ event: RenderEvent) {
+    func tell(_ event: WorkEvent) {
         switch event {
         case .stage(let stage):
             state.withLock { $0.stage = stage }
@@ -123,7 +123,7 @@ final class ProgressPrinter: Sendable {
     }
 
     /// A render of sound counts seconds instead of frames.
-    private var countsSeconds: Bool { state.withLock { $0.stage } == RenderEvent.soundStage }
+    private var countsSeconds: Bool { state.withLock { $0.stage } == WorkEvent.soundStage }
 
     private func draw(_ done: Int, _ total: Int?, _ rate: Double, _ left: Double?) {
         let bar = Self.bar(total.map { Double(done) / Double(max(1, $0)) } ?? 0, width: 28)

@@ -1,20 +1,4 @@
-/// What a render tells while it works.
-public enum RenderEvent: Sendable {
-    /// A stage has begun: `survey`, `render`, `merge`, or `sound`, which counts seconds instead of frames.
-    case stage(String)
-    /// Frames done and, where the length is known, frames in all; measured frames a second and seconds left.
-    case progress(done: Int, total: Int?, rate: Double, secondsLeft: Double?)
-    /// Chunks that are rendered, of a render in chunks.
-    case chunks(done: Int, total: Int)
-    /// Levels of noise that a model has taken a batch of pictures through, while no frame comes out; all of them when it
-    /// is done.
-    case model(done: Int, total: Int)
-    /// Something that the user should know.
-    case note(String)
-
-    /// The stage of ``SoundRender``.
-    public static let soundStage = "sound"
-}
+internal import MediaTypes
 
 /// Counts frames against the clock and tells it no more often than `interval`.
 struct ProgressMeter {
@@ -36,7 +20,7 @@ struct ProgressMeter {
     }
 
     /// The event that is due when `done` frames are through; nil when the last one is too recent.
-    mutating func event(done: Int, isLast: Bool = false) -> RenderEvent? {
+    mutating func event(done: Int, isLast: Bool = false) -> WorkEvent? {
         let now = clock.now
         if let last, now - last < interval, !isLast { return nil }
         last = now

@@ -1,17 +1,18 @@
 internal import CSoundEditing
 internal import Foundation
 public import LibAV
+public import MediaTypes
 
-/// Finds the silences of a track: where it stays near its noise floor for half a second or more.
+/// The silences of a track: where it stays near its noise floor for half a second or more.
 ///
 /// The level is taken every 10 ms above 80 Hz (rumble is no sound). The noise floor is the level that a twentieth of
 /// the track stays below, the loudness of what is said the one that a twentieth exceeds; the border lies a third of the
 /// way up, but at least 6 dB above the floor, 18 dB below the loud parts and at -30 dB of full scale.
-public final class SilenceFinder {
+public struct Silences: Codable, Hashable, Sendable {
     /// Seconds of the track from its first sample, in order.
-    public private(set) var silences: [Range<Double>] = []
-    /// The border, dB of full scale.
-    public private(set) var border = -Double.infinity
+    public private(set) var spans: [Range<Double>] = []
+    /// The level below which there is silence, dB of full scale; nil where the track is equally loud all over.
+    public private(set) var border: Double?
     /// Seconds of the track.
     public let duration: Double
 
@@ -21,33 +22,38 @@ public final class SilenceFinder {
     /// Seconds that are left of a silence at its start, for the ends of words, and at its end.
     public static let margins = (before: 0.2, after: 0.12)
 
+    private init(duration: Double) { self.duration = duration }
+
     /// Listens to the whole track; memory grows by 8 bytes for each 10 ms.
-    public init(_ sound: any SoundBlocks) throws {
+    ///
+    /// - Parameter supervision: asked once a block.
+    public static func find(in sound: any SoundBlocks, _ supervision: Supervision) throws -> Silences {
         let format = sound.format
-        duration = Double(sound.sampleCount) / Double(max(1, format.sampleRate))
-        let levels = try Self.levels(sound)
-        guard let border = Self.border(levels) else { return }
-        self.border = border
+        var silences = Silences(duration: Double(sound.sampleCount) / Double(max(1, format.sampleRate)))
+        let levels = try levels(sound, supervision)
+        guard let border = border(levels) else { return silences }
+        silences.border = border.isFinite ? border : nil
         var start: Int?
         for (index, level) in (levels + [.infinity]).enumerated() {
             if level < border {
                 start = start ?? index
             } else if let first = start {
-                add(first..<index, isLast: index >= levels.count)
+                silences.add(first..<index, isLast: index >= levels.count)
                 start = nil
             }
         }
+        return silences
     }
 
-    private func add(_ steps: Range<Int>, isLast: Bool) {
+    private mutating func add(_ steps: Range<Int>, isLast: Bool) {
         guard Double(steps.count) * Self.step >= Self.least else { return }
         // At the track's start and end nothing has to be left for a word.
         let from = Double(steps.lowerBound) * Self.step + (steps.lowerBound == 0 ? 0 : Self.margins.before)
         let to = isLast ? duration : Double(steps.upperBound) * Self.step - Self.margins.after
-        if to > from { silences.append(from..<to) }
+        if to > from { spans.append(from..<to) }
     }
 
-    private static func levels(_ sound: any SoundBlocks) throws -> [Double] {
+    private static func levels(_ sound: any SoundBlocks, _ supervision: Supervision) throws -> [Double] {
         let format = sound.format
         let graph = try FilterGraph("highpass=f=80", sound: format)
         let count = max(1, Int((step * Double(format.sampleRate)).rounded()))
@@ -56,6 +62,7 @@ public final class SilenceFinder {
         try sound.rewind()
         var isOver = false
         while !isOver {
+            try supervision.check()
             let block = try sound.next()
             isOver = block == nil
             block?.pts = nil
@@ -93,7 +100,7 @@ public final class SilenceFinder {
     ///   - frame: seconds from one picture to the next, to whose borders the silences are brought inwards; nil for
     ///     sound alone.
     public func cuts(in span: Range<Double>, share: Double, frame: Double?) -> [Range<Double>] {
-        silences.compactMap { silence in
+        spans.compactMap { silence in
             let part = silence.clamped(to: span)
             let kept = (part.upperBound - part.lowerBound) * (1 - share) / 2
             var (start, end) = (part.lowerBound + kept, part.upperBound - kept)

@@ -1,0 +1,144 @@
+internal import Canvases
+internal import EditPlans
+public import LibAV
+internal import MediaTypes
+internal import Painting
+internal import Propagation
+
+/// A picture plan at work: frames go through its stages, one after the other.
+///
+/// Used by one thread at a time. Making it is cheap: what must be known of the film was found by the plan's passes.
+public final class PictureChain {
+    /// What it runs.
+    public let plan: PicturePlan
+    private let stages: StageChain
+    private let normalize: NormalizeStage?
+    /// What models make.
+    private let generated: [GeneratedPictures]
+    /// What came up while frames were edited; complete after ``finish()``.
+    public private(set) var notes: [String] = []
+
+    /// - Throws: `EditingError` or `LibAVError` where a stage can't be made, and where one gives other frames than planned.
+    public init(_ plan: PicturePlan, _ prepared: PreparedPictures) throws {
+        self.plan = plan
+        var builder = StageBuilder(prepared, threads: try CanvasThreads(count: prepared.threads))
+        stages = StageChain([], input: plan.input)
+        for stage in plan.stages { stages.append(try builder.stage(stage, after: stages.output)) }
+        normalize = builder.normalize
+        generated = builder.generated
+    }
+
+    /// The stages before a pass, and the pass as the last one.
+    ///
+    /// - Parameter folder: an empty folder for what the pass leaves.
+    public convenience init(
+        _ plan: PicturePlan, through pass: PicturePass, in folder: String, _ prepared: PreparedPictures
+    ) throws {
+        try self.init(plan.prefix(pass.stageCount), prepared)
+        stages.append(try pass.stage(output, in: folder, prepared))
+    }
+
+    /// The format of the frames that leave.
+    public var output: PictureFormat { stages.output }
+
+    /// Takes the next decoded frame; gives those that are ready, tagged with the plan's colours.
+    public func push(_ frame: Frame) throws -> [Frame] { try stages.push(frame).map(tagged) }
+
+    /// Gives the frames that were held back; ``notes`` is complete after it.
+    public func finish() throws -> [Frame] {
+        let last = try stages.finish().map(tagged)
+        notes += generated.flatMap(\.notes)
+        if let count = normalize?.convertedCount, count > 0 {
+            notes.append("\(count) frames of another size or format were fitted to the first frame's")
+        }
+        return last
+    }
+
+    private func tagged(_ frame: Frame) -> Frame {
+        frame.color = plan.outputColor
+        if plan.outputFields == .progressive { frame.fields = .progressive }
+        return frame
+    }
+}
+
+/// Makes the stages of a plan.
+private struct StageBuilder {
+    let prepared: PreparedPictures
+    let threads: CanvasThreads
+    private(set) var normalize: NormalizeStage?
+    private(set) var generated: [GeneratedPictures] = []
+
+    init(_ prepared: PreparedPictures, threads: CanvasThreads) {
+        self.prepared = prepared
+        self.threads = threads
+    }
+
+    mutating func stage(_ plan: StagePlan, after input: PictureFormat) throws -> any FrameStage {
+        let stage = try made(plan, input)
+        guard stage.output == plan.output else {
+            throw EditingError(
+                .worker,
+                "cannot edit the frames: a stage gives \(stage.output.text), not \(plan.output.text) as planned; use the "
+                    + "program and the libraries that the render was begun with")
+        }
+        return stage
+    }
+
+    private mutating func made(_ plan: StagePlan, _ input: PictureFormat) throws -> any FrameStage {
+        switch plan.work {
+        case .normalize(let source, let color):
+            let stage = NormalizeStage(plan.output, of: source, color: color)
+            normalize = stage
+            return stage
+        case .filter(let graph, let stills):
+            let threads = prepared.filterThreads
+            let pictures = stills.mapValues { prepared.stills.picture($0, threads: threads) }
+            return try FilterStage(graph, stills: pictures, input: input, threads: threads)
+        case .analyzedFilter(let graph, let pass):
+            let text = AnalysisPass.graph(graph, in: prepared.folder(of: pass), of: pass)
+            return try FilterStage(text, input: input, threads: prepared.filterThreads)
+        case .paint(let painting):
+            guard let style = PaintedStyle(painting.step) else {
+                throw EditingError(
+                    .worker, "cannot paint \(painting.step.operation.rawValue): it is no painted look of this program")
+            }
+            return try paintStage(style.look(commission(painting, input)), painting, input, mask: nil)
+        case .generate(let generation): return try generate(generation, input)
+        }
+    }
+
+    private mutating func generate(_ plan: GenerationPlan, _ input: PictureFormat) throws -> any FrameStage {
+        let painting = plan.painting
+        let mask = try plan.request.mask.map {
+            try EditMask.of($0, for: painting.step, width: input.width, height: input.height)
+        }
+        let pictures = GeneratedPictures(
+            plan, folder: prepared.folder(of: plan.pass.name), threads: prepared.modelThreads,
+            end: prepared.end.map { Int64(($0 / input.timeBase.value).rounded(.up)) }, prepared.supervision)
+        generated.append(pictures)
+        let isEvery = PicturePlanner.isEvery(painting.temporal)
+        let look = try GeneratedLook(commission(painting, input), pictures: pictures, isEvery: isEvery)
+        return try paintStage(look, painting, input, mask: mask)
+    }
+
+    private func commission(_ painting: PaintingPlan, _ input: PictureFormat) throws -> Commission {
+        try Commission(
+            width: input.width, height: input.height, seed: painting.seed, strength: painting.step.strength,
+            threads: threads)
+    }
+
+    private func paintStage(
+        _ look: any PaintedLook, _ painting: PaintingPlan, _ input: PictureFormat, mask: EditMask?
+    ) throws -> PaintStage {
+        try PaintStage(
+            look, input: input, threads: prepared.threads, pool: threads,
+            scope: prepared.scope(of: painting, mask: mask))
+    }
+}
+
+extension PictureFormat {
+    /// `640x360 yuv420p at 30000/1001`, for people.
+    fileprivate var text: String {
+        "\(width)x\(height) \(pixelFormat.name) at \(frameRate.numerator)/\(frameRate.denominator)"
+    }
+}

@@ -1,0 +1,56 @@
+internal import LibAV
+
+/// A pass over the film's pictures that must be done before the first frame is edited.
+///
+/// A case is a row: what a pass does is in its own file.
+public enum PicturePass: Codable, Sendable {
+    /// A filter looks at all frames and writes down what it finds.
+    case analysis(AnalysisPass)
+    /// The pictures that a model is to edit are kept.
+    case modelSources(ModelSourcesPass)
+
+    private var pass: any PicturePassing {
+        switch self {
+        case .analysis(let pass): pass
+        case .modelSources(let pass): pass
+        }
+    }
+
+    /// The name of the folder of what it leaves; unique in a plan.
+    public var name: String { pass.name }
+    /// How many stages of the plan come before it.
+    public var stageCount: Int { pass.stageCount }
+    /// Its parts don't depend on each other where they are cut between shots.
+    public var isDivisible: Bool { pass.isDivisible }
+
+    /// It keeps the checksum of a file of its folder itself.
+    public func lists(_ file: String) -> Bool { pass.lists(file) }
+
+    /// The stage that looks at the frames; what it leaves is whole when the chain has finished.
+    ///
+    /// - Parameters:
+    ///   - input: the format of the frames that it gets.
+    ///   - folder: an empty folder for what it leaves.
+    func stage(_ input: PictureFormat, in folder: String, _ prepared: PreparedPictures) throws -> any FrameStage {
+        try pass.stage(input, in: folder, prepared)
+    }
+}
+
+/// What every pass over pictures is.
+protocol PicturePassing: Codable, Sendable {
+    /// The name of the folder of what it leaves; unique in a plan.
+    var name: String { get }
+    /// How many stages of the plan come before it.
+    var stageCount: Int { get }
+    /// Its parts don't depend on each other where they are cut between shots.
+    var isDivisible: Bool { get }
+    /// It keeps the checksum of a file of its folder itself.
+    func lists(_ file: String) -> Bool
+    /// The stage that looks at the frames.
+    func stage(_ input: PictureFormat, in folder: String, _ prepared: PreparedPictures) throws -> any FrameStage
+}
+
+extension PicturePassing {
+    /// No file's.
+    func lists(_ file: String) -> Bool { false }
+}

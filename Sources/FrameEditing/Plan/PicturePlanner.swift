@@ -1,0 +1,164 @@
+internal import EditPlans
+internal import LibAV
+internal import MediaTypes
+internal import Painting
+
+/// Describes a plan's pictures step by step.
+struct PicturePlanner {
+    let request: PictureRequest
+    var plan: PicturePlan
+    /// The number of the step that is described, from 1; names the labels of its graph and the folders of its passes.
+    private(set) var index = 0
+
+    private init(_ request: PictureRequest) {
+        self.request = request
+        let color = request.toneMapping == nil ? request.color : ToneMapping.color
+        plan = PicturePlan(input: request.input, color: color, fields: request.fields)
+    }
+
+    /// - Throws: `EditingError` for what can't be done to these pictures.
+    static func plan(_ request: PictureRequest) throws -> PicturePlan {
+        var planner = PicturePlanner(request)
+        let steps = request.steps.filter { $0.strength > 0 && $0.operation.isForPictures }
+        planner.normalize(for: steps)
+        if let mapping = request.toneMapping {
+            try planner.plan.append(graph: mapping.graph(for: planner.plan.output.pixelFormat))
+        }
+        try planner.deinterlaceIfNeeded(for: steps)
+        if let matrix = request.displayMatrix, !planner.plan.keepsDisplayMatrix {
+            try planner.plan.append(graph: matrix.filters)
+        }
+        for step in steps { try planner.append(step) }
+        return planner.plan
+    }
+
+    private mutating func normalize(for steps: [EditStep]) {
+        var input = request.input
+        // Palettes, and formats that nothing can be converted back to, are edited as RGBA.
+        if !steps.isEmpty && !input.pixelFormat.canBeWritten { input.pixelFormat = .rgba }
+        let color = steps.isEmpty ? request.color : request.color.assuming(height: input.height)
+        plan.stages = [StagePlan(output: input, work: .normalize(source: request.input, color: color))]
+        plan.keepsDisplayMatrix = request.displayMatrix != nil && request.outputKeepsDisplayMatrix && steps.isEmpty
+        plan.keepsGeometry =
+            (request.displayMatrix == nil || plan.keepsDisplayMatrix)
+            && !steps.contains { $0.operation.rawValue.hasPrefix("geometry.") }
+    }
+
+    private mutating func append(_ step: EditStep) throws {
+        index += 1
+        let spans = step.time.map(request.spans)
+        if spans?.isEmpty == true { return }
+        if let generation = request.generation, let prompt = Self.prompt(of: step) {
+            try refuseOnHDR(step, unless: false)
+            try appendGeneration(step, generation, prompt, spans)
+        } else if let style = PaintedStyle(step) {
+            try refuseOnHDR(step, unless: false)
+            try appendPainting(step, style, spans)
+        } else {
+            try appendFilter(step, spans)
+        }
+    }
+
+    private func refuseOnHDR(_ step: EditStep, unless isSafe: Bool) throws {
+        guard plan.color.isHDR, !isSafe else { return }
+        throw EditingError(
+            .input,
+            "cannot do \(step.operation.rawValue) on HDR pictures (\(plan.color.transferName)): it is made for SDR, and "
+                + "the colours would be wrong; add --sdr, which brings the film to SDR first, or leave the step out")
+    }
+
+    /// Filters that mix lines would smear the two fields into each other, and most codecs forget which line is whose.
+    private mutating func deinterlaceIfNeeded(for steps: [EditStep]) throws {
+        guard request.fields != .progressive else { return }
+        if steps.first?.operation == .cleanupDeinterlace {
+            plan.outputFields = .progressive
+            return
+        }
+        let turns = request.displayMatrix != nil && !plan.keepsDisplayMatrix
+        let mixesLines = try turns || steps.contains { try !isPixelwise($0) }
+        guard mixesLines || !request.outputKeepsFields else { return }
+        try plan.append(graph: "bwdif=mode=send_frame:deint=interlaced")
+        plan.reach.widen(.window(before: 2, after: 2))
+        plan.outputFields = .progressive
+        let why = mixesLines ? "the edit works across lines" : "the output's codec keeps no fields"
+        plan.notes.append("the film is interlaced; it is deinterlaced first, because \(why)")
+    }
+}
+
+// MARK: - Filters
+
+extension PicturePlanner {
+    private func isPixelwise(_ step: EditStep) throws -> Bool {
+        guard PaintedStyle(step) == nil else { return false }
+        return try describe(step, nil)?.pixelwise ?? true
+    }
+
+    private mutating func appendFilter(_ step: EditStep, _ spans: [Range<Double>]?) throws {
+        guard let description = try describe(step, spans) else { return }
+        try refuseOnHDR(step, unless: description.safeForHDR)
+        plan.reach.widen(description.reach)
+        if description.reach == .stream { plan.stepsOverAll.append(step.operation) }
+        if !description.keepsHighBitDepth && plan.output.pixelFormat.bitDepth > 8 {
+            plan.notes.append("\(step.operation.rawValue) is computed in 8 bits; the output keeps the source's format")
+        }
+        plan.notes += description.notes
+        if let analysis = description.analysis {
+            let pass = AnalysisPass(step: index, after: plan.stages.count, graph: analysis.graph)
+            plan.passes.append(.analysis(pass))
+            plan.append(graph: description.graph, reading: pass)
+        } else {
+            try plan.append(graph: description.graph, stills: description.stills)
+        }
+    }
+
+    private func describe(_ step: EditStep, _ spans: [Range<Double>]?) throws -> FilterDescription? {
+        do {
+            return try PictureFilters.filterDescription(for: step, index: index, in: context(spans))
+        } catch {
+            throw EditingError(error, step)
+        }
+    }
+
+    private func context(_ spans: [Range<Double>]?) -> FilterContext {
+        let format = plan.output
+        let color = plan.color.assuming(height: request.input.height)
+        return FilterContext(
+            width: format.width, height: format.height,
+            sampleAspect: format.sampleAspect.numerator > 0 ? format.sampleAspect : Ratio(1, 1),
+            frameRate: format.frameRate.numerator > 0 ? format.frameRate : request.input.frameRate,
+            duration: request.duration, bitDepth: format.pixelFormat.bitDepth, pixelFormat: format.pixelFormat.name,
+            isHDR: color.isHDR, colorMatrix: color.scaleMatrix,
+            isFullRange: color.isFullRange || format.pixelFormat.name.hasPrefix("yuvj"),
+            isInterlaced: plan.outputFields != .progressive, seed: request.seed, fontPath: Font.regular,
+            spans: spans?.map { .init(start: $0.lowerBound, end: $0.upperBound) }, sourceOffset: request.sourceOffset,
+            workFolder: "\(AnalysisPass.token)/\(AnalysisPass.name(ofStep: index))")
+    }
+}
+
+extension Operation {
+    /// It changes pictures, or when they are shown.
+    fileprivate var isForPictures: Bool {
+        switch self {
+        case .timeFadeIn, .timeFadeOut, .timeFrameRate, .timeSlowMotion: true
+        default: Catalogue.entry(for: self).medium == .video
+        }
+    }
+}
+
+extension EditingError {
+    fileprivate init(_ refusal: FilterRefusal, _ step: EditStep) {
+        let kind: FailureKind =
+            switch refusal.code {
+            case .needsModel: .needsModel
+            case .notBuilt: .notUnderstood
+            case .unreadableFile: .input
+            case .badValue: .usage
+            case .notAFilter: step.operation == .generateEdit ? .needsModel : .notUnderstood
+            }
+        let reason =
+            step.operation == .generateEdit
+            ? "it needs a diffusion checkpoint; name one with --model, or say it as a look, a colour or a filter"
+            : "\(refusal)"
+        self.init(kind, "cannot do \(step.operation.rawValue): \(reason)")
+    }
+}

@@ -1,0 +1,48 @@
+internal import EditPlans
+public import LibAV
+internal import Propagation
+
+/// One stage of a ``PicturePlan``: how the frames that enter it become those that leave it.
+public struct StagePlan: Codable, Sendable {
+    /// The format of the frames that leave.
+    public let output: PictureFormat
+    let work: Work
+
+    /// What a stage does.
+    enum Work: Codable, Sendable {
+        /// Gives every frame the size and format of the first one, `source`, and then ``StagePlan/output``'s.
+        case normalize(source: PictureFormat, color: ColorTags)
+        /// A graph of libavfilter; `stills` are the graphs of its textures and tables by their labels in it.
+        case filter(graph: String, stills: [String: String])
+        /// A graph of libavfilter that reads a file of a pass's folder.
+        case analyzedFilter(graph: String, pass: String)
+        /// A painted look.
+        case paint(PaintingPlan)
+        /// What a model makes.
+        case generate(GenerationPlan)
+    }
+}
+
+/// A painted look at work in one step of a plan.
+struct PaintingPlan: Codable, Sendable {
+    /// The step: its look, its strength, and the part of the picture that it is for.
+    let step: EditStep
+    /// Output seconds in which it acts; nil is always.
+    let spans: [Range<Double>]?
+    /// How frames follow each other.
+    let temporal: Temporal
+    /// The seed of every random choice.
+    let seed: UInt64
+}
+
+/// A model at work in one step of a plan.
+struct GenerationPlan: Codable, Sendable {
+    /// Where, when and how it acts.
+    let painting: PaintingPlan
+    /// The model and its settings.
+    let request: GenerationRequest
+    /// What it is told.
+    let prompt: String
+    /// The pass that keeps the pictures which it edits.
+    let pass: ModelSourcesPass
+}

@@ -1,0 +1,84 @@
+internal import Decoding
+internal import EditPlans
+internal import Encoding
+internal import FrameEditing
+internal import LibAV
+internal import MediaTypes
+
+/// What is known of a film when its passes are done.
+struct PreparedFilm {
+    /// What becomes of the frames; nil where they are copied.
+    let plan: PicturePlan?
+    /// What was found of the pictures.
+    let pictures: FilmFindings
+    /// What was found of the sound.
+    let sound: PreparedSound
+}
+
+/// The second and third act of a film that is rendered in one piece.
+extension FilmJob: RenderableJob {
+    func prepare(in folder: WorkFolder, _ supervision: Supervision) throws -> PreparedFilm {
+        let passes = PassFolder(path: "\(folder.path)/passes")
+        if copiesFilm { supervision.tell(.stage(WorkEvent.soundStage)) }
+        let plan = copiesFilm ? nil : try picturePlan()
+        let pictures = FilmFindings(survey: try plan.map { _ in try survey(in: passes, supervision) }, passes: passes)
+        if let plan {
+            for pass in plan.passes { try FilmPass(pass, of: plan, self).run(pictures, supervision) }
+        }
+        let sound = try SoundPasses(source, in: passes, folder).run(of: source.soundStreams, supervision)
+        return PreparedFilm(plan: plan, pictures: pictures, sound: sound)
+    }
+
+    func run(
+        _ prepared: PreparedFilm, to output: PendingOutput, in folder: WorkFolder, _ supervision: Supervision
+    ) throws -> [String] {
+        guard let plan = prepared.plan else { return try copyFilm(prepared, to: output, folder, supervision) }
+        supervision.tell(.stage("render"))
+        let writer = try FilmWriter(self, plan, output: output, folder: folder)
+        let early = writer.notes + plan.notes
+        for note in early { supervision.tell(.note(note)) }
+        let chain = try PictureChain(writer.plan, tools(prepared.pictures, supervision))
+        let frames = FilmPipeline(
+            self, chain, window: previewWindow(writer.plan, prepared.pictures.survey), supervision)
+        defer { frames.abandon() }
+        let (written, count) = try encode(frames, to: writer, prepared.sound, supervision)
+        guard count > 0 else {
+            throw RenderError(.input, "cannot render \(request.input): no frame came out of the edit")
+        }
+        let late = frames.notes + written + (frames.damages + writer.damages).map(\.note)
+        for note in late { supervision.tell(.note(note)) }
+        return early + late
+    }
+
+    /// Writes the frames and all else; gives what came up, and how many frames there were.
+    private func encode(
+        _ frames: FilmPipeline, to writer: FilmWriter, _ sound: PreparedSound, _ supervision: Supervision
+    ) throws -> (notes: [String], count: Int) {
+        var meter = ProgressMeter(stage: "render", total: frameEstimate)
+        var count = 0
+        let notes = try writer.write(
+            sound, supervision,
+            frames: {
+                try supervision.check()
+                if let event = meter.event(done: count) { supervision.tell(event) }
+                guard let frame = try frames.next() else { return nil }
+                count += 1
+                return frame
+            })
+        if let event = meter.event(done: count, isLast: true) { supervision.tell(event) }
+        return (notes, count)
+    }
+
+    /// Edits the sound, and copies all else.
+    private func copyFilm(
+        _ prepared: PreparedFilm, to output: PendingOutput, _ folder: WorkFolder, _ supervision: Supervision
+    ) throws -> [String] {
+        let file = source.file
+        let comment = file.metadata.first { $0.key.lowercased() == "comment" }?.value
+        let writer = try SoundWriter(
+            source, output: output, folder: folder, tags: file.metadata,
+            comment: Provenance.comment(for: request, existing: comment),
+            clockRate: file.sound.first?.parameters.sampleRate)
+        return try writer.run(prepared.sound, seconds: source.shown.duration, supervision)
+    }
+}

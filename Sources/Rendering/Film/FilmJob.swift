@@ -1,0 +1,179 @@
+internal import Canvases
+public import Decoding
+internal import EditPlans
+internal import Encoding
+internal import Foundation
+internal import FrameEditing
+public import LibAV
+public import MediaTypes
+internal import Planning
+internal import SoundEditing
+
+/// A request for a film checked against its source: everything decided, nothing written yet.
+public struct FilmJob: EditJob {
+    /// What was asked for, before anything was decided.
+    public let request: RenderRequest
+    /// The source, its timeline, and what becomes of its streams.
+    public let source: EditedSource
+    /// The one stream of the source that is edited.
+    public let film: StreamInfo
+    /// What the film's first frame tells.
+    public let facts: FilmFacts
+    /// The path that was asked for, else one beside the input under a name that tells the edit.
+    public let outputPath: String
+    /// Only sound is edited, and nothing is asked of the pictures' coding: they are copied, packet by packet.
+    public let copiesFilm: Bool
+    /// The silences of the sound, where a step removes some.
+    let silences: Silences?
+    /// What the user should know before it begins.
+    public private(set) var notes: [String]
+    /// Threads that each library, and the painting, may use; 0 leaves it to them.
+    public var threads = 0
+    /// Textures and tables of all chunks that this process renders.
+    let stills = StillPictures()
+
+    /// Opens the source and checks the request against it; refuses what can't be done. Where a step removes silence the
+    /// sound is listened to, since the timeline depends on it.
+    public static func open(_ request: RenderRequest, _ supervision: Supervision) throws -> FilmJob {
+        let file = try MediaFile(path: request.input)
+        let silences = try SilencePass(request, file, track: file.usualSound, duration: nil).find(supervision)
+        return try FilmJob(request, file, silences: silences)
+    }
+
+    /// The job of a source that was listened to already.
+    /// - Parameter silences: of the sound that players choose; nil where no step removes silence.
+    init(_ request: RenderRequest, _ file: MediaFile, silences: Silences?) throws {
+        self.request = request
+        self.silences = silences
+        film = try file.requireVideo()
+        facts = try FilmFacts(file, keepGoing: request.keepGoing)
+        let sourceDuration = Self.sourceDuration(file, facts)
+        let pauses = Pauses(
+            request, silences, start: file.hasArbitraryClock ? 0 : max(0, -file.origin),
+            frame: facts.format.frameRate.value > 0 ? 1 / facts.format.frameRate.value : nil, duration: sourceDuration)
+        var timeline = Timeline(request.plan.steps, sourceDuration: sourceDuration, silences: pauses.cuts)
+        let window = try request.window(of: timeline)
+        let place = try OutputPlace(request, file: file, film: film.index)
+        outputPath = place.path
+        let sound = try SoundEdits(request.plan.steps, hasModel: request.model != nil)
+        copiesFilm =
+            try request.editsOnlySound && timeline.isIdentity && window == nil && !file.isStill(film)
+            && !place.container.isPictureOnly && Muxer.container(place.container.muxer, canHold: film.parameters)
+            && file.tellsTimes(of: film)
+        if copiesFilm {
+            // Sound that goes on after the last picture stays.
+            timeline = Timeline(
+                request.plan.steps, sourceDuration: max(timeline.sourceDuration, file.soundDuration ?? 0),
+                silences: pauses.cuts)
+        }
+        let roles = StreamRoles(
+            file.streams, film: copiesFilm ? nil : film.index, container: place.container,
+            soundIsEdited: !sound.isEmpty || !timeline.isIdentity || window != nil, keepsSound: !sound.removesSound,
+            timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
+        source = EditedSource(
+            file: file, roles: roles, container: place.container, timeline: timeline, window: window, sound: sound,
+            track: nil, keepGoing: request.keepGoing, seed: request.seed, model: request.model, startsAtZero: false)
+        let losses = roles.losses(of: file.streams)
+        notes = facts.notes + pauses.notes + losses + Self.missingSound(request, file)
+        if request.strictStreams, let loss = losses.first ?? soundLoss {
+            throw RenderError(
+                .output, "cannot write \(outputPath): \(loss); use another container or drop --strict-streams")
+        }
+        if !copiesFilm { noteHDR() }
+        if !needsSurvey, let mask = request.model?.mask {
+            throw RenderError(
+                .usage, "cannot edit within \(mask): no step of the plan is done by the model; leave --mask out")
+        }
+        // Before the film is looked through for the model.
+        if needsSurvey || sound.areGenerated { try request.model?.check(sound: sound.areGenerated) }
+    }
+
+    private var soundLoss: String? {
+        let names = Set(source.file.sound.map(\.parameters.codecName)).sorted().joined(separator: ", ")
+        return source.roles.convertsSound
+            ? "\(source.container.rawValue) doesn't hold the sound as it is (\(names))" : nil
+    }
+
+    private static func sourceDuration(_ file: MediaFile, _ facts: FilmFacts) -> Double {
+        let frame = 1 / max(1e-3, facts.format.frameRate.value)
+        // Nil only where not one packet tells its time: then there is nothing but the frame that was decoded.
+        return max(file.videoDuration ?? 0, frame)
+    }
+
+    private static func missingSound(_ request: RenderRequest, _ file: MediaFile) -> [String] {
+        guard file.sound.isEmpty else { return [] }
+        return request.plan.steps.filter { $0.strength > 0 && $0.isOfSound && $0.operation != .audioMute }
+            .map { "\($0.operation.rawValue) has nothing to act on: the film has no sound" }
+    }
+
+    private mutating func noteHDR() {
+        if toneMapping != nil {
+            notes.append("the HDR pictures (\(facts.color.transferName)) are brought to SDR (BT.709)")
+        } else if request.toSDR == true {
+            notes.append("--sdr changes nothing: the pictures are not tagged as HDR")
+        } else if facts.hasDynamicHDR {
+            notes.append("dynamic HDR metadata (HDR10+ or Dolby Vision) is left out; the static metadata is kept")
+        }
+    }
+
+    /// What brings the pictures to SDR; nil where they stay as they are.
+    var toneMapping: ToneMapping? { request.toSDR == true ? ToneMapping(facts.color, facts.hdr) : nil }
+
+    /// Seconds of a frame, at the film's nominal rate.
+    var frameDuration: Double { 1 / max(1e-3, facts.format.frameRate.value) }
+
+    /// Frames that will be written, as far as headers tell.
+    public var frameEstimate: Int? {
+        let shown = source.shown
+        if shown.isIdentity { return source.file.frameEstimate }
+        return Int((shown.duration * facts.format.frameRate.value).rounded())
+    }
+
+    /// The source is one picture, so an output of pictures needs no number in its name.
+    public var isStill: Bool { source.file.isStill(film) }
+
+    /// The steps that change pictures.
+    var pictureSteps: [EditStep] {
+        request.plan.steps.filter { $0.strength > 0 && Catalogue.entry(for: $0.operation).medium != .audio }
+    }
+
+    /// Whether something must be decided once per shot, so that the film is looked through first.
+    public var needsSurvey: Bool {
+        pictureSteps.contains {
+            Catalogue.entry(for: $0.operation).kind == .painted || $0.operation == .generateEdit && request.model != nil
+        }
+    }
+
+    /// Frames from one anchor to the next as they are asked for. A model's pictures are dear, so its anchors lie far
+    /// apart.
+    var anchorSpacing: Int? { request.anchorSpacing ?? (request.model != nil ? 24 : nil) }
+}
+
+extension RenderRequest {
+    /// Every step is about sound, and the pictures are not to be coded in any other way, nor cleaned of damage.
+    fileprivate var editsOnlySound: Bool {
+        let steps = plan.steps.filter { $0.strength > 0 }
+        return !steps.isEmpty && steps.allSatisfy(\.isOfSound) && encode == EncodeSettings() && toSDR != true
+            && !keepGoing
+    }
+}
+
+extension EditStep {
+    fileprivate var isOfSound: Bool { Catalogue.entry(for: operation).medium == .audio }
+}
+
+extension MediaFile {
+    /// The sound track that players choose; nil without sound.
+    var usualSound: StreamInfo? { sound.first(where: \.isDefault) ?? sound.first }
+
+    /// Seconds of the longest sound track, as the headers tell; of the file where they don't; nil without sound.
+    fileprivate var soundDuration: Double? {
+        guard !sound.isEmpty else { return nil }
+        return sound.compactMap { track in track.duration.map { Double($0) * track.timeBase.value } }.max() ?? duration
+    }
+
+    /// A picture stream is one picture.
+    fileprivate func isStill(_ film: StreamInfo) -> Bool {
+        formatName.hasSuffix("_pipe") || formatName == "image2" || film.frameCount == 1
+    }
+}

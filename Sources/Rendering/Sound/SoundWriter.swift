@@ -1,0 +1,74 @@
+internal import Decoding
+internal import EditPlans
+internal import Encoding
+internal import LibAV
+internal import MediaTypes
+
+/// The encoding end of a render of sound.
+protocol SoundSink {
+    /// What the user should know before it begins.
+    var notes: [String] { get }
+    /// Writes everything; what came up on the way is returned.
+    /// - Parameter progress: is told the seconds reached; throws to stop.
+    func write(
+        _ prepared: PreparedSound, _ supervision: Supervision, progress: (Double) throws -> Void
+    ) throws -> [String]
+}
+
+extension SoundSink {
+    /// Writes everything, tells notes and progress, and gives all notes.
+    /// - Parameter seconds: seconds that will be written.
+    func run(_ prepared: PreparedSound, seconds: Double, _ supervision: Supervision) throws -> [String] {
+        for note in notes { supervision.tell(.note(note)) }
+        var meter = ProgressMeter(stage: WorkEvent.soundStage, total: Int(seconds.rounded(.up)))
+        let late = try write(prepared, supervision) { reached in
+            try supervision.check()
+            if let event = meter.event(done: Int(max(0, min(reached, seconds)))) { supervision.tell(event) }
+        }
+        if let event = meter.event(done: Int(seconds.rounded(.up)), isLast: true) { supervision.tell(event) }
+        for note in late { supervision.tell(.note(note)) }
+        return notes + late
+    }
+}
+
+/// Writes through libavformat: the edited tracks, and the streams that are copied beside them.
+struct SoundWriter: SoundSink {
+    let notes: [String]
+    private let source: EditedSource
+    private let file: OutputFile
+    private let tracks: SoundTracks
+
+    /// - Parameters:
+    ///   - tags: of the whole file.
+    ///   - comment: what its `comment` tag says.
+    ///   - clockRate: ticks a second of the file's own clock, where it can choose; nil leaves it to libavformat.
+    init(
+        _ source: EditedSource, output: PendingOutput, folder: WorkFolder, tags: [StreamInfo.Tag], comment: String,
+        clockRate: Int? = nil
+    ) throws {
+        self.source = source
+        var file = try OutputFile(path: output.muxerPath, container: source.container, shownPath: output.path)
+        tracks = try SoundTracks(source, folder: folder, globalHeader: file.muxer.wantsGlobalHeader)
+        try file.addStreams(
+            source.file.streams, roles: source.roles, encoders: tracks.encoders, source: source.file.path,
+            filmKeepsGeometry: true)
+        file.setMetadata(tags, comment: comment)
+        try file.muxer.setChapters(source.chapters)
+        try file.writeHeader(tags: tags, clockRate: clockRate)
+        self.file = file
+        notes = tracks.notes + file.notes
+    }
+
+    func write(
+        _ prepared: PreparedSound, _ supervision: Supervision, progress: (Double) throws -> Void
+    ) throws -> [String] {
+        let lanes = try tracks.lanes(prepared, index: { file.indices[$0] }, supervision)
+        defer { lanes.forEach { $0.packets.abandon() } }
+        var sources: [any PacketSource] = lanes.map(\.packets)
+        if !file.routes.isEmpty { sources.append(try source.copier(file.routes)) }
+        var interleaver = try Interleaver(sources)
+        try interleaver.write(to: file.muxer, progress: progress)
+        try file.muxer.finish()
+        return lanes.flatMap(\.notes) + tracks.damages.map(\.note)
+    }
+}

@@ -1,0 +1,78 @@
+internal import LibAV
+internal import MediaTypes
+internal import Spectra
+
+/// A track after some of its steps, as passes hear it.
+struct SoundListener {
+    private let input: any SoundBlocks
+    private let recipes: [SoundRecipe]
+    private let supervision: Supervision
+
+    /// - Parameter recipes: the stages of the steps before.
+    init(_ input: any SoundBlocks, after recipes: [SoundRecipe], _ supervision: Supervision) {
+        self.input = input
+        self.recipes = recipes
+        self.supervision = supervision
+    }
+
+    /// Lets `hear` listen to the track and, after it, to more stages, from the start until it has heard enough.
+    func listen(through more: [SoundRecipe] = [], _ hear: (Frame) throws -> Bool) throws {
+        try input.rewind()
+        let stages = try (recipes + more).map { try $0() }
+        var isOver = false
+        while !isOver {
+            try supervision.check()
+            let block = try input.next()
+            isOver = block == nil
+            for passed in try stages[...].push(block) where try !hear(passed) { return }
+        }
+    }
+
+    /// Lets `hear` listen to what lies inside spans.
+    func listen(
+        inside weights: SpanWeights, through more: [SoundRecipe] = [], _ hear: (Frame) throws -> Void
+    ) throws {
+        var position = 0
+        try listen(through: more) { block in
+            let range = position..<(position + block.sampleCount)
+            position = range.upperBound
+            for part in weights.inside(range) {
+                let inner = (part.lowerBound - range.lowerBound)..<(part.upperBound - range.lowerBound)
+                if let piece = try block.part(inner, input.format) { try hear(piece) }
+            }
+            return true
+        }
+    }
+
+    /// Lets a survey see the spectra of what lies inside spans, for so many seconds at most.
+    func show(
+        _ survey: any SpectrumEdit, _ settings: STFTSettings, inside weights: SpanWeights, seconds: Double = .infinity
+    ) throws {
+        let format = input.format
+        let stream = try SpectralStream(settings, channels: format.channelCount, edit: survey)
+        var position = 0
+        try listen { block in
+            let range = position..<(position + block.sampleCount)
+            position = range.upperBound
+            for part in weights.inside(range) {
+                let samples = try block.finiteSamples().map {
+                    Array($0[(part.lowerBound - range.lowerBound)..<(part.upperBound - range.lowerBound)])
+                }
+                _ = try stream.push(samples)
+            }
+            return Double(stream.received) < seconds * Double(format.sampleRate)
+        }
+        _ = try stream.finish()
+    }
+}
+
+extension ArraySlice<any SoundStage> {
+    /// Takes a block, or nil for the end, through the stages in turn.
+    func push(_ block: Frame?) throws -> [Frame] {
+        guard let first else { return block.map { [$0] } ?? [] }
+        var blocks: [Frame] = []
+        for passed in try first.push(block) { blocks += try dropFirst().push(passed) }
+        if block == nil { blocks += try dropFirst().push(nil) }
+        return blocks
+    }
+}
