@@ -100,7 +100,7 @@ let package = Package(
         stage("LibAV", ["CLibAV", "MediaTypes"]),
         stage("Canvases", ["MediaTypes"]),
         stage("EditPlans", ["MediaTypes"]),
-        stage("Presets", [.product(name: "Yams", package: "Yams")]),
+        stage("Presets", ["MediaTypes", .product(name: "Yams", package: "Yams")]),
         stage("Processes", ["CProcesses", "MediaTypes"]),
         stage("MediaTypes", []),
         .target(

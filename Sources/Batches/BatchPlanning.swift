@@ -57,6 +57,8 @@ public struct BatchPlanning {
     private let outputFolder: String?
     private let questions: Questions
     private var inspections: [String: Inspection] = [:]
+    /// Names that were found and lead to no file; the other files of their folder are taken all the same.
+    public private(set) var faults: [FileListing.Fault] = []
 
     /// - Parameters:
     ///   - title: the job file or folder, for messages.
@@ -99,13 +101,18 @@ public struct BatchPlanning {
     ) throws -> [String] {
         let include = include.map(Glob.init)
         let exclude = exclude.map(Glob.init)
-        return try FileListing.files(in: folder, depth: recursive ? .max : 0).filter { path in
+        let isWanted = { (path: String) in
             let (name, _, ext) = FilePaths.name(of: path)
             let relative = FilePaths.relative(path, to: folder)
             let matches = { (glob: Glob) in glob.matches(path: relative, name: name) }
-            guard include.isEmpty || include.contains(where: matches), !exclude.contains(where: matches),
-                !MediaNames.isOther(ext: ext), !questions.isResult(path)
-            else { return false }
+            return (include.isEmpty || include.contains(where: matches)) && !exclude.contains(where: matches)
+                && !MediaNames.isOther(ext: ext)
+        }
+        let listing = try FileListing.listing(of: folder, depth: recursive ? .max : 0)
+        faults += listing.faults.filter { isWanted($0.path) }
+        return listing.files.filter { path in
+            guard isWanted(path), !questions.isResult(path) else { return false }
+            let ext = FilePaths.name(of: path).ext
             let medium =
                 only == nil ? MediaNames.medium(ofExtension: ext) ?? inspect(path).medium : self.medium(of: path)
             return medium != nil && (only == nil || medium == only)
@@ -119,7 +126,7 @@ public struct BatchPlanning {
         return found
     }
 
-    private func inputs(of job: Job) throws -> [String] {
+    private mutating func inputs(of job: Job) throws -> [String] {
         let exclude = job.exclude.map(Glob.init)
         var found: [String] = []
         var seen: Set<String> = []
@@ -140,8 +147,10 @@ public struct BatchPlanning {
         return found
     }
 
-    private func files(_ pattern: String, _ job: Job) throws -> [String] {
-        let all = try FileListing.files(matching: pattern, from: root)
+    private mutating func files(_ pattern: String, _ job: Job) throws -> [String] {
+        let listing = try FileListing.listing(matching: pattern, from: root)
+        let all = listing.files
+        for fault in listing.faults where !faults.contains(fault) { faults.append(fault) }
         let found = all.filter { path in
             let name = FilePaths.name(of: path).name
             return !name.hasSuffix(".mediaedit.json") && !name.contains(".mediaedit-queue.sqlite")

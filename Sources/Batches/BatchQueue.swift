@@ -27,6 +27,7 @@ public final class BatchQueue {
         var configuration = Configuration()
         configuration.journalMode = .wal
         configuration.busyMode = .timeout(30)
+        try Self.refuseLink(path)
         do {
             database = try DatabaseQueue(path: path, configuration: configuration)
             try database.write { try QueueSchema.prepare($0) }
@@ -38,6 +39,15 @@ public final class BatchQueue {
         } catch {
             throw Self.trouble(error, path)
         }
+    }
+
+    /// A link that somebody has put into a shared folder would have another file written.
+    private static func refuseLink(_ path: String) throws {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
+        let what = status.st_mode & S_IFMT == S_IFLNK ? "it is a link" : "it is not an ordinary file"
+        throw BatchError(
+            .output, "cannot keep the queue in \(path): \(what); remove it, or choose another place with --queue")
     }
 
     private static func trouble(_ error: any Error, _ path: String) -> BatchError {

@@ -25,6 +25,9 @@ struct JobFileReading {
     private static let otherKeys = ["output", "exclude"]
 
     func root(of text: String) throws -> Node {
+        if let name = YAMLAliases.first(in: text) {
+            throw refusal(nil, "it has the YAML alias *\(name)", "write the value again instead")
+        }
         do {
             if let node = try Yams.compose(yaml: text) { return node }
             throw refusal(nil, "it is empty", "'\(command: .batch) \(option: .example)' prints a job file")

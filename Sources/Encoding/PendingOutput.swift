@@ -1,14 +1,17 @@
 internal import Foundation
 internal import MediaTypes
 
-/// An output that doesn't exist until it is complete: written under a hidden name beside its place, then renamed.
+/// An output that doesn't exist until it is complete: written in a hidden folder beside its place, then renamed.
 ///
-/// `Sendable` unchecked: the signal handler removes the hidden file while the writer's thread stands still.
+/// The folder is made for this one output under a name that nobody can foresee (`mkdtemp`), and only this user may enter
+/// it: what others put into a shared place is neither followed nor written over.
 public final class PendingOutput {
     /// Where the user wants it.
     public let path: String
     /// The path that is written to: a file, or for a sequence a folder of files.
     public let temporaryPath: String
+    /// The hidden folder.
+    private let hidden: String
     /// A file for every frame.
     public let isSequence: Bool
     /// One picture under a name without a number.
@@ -35,7 +38,6 @@ public final class PendingOutput {
         self.isStill = isPictures && isStill && sequence == nil
         isSequence = isPictures && !self.isStill
         self.mayReplace = mayReplace
-        temporaryPath = "\(folder)/\(Self.hiddenName(for: name, suffix: "part-\(getpid())", in: folder))"
         try Self.refuseInputs(path, inputs)
         var status = stat()
         guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
@@ -57,7 +59,43 @@ public final class PendingOutput {
         }
         let sidecar = path + Self.sidecarSuffix
         if !mayReplace, lstat(sidecar, &status) == 0 { throw Self.taken(sidecar) }
-        if isSequence { try prepareSequence() }
+        if isSequence { try Self.check(sequence, path, mayReplace: mayReplace) }
+        hidden = try Self.makeHidden(for: path)
+        temporaryPath = isSequence ? hidden : "\(hidden)/\(name)"
+    }
+
+    /// A new folder of this user alone, which lies where the output is to be.
+    private static func makeHidden(for path: String) throws -> String {
+        let folder = folder(of: path)
+        let name = hiddenName(for: name(of: path), suffix: "\(part)\(getpid()).XXXXXX", in: folder)
+        var template = Array("\(folder)/\(name)".utf8CString)
+        guard mkdtemp(&template) != nil else {
+            throw EncodingError(
+                .notWritable,
+                "cannot write \(path): \(String(cString: strerror(errno))); choose another place with -o")
+        }
+        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// What the names of hidden folders have before the number of their process.
+    private static let part = "part-"
+
+    /// Removes what killed processes of this user have left of an output. Somebody else's files, links, and what a living
+    /// process is at are left alone.
+    public static func removeAbandoned(of path: String) {
+        let folder = folder(of: path)
+        let name = name(of: path)
+        let beginnings = [".\(name).\(part)", ".\(checksum(of: name)).\(part)"]
+        for entry in (try? entries(of: folder)) ?? [] {
+            guard let beginning = beginnings.first(where: entry.hasPrefix) else { continue }
+            let words = entry.dropFirst(beginning.count).split(separator: ".", omittingEmptySubsequences: false)
+            guard words.count == 2, let process = pid_t(words[0]), process > 0 else { continue }
+            var status = stat()
+            guard lstat("\(folder)/\(entry)", &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
+                status.st_uid == geteuid(), kill(process, 0) != 0, errno == ESRCH
+            else { continue }
+            try? FileManager.default.removeItem(atPath: "\(folder)/\(entry)")
+        }
     }
 
     /// Bytes of the longest name in a folder.
@@ -71,9 +109,13 @@ public final class PendingOutput {
     public static func hiddenName(for name: String, suffix: String, in folder: String) -> String {
         let usual = ".\(name).\(suffix)"
         guard usual.utf8.count > longestName(in: folder.isEmpty ? "." : folder) else { return usual }
-        // FNV-1a.
+        return ".\(checksum(of: name)).\(suffix)"
+    }
+
+    /// FNV-1a, in hexadecimal digits.
+    private static func checksum(of name: String) -> String {
         let sum = name.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-        return ".\(String(sum, radix: 16)).\(suffix)"
+        return String(sum, radix: 16)
     }
 
     private static func checkLength(of name: String, sidecarOf output: String, _ path: String) throws {
@@ -118,17 +160,14 @@ public final class PendingOutput {
         }
     }
 
-    private func prepareSequence() throws {
+    private static func check(_ sequence: SequenceName?, _ path: String, mayReplace: Bool) throws {
         guard let sequence else {
             throw EncodingError(
                 .unknownContainer,
                 "cannot write \(path): a picture sequence needs a number in its name, as frame_%05d.png")
         }
-        let taken = try Self.entries(of: Self.folder(of: path)).first(where: sequence.resembles)
-        if let taken, !mayReplace { throw Self.taken("\(Self.folder(of: path))/\(taken)") }
-        guard mkdir(temporaryPath, 0o700) == 0 else {
-            throw EncodingError(.notWritable, "cannot write \(path): \(String(cString: strerror(errno)))")
-        }
+        let taken = try entries(of: folder(of: path)).first(where: sequence.resembles)
+        if let taken, !mayReplace { throw self.taken("\(folder(of: path))/\(taken)") }
     }
 
     /// The names in a folder, sorted.
@@ -154,6 +193,7 @@ public final class PendingOutput {
         } else {
             try flush(temporaryPath)
             try Self.move(temporaryPath, to: path, mayReplace: mayReplace)
+            rmdir(hidden)
         }
         isDone = true
         try flushFolder()
@@ -217,7 +257,7 @@ public final class PendingOutput {
     public func discard() {
         guard !isDone else { return }
         isDone = true
-        try? FileManager.default.removeItem(atPath: temporaryPath)
+        try? FileManager.default.removeItem(atPath: hidden)
     }
 
     deinit { discard() }

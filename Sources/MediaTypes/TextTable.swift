@@ -1,8 +1,9 @@
-/// Rows of text in columns.
+/// Rows of text in columns, fit to be shown.
 public enum TextTable {
     /// - Parameter isRight: columns that are set to the right.
     /// - Returns: a line a row, without spaces at the ends.
     public static func lines(_ rows: [[String]], right isRight: Set<Int> = []) -> [String] {
+        let rows = rows.map { $0.map { ShownText.escaped($0) } }
         let columns = rows.map(\.count).max() ?? 0
         let widths = (0..<columns).map { column in rows.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0 }
         return rows.map { row in

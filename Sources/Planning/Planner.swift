@@ -1,4 +1,5 @@
 public import EditPlans
+internal import MediaTypes
 
 /// Turns an instruction in plain English into a plan.
 ///
@@ -20,9 +21,23 @@ public struct Planner: Sendable {
     /// - Returns: at least one step, in the order of the sentence, each valid by the catalogue.
     /// - Throws: `notUnderstood` when there is no step, with the nearest operations and an example of each.
     public func plan(_ instruction: String) throws(PlanError) -> EditPlan {
+        try Self.checkLength(instruction)
         let (plan, reading) = read(instruction)
         guard plan.steps.isEmpty else { return plan }
         throw Refusal(instruction: instruction, medium: medium, plan: plan, reading: reading).error
+    }
+
+    /// Far more than anybody writes.
+    static let mostCharacters = 10_000, mostWords = 1000
+
+    private static func checkLength(_ instruction: String) throws(PlanError) {
+        let characters = instruction.count
+        let words = instruction.split(whereSeparator: \.isWhitespace).count
+        guard characters > mostCharacters || words > mostWords else { return }
+        throw PlanError(
+            .notUnderstood,
+            "the instruction has \(words) words in \(characters) characters; \(mostWords) words and \(mostCharacters) "
+                + "characters are the most; write a plan, or make the edit in several runs")
     }
 
     func read(_ instruction: String) -> (plan: EditPlan, reading: Reading) {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import MediaTypes
 internal import Yams
 
 /// What the YAML file of a preset says.
@@ -17,6 +18,9 @@ extension PresetText {
     public init(contentsOf path: String) throws(PresetError) {
         do {
             let text = try String(contentsOfFile: path, encoding: .utf8)
+            if let name = YAMLAliases.first(in: text) {
+                throw PresetError(path, "it has the YAML alias *\(name); write the value again instead")
+            }
             let mapping = try Yams.load(yaml: text) as? [String: Any] ?? [:]
             if let unknown = mapping.keys.sorted().first(where: { !Self.keys.contains($0) }) {
                 throw PresetError(

@@ -37,11 +37,13 @@ struct MediaEdit: ParsableCommand {
 
     static func main() {
         signal(SIGPIPE, SIG_IGN)
+        Terminal.fillHandles()
         Lifeline.hold()
         ThreadBudget.apply()
         Arenas.limit(to: arenas)
         var talk = Talk()
         do {
+            try Arguments.requireText()
             var command = try parseAsRoot(Arguments.read(CommandLine.arguments.dropFirst()))
             if let talking = command as? any TalkingCommand { talk = talking.talk }
             Log.install(verbose: talk.isVerbose)

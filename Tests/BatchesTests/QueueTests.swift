@@ -34,6 +34,14 @@ import Testing
         return entry
     }
 
+    @Test func aLinkIsNoQueue() throws {
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path("q.sqlite"), withDestinationPath: folder.path("other.sqlite"))
+        let error = #expect(throws: BatchError.self) { try queue() }
+        #expect(error?.kind == .output && error?.description.contains("it is a link") == true)
+        #expect(!FileManager.default.fileExists(atPath: folder.path("other.sqlite")))
+    }
+
     @Test func itemsAreTakenInOrderAndOnce() throws {
         let queue = try queue()
         _ = try queue.enter(items(3))

@@ -26,6 +26,48 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["out.mp4"])
     }
 
+    @Test func aLinkThatWasPlantedIsNeitherFollowedNorWrittenOver() throws {
+        try write("precious", to: path("target"))
+        let planted = path(".out.mp4.part-\(getpid())")
+        try FileManager.default.createSymbolicLink(atPath: planted, withDestinationPath: path("target"))
+        let output = try PendingOutput(path: path("out.mp4"), isSequence: false, mayReplace: false, inputs: [])
+        try write("film", to: output.muxerPath)
+        try output.publish()
+        #expect(try String(contentsOfFile: path("target"), encoding: .utf8) == "precious")
+        let attributes = try FileManager.default.attributesOfItem(atPath: path("out.mp4"))
+        #expect(attributes[.type] as? FileAttributeType == .typeRegular)
+        #expect(FileManager.default.fileExists(atPath: planted))
+    }
+
+    @Test func nobodyElseEntersWhereAnOutputIsWritten() throws {
+        for (name, isSequence) in [("out.mp4", false), ("f_%03d.png", true)] {
+            let output = try PendingOutput(path: path(name), isSequence: isSequence, mayReplace: false, inputs: [])
+            let folder =
+                isSequence ? output.temporaryPath : (output.temporaryPath as NSString).deletingLastPathComponent
+            var status = stat()
+            #expect(lstat(folder, &status) == 0 && status.st_mode == S_IFDIR | 0o700, "\(folder)")
+            let other = try PendingOutput(path: path(name), isSequence: isSequence, mayReplace: false, inputs: [])
+            #expect(other.temporaryPath != output.temporaryPath)
+        }
+    }
+
+    @Test func whatAKilledProcessLeftIsRemovedAndNothingElse() throws {
+        // No process has such a number (`PID_MAX_LIMIT`).
+        let dead = ".out.mp4.part-4194305"
+        let stay = [".out.mp4.part-\(getpid()).aaaaaa", ".out.mp4.part-me.aaaaaa", ".other.mp4.part-4194305.aaaaaa"]
+        for name in ["\(dead).aaaaaa", "precious"] + stay {
+            try FileManager.default.createDirectory(atPath: path(name), withIntermediateDirectories: false)
+            try write("film", to: path("\(name)/out.mp4"))
+        }
+        try FileManager.default.createSymbolicLink(
+            atPath: path("\(dead).bbbbbb"), withDestinationPath: path("precious"))
+        try write("a file", to: path("\(dead).cccccc"))
+        PendingOutput.removeAbandoned(of: path("out.mp4"))
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        #expect(left == (["\(dead).bbbbbb", "\(dead).cccccc", "precious"] + stay).sorted())
+        #expect(FileManager.default.fileExists(atPath: path("precious/out.mp4")))
+    }
+
     @Test func aDiscardedOutputLeavesNothing() throws {
         let output = try PendingOutput(path: path("out.mp4"), isSequence: false, mayReplace: false, inputs: [])
         try write("film", to: output.muxerPath)

@@ -52,6 +52,9 @@ extension EditPlan {
         } catch {
             throw PlanError(.invalidPlan, "this is not JSON: \(Self.reason(error))")
         }
+        if let key = JSONKeys.firstDuplicate(in: data) {
+            throw PlanError(.invalidPlan, "the key \"\(key)\" is there twice; keep one of them")
+        }
         try self.init(node)
     }
 

@@ -14,9 +14,16 @@ extension EditPlan {
 }
 
 extension EditStep {
+    /// Steps of a plan: far more than anybody writes, and no more than can be rendered.
+    package static let mostSteps = 500
+
     package static func list(_ node: PlanNode, at place: String) throws(PlanError) -> [EditStep] {
         var steps: [EditStep] = []
-        for (index, item) in try node.list(at: place).enumerated() {
+        let list = try node.list(at: place)
+        guard list.count <= mostSteps else {
+            throw .invalid(place, "\(list.count) steps are too many, a plan has at most \(mostSteps)")
+        }
+        for (index, item) in list.enumerated() {
             steps.append(try EditStep(item, at: "\(place)[\(index)]"))
         }
         return steps

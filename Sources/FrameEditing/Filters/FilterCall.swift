@@ -1,3 +1,5 @@
+internal import LibAV
+
 /// One filter with its options, written so that libavfilter reads exactly these values.
 public struct FilterCall: Hashable, Sendable {
     var name: String
@@ -11,6 +13,18 @@ public struct FilterCall: Hashable, Sendable {
     public init(_ name: String, _ options: KeyValuePairs<String, any FilterValue> = [:]) {
         self.name = name
         self.options = options.map { Option(key: $0.key, value: $0.value.filterText) }
+    }
+
+    /// The source filter that reads a file which was looked at, in the format that was found and in no other.
+    ///
+    /// `file:` keeps a name with a colon from being read as a protocol.
+    init(reading file: NamedFile) {
+        self.init(
+            "movie",
+            [
+                "filename": "file:\(file.path)", "format_name": file.formatName,
+                "format_opts": file.filterOptions,
+            ])
     }
 
     /// The same with one more option.

@@ -1,4 +1,5 @@
 import EditPlans
+import LibAV
 import MediaTypes
 
 extension GeometryFilters {
@@ -35,12 +36,10 @@ extension GeometryFilters {
         }
     }
 
-    /// What vid.stab needs of pictures: it aborts on packed formats, though it says that it takes them, and on sides
-    /// that are odd (`vsFrameInfoInit`, `vsFrameAllocate` of 1.1.0).
+    /// What vid.stab needs of pictures; see ``Workarounds``.
     private static func planarAndEven(_ context: FilterContext) -> [FilterCall] {
-        let formats =
-            context.layout.hasAlpha ? "yuva420p" : "yuv420p|yuv422p|yuv444p|yuv440p|yuv411p|yuv410p"
-        let (right, bottom) = (context.width % 2, context.height % 2)
+        let formats = Workarounds.stabilizerFormats(hasAlpha: context.layout.hasAlpha)
+        let (right, bottom) = Workarounds.stabilizerPadding(width: context.width, height: context.height)
         let calls = [FilterCall("copy"), FilterCall("format", ["pix_fmts": formats])]
         if right + bottom == 0 { return calls }
         return calls + [

@@ -1,5 +1,5 @@
 import EditPlans
-import Glibc
+import LibAV
 import MediaTypes
 
 extension OverlayFilters {
@@ -8,15 +8,18 @@ extension OverlayFilters {
         guard let file = step.text(.file), !file.isEmpty else {
             throw FilterRefusal(.badValue, "overlay.image needs a file", remedy: "name a PNG or JPEG")
         }
-        guard access(file, R_OK) == 0 else {
+        let picture: NamedFile
+        do throws(LibAVError) {
+            picture = try NamedFile.picture(file)
+        } catch {
             throw FilterRefusal(
-                .unreadableFile, "cannot read the picture \(file): \(String(cString: strerror(errno)))",
+                .unreadableFile, "cannot read the picture \(file): \(error.reason)",
                 remedy: "give the path of a PNG or JPEG")
         }
         let position = try place(step)
         let opacity = step.opacity
         return PictureEdit { builder, link, context in
-            let layer = builder.source(layer(file, opacity, position, context))
+            let layer = builder.source(layer(picture, opacity, position, context))
             let margin = Double(min(context.width, context.height)) * 0.04
             func start(_ side: Int, _ main: String, _ own: String) -> String {
                 side < 0 ? decimal(margin) : side > 0 ? "\(main)-\(own)-\(decimal(margin))" : "(\(main)-\(own))/2"
@@ -29,15 +32,14 @@ extension OverlayFilters {
         }
     }
 
-    /// `file:` keeps a name with a colon from being read as a protocol.
     private static func layer(
-        _ file: String, _ opacity: Double, _ position: Position, _ context: FilterContext
+        _ picture: NamedFile, _ opacity: Double, _ position: Position, _ context: FilterContext
     ) -> [FilterCall] {
         let share = position == Position("center") ? 0.4 : 0.2
         let square = Double(context.width) * context.sampleAspect.value
         let format = context.layout.overlayFormat == "gbrp" ? "gbrap" : "yuva444p"
         return [
-            FilterCall("movie", ["filename": "file:\(file)"]), FilterCall("trim", ["end_frame": 1]),
+            FilterCall(reading: picture), FilterCall("trim", ["end_frame": 1]),
             FilterCall("format", ["pix_fmts": "gbrap"]),
             FilterCall("colorchannelmixer", ["aa": opacity]),
             FilterCall(

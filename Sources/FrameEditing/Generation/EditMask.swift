@@ -1,5 +1,4 @@
 import EditPlans
-import Glibc
 import LibAV
 import MediaTypes
 
@@ -16,9 +15,16 @@ struct EditMask {
     init(file: String, width: Int, height: Int) throws {
         self.width = width
         self.height = height
-        // `file:` keeps a name with a colon from being read as a protocol; RGBA is what pictures are read in.
+        let named: NamedFile
+        do throws(LibAVError) {
+            named = try NamedFile.picture(file)
+        } catch {
+            throw EditingError(
+                .input, "cannot read the mask \(file): \(error.reason); give the path of a PNG or JPEG")
+        }
+        // RGBA is what pictures are read in.
         let chain = [
-            FilterCall("movie", ["filename": "file:\(file)"]), FilterCall("trim", ["end_frame": 1]),
+            FilterCall(reading: named), FilterCall("trim", ["end_frame": 1]),
             FilterCall("format", ["pix_fmts": "gray"]),
             FilterCall("scale", ["w": width, "h": height, "flags": "area+accurate_rnd"]),
             FilterCall("format", ["pix_fmts": "gray"]), FilterCall("format", ["pix_fmts": "rgba"]),
@@ -27,9 +33,9 @@ struct EditMask {
             let picture = try StillPicture(chain.map(\.text).joined(separator: ","), threads: 1).frame()
             levels = picture.withPicture(Self.levels) ?? []
         } catch {
-            let isThere = access(file, R_OK) == 0
-            let reason = isThere ? "it is not a picture that can be read" : String(cString: strerror(errno))
-            throw EditingError(.input, "cannot read the mask \(file): \(reason); give the path of a PNG or JPEG")
+            throw EditingError(
+                .input,
+                "cannot read the mask \(file): it is not a picture that can be read; give the path of a PNG or JPEG")
         }
         guard levels.contains(where: { $0 > 0 }) else {
             throw EditingError(

@@ -107,7 +107,9 @@ public final class StreamEncoder: @unchecked Sendable {
         raw.pointee.thread_count = Int32(threads)
         if globalHeader { raw.pointee.flags |= AV_CODEC_FLAG_GLOBAL_HEADER }
         var dictionary: OpaquePointer? = nil
-        for option in repeatable(options) { av_dict_set(&dictionary, option.key, option.value, 0) }
+        for option in Workarounds.repeatable(options, of: name) {
+            av_dict_set(&dictionary, option.key, option.value, 0)
+        }
         let code = avcodec_open2(raw, nil, &dictionary)
         let left = StreamInfo.tags(dictionary)
         av_dict_free(&dictionary)
@@ -116,17 +118,6 @@ public final class StreamEncoder: @unchecked Sendable {
             throw LibAVError(
                 "cannot open the encoder", name, reason: "it has no option '\(unknown.key)'", kind: .usage)
         }
-    }
-
-    /// The same frames must give the same packets. x264 164 doesn't where it computes with AVX-512: it looks at memory that
-    /// it hasn't written (`MALLOC_PERTURB_` of glibc changes what the `ffmpeg` command makes); it does with AVX2. Decided
-    /// where it is opened, since a job's workers may run on other machines.
-    private func repeatable(_ options: [Option]) -> [Option] {
-        let key = "x264-params"
-        let given = options.last { $0.key == key }?.value
-        guard name.hasPrefix("libx264"), Processors.haveAVX512, given?.contains("asm=") != true else { return options }
-        let list = [given, "asm=avx2"].compactMap { $0 }.joined(separator: ":")
-        return options.filter { $0.key != key } + [Option(key, list)]
     }
 
     deinit {
@@ -151,10 +142,9 @@ public final class StreamEncoder: @unchecked Sendable {
         return Array(UnsafeBufferPointer(start: data, count: Int(raw.pointee.extradata_size)))
     }
 
-    /// SVT-AV1 1.4 waits for its own threads for ever when it is closed before its end, or ended before its first frame:
-    /// an unused one is given a frame, and one that is left half-way stays in memory until the program ends.
+    /// See ``Workarounds/waitsWhenClosedEarly(_:)``: an unused one is given a frame.
     private func canBeClosed() -> Bool {
-        guard name == "libsvtav1", !hasEnded else { return true }
+        guard Workarounds.waitsWhenClosedEarly(name), !hasEnded else { return true }
         guard !hasBegun, let frame = try? blank(), (try? send(frame)) != nil, (try? send(nil)) != nil else {
             return false
         }

@@ -25,13 +25,13 @@ public final class Demuxer: @unchecked Sendable {
     /// Opens and probes a local file (`avformat_open_input`, `avformat_find_stream_info`). Formats that point to other
     /// files or places (playlists, session descriptions) are refused, and so is every protocol but `file`.
     public init(path: String) throws(LibAVError) {
-        try Self.requireFile(path)
-        let format = try Self.probe(path)
+        let named = try NamedFile(path: path)
+        let format = av_find_input_format(named.formatName)
         errors = try ErrorLog()
         var context = avformat_alloc_context()
         try allocated(context, "a demuxer").pointee.opaque = UnsafeMutableRawPointer(errors.raw)
         var options: OpaquePointer? = nil
-        av_dict_set(&options, "protocol_whitelist", "file", 0)
+        for (key, value) in named.options { av_dict_set(&options, key, value, 0) }
         let code = avformat_open_input(&context, "file:" + path, format, &options)
         av_dict_free(&options)
         guard let opened = context, code >= 0 else {
@@ -56,69 +56,6 @@ public final class Demuxer: @unchecked Sendable {
     deinit {
         var pointer: UnsafeMutablePointer<AVFormatContext>? = raw
         avformat_close_input(&pointer)
-    }
-
-    /// Only an ordinary, local file with something in it is opened.
-    private static func requireFile(_ path: String) throws(LibAVError) {
-        var status = stat()
-        guard stat(path, &status) == 0 else {
-            let reason = errno == ENOENT ? "no such file (only local files are read)" : String(cString: strerror(errno))
-            throw LibAVError("cannot open", path, reason: reason, remedy: "check the path and its rights")
-        }
-        let kind = status.st_mode & S_IFMT
-        if kind == S_IFDIR {
-            throw LibAVError("cannot open", path, reason: "it is a directory", remedy: "name a file in it")
-        }
-        if kind != S_IFREG {
-            throw LibAVError("cannot open", path, reason: "it is not an ordinary file", remedy: "copy it to one first")
-        }
-        if status.st_size == 0 {
-            throw LibAVError("cannot read", path, reason: "the file is empty", remedy: "get the file again")
-        }
-    }
-
-    /// Containers that only point to other files, run scripts, or are text that merely looks like media.
-    private static let refused: [String: String] = [
-        "hls": "a playlist", "dash": "a playlist", "concat": "a playlist", "imf": "a playlist", "xbin": "text",
-        "sdp": "a session description", "rtsp": "a session description", "ffmetadata": "metadata only",
-        "tty": "text", "lrc": "text", "bin": "text", "adf": "text", "idf": "text", "smil": "a playlist",
-    ]
-
-    /// Names the file's format without following anything in it (`av_probe_input_buffer2`).
-    private static func probe(_ path: String) throws(LibAVError) -> UnsafePointer<AVInputFormat> {
-        var input: UnsafeMutablePointer<AVIOContext>? = nil
-        try check(avio_open2(&input, "file:" + path, AVIO_FLAG_READ, nil, nil), "cannot open", path)
-        var format: UnsafePointer<AVInputFormat>? = nil
-        let code = av_probe_input_buffer2(input, &format, path, nil, 0, 0)
-        avio_closep(&input)
-        guard code >= 0, let format else {
-            _ = Log.takeError()
-            let isManifest = start(of: path).contains("<MPD")
-            throw LibAVError(
-                "cannot read", path,
-                reason: isManifest
-                    ? "it is a DASH manifest, a playlist that points to other files"
-                    : "it is not a media file that libavformat knows",
-                remedy: isManifest ? "give the media file itself" : "give a video or audio file")
-        }
-        let name = String(cString: format.pointee.name)
-        for part in name.split(separator: ",") {
-            guard let what = refused[String(part)] else { continue }
-            let reason =
-                what == "a playlist" || what == "a session description"
-                ? "it is \(what) (\(part)) that points to other files" : "it is \(what) (\(part)), not media"
-            throw LibAVError("cannot read", path, reason: reason, remedy: "give the media file itself")
-        }
-        return format
-    }
-
-    /// The first bytes as text.
-    private static func start(of path: String) -> String {
-        guard let file = fopen(path, "r") else { return "" }
-        defer { fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: 1024)
-        let count = fread(&bytes, 1, bytes.count, file)
-        return String(decoding: bytes.prefix(count), as: UTF8.self)
     }
 
     /// Seconds; nil when the header doesn't say.

@@ -22,9 +22,10 @@ public final class PacketWriter {
 
     static let magic = Array("MEPKTS01".utf8)
 
-    /// Makes the file anew (`open` with `O_TRUNC`).
+    /// Makes the file anew (`open` with `O_EXCL`): what is there under its name, be it a link, is taken away first.
     public init(path: String) throws {
-        handle = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        unlink(path)
+        handle = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         self.path = path
         sum = try SHA256()
         guard handle >= 0 else { throw Self.failure(path) }

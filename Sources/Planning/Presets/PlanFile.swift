@@ -51,6 +51,9 @@ extension PlanNode {
     /// `16:9` and `no` stay what they say. Quoted ones are always text.
     /// - Throws: `invalidPlan`: not YAML, with the line.
     init(yaml: String) throws(PlanError) {
+        if let name = YAMLAliases.first(in: yaml) {
+            throw PlanError(.invalidPlan, "it has the YAML alias *\(name); write the value again instead")
+        }
         do {
             guard let node = try Yams.compose(yaml: yaml) else { throw PlanError(.invalidPlan, "it is empty") }
             self = try Self.reading(node)

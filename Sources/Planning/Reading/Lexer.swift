@@ -7,8 +7,12 @@ struct Lexer {
     private static let opening: [Character: Character] = ["\"": "\"", "“": "”", "„": "“", "«": "»", "‘": "’"]
     private static let extensions: Set<String> = [
         "jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff", "svg", "ppm", "exr", "mp4", "mov", "mkv", "webm",
-        "avi",
-        "m4v", "wav", "mp3", "flac", "ogg", "m4a", "aac",
+        "avi", "m4v", "mpg", "mpeg", "mts", "m2ts", "3gp", "ogv", "avif", "heic", "jp2", "pnm", "pgm", "tga", "dpx",
+        "wav", "mp3", "flac", "ogg", "m4a", "aac", "opus", "aif", "aiff", "w64", "caf", "mka", "ac3", "wma",
+    ]
+
+    private static let soundExtensions = [
+        "wav", "mp3", "flac", "ogg", "m4a", "aac", "opus", "aif", "aiff", "w64", "caf", "mka", "ac3", "wma",
     ]
 
     init(_ characters: [Character]) { self.characters = characters }
@@ -19,6 +23,7 @@ struct Lexer {
     }
 
     private mutating func step() {
+        if readFile() { return }
         let character = characters[position]
         switch character {
         case ",", "、": append(.comma, 1)
@@ -64,7 +69,55 @@ struct Lexer {
         append(.hexColor("#" + String(digits).lowercased()), digits.count + 1)
     }
 
-    /// Up to white space or a separator: a file, a number or words.
+    /// The signs that end a clause, and the file's name before them.
+    private static let ending: Set<Character> = [",", ";", "!", "?"]
+    /// Characters of a path; what is longer is no name.
+    private static let longestName = 1024
+    private static let quotes: Set<Character> = ["\"", "“", "”", "„", "«", "»"]
+
+    /// A file's name with whatever signs it has: `../logo.png`, `.hidden.png`, `my-logo(1).png`, `my\ logo.png`. It goes
+    /// up to white space, or to the first sign behind an ending that files have which can't belong to it.
+    private mutating func readFile() -> Bool {
+        let first = characters[position]
+        guard !Self.ending.contains(first), !Self.quotes.contains(first), !":'‘’、".contains(first) else { return false }
+        var name = ""
+        var open = 0
+        var index = position
+        while index < characters.count {
+            guard index - position < Self.longestName else { return false }
+            let character = characters[index]
+            if character.isWhitespace || Self.quotes.contains(character) { break }
+            if character == "\\", index + 1 < characters.count, characters[index + 1] == " " {
+                name.append(" ")
+                index += 2
+                continue
+            }
+            let closes = ")]".contains(character)
+            if Self.ending.contains(character) || closes && open == 0, appendFile(name, until: index) { return true }
+            if "([".contains(character) { open += 1 }
+            if closes, open > 0 { open -= 1 }
+            name.append(character)
+            index += 1
+        }
+        // "(logo.png" is a remark that begins with a file.
+        guard open == 0 || !"([".contains(first) else { return false }
+        return appendFile(name, until: index)
+    }
+
+    /// - Parameter end: of the characters that the name is written with.
+    private mutating func appendFile(_ name: String, until end: Int) -> Bool {
+        var name = name
+        var end = end
+        while let last = name.last, ".:'’".contains(last) {
+            name.removeLast()
+            end -= 1
+        }
+        guard Self.isFileName(name) else { return false }
+        append(.file(name), end - position)
+        return true
+    }
+
+    /// Up to white space or a separator: a number or words.
     private mutating func readChunk() {
         let stops: Set<Character> = [" ", "\t", "\n", "\r\n", ",", ";", "!", "?", "\"", "“", "”", "(", ")", "&", "#"]
         var chunk = characters[position...].prefix { !stops.contains($0) }
@@ -87,7 +140,7 @@ struct Lexer {
 
     /// Whether a text ends like the name of a sound file.
     static func isSoundFile(_ text: String) -> Bool {
-        [".wav", ".mp3", ".flac", ".ogg", ".m4a", ".aac"].contains { text.lowercased().hasSuffix($0) }
+        soundExtensions.contains { text.lowercased().hasSuffix(".\($0)") }
     }
 
     private mutating func readParts(_ chunk: ArraySlice<Character>) {

@@ -36,6 +36,17 @@ struct Matching {
         self.medium = medium
     }
 
+    /// Words between two of a pattern that say nothing: more than anybody writes.
+    private static let longestPause = 16
+
+    /// Where a pattern was gone on with already, and with what: another way there finds nothing new.
+    private struct Visit: Hashable {
+        let elements: Int
+        let position: Int
+        let slots: [Range<Int>]
+        let cost: Double
+    }
+
     private struct State {
         var position: Int
         var slots: [Match.Slot] = []
@@ -43,11 +54,14 @@ struct Matching {
     }
 
     /// Every match that begins at a token. With `verb`, those whose first word is that earlier verb, understood again.
-    func matches(at index: Int, after verb: String? = nil) -> [Match] {
+    /// - Parameter isWanted: the phrases that are looked for.
+    func matches(
+        at index: Int, after verb: String? = nil, of isWanted: (Phrase) -> Bool = { _ in true }
+    ) -> [Match] {
         var found: [Match] = []
         for candidate in lexicon.candidates(verb ?? tokens[index].text) {
             let rule = lexicon.rules[candidate]
-            guard rule.phrase.holds(in: medium) else { continue }
+            guard rule.phrase.holds(in: medium), isWanted(rule.phrase) else { continue }
             var elements = rule.pattern.elements[...]
             if let verb {
                 guard case .words(let alternatives, _)? = elements.first, alternatives.contains([verb]) else {
@@ -56,7 +70,8 @@ struct Matching {
                 elements = elements.dropFirst()
             }
             var ends: [State] = []
-            advance(State(position: index), elements, isFirst: verb == nil, into: &ends)
+            var visits: Set<Visit> = []
+            advance(State(position: index), elements, isFirst: verb == nil, into: &ends, &visits)
             for end in ends where end.position > index {
                 if rule.phrase.isPrompt, !isPrompt(end.slots, from: index, to: end.position) { continue }
                 let isFree = rule.phrase.cost >= 2
@@ -76,22 +91,30 @@ struct Matching {
             let rule = lexicon.rules[candidate]
             guard rule.phrase.isLook, rule.phrase.holds(in: medium) else { return false }
             var ends: [State] = []
-            advance(State(position: range.lowerBound), rule.pattern.elements[...], isFirst: true, into: &ends)
+            var visits: Set<Visit> = []
+            advance(State(position: range.lowerBound), rule.pattern.elements[...], isFirst: true, into: &ends, &visits)
             return ends.contains { $0.position == range.upperBound }
         }
     }
 
     private func advance(
-        _ state: State, _ elements: ArraySlice<Pattern.Element>, isFirst: Bool, into ends: inout [State]
+        _ state: State, _ elements: ArraySlice<Pattern.Element>, isFirst: Bool, into ends: inout [State],
+        _ visits: inout Set<Visit>
     ) {
+        let visit = Visit(
+            elements: elements.count, position: state.position, slots: state.slots.map(\.tokens), cost: state.cost)
+        guard visits.insert(visit).inserted else { return }
         guard let element = elements.first else {
             ends.append(state)
             return
         }
         var state = state
+        let furthest = state.position + Self.longestPause
         while true {
-            for next in step(state, element) { advance(next, elements.dropFirst(), isFirst: false, into: &ends) }
-            guard !isFirst, state.position < tokens.count, tokens[state.position].isWord,
+            for next in step(state, element) {
+                advance(next, elements.dropFirst(), isFirst: false, into: &ends, &visits)
+            }
+            guard !isFirst, state.position < furthest, state.position < tokens.count, tokens[state.position].isWord,
                 WordClasses.transparent.contains(tokens[state.position].text)
             else { break }
             state.position += 1
@@ -177,7 +200,8 @@ struct Matching {
     }
 
     private func place(at index: Int) -> [Value] {
-        matches(at: index).compactMap { match in
+        let isPlace = { (phrase: Phrase) in if case .place = phrase.meaning { true } else { false } }
+        return matches(at: index, of: isPlace).compactMap { match in
             guard case .place(let name) = match.phrase.meaning, Target.places[name] != nil else { return nil }
             return (.text(name), match.tokens.upperBound, 0)
         }

@@ -147,6 +147,7 @@ public final class ChunkRender {
 extension JobFolder {
     /// What was staged here.
     func stagedJob() throws -> StagedJob {
+        try checkOwn()
         if let job = read(StagedJob.self, from: jobFile) { return job }
         throw RenderError(
             .input,

@@ -6,6 +6,7 @@ internal import MediaTypes
 /// Where a render in chunks keeps what it has: a hidden folder beside the output, named from it, so that the same command
 /// finds it again.
 ///
+///     mediaedit-job       says that the folder is this program's; without it nothing is written or removed here
 ///     job.json            the staged job (``StagedJob``)
 ///     lock                held by the process that stages, drives or merges
 ///     chunks/00012.json   the status of a chunk (``ChunkStatus``), written after its packets
@@ -55,15 +56,62 @@ public struct JobFolder: Sendable, Hashable, Codable {
     /// Of one process, until it is renamed.
     func pendingPackets(_ index: Int) -> String { "\(name(index))\(DurableFile.part)\(ProcessName.own)" }
 
+    /// What tells that a folder was made by this program.
+    private var marker: String { "\(path)/\(Self.suffix)" }
+
     /// Makes the folder where it isn't there.
     func create() throws {
-        for folder in [path, chunks] where mkdir(folder, 0o700) != 0 && errno != EEXIST {
-            throw DurableFile.failure("cannot make the job folder \(folder)")
+        if mkdir(path, 0o700) == 0 || isOwnAndEmpty {
+            let handle = open(marker, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+            guard handle >= 0 || errno == EEXIST else {
+                throw DurableFile.failure("cannot make the job folder \(path)")
+            }
+            if handle >= 0 { close(handle) }
+        } else if errno != EEXIST {
+            throw DurableFile.failure("cannot make the job folder \(path)")
+        }
+        try checkOwn()
+        guard mkdir(chunks, 0o700) == 0 || errno == EEXIST else {
+            throw DurableFile.failure("cannot make the job folder \(chunks)")
         }
     }
 
+    /// As a process leaves it that is killed right after it has made the folder.
+    private var isOwnAndEmpty: Bool {
+        let code = errno
+        defer { errno = code }
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid() else {
+            return false
+        }
+        return (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty == true
+    }
+
+    /// Refuses a link, somebody else's folder, and one that this program hasn't made.
+    public func checkOwn() throws {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return }
+        let kind = status.st_mode & S_IFMT
+        var fault: String?
+        if kind != S_IFDIR {
+            fault = kind == S_IFLNK ? "it is a link" : "it is not a folder"
+        } else if status.st_uid != geteuid() {
+            fault = "it belongs to another user"
+        } else if lstat(marker, &status) != 0 || status.st_mode & S_IFMT != S_IFREG || status.st_uid != geteuid() {
+            fault = "it was not made by mediaedit"
+        }
+        guard let fault else { return }
+        throw RenderError(
+            .output,
+            "cannot use \(path) for a render in chunks: \(fault); move it away, or choose another place with -o")
+    }
+
+    /// There is such a folder, and it is this program's.
+    var isOwn: Bool { exists && (try? checkOwn()) != nil }
+
     /// Takes the chunks away, and what killed processes left.
     func clear() {
+        guard isOwn else { return }
         try? FileManager.default.removeItem(atPath: chunks)
         try? FileManager.default.removeItem(atPath: passes.path)
         unlink(jobFile)
@@ -71,10 +119,18 @@ public struct JobFolder: Sendable, Hashable, Codable {
     }
 
     /// Takes the folder away.
-    func remove() { try? FileManager.default.removeItem(atPath: path) }
+    func remove() {
+        guard isOwn else { return }
+        // The marker goes last: a process that is killed here leaves a folder that is still known as its own.
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        for name in names where name != Self.suffix { try? FileManager.default.removeItem(atPath: "\(path)/\(name)") }
+        unlink(marker)
+        rmdir(path)
+    }
 
     /// Takes away what killed processes have left half-written, here and beside the output; for who holds the lock.
     func removeParts(ofOutput output: String) {
+        guard isOwn else { return }
         let files = FileManager.default
         for folder in [path, chunks] {
             let names = (try? files.contentsOfDirectory(atPath: folder)) ?? []
@@ -82,14 +138,7 @@ public struct JobFolder: Sendable, Hashable, Codable {
                 try? files.removeItem(atPath: "\(folder)/\(name)")
             }
         }
-        let place = (path as NSString).deletingLastPathComponent
-        let hidden = PendingOutput.hiddenName(
-            for: (output as NSString).lastPathComponent, suffix: "part-", in: place)
-        for name in (try? files.contentsOfDirectory(atPath: place)) ?? [] where name.hasPrefix(hidden) {
-            let process = pid_t(name.dropFirst(hidden.count)) ?? 0
-            // One that renders the same output in one piece holds no lock.
-            if process > 0, kill(process, 0) != 0, errno == ESRCH { try? files.removeItem(atPath: "\(place)/\(name)") }
-        }
+        PendingOutput.removeAbandoned(of: output)
     }
 
     /// Bytes of all its files.
@@ -126,7 +175,8 @@ final class JobLock {
     /// Takes the lock of a folder that is there.
     init(_ folder: JobFolder) throws {
         while true {
-            let handle = open(folder.lockFile, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+            try folder.checkOwn()
+            let handle = open(folder.lockFile, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
             guard handle >= 0, flock(handle, LOCK_EX | LOCK_NB) == 0 else {
                 let holder = handle < 0 ? nil : try? String(contentsOfFile: folder.lockFile, encoding: .utf8)
                 if handle >= 0 { close(handle) }

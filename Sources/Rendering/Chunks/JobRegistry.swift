@@ -88,8 +88,10 @@ public struct JobState: Sendable {
 extension JobFolder {
     /// Takes the folder away, and the job out of the registry, unless a process or a cluster is at it.
     /// - Returns: whether it is gone.
-    public func clean() -> Bool {
+    /// - Throws: ``RenderError`` (`output`) for a folder that isn't this program's.
+    public func clean() throws -> Bool {
         guard exists else { return true }
+        try checkOwn()
         guard let lock = try? JobLock(self), JobQueue.live(in: self).isEmpty else { return false }
         defer { withExtendedLifetime(lock) {} }
         remove()

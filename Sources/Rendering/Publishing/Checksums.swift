@@ -27,9 +27,14 @@ final class Checksums {
 
     /// SHA-256 of a file, read in pieces; nil when `goOn` says no.
     static func sha256(of path: String, goOn: () -> Bool = { true }) throws -> String? {
-        guard let file = FileHandle(forReadingAtPath: path) else {
+        // A pipe under that name is not waited for.
+        let handle = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        var status = stat()
+        guard handle >= 0, fstat(handle, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            if handle >= 0 { close(handle) }
             throw RenderError(.input, "cannot read \(path) for its checksum; check that it is still there")
         }
+        let file = FileHandle(fileDescriptor: handle, closeOnDealloc: true)
         defer { try? file.close() }
         let sum = try SHA256()
         while let data = try file.read(upToCount: 1 << 20), !data.isEmpty {

@@ -16,7 +16,9 @@ final class DurableFile {
     init(_ path: String) throws {
         self.path = path
         pending = "\(path)\(Self.part)\(ProcessName.own)"
-        handle = open(pending, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        // What a killed process with the same name has left, or a link: neither is written to.
+        unlink(pending)
+        handle = open(pending, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard handle >= 0 else { throw Self.failure("cannot write \(path)") }
     }
 

@@ -55,7 +55,9 @@ enum BatchListing {
 
     /// What the batch fails with, naming each item and why.
     static func failure(_ report: BatchReport, _ source: String, _ end: Dispatcher.End) -> BatchError {
-        let names = report.failures.map { "\n  \(FilePaths.short($0.input)): \($0.error ?? "")" }.joined()
+        let names = report.failures.map {
+            "\n  \(FilePaths.short($0.input)): \(FilePaths.escaping([$0.input, $0.output], in: $0.error ?? ""))"
+        }.joined()
         let stop = end == .failedFast ? "; it was stopped there, \(report.waiting) were not begun" : ""
         return BatchError(
             .partial,

@@ -1,6 +1,7 @@
 import Batches
 import Foundation
 import Glibc
+import MediaTypes
 
 /// Tells how a batch goes on, on stderr: a line an item that runs and one for all on a terminal, plain lines, or
 /// NDJSON.
@@ -63,10 +64,15 @@ final class BatchPrinter {
         guard !isQuiet, style != .none else { return }
         if style == .json { return printEnd(item, fate, notes) }
         let place = "\(progress.doneCount + progress.failedCount) of \(progress.count)"
-        for note in notes { say("note: \(FilePaths.short(item.input)): \(note)") }
+        for note in notes {
+            say("note: \(FilePaths.short(item.input)): \(FilePaths.escaping([item.input, item.output], in: note))")
+        }
         switch fate {
         case .done: say("\(place) done: \(FilePaths.short(item.output))")
-        case .failed(let reason): say("\(place) failed: \(FilePaths.short(item.input)): \(reason)")
+        case .failed(let reason):
+            say(
+                "\(place) failed: \(FilePaths.short(item.input)): "
+                    + FilePaths.escaping([item.input, item.output], in: reason))
         }
     }
 
@@ -153,7 +159,7 @@ final class BatchPrinter {
     /// Draws lines over those drawn before.
     private func draw(_ lines: [String]) {
         let width = Terminal.width
-        let cut = lines.map { $0.count < width ? $0 : $0.prefix(max(1, width - 2)) + "…" }
+        let cut = lines.map { ShownText.escaped($0) }.map { $0.count < width ? $0 : $0.prefix(max(1, width - 2)) + "…" }
         Terminal.draw(Self.over(drawn) + cut.joined(separator: "\n") + "\n")
         drawn = cut.count
     }
@@ -181,10 +187,15 @@ extension BatchPrinter.Line {
 }
 
 extension FilePaths {
-    /// The path as it is shown: from the current folder where it lies in it.
+    /// The path as it is shown, on one line: from the current folder where it lies in it.
     static func short(_ path: String) -> String {
         let here = FileManager.default.currentDirectoryPath
-        return path.hasPrefix(here + "/") ? String(path.dropFirst(here.count + 1)) : path
+        return ShownText.escaped(path.hasPrefix(here + "/") ? String(path.dropFirst(here.count + 1)) : path)
+    }
+
+    /// A message in which paths are written so that they can't break its lines.
+    static func escaping(_ paths: [String], in message: String) -> String {
+        paths.reduce(message) { $0.replacing($1, with: ShownText.escaped($1)) }
     }
 }
 

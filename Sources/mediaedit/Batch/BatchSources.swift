@@ -37,6 +37,7 @@ final class BatchSources {
     func items(ofFile path: String) throws -> [BatchItem] {
         let jobs = try JobFile(contentsOf: path).jobs
         var planning = planning
+        defer { note(planning.faults) }
         return try planning.items(of: jobs)
     }
 
@@ -45,8 +46,13 @@ final class BatchSources {
         let search = command.search
         let inputs = try planning.files(
             in: root, recursive: search.recursive, include: search.include, exclude: search.exclude, only: search.only)
+        note(planning.faults)
         let suitable = try suitable(inputs, planning.byMedium(inputs), command)
         return try planning.items(of: [try command.job(inputs: suitable)], usual: .usualInFolder)
+    }
+
+    private func note(_ faults: [FileListing.Fault]) {
+        for fault in faults { notes.append("left out \(FilePaths.relative(fault.path, to: root)): \(fault.reason)") }
     }
 
     /// The films and sound of one folder that the edit can be done to; all where it can be done to none, so that

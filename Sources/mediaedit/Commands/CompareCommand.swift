@@ -100,7 +100,9 @@ struct CompareCommand: ParsableCommand {
     var quiet = false
 
     func validate() throws {
-        if let frames, frames < 2 { throw ValidationError("cannot compare \(frames) frames: --frames is 2 or more") }
+        if let frames, !(2...1_000_000_000).contains(frames) {
+            throw ValidationError("cannot compare \(frames) frames: --frames is 2 to 1000000000")
+        }
         if !(1...40).contains(columns) {
             throw ValidationError("cannot make a contact sheet of \(columns) columns: --columns is 1 to 40")
         }

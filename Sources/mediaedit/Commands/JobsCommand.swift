@@ -67,7 +67,7 @@ struct JobsCommand: ParsableCommand {
             let folders =
                 names.isEmpty ? JobRegistry.entries.map(\.folder) : names.map(JobsCommand.folder)
             for folder in folders {
-                guard folder.clean() else {
+                guard try folder.clean() else {
                     Terminal.say("note: \(folder.path) is left alone: a process or a cluster is at it")
                     continue
                 }

@@ -2,6 +2,7 @@ public import ArgumentParser
 import Decoding
 public import EditPlans
 import LibAV
+import MediaTypes
 import Planning
 
 /// `mediaedit plan`: what an instruction is understood as.
@@ -30,7 +31,7 @@ struct PlanCommand: ParsableCommand {
     func run() throws {
         let plan = try Planner(medium: medium ?? mediumOfFile()).plan(instruction)
         if json {
-            Terminal.print(try plan.json(pretty: true))
+            Terminal.print(ShownText.json(try plan.json(pretty: true)))
         } else {
             for line in PlanText.lines(plan) { Terminal.print(line) }
         }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import MediaTypes
 import Rendering
 
 /// `mediaedit rerun`: renders again what a sidecar tells.
@@ -16,7 +15,9 @@ struct RerunCommand: ParsableCommand {
     @Argument(help: "An output of mediaedit, or the .mediaedit.json beside it.")
     var file: String
 
-    @Option(name: [.customShort("o"), .customLong("output")], help: "Another place for the output.")
+    @Option(
+        name: [.customShort("o"), .customLong("output")],
+        help: "Another place for the output; without it, beside the sidecar, under its name.")
     var path: String?
 
     @Flag(help: "Replace the output if it exists.")
@@ -29,11 +30,17 @@ struct RerunCommand: ParsableCommand {
     var quiet = false
 
     func run() throws {
-        let sidecar = file.hasSuffix(".mediaedit.json") ? file : Provenance.path(for: file)
+        let ending = Provenance.path(for: "")
+        let output = file.hasSuffix(ending) ? String(file.dropLast(ending.count)) : file
+        guard !output.isEmpty, !output.hasSuffix("/") else {
+            throw ValidationError("cannot tell the output of '\(file)': name the sidecar as its output, and \(ending)")
+        }
+        let sidecar = Provenance.path(for: output)
         let provenance = try Provenance(contentsOf: sidecar)
         var request = provenance.request
         try provenance.checkSources()
-        if let path { request.output = path }
+        // Where both lie now: the sidecar may have been moved with its output since it was written.
+        request.output = path ?? output
         request.overwrite = overwrite
         var options = try RunOptions.parse([])
         options.progress = progress

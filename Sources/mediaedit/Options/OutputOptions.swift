@@ -51,7 +51,8 @@ struct OutputOptions: ParsableArguments {
     func validate() throws {
         if crf != nil && bitrate != nil { throw ValidationError("give only one of --crf and --bitrate") }
         if let bitrate, Self.bits(bitrate) == nil {
-            throw ValidationError("cannot read the bit rate '\(bitrate)': write it as 5M, 800k or 5000000")
+            throw ValidationError(
+                "cannot read the bit rate '\(bitrate)': write it as 5M, 800k or 5000000, at most 100G")
         }
     }
 
@@ -65,11 +66,16 @@ struct OutputOptions: ParsableArguments {
         request.outputExtension = preset.ext
     }
 
-    /// `5M` → 5 000 000.
+    /// Bits a second that may be asked for.
+    private static let rates = 1.0...1e11
+
+    /// `5M` → 5 000 000; nil for what is no number, or one out of range.
     static func bits(_ text: String) -> Int64? {
         let factors: [Character: Double] = ["k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "G": 1e9]
         let factor = text.last.flatMap { factors[$0] }
-        guard let number = Double(factor == nil ? text : String(text.dropLast())), number > 0 else { return nil }
+        guard let number = Double(factor == nil ? text : String(text.dropLast())),
+            rates.contains(number * (factor ?? 1))
+        else { return nil }
         return Int64(number * (factor ?? 1))
     }
 }

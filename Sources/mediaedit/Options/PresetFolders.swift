@@ -16,17 +16,18 @@ enum PresetFolders {
         return (folders + besideProgram()).map { "\($0)/\(kind)" }.filter { FileManager.default.fileExists(atPath: $0) }
     }
 
-    /// `Presets` in the folder of the program or one above it, as a build or an installation has it.
+    /// Beside the program; in `share/mediaedit` beside its `bin`, as an installation has it; in the package's folder,
+    /// as a build has it (`.build/x86_64-unknown-linux-gnu/debug/mediaedit`). What lies further up is somebody else's.
     private static func besideProgram() -> [String] {
-        var folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-        var found: [String] = []
-        while folder.path != "/" {
-            for place in [
-                folder.appendingPathComponent("Presets"), folder.appendingPathComponent("share/mediaedit/Presets"),
-            ]
-            where FileManager.default.fileExists(atPath: place.path) { found.append(place.path) }
-            folder = folder.deletingLastPathComponent()
+        let folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        var places = [folder.appendingPathComponent("Presets")]
+        if folder.lastPathComponent == "bin" {
+            places.append(folder.deletingLastPathComponent().appendingPathComponent("share/mediaedit/Presets"))
         }
-        return found
+        let scratch = folder.deletingLastPathComponent().deletingLastPathComponent()
+        if scratch.lastPathComponent.hasPrefix(".build") {
+            places.append(scratch.deletingLastPathComponent().appendingPathComponent("Presets"))
+        }
+        return places.map(\.path).filter { FileManager.default.fileExists(atPath: $0) }
     }
 }

@@ -150,8 +150,16 @@ struct PreviewWindow: ExpressibleByArgument {
         window = .init(start: start, duration: duration)
     }
 
-    /// `3`, `3s`, `500ms`, `2m`, `1m30s`, `1:05`, `0:01:10.5`.
+    /// Three years; what is longer can't be counted in the ticks of every file.
+    private static let longest = 1e8
+
+    /// `3`, `3s`, `500ms`, `2m`, `1m30s`, `1:05`, `0:01:10.5`; nil for what is no time, or longer than three years.
     static func seconds(_ text: String) -> Double? {
+        guard let seconds = number(text), abs(seconds) <= longest else { return nil }
+        return seconds
+    }
+
+    private static func number(_ text: String) -> Double? {
         if text.contains(":") {
             return text.split(separator: ":", omittingEmptySubsequences: false).reduce(0.0) { sum, part in
                 guard let sum, let value = Double(part) else { return nil }

@@ -159,7 +159,7 @@ final class ProgressPrinter: Sendable {
         }
         // Strings, numbers and nulls always make JSON.
         guard let data = try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]) else { return }
-        Terminal.say(String(decoding: data, as: UTF8.self))
+        Terminal.draw(ShownText.json(String(decoding: data, as: UTF8.self)) + "\n")
     }
 
     /// A bar of `width` characters for a share of 0…1.

@@ -32,6 +32,23 @@ import Testing
         #expect(box.listing().sorted() == ["film.mp4", "voice.wav"])
     }
 
+    @Test func aNameThatLeadsToNoFileIsLeftOutAndTheOthersAreDone() throws {
+        try FileManager.default.createSymbolicLink(atPath: box.path("gone.mp4"), withDestinationPath: "nowhere")
+        try FileManager.default.createSymbolicLink(atPath: box.path("loop.mp4"), withDestinationPath: "loop.mp4")
+        try FileManager.default.createSymbolicLink(atPath: box.path("gone.txt"), withDestinationPath: "nowhere")
+        try box.tool("bash", ["-c", "cp film.mp4 $'caf\\xe9.mp4'"])
+        try box.write("jobs.yaml", "jobs:\n  - {input: '*.mp4', instruction: make it warmer, output: 'job-{name}'}\n")
+        let folder = try box.run("batch", ".", "make it warmer", "--only", "video", "--progress", "none")
+        let jobs = try box.run("batch", "jobs.yaml", "--progress", "none")
+        for (run, output) in [(folder, "film.temperature.mp4"), (jobs, "job-film.mp4")] {
+            #expect(run.exit == 0, "\(run.stderr)")
+            for name in ["gone.mp4: it is a link to nothing", "loop.mp4: ", "caf\\xe9.mp4: its name is not UTF-8"] {
+                #expect(run.stderr.contains("left out \(name)"), "\(run.stderr)")
+            }
+            #expect(!run.stderr.contains("gone.txt") && box.exists(output), "\(box.listing())")
+        }
+    }
+
     @Test func aDryRunSaysItToo() throws {
         let run = try box.run("batch", ".", "make it warmer", "--dry-run")
         #expect(run.exit == 0 && run.stdout.contains("note: 1 left out (voice.wav)"), "\(run.stdout)")

@@ -75,6 +75,24 @@ import Testing
         #expect(!box.listing().contains { $0.hasPrefix(".") }, "\(box.listing())")
     }
 
+    @Test(arguments: [true, false]) func aFolderThatIsNotItsOwnIsLeftAsItIs(isLink: Bool) throws {
+        let place = isLink ? "somebody" : folder
+        for name in ["chunks", "models"] {
+            try FileManager.default.createDirectory(
+                atPath: box.path("\(place)/\(name)"), withIntermediateDirectories: true)
+            try box.write("\(place)/\(name)/letter", "precious")
+        }
+        if isLink { symlink(place, box.path(folder)) }
+        let before = box.listing()
+        for more in [["--no-resume"], []] {
+            expectRefused(
+                try box.run(command + more), exit: 5,
+                saying: [folder, isLink ? "it is a link" : "not made by mediaedit", "move it away"])
+        }
+        expectRefused(try box.run("jobs", "clean", folder), exit: 5, saying: [folder])
+        #expect(box.listing() == before)
+    }
+
     @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
     func aSignalEndsItAtOnceAndKeepsWhatIsThere(signal: Int32, exit: Int32) throws {
         let running = try Command.start(command, in: box.folder)

@@ -67,6 +67,9 @@ struct ModelMaskTests {
         try box.write("text.png", "not a picture")
         expectRefused(try box.run(edit + options + ["--mask", "text.png"]), exit: 4, saying: ["text.png", "PNG"])
         try box.ffmpeg(words: "-f lavfi -i color=black:s=10x10 -frames:v 1 black.png")
+        // A list of pictures under a picture's name.
+        try box.write("list.png", "ffconcat version 1.0\nfile black.png\n")
+        expectRefused(try box.run(edit + options + ["--mask", "list.png"]), exit: 4, saying: ["list.png", "playlist"])
         expectRefused(try box.run(edit + options + ["--mask", "black.png"]), exit: 4, saying: ["black"])
         try box.ffmpeg(words: "-f lavfi -i color=white:s=10x10 -frames:v 1 white.png")
         expectRefused(
