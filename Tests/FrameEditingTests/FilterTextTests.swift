@@ -156,3 +156,41 @@ import Testing
         }
     }
 }
+
+/// Letters that are drawn, or refused by name.
+@Suite struct FontTests {
+    @Test func aFontFileTellsWhichLettersItHas() throws {
+        let font = try #require(FontFile(path: FilterBench.font))
+        for letter in "Aé€Ωж—ﬁ".unicodeScalars { #expect(font.has(letter), "\(letter)") }
+        for letter in "日本語한𝟘🎬".unicodeScalars where letter != "𝟘" { #expect(!font.has(letter), "\(letter)") }
+        #expect(FontFile(path: "/dev/null") == nil)
+    }
+
+    /// No font has letters of the private area's end.
+    @Test func lettersThatNoFontHasAreNamed() throws {
+        let refusal = #expect(throws: FilterRefusal.self) {
+            try FilterBench().description(.overlayText, [.text: .text("Hi \u{10FFFD} there")])
+        }
+        #expect(refusal?.reason.contains("\"\u{10FFFD}\"") == true, "\(String(describing: refusal))")
+        #expect(refusal?.code == .badValue)
+    }
+
+    @Test func whatIsNotSeenNeedsNoLetter() throws {
+        #expect(try Font.suited(to: "a\u{200D}\n\t b\u{FE0F}", preferred: FilterBench.font) == FilterBench.font)
+    }
+
+    @Test func aTextThatDoesNotFitIsRefused() throws {
+        let long = Array(repeating: "many words", count: 60).joined(separator: " ")
+        let refusal = #expect(throws: FilterRefusal.self) {
+            try FilterBench().description(.overlayText, [.text: .text(long)])
+        }
+        #expect(refusal?.reason.contains("too long") == true)
+    }
+
+    @Test func aTimecodeFitsIntoASmallPicture() throws {
+        let graph = try #require(try FilterBench().description(.overlayTimestamp)).graph
+        let frames = try FilterBench(source: "color=gray:s=64x48:r=8:d=1").frames(["[in]null[out]", graph])
+        let right = (0..<48).map { frames[1][$0 * 64 + 62] == frames[0][$0 * 64 + 62] }
+        #expect(right.allSatisfy { $0 }, "the code reaches the picture's edge")
+    }
+}
