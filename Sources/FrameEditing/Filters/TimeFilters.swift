@@ -17,6 +17,7 @@ enum TimeFilters {
         ]).with { edit in
             edit.safeForHDR = true
             edit.pixelwise = true
+            edit.paintsColors = true
         }
     }
 
