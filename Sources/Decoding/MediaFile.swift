@@ -9,7 +9,8 @@ public struct MediaFile: Sendable {
     public let formatName: String
     /// Seconds: as the header says, else measured by reading every packet; nil when there are none.
     public let duration: Double?
-    /// The earliest time of any stream, in seconds: 0 on the clock that a person sees.
+    /// The earliest time of any stream, in seconds: 0 on the clock that a person sees. Below 0 only where that clock is
+    /// arbitrary.
     public let origin: Double
     /// The container's clock starts anywhere (MPEG-TS, MPEG-PS), so times are given from the start instead.
     public let hasArbitraryClock: Bool
@@ -39,8 +40,10 @@ public struct MediaFile: Sendable {
         let film = Self.film(of: demuxer.streams)
         let isUnclear = stated == nil || hasArbitraryClock || (film != nil && film?.startTime == nil)
         let ends = isUnclear ? demuxer.measureEnds() : [:]
-        // A start before 0 is priming (Opus in Matroska): nobody sees or hears it.
-        let start = max(0, demuxer.startTime ?? ends.values.compactMap(\.first).min() ?? 0)
+        let first = demuxer.startTime ?? ends.values.compactMap(\.first).min() ?? 0
+        // A start before 0 is priming (Opus in Matroska): nobody sees or hears it. On a broadcast's clock it means nothing:
+        // libavformat counts back from where 33 bits of it are full.
+        let start = demuxer.hasArbitraryClock ? first : max(0, first)
         origin = start
         hasClockJumps = demuxer.clockJumps > 0
         hasNoTimes = film.flatMap { ends[$0.index]?.hasTimes } == false

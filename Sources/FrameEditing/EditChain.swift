@@ -126,7 +126,7 @@ public final class EditChain {
     /// Adds a graph of its own after the steps.
     public func append(graph: String) throws { try append(graph: graph, stills: [:]) }
 
-    private func append(graph: String, stills: [String: String]) throws {
+    private func append(graph: String, stills: [String: StillSource]) throws {
         let threads = request.filterThreads
         let pictures = stills.mapValues { request.stills.picture($0, threads: threads) }
         stages.append(try FilterStage(graph, stills: pictures, input: output, threads: threads))
@@ -164,11 +164,16 @@ public final class EditChain {
         }
         let turns = request.displayMatrix != nil && !keepsDisplayMatrix
         let mixesLines = try turns || steps.contains { try !isPixelwise($0) }
-        guard mixesLines || !request.outputKeepsFields else { return }
+        guard mixesLines || request.mixesFields || !request.outputKeepsFields else { return }
         try append(graph: "bwdif=mode=send_frame:deint=interlaced")
         widen(.window(before: 2, after: 2))
         outputFields = .progressive
-        let why = mixesLines ? "the edit works across lines" : "the output's codec keeps no fields"
+        let why =
+            mixesLines
+            ? "the edit works across lines"
+            : request.mixesFields
+                ? "its fields would be shown in another order than they were taken"
+                : "the output's codec keeps no fields"
         notes.append("the film is interlaced; it is deinterlaced first, because \(why)")
     }
 

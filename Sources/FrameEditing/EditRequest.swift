@@ -19,6 +19,9 @@ public struct EditRequest {
     public var outputKeepsDisplayMatrix: Bool
     /// The output's codec can hold interlaced frames.
     public var outputKeepsFields: Bool
+    /// Frames follow each other otherwise than their fields were taken: some are held, played at another speed, or backwards
+    /// beside others that aren't.
+    public var mixesFields = false
     /// Output seconds.
     public var duration: Double
     /// Of every random choice: the same one gives the same pixels.
