@@ -51,7 +51,7 @@ struct FilmWriter {
         self.output = output
         timeBase = chain.output.timeBase
         shift = Self.shift(job, timeBase)
-        notes = choice.notes + sound.notes + file.notes
+        notes = choice.notes + sound.notes + file.notes + (job.timecode?.notes ?? [])
     }
 
     private static func describe(_ file: OutputFile, _ job: RenderJob, _ chain: EditChain) throws {
@@ -62,7 +62,11 @@ struct FilmWriter {
             if chain.keepsHDR { file.muxer.setHDR(from: job.facts.firstFrame, ofStream: index) }
         }
         let comment = job.file.metadata.first { $0.key.lowercased() == "comment" }?.value
-        file.setMetadata(job.file.metadata, comment: Provenance.comment(for: job.request, existing: comment))
+        let timecode = job.timecode
+        timecode?.apply(to: file, job.file.streams)
+        file.setMetadata(
+            timecode?.applied(to: job.file.metadata) ?? job.file.metadata,
+            comment: Provenance.comment(for: job.request, existing: comment))
         try file.muxer.setChapters(job.reel.chapters)
     }
 

@@ -105,11 +105,14 @@ public struct RenderJob: EditJob {
     }
 
     /// What brings the pictures to SDR; nil where they stay as they are.
-    var toneMapping: ToneMapping? { request.toSDR == true ? ToneMapping(facts.color, facts.hdr) : nil }
+    var toneMapping: ToneMapping? {
+        request.toSDR == true || container.isPictureOnly ? ToneMapping(facts.color, facts.hdr) : nil
+    }
 
     private mutating func noteHDR() {
         if toneMapping != nil {
-            notes.append("the HDR pictures (\(facts.color.transferName)) are brought to SDR (BT.709)")
+            let why = request.toSDR == true ? "" : ": \(container.rawValue) holds no HDR"
+            notes.append("the HDR pictures (\(facts.color.transferName)) are brought to SDR (BT.709)\(why)")
         } else if request.toSDR == true {
             notes.append("--sdr changes nothing: the pictures are not tagged as HDR")
         } else if facts.hasDynamicHDR {
@@ -224,7 +227,7 @@ public struct RenderJob: EditJob {
         var input = facts.format
         input.timeBase = PictureReader.timeBase(film, shown)
         var edits = EditRequest(
-            steps: pictureSteps, input: input, color: facts.color, fields: facts.fields,
+            steps: pictureSteps, input: input, color: facts.color, fields: timeline.fields(of: facts.fields),
             displayMatrix: facts.displayMatrix, outputKeepsDisplayMatrix: container.keepsDisplayMatrix,
             outputKeepsFields: keepsFields,
             duration: timeline.duration, seed: request.seed,
@@ -237,6 +240,7 @@ public struct RenderJob: EditJob {
             },
             segment: { survey.segment(at: timeline.sourceTime(at: $0), outputSecond: $0) },
             shot: { try survey.colors(at: timeline.sourceTime(at: $0)) })
+        edits.mixesFields = timeline.mixesFields
         edits.toneMapping = toneMapping
         edits.anchorSpacing = request.anchorSpacing
         edits.generation = generation(

@@ -65,7 +65,10 @@ public struct SoundJob: EditJob {
         roles = StreamRoles(
             file.streams, film: nil, track: track.index, container: container, soundIsEdited: isEdited,
             timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
-        if keepsFilm { try Self.refuseUntimed(file, roles) }
+        if keepsFilm {
+            try Self.refuseLoss(of: file, roles, container, outputPath)
+            try Self.refuseUntimed(file, roles)
+        }
         let losses = keepsChunks && file.isChunked ? [] : roles.losses(of: file.streams)
         notes = losses + pauses.notes + Self.notes(on: moving) + Self.notes(on: length)
         if request.strictStreams, let loss = losses.first {
@@ -99,6 +102,20 @@ public struct SoundJob: EditJob {
         }
         guard request.preview != nil else { return }
         throw RenderError(.usage, "cannot preview a part of \(request.input): \(why); \(way)")
+    }
+
+    /// The pictures of a film are no side stream: who wants the sound alone names a file of sound.
+    private static func refuseLoss(
+        of file: MediaFile, _ roles: StreamRoles, _ container: Container, _ path: String
+    ) throws {
+        guard let film = file.video, case .left = roles.roles[film.index] else { return }
+        let codec = film.parameters.codecName
+        let other = [Container.mkv, .mov, .mp4].first { $0.canCopy(film) }
+        let way = other.map { "name a file that does, as out.\($0.rawValue), " } ?? ""
+        throw RenderError(
+            .output,
+            "cannot write \(path): \(container.rawValue) can't hold the pictures as they are (\(codec)); \(way)use "
+                + "'mediaedit video', which codes them anew, or write the sound alone, as -o out.wav")
     }
 
     private static func refuseUntimed(_ file: MediaFile, _ roles: StreamRoles) throws {
@@ -149,7 +166,7 @@ public struct SoundJob: EditJob {
             return Coding(duration: shown.duration, encoder: nil, notes: [])
         }
         let choice = try SoundEncoderChoice(
-            source: track, format: track.parameters.soundFormat, container: container)
+            source: track, format: sound.output(of: track.parameters.soundFormat), container: container)
         let rate = choice.bitRate.map { ", \($0 / 1000) kb/s" } ?? ""
         return Coding(
             duration: shown.duration,
