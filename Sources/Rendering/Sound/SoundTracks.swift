@@ -54,7 +54,7 @@ struct SoundTracks {
             guard let output = index(track.stream.index) else { return nil }
             let (chain, rounding) = (track.chain, track.rounding)
             let encoder = try SoundEncoder(
-                track.choice, encoder: track.encoder, input: rounding?.output ?? chain.format, stream: output,
+                track.choice, encoder: track.encoder, input: rounding?.output ?? chain.output, stream: output,
                 startTime: track.reader.startTime,
                 blocks: {
                     guard let block = try chain.next() else { return nil }
@@ -80,10 +80,11 @@ extension Reel {
         let reader = try SoundReader(
             file, stream: stream, timeline: shown, keepGoing: keepGoing, workFolder: folder.path,
             startsAtZero: startsAtZero)
-        let choice = try SoundEncoderChoice(source: stream, format: reader.format, container: container)
-        let isEdited = track == nil || track == stream.index
+        let edits = try track == nil || track == stream.index ? sound : SoundEdits([])
+        let choice = try SoundEncoderChoice(
+            source: stream, format: edits.output(of: reader.format), container: container)
         let chain = try SoundChain(
-            isEdited ? sound : SoundEdits([]), input: reader, keepsPeaks: choice.keepsPeaks, model: model,
+            edits, input: reader, keepsPeaks: choice.keepsPeaks, model: model,
             spans: spans)
         return (reader, choice, chain)
     }
@@ -96,12 +97,13 @@ extension Reel {
         for choice: SoundEncoderChoice, reader: SoundReader, chain: SoundChain
     ) throws -> SampleRounding? {
         let isSameShape =
-            choice.format.sampleRate == chain.format.sampleRate
-            && choice.format.channelLayout == chain.format.channelLayout
+            choice.format.sampleRate == chain.output.sampleRate
+            && choice.format.channelLayout == chain.output.channelLayout
         guard isSameShape, let depth = choice.depth else { return nil }
-        let own = try SampleRounding.originalFormat(of: depth).flatMap { try reader.original(as: $0) }
+        let isMixed = chain.output.channelCount != reader.format.channelCount
+        let own = try isMixed ? nil : SampleRounding.originalFormat(of: depth).flatMap { try reader.original(as: $0) }
         return SampleRounding(
-            depth, input: chain.format, seed: seed, original: own.map { own in { try own.next($0) } })
+            depth, input: chain.output, seed: seed, original: own.map { own in { try own.next($0) } })
     }
 }
 

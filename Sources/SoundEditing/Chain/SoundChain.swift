@@ -3,7 +3,7 @@ public import LibAV
 
 /// The sound of one track after the sound operations of a plan, in their order.
 ///
-/// The number of samples, the rate and the layout stay as they are. Spans begin and end with a 10 ms rise and fall just
+/// The number of samples and the rate stay as they are, and the layout unless all of the sound is made mono. Spans begin and end with a 10 ms rise and fall just
 /// outside them; reverberation and echoes ring out after a span. What has to be known first (loudness, hum, clipping)
 /// is measured over everything before it, in passes of its own over the track, the first time that a block is asked
 /// for. Peaks that the steps raise above full scale are limited. Used by one thread at a time; memory does not grow
@@ -12,6 +12,8 @@ public final class SoundChain: SoundBlocks {
     /// Output seconds at which a span of the source is heard; more than one after a loop.
     public typealias Spans = (TimeSpan) -> [Range<Double>]
 
+    /// Of the blocks that leave.
+    public let output: SoundFormat
     let input: any SoundBlocks
     private let edits: [SoundEdit]
     /// What new sound is made with.
@@ -26,6 +28,8 @@ public final class SoundChain: SoundBlocks {
     private var inputEnded = false
     private var position = 0
     private let limited = LimiterStage.Heard()
+    /// What is lost where channels are mixed to one.
+    let cancellation = CancellationMeter.Heard()
     private var measured: [String] = []
 
     typealias Recipe = () throws -> any SoundStage
@@ -42,6 +46,7 @@ public final class SoundChain: SoundBlocks {
         self.input = input
         self.model = model
         self.edits = edits.edits
+        output = edits.output(of: input.format)
         self.spans = spans
         self.keepsPeaks = keepsPeaks
         let format = input.format
@@ -54,13 +59,14 @@ public final class SoundChain: SoundBlocks {
         }
     }
 
-    /// The input's: no step changes the rate or the layout.
+    /// The input's, which every step works in.
     public var format: SoundFormat { input.format }
     /// The input's: no step makes the sound longer or shorter.
     public var sampleCount: Int { input.sampleCount }
 
     /// What the user should know, such as a loudness that could not be reached; complete after the last block.
     public var notes: [String] {
+        let measured = measured + (inputEnded ? cancellation.notes : [])
         guard inputEnded, limited.leastGain < 0.99 else { return measured }
         let decibels = (-Decibels.level(limited.leastGain) * 10).rounded() / 10
         return measured + ["peaks that the edit raised above full scale are limited, by up to \(decibels) dB"]
@@ -71,6 +77,7 @@ public final class SoundChain: SoundBlocks {
     /// Goes back to the first sample; what has been measured is not measured again.
     public func rewind() throws {
         try input.rewind()
+        cancellation.forget()
         stages = try (recipes ?? []).map { try $0() }
         ready = []
         inputEnded = false
@@ -86,11 +93,27 @@ public final class SoundChain: SoundBlocks {
             inputEnded = block == nil
             ready = try Self.push(block, through: stages[...])
         }
-        let block = ready.removeFirst()
+        let block = try reduced(ready.removeFirst())
         block.pts = Int64(position)
         block.duration = Int64(block.sampleCount)
         position += block.sampleCount
         return block
+    }
+
+    /// The one channel that is left of a block where all is made mono: of two, which are alike, their mean; of more, of
+    /// which all but the middle one are silent, their sum.
+    private func reduced(_ block: Frame) throws -> Frame {
+        guard output.channelCount < format.channelCount else { return block }
+        let one = try Frame(silence: output, sampleCount: block.sampleCount)
+        let gain: Float = format.channelCount == 2 ? 0.5 : 1
+        try block.withChannels { channels in
+            try one.withChannels { mixed in
+                for place in 0..<block.sampleCount {
+                    mixed[0][place] = channels.reduce(Float(0)) { $0 + $1[place] } * gain
+                }
+            }
+        }
+        return one
     }
 
     /// Measures what has to be known before the first block; without it that happens when the first block is asked for.

@@ -19,6 +19,16 @@ extension SoundChain {
             return [{ LevelStage(RampLevel(stretch: stretch, before: 1, after: floor)) }]
         case .filter(let filter, let share):
             let text = try filter.description(layout: format.channelLayout, channels: format.channelCount)
+            if filter.kind == .mono {
+                let heard = cancellation
+                return [
+                    {
+                        MixStage(format, weights: weights, share: share) {
+                            CancellationMeter(try GraphStage(text, format), heard)
+                        }
+                    }
+                ]
+            }
             return [{ MixStage(format, weights: weights, share: share) { try GraphStage(text, format) } }]
         case .pitch(let ratio):
             let delay = try PitchStage.delay(ratio: ratio, rate: format.sampleRate)
