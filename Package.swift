@@ -101,22 +101,25 @@ let package = Package(
             linkerSettings: ["avformat", "avcodec", "avfilter", "swscale", "swresample", "avutil"]
                 .map { .linkedLibrary($0) }),
         .target(name: "CSndFile", linkerSettings: [.linkedLibrary("sndfile")]),
-        .target(name: "CPainting", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(
+            name: "CPainting", dependencies: ["CVectors"], cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(name: "CSoundEditing", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(name: "CRubberBand", linkerSettings: [.linkedLibrary("rubberband")]),
         .target(
             name: "CPropagation",
-            cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
+            dependencies: ["CVectors"], cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(
             name: "CEvaluation",
-            cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
+            dependencies: ["CVectors"], cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(
             name: "CSpectra",
-            cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
+            dependencies: ["CVectors"], cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(
             name: "CRepair",
-            cSettings: [.headerSearchPath("../CPainting"), .unsafeFlags(["-O3", "-ffp-contract=off"])]),
+            dependencies: ["CVectors"], cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(name: "CSpeech", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        // The header that the kernels are written with.
+        .target(name: "CVectors"),
         .target(name: "CTensors"),
         .target(name: "CCheckpoints", cSettings: [.unsafeFlags(["-O3"])]),
         // libcurl's headers only: it is opened at run time, since linked in it costs 15 ms at every start.

@@ -1,5 +1,6 @@
 import EditPlans
 public import Foundation
+import MediaTypes
 
 /// What became of every item, for people, programs and tables.
 public struct BatchReport: Encodable, Sendable {
@@ -111,7 +112,7 @@ extension BatchReport.Row {
         ended = isOver ? entry.ended.map(Self.time) : nil
         seconds =
             isOver
-            ? began.flatMap { began in entry.ended.map { (($0 - began) * 1000).rounded() / 1000 } } : nil
+            ? began.flatMap { began in entry.ended.map { Seconds.rounded($0 - began) } } : nil
     }
 
     private static func time(_ seconds: Double) -> String {

@@ -12,12 +12,12 @@ INLINE void luma_bytes(
     if (bits == 16) {
         const uint16_t *deep = (const uint16_t *)(const void *)from;
         for (int x = 0; x < width; x++) {
-            uint32_t sum = 77u * deep[4 * x] + 150u * deep[4 * x + 1] + 29u * deep[4 * x + 2];
+            uint32_t sum = LUMA_IN_256THS((uint32_t)deep[4 * x], deep[4 * x + 1], deep[4 * x + 2]);
             inside[x] = (uint8_t)(sum >> 16);
         }
     } else {
         for (int x = 0; x < width; x++) {
-            uint32_t sum = 77u * from[4 * x] + 150u * from[4 * x + 1] + 29u * from[4 * x + 2] + 128u;
+            uint32_t sum = LUMA_IN_256THS((uint32_t)from[4 * x], from[4 * x + 1], from[4 * x + 2]) + 128u;
             inside[x] = (uint8_t)(sum >> 8);
         }
     }

@@ -1,7 +1,6 @@
 // From marks to strokes: where they point, how long they are, which colour they take, whether they are needed at all.
-// After Litwinowicz 1997 ("Processing
-// images and video for an impressionist effect") and Hertzmann 1998 ("Painterly rendering with curved brush strokes of
-// multiple sizes").
+// After Litwinowicz 1997 ("Processing images and video for an impressionist effect") and Hertzmann 1998 ("Painterly
+// rendering with curved brush strokes of multiple sizes").
 #include "CPainting.h"
 #include "hashes.h"
 
@@ -62,7 +61,7 @@ INLINE uint64_t mark_bits(uint64_t seed, uint32_t id, uint32_t stream) {
     return hashed(seed + ((uint64_t)id << 16 | stream) * 0x9e3779b97f4a7c15u);
 }
 
-enum { SHAPE = 8, ORDER, ANGLE, LUMA, HUE, RED, BLUE, RARE };
+enum { SHAPE = 8, ORDER, ANGLE, SHADE, HUE, RED, BLUE, RARE };
 
 INLINE float difference(f32x4 a, f32x4 b) {
     f32x4 d = a - b;
@@ -143,10 +142,10 @@ INLINE f32x4 painted(f32x4 color, uint64_t seed, uint32_t id, const CPaintingPal
     }
     red = chroma.x + freedom * p->chroma * normal(mark_bits(seed, id, RED));
     blue = chroma.y + freedom * p->chroma * normal(mark_bits(seed, id, BLUE));
-    float shade = freedom * p->luma * normal(mark_bits(seed, id, LUMA));
+    float shade = freedom * p->luma * normal(mark_bits(seed, id, SHADE));
     luma += shade * (0.25f + luma) * (1.35f - luma);
     luma += p->chalk * (0.16f * (1 - luma) * (1 - luma) - 0.05f * luma * luma);
-    f32x4 out = {luma + red, luma - (0.299f * red + 0.114f * blue) * (1 / 0.587f), luma + blue, 0};
+    f32x4 out = {luma + red, luma - (LUMA_RED * red + LUMA_BLUE * blue) * (1 / LUMA_GREEN), luma + blue, 0};
     return within_gamut(out);
 }
 

@@ -6,7 +6,7 @@
 
 INLINE int within(int value, int count) { return value < 0 ? 0 : value >= count ? count - 1 : value; }
 
-INLINE float luma(const float *pixel) { return 0.299f * pixel[0] + 0.587f * pixel[1] + 0.114f * pixel[2]; }
+INLINE float luma(const float *pixel) { return LUMA(pixel[0], pixel[1], pixel[2]); }
 
 INLINE float held(float value) { return value < 0 ? 0 : value > 1 ? 1 : value; }
 

@@ -93,6 +93,8 @@ INLINE int32_t frequent_label(const int32_t *const *rows, int x) {
     return label;
 }
 
+// The two below are macros for the reason that vectors.h gives: what they hold in vectors can't be handed to a function.
+
 /// The rows that the taps of row `y` lie in, moved by the taps' offsets.
 #define TAP_ROWS(rows, labels, taps, height, stride, y)                                                                \
     for (int t_ = 0; t_ < CPAINTING_TILE_TAPS; t_++)                                                                   \
@@ -111,7 +113,9 @@ KERNEL void cpainting_mend_labels_row(
     }
 }
 
-/// For eight pixels the share of the taps that show the same tile, and the way towards them.
+/// For the eight pixels from `x` on, as Pixels8: in `r` the share of the taps that show the pixel's own tile (`own`), in
+/// `g` and `b` these taps' offsets to the right and down, added up and divided by the number of all taps, in radii. A
+/// comparison gives all bits of a lane or none, so `same_ & value` is the value where the tile is the same, else 0.
 #define AROUND(own, rows, taps, x)                                                                                     \
     ({                                                                                                                 \
         Pixels8 a_ = {SPLAT8(0), SPLAT8(0), SPLAT8(0), SPLAT8(0)};                                                     \

@@ -8,7 +8,7 @@ INLINE int sample(const void *row, int bits, int index) {
 
 void cpropagation_luma_row(const uint8_t *small, int width, uint8_t *row) {
     for (int x = 0; x < width; x++)
-        row[x] = (uint8_t)((77 * small[4 * x] + 150 * small[4 * x + 1] + 29 * small[4 * x + 2] + 128) >> 8);
+        row[x] = (uint8_t)((LUMA_IN_256THS(small[4 * x], small[4 * x + 1], small[4 * x + 2]) + 128) >> 8);
 }
 
 void cpropagation_small_row(

@@ -31,13 +31,3 @@ public struct DecodingError: MediaFailure {
         self.message = message
     }
 }
-
-/// Something in the source that could not be read as it should.
-public struct Damage: Sendable, Hashable {
-    /// Seconds of the source up to which everything was readable.
-    public let time: Double
-    /// Frames decoded before it.
-    public let frame: Int
-    /// What is wrong, as "frames are broken (error while decoding MB 5 7)".
-    public let what: String
-}

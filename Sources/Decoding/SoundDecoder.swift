@@ -12,13 +12,11 @@ internal import SoundFiles
 /// (`AV_PKT_DATA_SKIP_SAMPLES`). Used by one thread at a time.
 final class SoundDecoder {
     let format: SoundFormat
-    private let demuxer: Demuxer
-    private let decoder: StreamDecoder
+    private let track: TrackDecoder
     private let stream: StreamInfo
     private let file: MediaFile
     /// Where sample 0 is, in seconds of the container's clock.
     private let zero: Double
-    private let keepGoing: Bool
     private var conversion: (from: SoundFormat, graph: FilterGraph)?
     /// Samples given out or made ready, from ``zero``.
     private var end = 0
@@ -27,14 +25,7 @@ final class SoundDecoder {
     /// A block that seems to be off its place, until the next one tells.
     private var held: Frame?
     private var isFirst = true
-    private var inputEnded = false
-    private var outputEnded = false
-    private var quietUntilFrame = true
-    private var watch: DamageWatch
-    private var drainErrors = 0
-    /// Seconds from ``zero`` at which the last packet so far ends.
-    private(set) var packetEnd = 0.0
-    private(set) var damages: [Damage] = []
+    private var hasCheckedBareLength = false
 
     /// Seconds by which a block may be off its place before silence is put in or sound left out.
     static let tolerance = 0.010
@@ -58,15 +49,19 @@ final class SoundDecoder {
                 "cannot decode \(file.path): \(stream.label) has no sample rate or no channels; "
                     + "check the file with 'mediaedit probe'")
         }
-        demuxer = try Demuxer(path: file.path)
-        demuxer.select([stream.index])
-        decoder = try StreamDecoder(stream, threads: 1)
-        watch = DamageWatch(decoder, demuxer, includesOpening: true)
+        track = try TrackDecoder(
+            file, stream, unit: "block", keepGoing: keepGoing, threads: 1,
+            forgivesPackets: Self.isBare(file, stream))
         self.stream = stream
         self.file = file
         self.zero = zero
-        self.keepGoing = keepGoing
     }
+
+    /// What was found broken so far; with `keepGoing` it grows, else the first one is thrown.
+    var damages: [Damage] { track.damages }
+
+    /// Seconds from ``zero`` at which the last packet so far ends.
+    var packetEnd: Double { max(0, track.packetEnd - zero) }
 
     /// The next block, directly after the one before; nil at the end of the track.
     func next() throws -> Frame? {
@@ -187,79 +182,17 @@ final class SoundDecoder {
     // MARK: - Decoding
 
     private func decode() throws -> Frame? {
-        while !outputEnded {
-            switch try receive() {
-            case .frame(let frame):
-                try notice(frame)
+        try checkBareLength()
+        while true {
+            switch try track.next() {
+            case .frame(let frame, let damage):
+                if let damage { try report(damage) }
                 if frame.sampleCount > 0 { return frame }
-            case .needsInput: try feed()
-            case .end: outputEnded = true
+            case .packet: continue
+            case .damage(let what): try report(what)
+            case .inputEnd: try checkLength()
+            case .end: return nil
             }
-        }
-        return nil
-    }
-
-    private func receive() throws -> StreamDecoder.Output {
-        do {
-            return try decoder.receive()
-        } catch {
-            if !isBare { try report("a block cannot be decoded: \(reason(error))") }
-            return .needsInput
-        }
-    }
-
-    private func feed() throws {
-        guard !inputEnded else {
-            // A broken block while the last ones are taken out; the rest may be whole.
-            drainErrors += 1
-            outputEnded = drainErrors > FrameDecoder.drainLimit
-            return
-        }
-        if isBare && quietUntilFrame && packetEnd == 0 { try checkBareLength() }
-        guard let packet = try readPacket() else {
-            inputEnded = true
-            if !isBare { try checkLength() }
-            _ = try decoder.send(nil)
-            return
-        }
-        guard packet.streamIndex == stream.index else { return }
-        do {
-            _ = try decoder.send(packet)
-        } catch {
-            // Half a sample at the end of bare ones, whose length has been looked at.
-            if !quietUntilFrame && !isBare { try report("a block cannot be decoded: \(reason(error))") }
-        }
-        // The last packet of bare samples is called damaged when it is shorter than the others.
-        if packet.isCorrupt && !quietUntilFrame && !isBare { try report("the file's bytes are damaged") }
-        let end = Double((packet.pts ?? packet.dts ?? 0) + packet.duration) * stream.timeBase.value
-        packetEnd = max(packetEnd, end - zero)
-    }
-
-    private func reason(_ error: LibAVError) -> String {
-        let line = watch.newDecoderError() ?? ""
-        return line.isEmpty ? error.reason : line
-    }
-
-    private func readPacket() throws -> Packet? {
-        do {
-            let packet = try demuxer.read()
-            if let line = watch.newDemuxerError() { try report(line) }
-            return packet
-        } catch let error as LibAVError {
-            try report("the file cannot be read on: \(error.reason)")
-            return nil
-        }
-    }
-
-    /// Decoders conceal damage and only log it. What is logged before the first block is their start-up.
-    private func notice(_ frame: Frame) throws {
-        if quietUntilFrame {
-            quietUntilFrame = false
-            watch = DamageWatch(decoder, demuxer)
-        } else if let line = watch.newDecoderError() {
-            try report("blocks are broken\(line.isEmpty ? "" : " (\(line))")")
-        } else if frame.isCorrupt {
-            try report("a block is broken")
         }
     }
 
@@ -270,40 +203,38 @@ final class SoundDecoder {
         file.formatName.split(separator: ",").contains { statesLength.contains(String($0)) }
     }
 
-    /// A RIFF or AIFF file of uncompressed samples.
-    private var isBare: Bool {
+    /// A RIFF or AIFF file of uncompressed samples. Its last packet is called damaged when it is shorter than the others,
+    /// and may hold half a sample.
+    private static func isBare(_ file: MediaFile, _ stream: StreamInfo) -> Bool {
         stream.parameters.codecName.hasPrefix("pcm_") && ["wav", "aiff"].contains(file.formatName)
     }
 
     /// The demuxers of RIFF and AIFF take a file's own end for what its header says.
     private func checkBareLength() throws {
+        guard !hasCheckedBareLength, Self.isBare(file, stream) else { return }
+        hasCheckedBareLength = true
         guard let data = try SoundFileReader(path: file.path).data, let stated = data.stated else { return }
         let rate = Double(max(1, stream.parameters.bytesPerSecond))
         guard Double(stated - data.found) / rate > 0.25 else { return }
         try report(
-            "the file is cut off: its header says \(seconds(Double(stated) / rate)), "
-                + "there are \(seconds(Double(data.found) / rate))", code: .truncated, at: Double(data.found) / rate)
+            "the file is cut off: its header says \(Seconds.text(Double(stated) / rate)), "
+                + "there are \(Seconds.text(Double(data.found) / rate))", code: .truncated,
+            at: Double(data.found) / rate)
     }
 
     private func checkLength() throws {
-        guard let ticks = stream.duration, Self.lengthIsStated(file) else { return }
+        guard !Self.isBare(file, stream), let ticks = stream.duration, Self.lengthIsStated(file) else { return }
         let stated = Double((stream.startTime ?? 0) + ticks) * stream.timeBase.value - zero
         guard stated - packetEnd > 0.25 else { return }
         try report(
-            "the file is cut off: its header says \(seconds(stated)), there are \(seconds(max(0, packetEnd)))",
+            "the file is cut off: its header says \(Seconds.text(stated)), there are \(Seconds.text(max(0, packetEnd)))",
             code: .truncated)
     }
 
-    private func report(_ what: String, code: DecodingError.Code = .damaged, at place: Double? = nil) throws {
-        let time = place ?? Double(end) / Double(format.sampleRate)
-        damages.append(Damage(time: time, frame: end, what: what))
-        guard !keepGoing else { return }
-        let length = stream.duration.map { " of " + seconds(Double($0) * stream.timeBase.value) } ?? ""
-        throw DecodingError(
-            code,
-            "cannot decode \(file.path): \(what) in \(stream.label) at \(seconds(time)); "
-                + "\(seconds(time))\(length) of its sound was readable; use --keep-going to render what can be decoded")
+    private func report(_ what: String, code: DecodingError.Code = .damaged, at moment: Double? = nil) throws {
+        let time = moment ?? Double(end) / Double(format.sampleRate)
+        let length = stream.duration.map { " of " + Seconds.text(Double($0) * stream.timeBase.value) } ?? ""
+        try track.report(
+            what, code: code, at: time, frame: end, readable: "\(Seconds.text(time))\(length) of its sound was")
     }
-
-    private func seconds(_ value: Double) -> String { "\((value * 1000).rounded() / 1000) s" }
 }

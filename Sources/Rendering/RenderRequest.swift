@@ -72,11 +72,11 @@ public struct RenderRequest: Sendable, Codable {
         guard timeline.duration > 0 else { throw RenderError(.notUnderstood, nothingLeft(of: timeline)) }
         guard let preview else { return nil }
         guard preview.start < timeline.duration else {
-            let length = (timeline.duration * 1000).rounded() / 1000
+            let length = Seconds.text(timeline.duration)
             throw RenderError(
                 .usage,
                 "cannot preview from \(preview.start) s: the edited \(track == nil ? "film" : "sound") is "
-                    + "\(length) s long; give a moment inside of it, as --preview 1s@0")
+                    + "\(length) long; give a moment inside of it, as --preview 1s@0")
         }
         let end = min(timeline.duration, preview.start + preview.duration)
         return preview.start <= 0 && end >= timeline.duration ? nil : preview.start..<end
@@ -87,8 +87,8 @@ public struct RenderRequest: Sendable, Codable {
         let kept = trim.flatMap { trim in
             trim.number(.start).map { "keeping \($0) s to \(trim.number(.end).map { "\($0) s" } ?? "the end")" }
         }
-        let length = (timeline.sourceDuration * 1000).rounded() / 1000
-        return "cannot edit \(input): \(kept ?? "the plan") leaves nothing of its \(length) s; "
+        let length = Seconds.text(timeline.sourceDuration)
+        return "cannot edit \(input): \(kept ?? "the plan") leaves nothing of its \(length); "
             + "give times inside of them"
     }
 

@@ -93,10 +93,6 @@ float csound_take_restored(float *samples, size_t count, double *sum, double *we
 
 // MARK: Measuring (measuring.c)
 
-/// The logarithm (base 10) of the power spectrum of `count` (a power of 2) Hann-windowed samples: count / 2 + 1 values.
-/// `scratch` holds 2 count doubles.
-void csound_log_power(const float *samples, int count, double *scratch, float *power);
-
 /// Levels of `count` / `step` stretches of `step` samples: the mean squares, added to `powers`.
 void csound_powers(const float *samples, size_t count, size_t step, double *powers);
 

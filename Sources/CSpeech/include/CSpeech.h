@@ -36,8 +36,11 @@ float cspeech_held_tones(
 
 // Reverberation.
 
+/// The most earlier frames that `cspeech_predict` predicts from.
+#define CSPEECH_MOST_TAPS 32
+
 /// One frame of recursive weighted prediction error (Yoshioka & Nakatani 2012, with recursive least squares): predicts
-/// each bin from `taps` earlier frames and subtracts what was predicted.
+/// each bin from `taps` (1...CSPEECH_MOST_TAPS) earlier frames and subtracts what was predicted.
 ///
 /// @param history [taps][2 bins]: spectra of the earlier frames, the newest first; rows by pointer.
 /// @param spectrum [2 bins]: the frame.

@@ -1,3 +1,4 @@
+internal import MediaTypes
 public import Tensors
 
 /// A choice of the image guidance of an InstructPix2Pix model on a shot's anchors, before its other frames are rendered:
@@ -66,7 +67,7 @@ public enum GuidanceSearch {
 
     /// Differences of luma (ITU-R BT.601) to the right and downwards, as one vector.
     private static func gradients(_ image: Tensor) throws -> Tensor {
-        let weights: [Float] = [0.299, 0.587, 0.114]
+        let weights = (0..<3).map { Float(Luma.weights[$0]) }
         let luma = try (image * Tensor(from: weights, shape: [1, 3, 1, 1])).sum(over: 1)
         let (height, width) = (luma.shape[1], luma.shape[2])
         let right = try luma.slice(1..<width, of: 2) - luma.slice(0..<width - 1, of: 2)

@@ -1,21 +1,11 @@
 import Tensors
 
 /// Euler's method on the probability flow dx/dσ = (x − x̂₀) / σ (Karras et al. 2022, algorithm 2 without churn).
-struct Euler: Sampler {
-    let prediction: PredictionType
-    let timesteps: [Double]
-    let levels: [NoiseLevel]
-    let initialScale: Double
-    /// σ before each call and after the last.
-    let sigmas: [Double]
+struct Euler: SigmaSampler {
+    let ladder: SigmaLevels
 
     /// - Throws: ``DiffusionError`` for numbers of steps out of range and options that don't go together.
-    init(_ options: SamplerOptions, steps: Int) throws {
-        let ladder = try SigmaLadder(options, steps: steps)
-        (timesteps, sigmas, initialScale) = (ladder.timesteps, ladder.sigmas, ladder.initialScale)
-        prediction = options.prediction
-        levels = sigmas.dropLast().map { NoiseLevel(sigma: $0) }
-    }
+    init(_ options: SamplerOptions, steps: Int) throws { ladder = try SigmaLevels(options, steps: steps) }
 
     func step(
         _ state: SamplerState, _ prediction: Tensor, at index: Int, noise: () throws -> Tensor

@@ -4,21 +4,11 @@ import Tensors
 /// Karras et al. 2022; `sample_euler_ancestral` of k-diffusion).
 ///
 /// σ_up² = σ′² (σ² − σ′²) / σ² is the variance of the noise, σ_down² = σ′² − σ_up² where Euler's step ends.
-struct EulerAncestral: Sampler {
-    let prediction: PredictionType
-    let timesteps: [Double]
-    let levels: [NoiseLevel]
-    let initialScale: Double
-    /// σ before each call and after the last.
-    let sigmas: [Double]
+struct EulerAncestral: SigmaSampler {
+    let ladder: SigmaLevels
 
     /// - Throws: ``DiffusionError`` for numbers of steps out of range and options that don't go together.
-    init(_ options: SamplerOptions, steps: Int) throws {
-        let ladder = try SigmaLadder(options, steps: steps)
-        (timesteps, sigmas, initialScale) = (ladder.timesteps, ladder.sigmas, ladder.initialScale)
-        prediction = options.prediction
-        levels = sigmas.dropLast().map { NoiseLevel(sigma: $0) }
-    }
+    init(_ options: SamplerOptions, steps: Int) throws { ladder = try SigmaLevels(options, steps: steps) }
 
     func step(
         _ state: SamplerState, _ prediction: Tensor, at index: Int, noise: () throws -> Tensor

@@ -11,12 +11,12 @@ public final class SoundComparison {
 
     /// What is measured of each sound by itself.
     private struct Meters {
-        var loudness: Loudness
+        var loudness: IntegratedLoudness
         var truePeak: TruePeak
         let levels: BandLevels
 
         init(rate: Int, channels: [String]) throws {
-            loudness = Loudness(rate: rate, channels: channels)
+            loudness = IntegratedLoudness(rate: rate, channels: channels)
             truePeak = TruePeak(rate: rate, channels: channels.count)
             levels = try BandLevels(rate: rate, channels: channels.count)
         }

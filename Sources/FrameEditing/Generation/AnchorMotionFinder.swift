@@ -1,4 +1,5 @@
 import Diffusion
+import MediaTypes
 import Tensors
 import Vision
 
@@ -63,7 +64,7 @@ final class AnchorMotionFinder {
     private static func luma(_ bytes: [UInt8]) -> [UInt8] {
         (0..<bytes.count / 3).map { pixel in
             let (red, green, blue) = (Int(bytes[3 * pixel]), Int(bytes[3 * pixel + 1]), Int(bytes[3 * pixel + 2]))
-            return UInt8((77 * red + 150 * green + 29 * blue + 128) >> 8)
+            return UInt8((Luma.in256ths(red: red, green: green, blue: blue) + 128) >> 8)
         }
     }
 }

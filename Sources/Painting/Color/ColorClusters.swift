@@ -1,6 +1,7 @@
 import CPainting
 import Canvases
 import Foundation
+import MediaTypes
 
 /// Colours of a shot gathered around a few, in OKLab (Ottosson 2020): k-means over the cells of its histogram.
 struct ColorClusters {
@@ -108,7 +109,7 @@ struct ColorClusters {
 extension ToneCurve {
     /// A coded colour after the curve.
     func toned(_ color: SIMD3<Double>) -> SIMD3<Double> {
-        let luma = (color * SIMD3(0.299, 0.587, 0.114)).sum()
+        let luma = Luma.of(color)
         let steps = Int(CPAINTING_TONE_STEPS)
         let step = min(max(Int(luma * Double(steps - 1)), 0), steps - 1)
         return (color * Double(table[2 * step])).clamped(lowerBound: .zero, upperBound: .one)

@@ -1,5 +1,6 @@
 import Canvases
 import Foundation
+import MediaTypes
 
 /// The inks of a poster: the hues of a shot, each in some tones from a dark, cool one over a vivid one to a warm light.
 struct PosterInks {
@@ -25,7 +26,7 @@ struct PosterInks {
             (0..<tones).flatMap { tone -> [Float] in
                 let place = (Double(tone) + 0.5) / Double(tones)
                 let color = Self.ink(a: center.y, b: center.z, tone: place, vividness: vividness)
-                let luma = (color * SIMD3(0.299, 0.587, 0.114)).sum()
+                let luma = Luma.of(color)
                 return [Float(color.x), Float(color.y), Float(color.z), Float(luma)]
             }
         }

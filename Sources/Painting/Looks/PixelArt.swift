@@ -115,7 +115,7 @@ public final class PixelArt: PaintedLook {
 
     /// A stronger colour of the same luma, inside 0…1.
     private static func vivid(_ color: SIMD3<Double>, _ gain: Double) -> SIMD3<Double> {
-        let luma = (color * SIMD3(0.299, 0.587, 0.114)).sum()
+        let luma = Luma.of(color)
         let grey = SIMD3(repeating: luma)
         let stretched = grey + (color - grey) * gain
         return stretched.clamped(lowerBound: .zero, upperBound: .one)

@@ -95,7 +95,7 @@ final class TiledPicture {
     }
 
     private func varied(_ color: SIMD3<Float>, brightness: Float, hue: Float) -> SIMD3<Float> {
-        let luma = (color * SIMD3(0.299, 0.587, 0.114)).sum()
+        let luma = Luma.of(color)
         let chroma = color - SIMD3(repeating: luma)
         let strength = max(abs(chroma.x), abs(chroma.y), abs(chroma.z))
         let calm = 1 - 0.75 * min(max((strength - 0.1) / 0.35, 0), 1)

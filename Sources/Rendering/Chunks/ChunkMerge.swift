@@ -95,7 +95,7 @@ public struct ChunkMerge {
                 .worker, "cannot join the chunks: the encoder is another than the workers'; use the same program")
         }
         let notes = try staged.final == nil ? copy(staged, to: writer) : encode(staged, chain, as: encoder, to: writer)
-        return notes + writer.damages.map { "damage at \(($0.time * 1000).rounded() / 1000) s: \($0.what)" }
+        return notes + writer.damages.map(\.note)
     }
 
     private func paths(_ staged: StagedJob) -> [String] { staged.chunks.map { folder.packets($0.index) } }

@@ -98,7 +98,7 @@ public final class ChunkRender {
         return ChunkStatus(
             job: opened.ledger.id, chunk: chunk.index, frames: pictures.frameCount, bytes: sum.bytes,
             sha256: sum.sha256, headers: try Checksums.sha256(of: encoder.headers), notes: film.notes + pictures.notes,
-            damages: film.damages.map { "at \(($0.time * 1000).rounded() / 1000) s: \($0.what)" })
+            damages: film.damages.map(\.text))
     }
 
     private func write(

@@ -139,7 +139,7 @@ private final class SmallPicture {
             for x in 0..<view.width {
                 let pixel = row + 4 * x
                 let (red, green, blue) = (Int(pixel[0]), Int(pixel[1]), Int(pixel[2]))
-                luma[y * view.width + x] = UInt8((77 * red + 150 * green + 29 * blue) >> 8)
+                luma[y * view.width + x] = UInt8(Luma.in256ths(red: red, green: green, blue: blue) >> 8)
             }
         }
         defer { last = luma }

@@ -118,11 +118,6 @@ extension SampleRounding {
     }
 }
 
-extension Damage {
-    /// As a render tells it.
-    var note: String { "damage at \((time * 1000).rounded() / 1000) s: \(what)" }
-}
-
 /// A packet source that works ahead on a thread of its own.
 final class ThreadedPackets: PacketSource {
     private let queue = BoundedQueue<OutgoingPacket>(capacity: 64)

@@ -1,6 +1,7 @@
 internal import EditPlans
 internal import Foundation
 internal import LibAV
+internal import MediaTypes
 internal import Spectra
 
 extension SoundChain {
@@ -72,7 +73,7 @@ extension SoundChain {
             return Self.unchanged
         }
         let rate = Double(format.sampleRate)
-        func text(_ number: Double) -> String { String(format: "%g", (number * 1000).rounded() / 1000) }
+        func text(_ number: Double) -> String { String(format: "%g", Seconds.rounded(number)) }
         let length = text(Double(longest.range.count) / rate * 1000)
         let moment = text(Double(longest.range.lowerBound) / rate)
         note(

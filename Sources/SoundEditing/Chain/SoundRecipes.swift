@@ -174,7 +174,7 @@ extension SoundChain {
     }
 
     /// The loudness inside the spans after some of the steps.
-    private func measure(_ recipes: [Recipe], _ weights: SpanWeights) throws -> Loudness? {
+    private func measure(_ recipes: [Recipe], _ weights: SpanWeights) throws -> MeasuredLoudness? {
         let meter = try LoudnessMeter(format)
         try listen(inside: weights, after: recipes) { try meter.push($0) }
         return try meter.finish()

@@ -20,7 +20,7 @@ struct LoudnessSearch {
     /// Samples a second of the sound.
     private let rate: Int
 
-    init(_ loudness: Loudness, target: Double, rate: Int) {
+    init(_ loudness: MeasuredLoudness, target: Double, rate: Int) {
         self.rate = rate
         self.target = target
         peak = loudness.truePeak
@@ -38,7 +38,7 @@ struct LoudnessSearch {
     }
 
     /// Takes what the last filter reached; true when that will do.
-    mutating func isDone(at loudness: Loudness) -> Bool {
+    mutating func isDone(at loudness: MeasuredLoudness) -> Bool {
         reached = loudness.integrated
         passes += 1
         let missing = target - loudness.integrated

@@ -1,6 +1,7 @@
 internal import CSoundEditing
 internal import Foundation
 internal import LibAV
+internal import Spectra
 
 /// A hum of the mains: its frequency and the overtones that stand out.
 struct Hum {
@@ -21,6 +22,8 @@ final class HumFinder {
     private var stride = 1
     private var number = 0
     private let size: Int
+    private let transform: RealFFT
+    private let window: [Float]
 
     private static let rate = 4800
     /// Decibels above its surroundings from which a peak counts.
@@ -37,6 +40,8 @@ final class HumFinder {
         var size = 16_384
         while size > 2048, count < size * 3 / 2 { size /= 2 }
         self.size = size
+        transform = try RealFFT(size: size)
+        window = Window.hann.samples(size)
     }
 
     func push(_ block: Frame?) throws {
@@ -55,10 +60,13 @@ final class HumFinder {
     private func look() {
         defer { number += 1 }
         guard number % stride == 0 else { return }
-        var power = [Float](repeating: 0, count: size / 2 + 1)
-        var scratch = [Double](repeating: 0, count: 2 * size)
-        csound_log_power(pending, Int32(size), &scratch, &power)
-        spectra.append(power)
+        for index in 0..<size { transform.samples[index] = pending[index] * window[index] }
+        transform.forward()
+        spectra.append(
+            (0..<transform.bins).map { bin in
+                let (re, im) = (transform.spectrum[2 * bin], transform.spectrum[2 * bin + 1])
+                return log10(re * re + im * im + 1e-20)
+            })
         guard spectra.count >= 400 else { return }
         spectra = Swift.stride(from: 0, to: spectra.count, by: 2).map { spectra[$0] }
         stride *= 2

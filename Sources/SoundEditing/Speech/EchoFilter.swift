@@ -17,7 +17,7 @@ final class EchoFilter {
 
     /// Frames between a sound and the first of its echoes that is taken out.
     private static let delay = 3
-    /// Frames of echoes; at most 32.
+    /// Frames of echoes; at most `CSPEECH_MOST_TAPS`.
     private static let taps = 10
     /// How much of a frame's weight is left one frame later.
     private static let keep: Float = 0.9999
@@ -25,6 +25,7 @@ final class EchoFilter {
     init(bins: Int) {
         self.bins = bins
         let taps = Self.taps
+        precondition((1...Int(CSPEECH_MOST_TAPS)).contains(taps), "the kernel has no room for \(taps) frames of echoes")
         filter = [Float](repeating: 0, count: bins * taps * 2)
         inverse = [Float](repeating: 0, count: bins * taps * taps * 2)
         for place in 0..<(bins * taps) { inverse[(place * taps + place % taps) * 2] = 1 }

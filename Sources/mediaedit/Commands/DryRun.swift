@@ -72,8 +72,7 @@ struct SoundDryRun {
         Terminal.print("output: \(job.outputPath)\(job.outputExists ? " (is replaced)" : "")")
         for line in PlanText.lines(job.request.plan) { Terminal.print("step \(line)") }
         for line in StreamFates.lines(job.file, job.roles) { Terminal.print(line) }
-        let seconds = (coding.duration * 1000).rounded() / 1000
-        Terminal.print("sound: \(seconds) s, \(coding.encoder ?? "copied packet by packet")")
+        Terminal.print("sound: \(Seconds.text(coding.duration)), \(coding.encoder ?? "copied packet by packet")")
         for note in job.notes + coding.notes { Terminal.print("note: \(note)") }
     }
 }

@@ -78,7 +78,7 @@ struct ProbeListing: Encodable {
     }
 
     var lines: [String] {
-        let length = duration_s.map { "\(($0 * 1000).rounded() / 1000) s" } ?? "unknown length"
+        let length = duration_s.map(Seconds.text) ?? "unknown length"
         var lines = ["\(path): \(format), \(length)"]
         lines += streams.map { "  \($0.line)" }
         lines += chapters.map { "  chapter \($0.start_s) s to \($0.end_s) s\($0.title.map { ": \($0)" } ?? "")" }

@@ -14,7 +14,7 @@ typedef uint32_t u32x8 __attribute__((vector_size(32)));
 
 /// Every kernel is compiled twice, for AVX2 and for the architecture's baseline, and chosen when the program is loaded.
 /// Both give the same bits: contraction into fused multiply-adds is off and no operation is reordered.
-#if defined(__x86_64__) && !defined(CPAINTING_PORTABLE)
+#if defined(__x86_64__) && !defined(CVECTORS_PORTABLE)
 #define KERNEL __attribute__((target_clones("avx2", "default")))
 #else
 #define KERNEL
@@ -59,8 +59,13 @@ typedef uint32_t u32x8 __attribute__((vector_size(32)));
         t_ * t_ * (3.f - 2.f * t_);                                                                                    \
     })
 
-/// Rec. 601 luma of non-linear R, G, B.
-#define LUMA(r, g, b) (0.299f * (r) + 0.587f * (g) + 0.114f * (b))
+/// Rec. 601 luma of non-linear R, G, B, as `Luma` of MediaTypes.
+#define LUMA_RED 0.299f
+#define LUMA_GREEN 0.587f
+#define LUMA_BLUE 0.114f
+#define LUMA(r, g, b) (LUMA_RED * (r) + LUMA_GREEN * (g) + LUMA_BLUE * (b))
+/// 256 times the luma, of whole numbers.
+#define LUMA_IN_256THS(r, g, b) (77 * (r) + 150 * (g) + 29 * (b))
 
 /// Eight pixels, one vector a channel, in the order of the row.
 typedef struct {
