@@ -139,7 +139,7 @@ struct Reel {
         let shown = shown
         let shift = file.hasArbitraryClock || !timeline.isIdentity ? file.origin : 0
         return try PacketCopier(
-            path: file.path, routes: routes, shift: shift,
+            path: file.path, routes: routes, shift: shift, keepGoing: keepGoing,
             retiming: shown.isIdentity ? nil : { shown.outputSpans(of: $0) })
     }
 }

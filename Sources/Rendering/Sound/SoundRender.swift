@@ -100,11 +100,12 @@ struct SoundWriter: SoundSink {
         let threads = try tracks.sources(index: { file.indices[$0] }, check: check)
         defer { threads.forEach { $0.abandon() } }
         var sources: [any PacketSource] = threads
-        if !file.routes.isEmpty { sources.append(try reel.copier(file.routes)) }
+        let copier = file.routes.isEmpty ? nil : try reel.copier(file.routes)
+        if let copier { sources.append(copier) }
         var interleaver = try Interleaver(sources)
         try interleaver.write(to: file.muxer, progress: progress)
         try file.muxer.finish()
-        return tracks.chainNotes + tracks.damages.map(\.note)
+        return tracks.chainNotes + tracks.damages.map(\.note) + (copier?.notes ?? [])
     }
 }
 
