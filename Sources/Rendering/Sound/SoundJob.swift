@@ -134,8 +134,7 @@ public struct SoundJob: EditJob {
 
     private static func notes(on length: SoundLength?) -> [String] {
         guard let length else { return [] }
-        let broken = "\(length.brokenSamples) samples are no numbers or infinite and are replaced by silence"
-        return length.damages.map(\.note) + (length.brokenSamples > 0 ? [broken] : [])
+        return length.damages.map(\.note) + length.strays.notes
     }
 
     /// What is heard: the window of the timeline, or all of it.

@@ -65,7 +65,12 @@ struct SoundTracks {
     }
 
     /// What came up while the sound was edited; complete when every packet has been taken.
-    var chainNotes: [String] { tracks.flatMap { $0.chain.notes + ($0.rounding?.notes ?? []) } }
+    var chainNotes: [String] {
+        tracks.flatMap { track in
+            let strays = track.stream.index == edited ? [] : track.reader.strays.notes
+            return strays + track.chain.notes + (track.rounding?.notes ?? [])
+        }
+    }
 
     /// What was found broken in the sound; complete when every packet has been taken. Of a track that is edited by
     /// itself it was found before, with its length.
