@@ -64,6 +64,9 @@ public final class EditChain {
         if let mapping = request.toneMapping { try append(graph: mapping.graph(for: output.pixelFormat)) }
         try deinterlaceIfNeeded(for: steps)
         if let matrix = request.displayMatrix, !keepsDisplayMatrix { try append(graph: matrix.filters) }
+        if let standing = StandingFrames(steps, input: output, duration: request.duration, spans: request.spans) {
+            stages.append(standing)
+        }
         for (place, step) in steps.enumerated() { try append(step, after: Array(steps.prefix(place))) }
     }
 

@@ -190,7 +190,9 @@ import Testing
     @Test func aTimecodeFitsIntoASmallPicture() throws {
         let graph = try #require(try FilterBench().description(.overlayTimestamp)).graph
         let frames = try FilterBench(source: "color=gray:s=64x48:r=8:d=1").frames(["[in]null[out]", graph])
-        let right = (0..<48).map { frames[1][$0 * 64 + 62] == frames[0][$0 * 64 + 62] }
-        #expect(right.allSatisfy { $0 }, "the code reaches the picture's edge")
+        for row in 0..<48 {
+            let place = row * 64 + 62
+            #expect(frames[1][place] == frames[0][place], "the code reaches the picture's edge")
+        }
     }
 }
