@@ -107,6 +107,31 @@ import Testing
         expectClose(try ours.picture().start - sound, was - wasSound, within: 0.025, "picture before sound")
     }
 
+    /// Frames 50 ms apart, give or take 15, in a file that tells no rate.
+    @Test func aFilmWithoutARateHasTheMeanOne() throws {
+        try box.ffmpeg(
+            words: "-f lavfi -i testsrc2=s=64x48:r=20:d=2 -vf settb=1/1000,setpts=N*50+mod(N*37\\,31) "
+                + "-vsync passthrough -c:v libx264 -bf 0 -enc_time_base 1:1000 in.mkv")
+        var bytes = try box.data("in.mkv")
+        // The element of the default duration becomes a void one of the same size.
+        let found = try #require(bytes.range(of: Data([0x23, 0xE3, 0x83])))
+        let size = bytes[found.upperBound] & 0x7F
+        bytes.replaceSubrange(found.lowerBound..<found.lowerBound + 2, with: [0xEC, 0x80 | (size + 2)])
+        try box.write("in.mkv", bytes)
+        expectDone(try box.edit("in.mkv", "speed up 2x", to: "out.mp4"))
+        expectClose(try Probe("out.mp4", in: box).picture().rate, 20, within: 1.5, "frames a second")
+    }
+
+    @Test(arguments: ["keep 0.5s to 1.2s", "cut out 0.31s to 0.72s"])
+    func aCutBetweenFramesLeavesTheRateConstant(_ instruction: String) throws {
+        try box.clip("in.mp4", seconds: 1.5, rate: "30000/1001")
+        expectDone(try box.edit("in.mp4", instruction, to: "out.mp4"))
+        let ours = try Probe("out.mp4", in: box)
+        #expect(try ours.picture().rFrameRate == "30000/1001" && ours.picture().avgFrameRate == "30000/1001")
+        let steps = zipDifferences(try Probe.times("out.mp4", in: box))
+        #expect(steps.allSatisfy { abs($0 - 1001.0 / 30000) < 2e-5 }, "\(steps)")
+    }
+
     @Test(arguments: [1, 2], ["mp4", "mkv", "gif"])
     func afewFramesAreAllThere(count: Int, container: String) throws {
         try box.ffmpeg(words: "-f lavfi -i testsrc2=s=64x48:r=10 -frames:v \(count) in.\(container)")

@@ -110,14 +110,15 @@ struct FilmWriter {
     /// Writes pictures that are coded already, and all other streams, to the end; what came up on the way is returned.
     func write(check: @escaping @Sendable () throws -> Void, pictures: any PacketSource) throws -> [String] {
         var sources: [any PacketSource] = [pictures]
-        if !file.routes.isEmpty { sources.append(try job.reel.copier(file.routes)) }
+        let copier = file.routes.isEmpty ? nil : try job.reel.copier(file.routes)
+        if let copier { sources.append(copier) }
         let tracks = try sound.sources(index: { file.indices[$0] }, check: check)
         defer { tracks.forEach { $0.abandon() } }
         sources += tracks
         var interleaver = try Interleaver(sources)
         try interleaver.write(to: file.muxer) { _ in try check() }
         try file.muxer.finish()
-        return sound.chainNotes
+        return sound.chainNotes + (copier?.notes ?? [])
     }
 
     /// What was found broken in the sound; complete when everything is written.

@@ -53,6 +53,7 @@ public struct RenderJob: EditJob {
             duration: Self.sourceDuration(file, facts))
         var timeline = Timeline(
             request.plan.steps, sourceDuration: Self.sourceDuration(file, facts), silences: pauses.cuts)
+        timeline = timeline.snapped(to: FrameGrid(film, origin: file.origin))
         window = try request.window(of: timeline)
         let place = try OutputPlace(request, file: file, film: film.index)
         (container, outputPath) = (place.container, place.path)
