@@ -9,7 +9,7 @@ public enum Memory {
     }
 
     /// Threads set addresses aside for their stacks and heaps, of which they use little.
-    private static let setAside: Int64 = 384 << 20
+    private static let setAside: Int64 = 64 << 20
 
     private static var leftOfAddresses: Int64? {
         var limit = rlimit()

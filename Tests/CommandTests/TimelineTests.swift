@@ -37,7 +37,8 @@ import Testing
         try slides("in.mkv")
         let words = "fade out over 1.5 seconds"
         expectDone(try box.edit("in.mkv", words, to: "whole.mkv", "--codec", "ffv1"))
-        expectDone(try box.edit("in.mkv", words, to: "out.mkv", "--codec", "ffv1", "--workers", "2"))
+        expectDone(
+            try box.edit("in.mkv", words, to: "out.mkv", "--codec", "ffv1", "--jobs", "2", "--chunk-seconds", "2"))
         #expect(try Measure.frameHashes("whole.mkv", in: box) == Measure.frameHashes("out.mkv", in: box))
         expectEqualTimes(try Probe.times("out.mkv", in: box), try Probe.times("whole.mkv", in: box), within: 1e-3)
     }
