@@ -39,7 +39,7 @@ struct ChunkedSoundWriter: SoundSink {
         defer { queue.abandon() }
         let handed = Handed(chain)
         startStage("sound", into: queue) { push in
-            while let block = try handed.value.next(), push(block) {}
+            while let block = try handed.value.nextOutput(), push(block) {}
         }
         var done = 0
         while let block = try queue.pop(checking: check) {

@@ -57,7 +57,7 @@ struct SoundTracks {
                 track.choice, encoder: track.encoder, input: rounding?.output ?? chain.output, stream: output,
                 startTime: track.reader.startTime,
                 blocks: {
-                    guard let block = try chain.next() else { return nil }
+                    guard let block = try chain.nextOutput() else { return nil }
                     return try rounding?.round(block) ?? block
                 })
             return ThreadedPackets(encoder, name: "sound \(track.stream.index)", check: check)

@@ -3,16 +3,16 @@ public import LibAV
 
 /// The sound of one track after the sound operations of a plan, in their order.
 ///
-/// The number of samples and the rate stay as they are, and the layout unless all of the sound is made mono. Spans begin and end with a 10 ms rise and fall just
-/// outside them; reverberation and echoes ring out after a span. What has to be known first (loudness, hum, clipping)
-/// is measured over everything before it, in passes of its own over the track, the first time that a block is asked
-/// for. Peaks that the steps raise above full scale are limited. Used by one thread at a time; memory does not grow
-/// with the length.
+/// The number of samples, the rate and the layout stay as they are; ``nextOutput()`` gives one channel where all of the
+/// sound is made mono. Spans begin and end with a 10 ms rise and fall just outside them; reverberation and echoes ring
+/// out after a span. What has to be known first (loudness, hum, clipping) is measured over everything before it, in
+/// passes of its own over the track, the first time that a block is asked for. Peaks that the steps raise above full
+/// scale are limited. Used by one thread at a time; memory does not grow with the length.
 public final class SoundChain: SoundBlocks {
     /// Output seconds at which a span of the source is heard; more than one after a loop.
     public typealias Spans = (TimeSpan) -> [Range<Double>]
 
-    /// Of the blocks that leave.
+    /// Of the blocks that ``nextOutput()`` gives.
     public let output: SoundFormat
     let input: any SoundBlocks
     private let edits: [SoundEdit]
@@ -93,11 +93,19 @@ public final class SoundChain: SoundBlocks {
             inputEnded = block == nil
             ready = try Self.push(block, through: stages[...])
         }
-        let block = try reduced(ready.removeFirst())
+        let block = ready.removeFirst()
         block.pts = Int64(position)
         block.duration = Int64(block.sampleCount)
         position += block.sampleCount
         return block
+    }
+
+    /// The next edited block in the channels of ``output``; nil at the end. Not to be mixed with ``next()``.
+    public func nextOutput() throws -> Frame? {
+        guard let block = try next() else { return nil }
+        let mixed = try reduced(block)
+        (mixed.pts, mixed.duration) = (block.pts, block.duration)
+        return mixed
     }
 
     /// The one channel that is left of a block where all is made mono: of two, which are alike, their mean; of more, of
