@@ -12,6 +12,8 @@ public struct DecodingError: MediaFailure {
         case truncated
         /// One frame would not fit into memory.
         case tooLarge
+        /// It is whole, and of a kind that isn't read.
+        case unsupported
     }
 
     /// For programs; ``message`` is for people.

@@ -1,3 +1,4 @@
+internal import Foundation
 public import LibAV
 internal import MediaTypes
 
@@ -28,6 +29,7 @@ public struct FilmFacts: Sendable {
         try Self.refuseIfTooLarge(file, stream)
         let decoder = try FrameDecoder(file, keepGoing: keepGoing, threads: 1)
         guard let frame = try decoder.next()?.frame else {
+            try Self.refuseAnimation(file, stream)
             try Self.refuseSize(file, decoder.takeDecoderError())
             throw DecodingError(
                 .damaged,
@@ -43,7 +45,7 @@ public struct FilmFacts: Sendable {
         hdr = frame.hdr
         hasDynamicHDR = frame.hasDynamicHDR
         firstFrame = frame
-        displayMatrix = stream.displayMatrix
+        displayMatrix = stream.displayMatrix ?? frame.displayMatrix
         notes = decoder.notes.map(\.what)
         isTransparent = try frame.format.hasAlpha && Self.hasTransparency(frame)
     }
@@ -58,6 +60,20 @@ public struct FilmFacts: Sendable {
                 return (0..<view.width).contains { row[$0 * 4 * bytes + 4 * bytes - 1] != 255 }
             }
         } ?? false
+    }
+
+    /// libwebp isn't among what FFmpeg 5.1 reads with, and its own decoder knows single pictures only.
+    private static func refuseAnimation(_ file: MediaFile, _ stream: StreamInfo) throws {
+        guard stream.parameters.codecName == "webp", let handle = FileHandle(forReadingAtPath: file.path) else {
+            return
+        }
+        defer { try? handle.close() }
+        // RIFF, size, WEBP, VP8X, size, flags: the second bit is of an animation.
+        guard let head = try? handle.read(upToCount: 21), head.count == 21, head[20] & 2 != 0 else { return }
+        throw DecodingError(
+            .unsupported,
+            "cannot decode \(file.path): animated WebP is not supported; bring it to a GIF or a film first, or give a "
+                + "WebP of one picture")
     }
 
     /// libavutil refuses pictures that its 32-bit sizes can't count, before anything knows how large they are.

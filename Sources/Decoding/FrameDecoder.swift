@@ -16,6 +16,8 @@ public final class FrameDecoder {
     private let track: TrackDecoder
     private let stream: StreamInfo
     private let path: String
+    /// FFmpeg's names of the container.
+    private let format: String
     private let origin: Double
     private let nominalDuration: Double
     /// One frame ahead, because a frame lasts until the next one starts.
@@ -38,6 +40,7 @@ public final class FrameDecoder {
         stream = try file.requireVideo()
         track = try TrackDecoder(file, stream, unit: "frame", keepGoing: keepGoing, threads: threads)
         path = file.path
+        format = file.formatName
         origin = file.origin
         seeksByTime = !file.hasNoTimes && !file.hasClockJumps
         hasNoTimes = file.hasNoTimes
@@ -157,10 +160,12 @@ public final class FrameDecoder {
 
     /// A file that stops before its header says it does is truncated, even if every packet in it is whole.
     private func checkLength() throws {
-        guard let ticks = stream.duration, stream.timeBase.value > 0 else { return }
-        let expected = Double((stream.startTime ?? 0) + ticks) * stream.timeBase.value
+        let expected = Double((stream.startTime ?? 0) + (stream.duration ?? 0)) * stream.timeBase.value
         let end = max(0, track.packetEnd)
-        guard expected - end > max(0.25, 3 * nominalDuration) else { return }
+        guard stream.duration != nil, expected - end > max(0.25, 3 * nominalDuration) else {
+            if let problem = FileEnd.problem(of: path, format: format) { try report(problem, code: .truncated) }
+            return
+        }
         try report(
             "the file is cut off: its header says \(Seconds.text(expected - origin)), "
                 + "there are \(Seconds.text(max(0, end - origin)))", code: .truncated)

@@ -9,7 +9,8 @@ public struct MediaFile: Sendable {
     public let formatName: String
     /// Seconds: as the header says, else measured by reading every packet; nil when there are none.
     public let duration: Double?
-    /// The earliest time of any stream, in seconds: 0 on the clock that a person sees.
+    /// The earliest time of any stream, in seconds: 0 on the clock that a person sees. Below 0 only where that clock is
+    /// arbitrary.
     public let origin: Double
     /// The container's clock starts anywhere (MPEG-TS, MPEG-PS), so times are given from the start instead.
     public let hasArbitraryClock: Bool
@@ -17,6 +18,8 @@ public struct MediaFile: Sendable {
     public let hasClockJumps: Bool
     /// Packets have no times of their own (a raw `.h264`): frames follow each other at the nominal rate.
     public let hasNoTimes: Bool
+    /// The length is reckoned from the size and the bit rate, because no header tells it.
+    let lengthIsEstimated: Bool
     /// Seconds of the container's clock at which each stream ends, where the header doesn't tell or tells wrong.
     let measuredEnds: [Int: Double]
     /// The streams in the file's order, with covers, subtitles, data and attachments.
@@ -32,19 +35,27 @@ public struct MediaFile: Sendable {
         self.path = path
         formatName = demuxer.formatName
         hasArbitraryClock = demuxer.hasArbitraryClock
-        streams = demuxer.streams
+        lengthIsEstimated = demuxer.lengthIsEstimated
         chapters = demuxer.chapters
         metadata = demuxer.metadata
         let stated = demuxer.duration
         let film = Self.film(of: demuxer.streams)
         let isUnclear = stated == nil || hasArbitraryClock || (film != nil && film?.startTime == nil)
-        let ends = isUnclear ? demuxer.measureEnds() : [:]
-        // A start before 0 is priming (Opus in Matroska): nobody sees or hears it.
-        let start = max(0, demuxer.startTime ?? ends.values.compactMap(\.first).min() ?? 0)
+        let hasNoRate = film.map { $0.averageFrameRate.numerator <= 0 && $0.kind == .video } ?? false
+        let ends = isUnclear || hasNoRate ? demuxer.measureEnds() : [:]
+        streams = demuxer.streams.map { stream in
+            guard hasNoRate, stream.index == film?.index, let mean = ends[stream.index]?.meanRate, mean.numerator > 0
+            else { return stream }
+            return stream.withMeanFrameRate(mean)
+        }
+        let first = demuxer.startTime ?? ends.values.compactMap(\.first).min() ?? 0
+        // A start before 0 is priming (Opus in Matroska): nobody sees or hears it. On a broadcast's clock it means nothing:
+        // libavformat counts back from where 33 bits of it are full.
+        let start = demuxer.hasArbitraryClock ? first : max(0, first)
         origin = start
         hasClockJumps = demuxer.clockJumps > 0
         hasNoTimes = film.flatMap { ends[$0.index]?.hasTimes } == false
-        measuredEnds = ends.mapValues(\.seconds)
+        measuredEnds = isUnclear ? ends.mapValues(\.seconds) : [:]
         duration = measuredEnds.values.max().map { $0 - start } ?? stated
     }
 

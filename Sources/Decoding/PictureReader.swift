@@ -19,6 +19,8 @@ public final class PictureReader {
     private let offset: Double
     private var clips: [(start: Double, clip: Timeline.Clip)]
     private var current: (any ClipFrames)?
+    /// The current clip is played backwards: its fields change places in time.
+    private var turnsFields = false
     private var lastPTS: Int64?
     /// Output seconds of the frames that are asked for; nil is all.
     private let part: Range<Double>?
@@ -102,12 +104,14 @@ public final class PictureReader {
                 lastPTS = pts
                 let placed = try frame.copy()
                 placed.pts = pts
+                if turnsFields { placed.fields = placed.fields.reversed }
                 placed.duration = max(1, Int64(((end + offset) / timeBase.value).rounded()) - pts)
                 return placed
             }
             guard let (start, clip) = clips.popLast() else { return nil }
             if let part, start + clip.duration + 1 / rate <= part.lowerBound { continue }
             current = try frames(of: clip, startingAt: start)
+            turnsFields = clip.isReversed
         }
     }
 

@@ -33,8 +33,8 @@ final class SoundDecoder {
     private static let wobble = 0.1
     private static let block = 8192
 
-    /// Samples that were no numbers (NaN) or infinite, and were replaced by silence.
-    private(set) var brokenSamples = 0
+    /// What was wrong with single samples so far.
+    private(set) var strays = StraySamples()
 
     /// - Parameter sampleFormat: FFmpeg's name of the planar format of the blocks, where it isn't float.
     init(
@@ -138,18 +138,23 @@ final class SoundDecoder {
         }
     }
 
-    /// Only uncompressed float can hold samples that are no numbers; one of them would spread through every filter.
+    /// Only uncompressed float can hold samples that are no numbers, or as large as no sound is; one of them would spread
+    /// through every filter.
     private func silenceBroken(_ block: Frame) throws {
         guard stream.parameters.codecName.hasPrefix("pcm_f"), format.sampleFormat == "fltp" else { return }
-        var found = 0
+        var isOrdinary = true
         try block.withPlanes(of: Float.self) { planes in
-            for plane in planes where !plane.allSatisfy(\.isFinite) { found += plane.count { !$0.isFinite } }
+            // What is no number is in no range.
+            isOrdinary = planes.allSatisfy { $0.allSatisfy { abs($0) <= StraySamples.loudest } }
         }
-        guard found > 0 else { return }
-        brokenSamples += found
+        guard !isOrdinary else { return }
         try block.makeWritable()
         try block.withPlanes(of: Float.self) { planes in
-            for plane in planes { for index in plane.indices where !plane[index].isFinite { plane[index] = 0 } }
+            for plane in planes {
+                for index in plane.indices where !(abs(plane[index]) <= StraySamples.loudest) {
+                    plane[index] = strays.replace(plane[index])
+                }
+            }
         }
     }
 
@@ -200,7 +205,8 @@ final class SoundDecoder {
     private static let statesLength: Set<String> = ["mov", "wav", "w64", "flac", "aiff", "caf", "avi", "au"]
 
     static func lengthIsStated(_ file: MediaFile) -> Bool {
-        file.formatName.split(separator: ",").contains { statesLength.contains(String($0)) }
+        if file.formatName == "mp3" { return !file.lengthIsEstimated }
+        return file.formatName.split(separator: ",").contains { statesLength.contains(String($0)) }
     }
 
     /// A RIFF or AIFF file of uncompressed samples. Its last packet is called damaged when it is shorter than the others,
@@ -215,7 +221,9 @@ final class SoundDecoder {
         hasCheckedBareLength = true
         guard let data = try SoundFileReader(path: file.path).data, let stated = data.stated else { return }
         let rate = Double(max(1, stream.parameters.bytesPerSecond))
-        guard Double(stated - data.found) / rate > 0.25 else { return }
+        // Less than a sample of every channel is no sound.
+        let sample = rate / Double(max(1, format.sampleRate))
+        guard Double(stated - data.found) >= sample else { return }
         try report(
             "the file is cut off: its header says \(Seconds.text(Double(stated) / rate)), "
                 + "there are \(Seconds.text(Double(data.found) / rate))", code: .truncated,
@@ -223,9 +231,16 @@ final class SoundDecoder {
     }
 
     private func checkLength() throws {
-        guard !Self.isBare(file, stream), let ticks = stream.duration, Self.lengthIsStated(file) else { return }
-        let stated = Double((stream.startTime ?? 0) + ticks) * stream.timeBase.value - zero
-        guard stated - packetEnd > 0.25 else { return }
+        guard !Self.isBare(file, stream) else { return }
+        let stated = Double((stream.startTime ?? 0) + (stream.duration ?? 0)) * stream.timeBase.value - zero
+        let isStated = stream.duration != nil && Self.lengthIsStated(file)
+        // A block of MP3 lasts 26 ms, and its header counts them.
+        guard isStated, stated - packetEnd > (file.formatName == "mp3" ? 0.08 : 0.25) else {
+            if let problem = FileEnd.problem(of: file.path, format: file.formatName) {
+                try report(problem, code: .truncated)
+            }
+            return
+        }
         try report(
             "the file is cut off: its header says \(Seconds.text(stated)), there are \(Seconds.text(max(0, packetEnd)))",
             code: .truncated)

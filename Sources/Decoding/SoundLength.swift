@@ -9,8 +9,8 @@ public struct SoundLength: Sendable {
     public let sampleRate: Int
     /// What was found broken.
     public let damages: [Damage]
-    /// Samples that are no numbers (NaN) or infinite, over all channels; readers give silence for them.
-    public let brokenSamples: Int
+    /// What is wrong with single samples.
+    public let strays: StraySamples
 
     /// Seconds.
     public var duration: Double { Double(sampleCount) / Double(max(1, sampleRate)) }
@@ -41,6 +41,6 @@ public struct SoundLength: Sendable {
         }
         return SoundLength(
             sampleCount: count, sampleRate: decoder.format.sampleRate, damages: decoder.damages,
-            brokenSamples: decoder.brokenSamples)
+            strays: decoder.strays)
     }
 }

@@ -97,6 +97,9 @@ public final class SoundReader: SoundBlocks {
         return OriginalSound(clips, try StreamedSound { try reopen(sampleFormat) }, try reopen(sampleFormat).format)
     }
 
+    /// What was wrong with single samples so far.
+    public var strays: StraySamples { store?.strays ?? StraySamples() }
+
     /// What was found broken so far.
     public var damages: [Damage] { store?.damages ?? [] }
 

@@ -5,6 +5,8 @@ internal import MediaTypes
 /// The samples of a decoded track by number; what the track doesn't have is silence.
 protocol SoundStore: AnyObject {
     var damages: [Damage] { get }
+    /// What was wrong with single samples so far.
+    var strays: StraySamples { get }
     /// Samples `start ..< start + count`, counted from the output's or the file's start.
     func read(_ start: Int, _ count: Int) throws -> Frame
     /// Prepares to be read from the lowest number again.
@@ -25,6 +27,7 @@ final class StreamedSound: SoundStore {
     }
 
     var damages: [Damage] { decoder.damages }
+    var strays: StraySamples { decoder.strays }
 
     func rewind() throws {
         decoder = try open()
@@ -58,6 +61,7 @@ final class StreamedSound: SoundStore {
 /// vanishes with the process. Samples are 32-bit floats, channel by channel within a sample.
 final class StoredSound: SoundStore {
     let damages: [Damage]
+    let strays: StraySamples
     private let format: SoundFormat
     private let descriptor: Int32
     private let extent: Range<Int>
@@ -91,6 +95,7 @@ final class StoredSound: SoundStore {
             throw error
         }
         damages = decoder.damages
+        strays = decoder.strays
         self.extent = extent.lowerBound..<max(extent.lowerBound, min(position, extent.upperBound))
     }
 

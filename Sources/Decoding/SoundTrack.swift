@@ -23,7 +23,7 @@ public final class SoundTrack {
     public var damages: [Damage] { decoder.damages }
 
     /// Samples so far that were infinite or no numbers, and were replaced by silence.
-    public var brokenSamples: Int { decoder.brokenSamples }
+    public var brokenSamples: Int { decoder.strays.broken }
 
     /// The next block, directly after the one before; nil at the end of the track.
     public func next() throws -> Frame? { try decoder.next() }

@@ -114,17 +114,18 @@ final class TrackDecoder {
     }
 
     private func step() throws(LibAVError) {
-        switch receive() {
+        switch try receive() {
         case .frame(let frame): events.append(.frame(frame, damage: concealedDamage(frame)))
         case .needsInput: try feed()
         case .end: outputEnded = true
         }
     }
 
-    private func receive() -> StreamDecoder.Output {
+    private func receive() throws(LibAVError) -> StreamDecoder.Output {
         do throws(LibAVError) {
             return try decoder.receive()
         } catch {
+            if error.kind == .resources { throw error }
             noticeUndecodable(error)
             return .needsInput
         }
@@ -137,7 +138,9 @@ final class TrackDecoder {
             outputEnded = drainErrors > Self.drainLimit
             return
         }
-        guard let packet = pending ?? readPacket() else {
+        var next = pending
+        if next == nil { next = try readPacket() }
+        guard let packet = next else {
             inputEnded = true
             events.append(.inputEnd)
             _ = try decoder.send(nil)
@@ -149,17 +152,19 @@ final class TrackDecoder {
         do throws(LibAVError) {
             if try !decoder.send(packet) { pending = packet }
         } catch {
+            if error.kind == .resources { throw error }
             if !isStarting { noticeUndecodable(error) }
         }
         if isNew { notice(packet) }
     }
 
-    private func readPacket() -> Packet? {
+    private func readPacket() throws(LibAVError) -> Packet? {
         do throws(LibAVError) {
             let packet = try demuxer.read()
             if let line = watch.newDemuxerError() { events.append(.damage(line)) }
             return packet
         } catch {
+            if error.kind == .resources { throw error }
             events.append(.damage("the file cannot be read on: \(error.reason)"))
             return nil
         }

@@ -114,6 +114,15 @@ extension Timeline {
     }
 }
 
+extension Timeline {
+    /// The same with the ends of what is shown moved, clip by clip; held pictures stay.
+    public func moved(_ place: (Range<Double>) -> Range<Double>) -> Timeline {
+        var moved = self
+        moved.clips = clips.map { $0.hold == nil ? $0.part(place($0.source)) : $0 }
+        return moved
+    }
+}
+
 // MARK: - Edits
 
 extension Timeline {

@@ -16,6 +16,8 @@ public struct EncodingError: MediaFailure {
         case exists
         /// The folder or file can't be written.
         case notWritable
+        /// What is to be copied is broken.
+        case damagedSource
     }
 
     /// For programs; ``message`` is for people.
@@ -27,7 +29,7 @@ public struct EncodingError: MediaFailure {
     public var kind: FailureKind {
         switch code {
         case .unknownContainer, .badOption: .usage
-        case .lossy: .input
+        case .lossy, .damagedSource: .input
         case .unsuitable, .exists, .notWritable: .output
         }
     }

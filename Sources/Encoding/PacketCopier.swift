@@ -31,13 +31,29 @@ public final class PacketCopier: PacketSource {
     private let shift: Double
     private let retiming: Retiming?
     private var ready: [OutgoingPacket] = []
+    private let keepGoing: Bool
+    private var errorCount: Int
+    /// Of the copied sound tracks, by source index.
+    private let listeners: [Int: SoundListener]
+    /// What was found broken in the copied streams; complete when the last packet has come.
+    public private(set) var notes: [String] = []
 
     /// - Parameters:
     ///   - shift: seconds that are taken from every time.
+    ///   - keepGoing: copy what is broken, with a note, instead of stopping at it.
     ///   - retiming: for edited timelines, on which only subtitles are copied; nil keeps every time to the tick.
     /// - Throws: ``EncodingError`` for another stream with `retiming`.
-    public init(path: String, routes: [Route], shift: Double, retiming: Retiming?) throws {
+    public init(
+        path: String, routes: [Route], shift: Double, keepGoing: Bool = false, retiming: Retiming?
+    ) throws {
         demuxer = try Demuxer(path: path)
+        errorCount = demuxer.errors.count
+        self.keepGoing = keepGoing
+        listeners = try Dictionary(
+            uniqueKeysWithValues: routes.compactMap { route in
+                guard route.stream.kind == .audio, StreamDecoder.canDecode(route.stream) else { return nil }
+                return (route.stream.index, try SoundListener(route.stream))
+            })
         if retiming != nil, let other = routes.first(where: { $0.stream.kind != .subtitle }) {
             throw EncodingError(
                 .unsuitable,
@@ -60,6 +76,7 @@ public final class PacketCopier: PacketSource {
     private func read() throws -> OutgoingPacket? {
         while let packet = try demuxer.read() {
             guard let route = routes[packet.streamIndex], packet.size > 0 else { continue }
+            try check(packet, of: route.stream)
             guard let converted = try route.transcoder.map({ try $0.convert(packet) }) ?? packet else { continue }
             let base = route.stream.timeBase
             if shift != 0 {
@@ -70,6 +87,23 @@ public final class PacketCopier: PacketSource {
             return OutgoingPacket(packet: converted, stream: route.output, timeBase: base)
         }
         return nil
+    }
+
+    /// Sound is decoded to hear whether it is whole; of pictures, only what the container itself knows of is found.
+    private func check(_ packet: Packet, of stream: StreamInfo) throws {
+        let errors = demuxer.errors.count
+        let heard = listeners[stream.index]?.error(in: packet)
+        guard packet.isCorrupt || errors > errorCount || heard != nil else { return }
+        let line = errors > errorCount ? demuxer.errors.take() : heard ?? ""
+        errorCount = errors
+        let seconds = Double(packet.pts ?? packet.dts ?? 0) * stream.timeBase.value - shift
+        let place = "\((seconds * 1000).rounded() / 1000) s"
+        let what = "\(stream.label) is damaged at \(place)\(line.isEmpty ? "" : " (\(line))")"
+        guard keepGoing else {
+            throw EncodingError(
+                .damagedSource, "cannot copy from \(demuxer.path): \(what); use --keep-going to copy what can be read")
+        }
+        if notes.count < 100 { notes.append("\(what) and is copied as it is") }
     }
 
     /// Subtitles are few and small: all are placed and sorted before the first is given out.

@@ -42,6 +42,7 @@ public struct StreamRoles: Sendable {
             && streams.contains {
                 $0.kind == .audio && !Muxer.container(container.muxer, canHold: $0.parameters)
             }
+        let edited = track ?? Self.mainSound(of: streams)?.index
         roles = streams.map { stream in
             if stream.index == film { return .film }
             if container.isPictureOnly { return .left("\(container.rawValue) holds pictures only") }
@@ -53,6 +54,8 @@ public struct StreamRoles: Sendable {
             case .audio where !keepsSound: return .left("the edit removes the sound")
             case .audio where !container.holdsTracks && track != nil && track != stream.index:
                 return .left("\(container.rawValue) holds one sound track")
+            case .audio where stream.index != edited && !StreamDecoder.canDecode(stream):
+                return Self.undecodable(stream, container, timelineIsEdited)
             case .audio:
                 return Self.sound(stream, container, soundIsEdited && (track == nil || track == stream.index))
             case .subtitle: return Self.subtitle(stream, container)
@@ -71,6 +74,30 @@ public struct StreamRoles: Sendable {
 
     private static func sound(_ stream: StreamInfo, _ container: Container, _ isEdited: Bool) -> StreamRole {
         isEdited || !Muxer.container(container.muxer, canHold: stream.parameters) ? .sound : .copy
+    }
+
+    /// The track that players choose, of those that can be decoded.
+    private static func mainSound(of streams: [StreamInfo]) -> StreamInfo? {
+        let tracks = streams.filter { $0.kind == .audio }
+        let known = tracks.filter { StreamDecoder.canDecode($0) }
+        let choice = known.isEmpty ? tracks : known
+        return choice.first(where: \.isDefault) ?? choice.first
+    }
+
+    /// A track beside the main one that this FFmpeg has no decoder for.
+    private static func undecodable(
+        _ stream: StreamInfo, _ container: Container, _ timelineIsEdited: Bool
+    ) -> StreamRole {
+        let fits = Muxer.container(container.muxer, canHold: stream.parameters)
+        if fits && !timelineIsEdited { return .copy }
+        let why = fits ? "so it can't be cut" : "and \(container.rawValue) can't hold it as it is"
+        return .left("this FFmpeg has no decoder for it\(tag(of: stream)), \(why)")
+    }
+
+    /// The container's name of the codec in brackets; empty where it is no word.
+    private static func tag(of stream: StreamInfo) -> String {
+        let tag = stream.parameters.codecTag
+        return tag.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } ? " ('\(tag)')" : ""
     }
 
     private static func subtitle(_ stream: StreamInfo, _ container: Container) -> StreamRole {
@@ -93,7 +120,14 @@ public struct StreamRoles: Sendable {
 
     private static func other(_ stream: StreamInfo, _ container: Container) -> StreamRole {
         if stream.kind == .video, Muxer.container(container.muxer, canHold: stream.parameters) { return .copy }
-        return .left("\(container.rawValue) holds no \(stream.parameters.codecName) \(stream.kind.rawValue) stream")
+        // The one kind of data that libavformat writes of which it doesn't know what it means: a camera's telemetry.
+        if stream.kind == .data, stream.parameters.codecTag == "gpmd", container == .mp4 || container == .mov {
+            return .copy
+        }
+        if stream.kind == .video {
+            return .left("\(container.rawValue) holds no \(stream.parameters.codecName) video stream")
+        }
+        return .left("libavformat writes no data of this kind\(Self.tag(of: stream)) into \(container.rawValue)")
     }
 
     /// A track of timecodes, which the film's `timecode` tag makes again, or of chapter names, which libavformat calls

@@ -45,7 +45,9 @@ public final class NormalizeStage: FrameStage {
         var from = output
         (from.width, from.height, from.pixelFormat) = (frame.width, frame.height, frame.format)
         if converter?.from != from {
-            let graph = "scale=\(output.width):\(output.height):flags=bicubic,format=\(output.pixelFormat.name)"
+            let range = color.isFullRange ? ":out_range=pc" : ""
+            let graph =
+                "scale=\(output.width):\(output.height):flags=bicubic\(range),format=\(output.pixelFormat.name)"
             converter = (from, try FilterGraph(graph, pictures: from))
         }
         guard let graph = converter?.graph else { return frame }

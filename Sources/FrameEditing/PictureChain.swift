@@ -90,6 +90,7 @@ private struct StageBuilder {
             let stage = NormalizeStage(plan.output, of: source, color: color)
             normalize = stage
             return stage
+        case .stand(let moments): return StandingFrames(moments, input: input)
         case .filter(let graph, let stills):
             let threads = prepared.filterThreads
             let pictures = stills.mapValues { prepared.stills.picture($0, threads: threads) }

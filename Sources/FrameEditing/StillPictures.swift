@@ -10,11 +10,13 @@ public final class StillPictures: Sendable {
     public init() {}
 
     /// The picture of a chain of filters without an input.
-    public func picture(_ chain: String, threads: Int) -> StillPicture {
+    public func picture(_ still: StillSource, threads: Int) -> StillPicture {
         pictures.withLock { pictures in
-            if let picture = pictures[chain] { return picture }
-            let picture = StillPicture(chain, threads: threads)
-            pictures[chain] = picture
+            if let picture = pictures[still.chain] { return picture }
+            let picture =
+                still.file.map { StillPicture(still.chain, file: $0.path, filters: $0.filters, threads: threads) }
+                ?? StillPicture(still.chain, threads: threads)
+            pictures[still.chain] = picture
             return picture
         }
     }

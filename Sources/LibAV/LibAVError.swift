@@ -27,7 +27,9 @@ public struct LibAVError: MediaFailure {
         let exhausted = [clibav_no_memory(), clibav_no_space(), clibav_file_too_big(), clibav_quota()]
         // libavutil refuses a picture that its 32-bit sizes can't count before it tries to allocate it.
         let tooLarge = line.contains("Picture size") && line.contains("is invalid")
-        self.kind = exhausted.contains(code) || tooLarge ? .resources : kind
+        // A thread that can't be started, and a library that doesn't say why.
+        let isStarved = code == clibav_again() || code == clibav_external() && (Memory.available ?? .max) < 128 << 20
+        self.kind = exhausted.contains(code) || tooLarge || isStarved ? .resources : kind
     }
 
     /// An error found by the wrapper itself.
@@ -52,7 +54,7 @@ public struct LibAVError: MediaFailure {
         case .output:
             "choose another place with \(option: .output), or other encode options; '\(command: .doctor)' "
                 + "tells what there is"
-        case .resources: "make room and run the same command again"
+        case .resources: "make room (memory, disk) and run the same command again"
         case .usage: "'\(command: .videoHelp)' lists the options"
         case .notUnderstood, .needsModel, .worker, .partial: "change that step or leave it out"
         }

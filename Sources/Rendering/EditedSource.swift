@@ -66,7 +66,7 @@ public struct EditedSource: Sendable {
         let shown = shown
         let shift = file.hasArbitraryClock || !timeline.isIdentity ? file.origin : 0
         return try PacketCopier(
-            path: file.path, routes: routes, shift: shift,
+            path: file.path, routes: routes, shift: shift, keepGoing: keepGoing,
             retiming: shown.isIdentity ? nil : { shown.outputSpans(of: $0) })
     }
 }

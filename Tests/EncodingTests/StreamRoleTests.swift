@@ -77,8 +77,8 @@ import Testing
 
     /// What libavformat knows the codec of and still writes no header for.
     @Test(arguments: [
-        ("libopus", 48_000, Container.mov, false), ("flac", 48_000, .mov, false), ("flac", 48_000, .mp4, false),
-        ("truehd", 48_000, .mp4, false), ("libmp3lame", 8_000, .mp4, false), ("libmp3lame", 44_100, .mp4, true),
+        ("libopus", 48_000, Container.mov, false), ("flac", 48_000, .mov, false), ("flac", 48_000, .mp4, true),
+        ("truehd", 48_000, .mp4, true), ("libmp3lame", 8_000, .mp4, false), ("libmp3lame", 44_100, .mp4, true),
         ("libopus", 48_000, .mp4, true), ("aac", 48_000, .mov, true), ("truehd", 48_000, .mkv, true),
         ("libopus", 48_000, .webm, true),
     ])

@@ -18,7 +18,7 @@ import Testing
 
     @Test(arguments: [
         "plain words", "it's 5:30", "50% of %{pts}", #"back\slash \n"#, "[a], (b); c=d", "'quoted' \"twice\"",
-        "naïve 日本 é", "a:b\\:c'd", "#hash @ & $HOME `x`", "end\\",
+        "naïve Ωж é", "a:b\\:c'd", "#hash @ & $HOME `x`", "end\\",
     ])
     func everyCharacterIsDrawnAsItIs(_ text: String) throws {
         let graph = try #require(
@@ -154,6 +154,46 @@ import Testing
             } catch {
                 #expect((error as? FilterRefusal)?.reason.contains(operation.rawValue) == true, "\(error)")
             }
+        }
+    }
+}
+
+/// Letters that are drawn, or refused by name.
+@Suite struct FontTests {
+    @Test func aFontFileTellsWhichLettersItHas() throws {
+        let font = try #require(FontFile(path: FilterBench.font))
+        for letter in "Aé€Ωж—ﬁ".unicodeScalars { #expect(font.has(letter), "\(letter)") }
+        for letter in "日本語한𝟘🎬".unicodeScalars where letter != "𝟘" { #expect(!font.has(letter), "\(letter)") }
+        #expect(FontFile(path: "/dev/null") == nil)
+    }
+
+    /// No font has letters of the private area's end.
+    @Test func lettersThatNoFontHasAreNamed() throws {
+        let refusal = #expect(throws: FilterRefusal.self) {
+            try FilterBench().description(.overlay(.text), [.text: .text("Hi \u{10FFFD} there")])
+        }
+        #expect(refusal?.reason.contains("\"\u{10FFFD}\"") == true, "\(String(describing: refusal))")
+        #expect(refusal?.code == .badValue)
+    }
+
+    @Test func whatIsNotSeenNeedsNoLetter() throws {
+        #expect(try Font.suited(to: "a\u{200D}\n\t b\u{FE0F}", preferred: FilterBench.font) == FilterBench.font)
+    }
+
+    @Test func aTextThatDoesNotFitIsRefused() throws {
+        let long = Array(repeating: "many words", count: 60).joined(separator: " ")
+        let refusal = #expect(throws: FilterRefusal.self) {
+            try FilterBench().description(.overlay(.text), [.text: .text(long)])
+        }
+        #expect(refusal?.reason.contains("too long") == true)
+    }
+
+    @Test func aTimecodeFitsIntoASmallPicture() throws {
+        let graph = try #require(try FilterBench().description(.overlay(.timestamp))).graph
+        let frames = try FilterBench(source: "color=gray:s=64x48:r=8:d=1").frames(["[in]null[out]", graph])
+        for row in 0..<48 {
+            let place = row * 64 + 62
+            #expect(frames[1][place] == frames[0][place], "the code reaches the picture's edge")
         }
     }
 }

@@ -16,6 +16,7 @@
 #include <libavutil/opt.h>
 #include <libavutil/pixdesc.h>
 #include <libavutil/sha.h>
+#include <libavutil/timecode.h>
 #include <libswresample/swresample.h>
 #include <libswscale/swscale.h>
 
@@ -24,6 +25,7 @@ static inline int clibav_again(void) { return AVERROR(EAGAIN); }
 static inline int clibav_end_of_file(void) { return AVERROR_EOF; }
 static inline int clibav_invalid_data(void) { return AVERROR_INVALIDDATA; }
 static inline int clibav_no_memory(void) { return AVERROR(ENOMEM); }
+static inline int clibav_external(void) { return AVERROR_EXTERNAL; }
 static inline int clibav_no_space(void) { return AVERROR(ENOSPC); }
 static inline int clibav_file_too_big(void) { return AVERROR(EFBIG); }
 static inline int clibav_quota(void) { return AVERROR(EDQUOT); }

@@ -71,13 +71,26 @@ enum ColorFilters {
     static func saturation(_ step: EditStep, _ context: FilterContext) -> PictureEdit? {
         let amount = amount(step)
         if amount == 0 { return nil }
-        let chroma =
-            "\(context.neutral)+(val-\(context.neutral))*\(decimal(amount < 0 ? 1 + amount : 1 + 1.4 * amount))"
-        return PictureEdit([FilterCall("lutyuv", ["u": chroma, "v": chroma])], fading: .own, hasTimeline: true)
-            .with { edit in
-                edit.safeForHDR = true
-                edit.pixelwise = true
-            }
+        return colourfulness(amount < 0 ? 1 + amount : 1 + 1.4 * amount, context)
+    }
+
+    /// Colourfulness times `factor` at the luma of BT.709, that of the film's own matrix where that is BT.2020 or colours
+    /// grow: a red of the same light becomes the same grey whether a film is coded as BT.601 or as BT.709.
+    static func colourfulness(_ factor: Double, _ context: FilterContext) -> PictureEdit {
+        let chroma = "\(context.neutral)+(val-\(context.neutral))*\(decimal(factor))"
+        // Luma that isn't named is clipped to the video range.
+        let inPlace = PictureEdit(
+            [FilterCall("lutyuv", ["y": "val", "u": chroma, "v": chroma])], fading: .own, hasTimeline: true)
+        let isExact = factor > 1 || context.isHDR || ["bt709", "bt2020"].contains(context.colorMatrix)
+        let edit =
+            isExact
+            ? inPlace
+            : PictureEdit { builder, link, context in builder.grade(link, context, [Grades.saturation(factor)]) }
+        return edit.with { edit in
+            edit.fading = .own
+            edit.safeForHDR = true
+            edit.pixelwise = true
+        }
     }
 
     /// Warmer (above 0) raises red and lowers blue at constant luma; cooler the reverse.

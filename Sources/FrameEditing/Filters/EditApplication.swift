@@ -11,7 +11,7 @@ struct EditApplication {
 
     func description(of operation: Operation, prefix: String) throws(FilterRefusal) -> FilterDescription {
         if edit.size != nil { try checkSizeChange(operation) }
-        var builder = GraphBuilder(prefix: prefix)
+        var builder = GraphBuilder(prefix: prefix, isFullRange: context.editing.isFullRange)
         let layout = context.layout
         let isWorking = layout.workingFormat == context.pixelFormat
         let input =
@@ -42,7 +42,8 @@ struct EditApplication {
     private func wholeFrame(_ input: Link, _ builder: inout GraphBuilder) -> Link {
         let isPlain = opacity >= 1 && context.spans == nil
         if isPlain { return edited(input, context, &builder) }
-        if opacity >= 1, edit.hasTimeline, !converts, let enable = context.enable, case .calls(let calls) = edit.making
+        if opacity >= 1, edit.hasTimeline, !converts, rangeFormat == nil, let enable = context.enable,
+            case .calls(let calls) = edit.making
         {
             return builder.run(input, calls.map { $0.with("enable", enable) })
         }
@@ -74,7 +75,8 @@ struct EditApplication {
         let layout = context.layout
         if context.bitDepth == 8 || (layout.overlayKeepsDepth && context.bitDepth == 10) {
             let overlay = FilterCall("overlay", ["x": place.x, "y": place.y, "format": layout.overlayFormat])
-            return builder.run([source, result], [context.enable.map { overlay.with("enable", $0) } ?? overlay])
+            let piece = builder.overlayable(result, context)
+            return builder.run([source, piece], [context.enable.map { overlay.with("enable", $0) } ?? overlay])
         }
         return masked(source, result, place, &builder)
     }
@@ -107,8 +109,20 @@ struct EditApplication {
     /// RGB pictures are edited as Y'CbCr 4:4:4, unless the edit only moves samples.
     private var converts: Bool { context.layout.family == .rgb && !edit.takesAnyColors }
 
+    /// The format that tells the filters of the edit that the pictures are of full range; nil where they are not, where
+    /// the edit doesn't ask, and where there is none.
+    private var rangeFormat: String? {
+        edit.paintsColors && !converts && context.editing.isFullRange ? context.layout.fullRangeFormat : nil
+    }
+
     private func edited(_ input: Link, _ context: FilterContext, _ builder: inout GraphBuilder) -> Link {
         let inner = context.editing
+        if let rangeFormat {
+            let named = builder.run(input, GraphBuilder.sameRange + [FilterCall("format", ["pix_fmts": rangeFormat])])
+            let result = edit.apply(to: named, in: &builder, inner)
+            return builder.run(
+                result, GraphBuilder.sameRange + [FilterCall("format", ["pix_fmts": context.layout.workingFormat])])
+        }
         guard converts else {
             let result = edit.apply(to: input, in: &builder, inner)
             return builder.run(result, FilterCall("format", ["pix_fmts": context.layout.workingFormat]))

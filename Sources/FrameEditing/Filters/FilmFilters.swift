@@ -23,7 +23,10 @@ enum FilmFilters {
                 toned,
                 FilterCall(
                     "hue",
-                    ["b": "\(decimal(0.42 * gain))*(\(GraphBuilder.random(31, 18))-0.55)+0.15*sin(t*2.1)", "s": 1]))
+                    [
+                        "b": "\(decimal(builder.lumaDifference(0.42 * gain)))*(\(GraphBuilder.random(31, 18))-0.55)"
+                            + "+\(decimal(builder.lumaDifference(0.15)))*sin(t*2.1)", "s": 1,
+                    ]))
             let grainy = builder.grain(flickering, context, amount: 9 * gain, size: 1.7 * context.scale, salt: 33)
             let dusty = dust(grainy, context, gain, &builder)
             let scratched = scratches(dusty, context, gain, &builder)
@@ -135,14 +138,20 @@ enum FilmFilters {
     private static func headSwitch(_ link: Link, _ context: FilterContext, _ builder: inout GraphBuilder) -> Link {
         let height = context.evenHeight(Double(context.height) * 0.022)
         let (base, strip) = builder.split(link)
+        let lift = context.isFullRange ? builder.lumaDifference(28) : 32
         let cut = builder.run(
             strip,
             [
                 FilterCall("crop", ["w": context.width, "h": height, "x": 0, "y": context.height - height]),
-                FilterCall("lutyuv", ["y": "val*0.75+\(context.black * 2)", "u": "(val+\(context.neutral))/2"]),
+                FilterCall(
+                    "lutyuv",
+                    [
+                        "y": "val*0.75+\(Int(lift) << (context.bitDepth - 8))", "u": "(val+\(context.neutral))/2",
+                        "v": "val",
+                    ]),
             ])
         let pull = "W*(0.03+0.05*\(GraphBuilder.random(53, 12)))"
-        return builder.overlay(cut, on: base, context, x: pull, y: "H-\(height)")
+        return builder.overlay(builder.overlayable(cut, context), on: base, context, x: pull, y: "H-\(height)")
     }
 
     /// A band of bright dashes that climbs slowly.
@@ -167,7 +176,7 @@ enum FilmFilters {
     ) -> Link {
         let pitch = max(2, Int((context.scale * 3).rounded()))
         let layer = builder.texture(
-            context.width, context.height, luma: "\(context.black >> (context.bitDepth - 8))",
+            context.width, context.height, luma: "16",
             alpha: "\(decimal(alpha))*gte(mod(Y,\(pitch)),\(pitch - max(1, pitch / 3)))")
         return builder.overlay(layer, on: link, context)
     }

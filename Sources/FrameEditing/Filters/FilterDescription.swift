@@ -6,7 +6,7 @@ public struct FilterDescription: Hashable, Sendable {
     /// the step's index.
     public var graph: String
     /// The chains of the graph that make one frame, by the label that it leaves with.
-    public var stills: [String: String]
+    public var stills: [String: StillSource]
     /// The pixel format that leaves the graph: the source's, or a coloured one for a grey source.
     public var pixelFormat: String
     /// The pictures that leave have another size than those that enter.
@@ -26,6 +26,22 @@ public struct FilterDescription: Hashable, Sendable {
 
     /// There is an ``analysis`` to run first.
     public var needsTwoPasses: Bool { analysis != nil }
+}
+
+/// Where one frame comes from that is laid into every frame.
+public struct StillSource: Codable, Hashable, Sendable {
+    /// A chain of filters that begins with a source, without labels.
+    public var chain: String
+    /// The picture file that the chain begins with, and the filters after it; nil for textures and tables.
+    public var file: File?
+
+    /// A picture file and what is done to its first picture.
+    public struct File: Codable, Hashable, Sendable {
+        /// The path as it was given.
+        public var path: String
+        /// A chain without labels.
+        public var filters: String
+    }
 }
 
 /// How far a frame's pixels depend on its neighbours: what a worker must feed before and after its own frames.

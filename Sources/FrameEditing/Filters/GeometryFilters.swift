@@ -208,6 +208,6 @@ enum GeometryFilters {
                 "w": width, "h": height, "x": (width - context.width) / 2 / grid.widthStep * grid.widthStep,
                 "y": (height - context.height) / 2 / grid.heightStep * grid.heightStep, "color": color.hex,
             ])
-        return geometry([call], width: width, height: height, context)
+        return geometry([call], width: width, height: height, context).with { $0.paintsColors = true }
     }
 }

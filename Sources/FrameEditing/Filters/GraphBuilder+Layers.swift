@@ -2,7 +2,8 @@
 ///
 /// Nothing here counts frames, so a frame looks the same wherever a worker starts.
 extension GraphBuilder {
-    /// One picture of Y'CbCr with alpha from `geq` expressions in `X`, `Y`, `W`, `H`; alpha in 0…255.
+    /// One picture of Y'CbCr with alpha from `geq` expressions in `X`, `Y`, `W`, `H`: luma in 16…235 and chroma in
+    /// 16…240, whatever the range of the film is, alpha in 0…255.
     mutating func texture(
         _ width: Int, _ height: Int, luma: String, cb: String = "128", cr: String = "128", alpha: String,
         then calls: [FilterCall] = []
@@ -12,9 +13,23 @@ extension GraphBuilder {
                 FilterCall(
                     "color", ["c": "black", "s": "\((width + 1) / 2 * 2)x\((height + 1) / 2 * 2)", "r": 1, "d": 1]),
                 FilterCall("format", ["pix_fmts": "yuva420p"]),
-                FilterCall("geq", ["lum": luma, "cb": cb, "cr": cr, "a": alpha]),
+                FilterCall(
+                    "geq",
+                    [
+                        "lum": inRange(luma, black: 16, steps: 219), "cb": inRange(cb, black: 128, steps: 224),
+                        "cr": inRange(cr, black: 128, steps: 224), "a": alpha,
+                    ]),
             ] + calls)
     }
+
+    /// A sample value of the video range in the film's own range.
+    private func inRange(_ value: String, black: Int, steps: Int) -> String {
+        guard isFullRange else { return value }
+        return "clip(\(black == 16 ? 0 : black)+((\(value))-\(black))*255/\(steps),0,255)"
+    }
+
+    /// What a difference of luma in 16…235 is in the film's own range.
+    func lumaDifference(_ value: Double) -> Double { isFullRange ? value * 255 / 219 : value }
 
     /// Lays a texture over the picture with its top left corner at `x`, `y` (expressions of `t`).
     mutating func overlay(
@@ -34,12 +49,12 @@ extension GraphBuilder {
         let ramp = "clip((\(distance)-\(decimal(start)))/\(decimal(1 - start)),0,1)"
         let alpha = "st(0,\(ramp));\(decimal(255 * min(strength, 1)))*ld(0)*ld(0)*(1.6-0.6*ld(0))"
         let layer = texture(
-            width, height, luma: "\(context.black >> (context.bitDepth - 8))", alpha: alpha,
+            width, height, luma: "16", alpha: alpha,
             then: [FilterCall("scale", ["w": context.width, "h": context.height, "flags": "bicubic"])])
         return overlay(layer, on: link, context)
     }
 
-    /// Film grain on luma: Gaussian noise of standard deviation `amount` (in 0…255), grains of about `size` pixels,
+    /// Film grain on luma: Gaussian noise of standard deviation `amount` (of luma in 16…235), grains of about `size` pixels,
     /// another piece of the noise 24 times a second.
     mutating func grain(
         _ link: Link, _ context: FilterContext, amount: Double, size: Double, stretch: Double = 1, salt: Int
@@ -49,7 +64,9 @@ extension GraphBuilder {
         // The blur lowers the deviation by about 1/(2σ√π) for each axis that it smooths.
         let sigma = max(0.35, size * 0.55)
         let lowering = { (sigma: Double) in min(1, 1 / (1 + 2.2 * sigma * sigma).squareRoot()) }
-        let gain = amount / (34.6 * lowering(sigma) * (stretch == 1 ? lowering(sigma) : lowering(sigma * stretch)))
+        let gain =
+            lumaDifference(amount)
+            / (34.6 * lowering(sigma) * (stretch == 1 ? lowering(sigma) : lowering(sigma * stretch)))
         let noise = source([
             FilterCall("color", ["c": "gray", "s": "\(width)x\(height)", "r": 1, "d": 1]),
             FilterCall("format", ["pix_fmts": "yuv444p"]),

@@ -1,3 +1,5 @@
+internal import LibAV
+
 /// A named connection between two filters.
 struct Link: Hashable {
     let name: String
@@ -10,12 +12,17 @@ struct Link: Hashable {
 struct GraphBuilder {
     /// Begins every label, so that the graphs of several steps can be joined.
     let prefix: String
+    /// The pictures of the graph have luma in 0…255 instead of 16…235.
+    let isFullRange: Bool
     private var chains: [String] = []
     private var count = 0
     /// The filters without an input, by the label of their only frame.
-    private(set) var stills: [String: String] = [:]
+    private(set) var stills: [String: StillSource] = [:]
 
-    init(prefix: String) { self.prefix = prefix }
+    init(prefix: String, isFullRange: Bool = false) {
+        self.prefix = prefix
+        self.isFullRange = isFullRange
+    }
 
     var text: String { chains.joined(separator: ";") }
 
@@ -38,7 +45,16 @@ struct GraphBuilder {
     /// Filters without an input, of which one frame is used.
     mutating func source(_ calls: [FilterCall]) -> Link {
         let end = run([], calls)
-        stills[end.name] = Self.text(calls)
+        stills[end.name] = StillSource(chain: text(calls))
+        return end
+    }
+
+    /// The first picture of a file.
+    mutating func source(file: NamedFile, _ calls: [FilterCall]) -> Link {
+        let movie = [FilterCall(reading: file), FilterCall("trim", ["end_frame": 1])]
+        let end = run([], movie + calls)
+        stills[end.name] = StillSource(
+            chain: text(movie + calls), file: .init(path: file.path, filters: text(calls)))
         return end
     }
 
@@ -55,8 +71,29 @@ struct GraphBuilder {
 
     private mutating func append(_ inputs: [Link], _ calls: [FilterCall], _ outputs: [Link]) {
         func labels(_ links: [Link]) -> String { links.map { "[\($0.name)]" }.joined() }
-        chains.append(labels(inputs) + Self.text(calls) + labels(outputs))
+        chains.append(labels(inputs) + text(calls) + labels(outputs))
     }
 
-    private static func text(_ calls: [FilterCall]) -> String { calls.map(\.text).joined(separator: ",") }
+    /// Where libavfilter isn't told, it takes what a conversion gives for the video range.
+    private func text(_ calls: [FilterCall]) -> String {
+        guard isFullRange else { return calls.map(\.text).joined(separator: ",") }
+        var told: [FilterCall] = []
+        for call in calls {
+            if call.name == "scale", !call.options.contains(where: { $0.key.hasSuffix("_range") }) {
+                told.append(call.with("in_range", "pc").with("out_range", "pc"))
+            } else {
+                if call.name == "format", told.last?.name != "scale" { told += Self.sameRange }
+                told.append(call)
+            }
+        }
+        return told.map(\.text).joined(separator: ",")
+    }
+
+    static let sameRange = [FilterCall("scale", ["in_range": "pc", "out_range": "pc"])]
+
+    /// A piece of the film itself, in a format that the overlay filter takes without a conversion of its own.
+    mutating func overlayable(_ link: Link, _ context: FilterContext) -> Link {
+        guard isFullRange, let format = context.layout.overlayLayerFormat else { return link }
+        return run(link, FilterCall("format", ["pix_fmts": format]))
+    }
 }

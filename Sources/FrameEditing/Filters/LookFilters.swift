@@ -29,12 +29,7 @@ enum LookFilters {
     }
 
     static func blackAndWhite(_ step: EditStep, _ context: FilterContext) -> PictureEdit {
-        let chroma = "\(context.neutral)+(val-\(context.neutral))*\(decimal(1 - step.opacity))"
-        return PictureEdit([FilterCall("lutyuv", ["u": chroma, "v": chroma])], fading: .own, hasTimeline: true)
-            .with { edit in
-                edit.safeForHDR = true
-                edit.pixelwise = true
-            }
+        ColorFilters.colourfulness(1 - step.opacity, context)
     }
 
     private static func grade(_ context: FilterContext, _ calls: [FilterCall]) -> PictureEdit {

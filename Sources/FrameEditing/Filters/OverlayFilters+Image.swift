@@ -19,7 +19,7 @@ extension OverlayFilters {
         let position = try place(step)
         let opacity = step.opacity
         return PictureEdit { builder, link, context in
-            let layer = builder.source(layer(picture, opacity, position, context))
+            let layer = builder.source(file: picture, layer(opacity, position, context))
             let margin = Double(min(context.width, context.height)) * 0.04
             func start(_ side: Int, _ main: String, _ own: String) -> String {
                 side < 0 ? decimal(margin) : side > 0 ? "\(main)-\(own)-\(decimal(margin))" : "(\(main)-\(own))/2"
@@ -32,14 +32,12 @@ extension OverlayFilters {
         }
     }
 
-    private static func layer(
-        _ picture: NamedFile, _ opacity: Double, _ position: Position, _ context: FilterContext
-    ) -> [FilterCall] {
+    private static func layer(_ opacity: Double, _ position: Position, _ context: FilterContext) -> [FilterCall] {
         let share = position == Position("center") ? 0.4 : 0.2
         let square = Double(context.width) * context.sampleAspect.value
-        let format = context.layout.overlayFormat == "gbrp" ? "gbrap" : "yuva444p"
+        let wanted = context.layout.overlayFormat == "gbrp" ? "gbrap" : "yuva444p"
+        let format = context.isFullRange ? context.layout.overlayLayerFormat ?? wanted : wanted
         return [
-            FilterCall(reading: picture), FilterCall("trim", ["end_frame": 1]),
             FilterCall("format", ["pix_fmts": "gbrap"]),
             FilterCall("colorchannelmixer", ["aa": opacity]),
             FilterCall(

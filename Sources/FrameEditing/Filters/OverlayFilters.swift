@@ -57,6 +57,13 @@ enum OverlayFilters {
             text, size: size, width: Double(context.width) * (position.across == 0 ? 0.9 : 0.6),
             height: Double(context.height) * 0.8)
         let block = layout.size * TextLayout.leading * Double(layout.lines.count)
+        guard block <= Double(context.height), layout.size >= 2 else {
+            throw FilterRefusal(
+                .badValue, "the text is too long for a picture of \(context.width)x\(context.height)",
+                remedy: "shorten it, or put it in parts at different times")
+        }
+        var lettering = context
+        lettering.fontPath = try Font.suited(to: text, preferred: context.fontPath)
         let margin = side * 0.05
         let top =
             switch position.down {
@@ -65,7 +72,7 @@ enum OverlayFilters {
             default: (Double(context.height) - block) / 2
             }
         let calls = layout.lines.enumerated().filter { !$0.element.isEmpty }.map { index, line in
-            letters(line, layout.size, position.across, margin, context)
+            letters(line, layout.size, position.across, margin, lettering)
                 .with("y", top + Double(index) * layout.size * TextLayout.leading)
         }
         return drawn(calls, step)
@@ -91,6 +98,7 @@ enum OverlayFilters {
     private static func drawn(_ calls: [FilterCall], _ step: EditStep) -> PictureEdit {
         PictureEdit(calls, fading: .mix, hasTimeline: true).with { edit in
             edit.safeForHDR = true
+            edit.paintsColors = true
             edit.pixelwise = true
         }
     }
@@ -98,7 +106,8 @@ enum OverlayFilters {
     /// Hours, minutes, seconds and frames of the source, in the lower left corner.
     static func timestamp(_ step: EditStep, _ context: FilterContext) -> PictureEdit {
         let side = Double(min(context.width, context.height))
-        let size = max(10, side * 0.05)
+        // Eleven signs of 0.64 sizes at most, between margins.
+        let size = min(max(10, side * 0.05), (Double(context.width) - 2 * side * 0.04) / (11 * 0.64))
         let nominal = max(1, Int(context.frameRate.value.rounded()))
         let frames = "floor((t+\(decimal(context.sourceOffset)))*\(decimal(context.frameRate.value))+0.5)"
         func field(_ value: String) -> String { "%{eif:\(value):d:2}" }

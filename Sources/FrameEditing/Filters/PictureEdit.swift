@@ -27,6 +27,8 @@ struct PictureEdit {
     var pixelwise = false
     /// Moves samples without looking at their values: RGB pictures need no conversion.
     var takesAnyColors = false
+    /// Paints with colours of its own, which libavfilter takes for the video range unless the format says otherwise.
+    var paintsColors = false
     var reach = FrameReach.frame
     var analysis: FilterAnalysis?
     var notes: [String] = []

@@ -57,6 +57,12 @@ struct PixelLayout: Hashable {
         }
     }
 
+    /// ``workingFormat`` under the name that says full range, which there is for 8 bits without alpha.
+    var fullRangeFormat: String? {
+        guard family == .yuv, depth <= 8, !hasAlpha, subsamplingName != "410" else { return nil }
+        return "yuvj" + subsamplingName + "p"
+    }
+
     /// Y'CbCr with a colour for every pixel.
     var fullChromaYUVFormat: String {
         (hasAlpha ? "yuva444p" : "yuv444p") + (depth <= 8 ? "" : depth <= 10 ? "10le" : depth <= 12 ? "12le" : "16le")
@@ -73,6 +79,18 @@ struct PixelLayout: Hashable {
         case (1, 1): return isDeep ? "yuv420p10" : "yuv420"
         case (1, 0): return isDeep ? "yuv422p10" : "yuv422"
         default: return "yuv444"
+        }
+    }
+
+    /// What is laid over ``overlayFormat`` without a conversion; nil where that isn't of Y'CbCr.
+    var overlayLayerFormat: String? {
+        switch overlayFormat {
+        case "yuv420": "yuva420p"
+        case "yuv422": "yuva422p"
+        case "yuv444": "yuva444p"
+        case "yuv420p10": "yuva420p10le"
+        case "yuv422p10": "yuva422p10le"
+        default: nil
         }
     }
 

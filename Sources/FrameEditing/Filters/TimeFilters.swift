@@ -30,6 +30,7 @@ enum TimeFilters {
         ]).with { edit in
             edit.safeForHDR = true
             edit.pixelwise = true
+            edit.paintsColors = true
         }
     }
 

@@ -74,7 +74,7 @@ public struct PicturePlan: Codable, Sendable {
         plan.stages.removeAll { stage in
             switch stage.work {
             case .analyzedFilter, .generate: true
-            case .normalize, .filter, .paint: false
+            case .normalize, .stand, .filter, .paint: false
             }
         }
         return plan
@@ -108,8 +108,8 @@ public struct PicturePlan: Codable, Sendable {
     }
 
     /// Adds a graph of libavfilter after the stages so far, which it is configured with once to learn what leaves it.
-    mutating func append(graph: String, stills: [String: String] = [:]) throws {
-        let pictures = stills.mapValues { StillPicture($0) }
+    mutating func append(graph: String, stills: [String: StillSource] = [:]) throws {
+        let pictures = stills.mapValues { StillPictures().picture($0, threads: 0) }
         let output = try FilterStage(graph, stills: pictures, input: output).output
         stages.append(StagePlan(output: output, work: .filter(graph: graph, stills: stills)))
     }

@@ -28,6 +28,13 @@ struct PicturePlanner {
         if let matrix = request.displayMatrix, !planner.plan.keepsDisplayMatrix {
             try planner.plan.append(graph: matrix.filters)
         }
+        if let moments = StandingFrames.Moments(
+            steps, rate: planner.plan.output.frameRate, duration: request.duration, spans: request.spans)
+        {
+            planner.plan.stages.append(StagePlan(output: planner.plan.output, work: .stand(moments)))
+            // The picture that stands began before the frames that are put in.
+            planner.plan.reach.widen(.window(before: 1, after: 0))
+        }
         for step in steps { try planner.append(step) }
         return planner.plan
     }
@@ -76,11 +83,16 @@ struct PicturePlanner {
         }
         let turns = request.displayMatrix != nil && !plan.keepsDisplayMatrix
         let mixesLines = try turns || steps.contains { try !isPixelwise($0) }
-        guard mixesLines || !request.outputKeepsFields else { return }
+        guard mixesLines || request.mixesFields || !request.outputKeepsFields else { return }
         try plan.append(graph: "bwdif=mode=send_frame:deint=interlaced")
         plan.reach.widen(.window(before: 2, after: 2))
         plan.outputFields = .progressive
-        let why = mixesLines ? "the edit works across lines" : "the output's codec keeps no fields"
+        let why =
+            mixesLines
+            ? "the edit works across lines"
+            : request.mixesFields
+                ? "its fields would be shown in another order than they were taken"
+                : "the output's codec keeps no fields"
         plan.notes.append("the film is interlaced; it is deinterlaced first, because \(why)")
     }
 }

@@ -18,6 +18,9 @@ public struct PictureRequest {
     public var outputKeepsDisplayMatrix: Bool
     /// The output's codec can hold interlaced frames.
     public var outputKeepsFields: Bool
+    /// Frames follow each other otherwise than their fields were taken: some are held, played at another speed, or
+    /// backwards beside others that aren't.
+    public var mixesFields = false
     /// Seconds of the output.
     public var duration: Double
     /// The seed of every random choice: the same one gives the same pixels.

@@ -12,8 +12,10 @@ public struct StagePlan: Codable, Sendable {
     enum Work: Codable, Sendable {
         /// Gives every frame the size and format of the first one, `source`, and then ``StagePlan/output``'s.
         case normalize(source: PictureFormat, color: ColorTags)
+        /// Frames are put in where one picture stands while a step begins, ends or moves.
+        case stand(StandingFrames.Moments)
         /// A graph of libavfilter; `stills` are the graphs of its textures and tables by their labels in it.
-        case filter(graph: String, stills: [String: String])
+        case filter(graph: String, stills: [String: StillSource])
         /// A graph of libavfilter that reads a file of a pass's folder.
         case analyzedFilter(graph: String, pass: String)
         /// A painted look.

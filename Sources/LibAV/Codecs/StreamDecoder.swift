@@ -52,6 +52,9 @@ public final class StreamDecoder: @unchecked Sendable {
         }
     }
 
+    /// Whether this FFmpeg knows how a stream is coded.
+    public static func canDecode(_ stream: StreamInfo) -> Bool { decoder(for: stream) != nil }
+
     /// FFmpeg's own VP8 and VP9 decoders pass over the alpha that WebM keeps beside the picture; libvpx's don't.
     private static func decoder(for stream: StreamInfo) -> UnsafePointer<AVCodec>? {
         let name = stream.parameters.codecName

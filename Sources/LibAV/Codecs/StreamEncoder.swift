@@ -73,7 +73,8 @@ public final class StreamEncoder: @unchecked Sendable {
             it.pointee.field_order = settings.fields == .topFirst ? AV_FIELD_TT : AV_FIELD_BB
         }
         raw = it
-        try open(settings.options, bitRate: settings.bitRate, threads: settings.threads, settings.globalHeader)
+        try open(
+            options(settings), bitRate: settings.bitRate, threads: settings.threads, settings.globalHeader)
     }
 
     /// Opens an encoder of sound.
@@ -118,6 +119,27 @@ public final class StreamEncoder: @unchecked Sendable {
             throw LibAVError(
                 "cannot open the encoder", name, reason: "it has no option '\(unknown.key)'", kind: .usage)
         }
+    }
+
+    /// x264 takes which field is first from its own option; from the frames it learns that too late for the headers.
+    private func options(_ settings: PictureSettings) -> [Option] {
+        guard name.hasPrefix("libx264"), settings.fields == .bottomFirst else { return settings.options }
+        return Self.adding("bff=1", to: settings.options)
+    }
+
+    private static func adding(_ parameter: String, to options: [Option]) -> [Option] {
+        let key = "x264-params"
+        let list = [options.last { $0.key == key }?.value, parameter].compactMap { $0 }.joined(separator: ":")
+        return options.filter { $0.key != key } + [Option(key, list)]
+    }
+
+    /// The same frames must give the same packets. x264 164 doesn't where it computes with AVX-512: it looks at memory that
+    /// it hasn't written (`MALLOC_PERTURB_` of glibc changes what the `ffmpeg` command makes); it does with AVX2. Decided
+    /// where it is opened, since a job's workers may run on other machines.
+    private func repeatable(_ options: [Option]) -> [Option] {
+        let given = options.last { $0.key == "x264-params" }?.value
+        guard name.hasPrefix("libx264"), Processors.haveAVX512, given?.contains("asm=") != true else { return options }
+        return Self.adding("asm=avx2", to: options)
     }
 
     deinit {

@@ -27,6 +27,10 @@ public final class CodecParameters: @unchecked Sendable {
     var codecID: AVCodecID { raw.pointee.codec_id }
     /// FFmpeg's name of the codec: `h264`, `aac`, `subrip`.
     public var codecName: String { String(cString: avcodec_get_name(raw.pointee.codec_id)) }
+    /// The four characters that the container names the codec by (`gpmd`); other signs where it isn't text.
+    public var codecTag: String {
+        String(decoding: (0..<4).map { UInt8(truncatingIfNeeded: raw.pointee.codec_tag >> ($0 * 8)) }, as: UTF8.self)
+    }
     /// `High`, `Main 10`; nil where the codec or its profile has no name (`avcodec_profile_name`).
     public var profileName: String? {
         avcodec_profile_name(raw.pointee.codec_id, raw.pointee.profile).map { String(cString: $0) }

@@ -63,6 +63,9 @@ public final class Demuxer: @unchecked Sendable {
         raw.pointee.duration == clibav_no_pts() ? nil : Double(raw.pointee.duration) / Double(AV_TIME_BASE)
     }
 
+    /// ``duration`` is reckoned from the size and the bit rate (`AVFMT_DURATION_FROM_BITRATE`).
+    public var lengthIsEstimated: Bool { raw.pointee.duration_estimation_method == AVFMT_DURATION_FROM_BITRATE }
+
     /// The earliest time of any stream, in seconds; nil when the header doesn't say.
     public var startTime: Double? {
         raw.pointee.start_time == clibav_no_pts() ? nil : Double(raw.pointee.start_time) / Double(AV_TIME_BASE)
@@ -184,6 +187,12 @@ public struct StreamEnd: Sendable {
     public var seconds: Double { isExact ? latest : max(latest, (first ?? 0) + counted) }
     /// Seconds on the container's clock; nil without times.
     public private(set) var first: Double?
+    /// Of one packet after the other, over all; 0/1 for fewer than two with a time.
+    public var meanRate: Ratio {
+        guard let first, last > first, count > 1 else { return Ratio(0, 1) }
+        return Ratio(max(1, Int((Double(count - 1) / (last - first) * 1000).rounded())), 1000)
+    }
+    private var count = 0, last = -Double.infinity
     private var latest = 0.0, counted = 0.0
     private var isExact = true
 
@@ -195,6 +204,8 @@ public struct StreamEnd: Sendable {
         guard let time else { return }
         latest = hasTimes ? max(latest, time + length) : time + length
         first = min(first ?? time, time)
+        last = max(last, time)
+        count += 1
         hasTimes = true
     }
 }

@@ -9,6 +9,8 @@ public final class Muxer: @unchecked Sendable {
     /// The file as messages name it.
     public let path: String
     private var headerIsWritten = false
+    /// Ticks that the last packet lasts.
+    private var lastDuration: Int64 = 0
 
     /// Opens `path` for writing (`avformat_alloc_output_context2`, `avio_open2`).
     /// - Parameters:
@@ -44,10 +46,13 @@ public final class Muxer: @unchecked Sendable {
     /// it, which also depends on the sample rate and on what libavformat calls experimental.
     public static func container(_ format: String, canHold parameters: CodecParameters) -> Bool {
         guard let output = av_guess_format(format, nil, nil) else { return false }
-        let answer = avformat_query_codec(output, parameters.codecID, FF_COMPLIANCE_NORMAL)
-        // The muxer of MP3 answers for covers only, and -1 for its own codec.
+        let strictness = isCalledExperimental(parameters.codecID, in: format) ? experimental : FF_COMPLIANCE_NORMAL
+        let answer = avformat_query_codec(output, parameters.codecID, strictness)
+        // The muxer of MP3 answers for covers only, and -1 for its own codec. Ogg's says nothing of most, and looks at them
+        // when it writes the header.
         let isOwn = answer == -1 && output.pointee.audio_codec == parameters.codecID
-        guard answer == 1 || isOwn else { return false }
+        let saysLater = format == "ogg" && answer != 0
+        guard answer == 1 || isOwn || saysLater else { return false }
         // Whether it throws is the answer.
         return (try? tryHeader(format, parameters)) != nil
     }
@@ -68,12 +73,26 @@ public final class Muxer: @unchecked Sendable {
         }
         try check(avio_open_dyn_buf(&memory), "cannot try", format, kind: .resources)
         it.pointee.pb = memory
+        if isCalledExperimental(parameters.codecID, in: format) { it.pointee.strict_std_compliance = experimental }
         let stream = try allocated(avformat_new_stream(it, nil), "a stream")
         try check(avcodec_parameters_copy(stream.pointee.codecpar, parameters.raw), "cannot try", format)
         keepTagIfKnown(stream, in: it)
         let rate = parameters.sampleRate
         stream.pointee.time_base = AVRational(num: 1, den: rate > 0 ? Int32(rate) : 1000)
         try check(avformat_write_header(it, nil), "cannot try", format, kind: .output)
+    }
+
+    private static let experimental = FF_COMPLIANCE_EXPERIMENTAL
+
+    /// FLAC and TrueHD have specifications for MP4, and players; FFmpeg 5.1 wants to be asked twice.
+    private static func isCalledExperimental(_ codec: AVCodecID, in format: String) -> Bool {
+        format == "mp4" && (codec == AV_CODEC_ID_FLAC || codec == AV_CODEC_ID_TRUEHD)
+    }
+
+    private func allowExperimental(_ stream: UnsafeMutablePointer<AVStream>) {
+        let format = String(cString: raw.pointee.oformat.pointee.name)
+        guard Self.isCalledExperimental(stream.pointee.codecpar.pointee.codec_id, in: format) else { return }
+        raw.pointee.strict_std_compliance = Self.experimental
     }
 
     /// A new stream that an encoder fills; returns its index.
@@ -83,6 +102,7 @@ public final class Muxer: @unchecked Sendable {
             avcodec_parameters_from_context(stream.pointee.codecpar, encoder.raw), "cannot write", path, kind: .output)
         stream.pointee.time_base = encoder.raw.pointee.time_base
         useApplesTag(stream)
+        allowExperimental(stream)
         if encoder.raw.pointee.framerate.num > 0 { stream.pointee.avg_frame_rate = encoder.raw.pointee.framerate }
         stream.pointee.sample_aspect_ratio = encoder.raw.pointee.sample_aspect_ratio
         if let source { describe(stream, like: source) }
@@ -98,6 +118,7 @@ public final class Muxer: @unchecked Sendable {
             avcodec_parameters_copy(stream.pointee.codecpar, (parameters ?? source.parameters).raw), "cannot write",
             path, kind: .output)
         Self.keepTagIfKnown(stream, in: raw)
+        allowExperimental(stream)
         stream.pointee.time_base = source.timeBase.rational
         stream.pointee.avg_frame_rate = source.averageFrameRate.rational
         stream.pointee.sample_aspect_ratio = source.sampleAspect.rational
@@ -181,7 +202,9 @@ public final class Muxer: @unchecked Sendable {
             else { continue }
             UnsafeMutableRawPointer(copy).copyMemory(from: data, byteCount: size)
             // libavformat writes these boxes of MP4 only on this leave.
-            if kind.isOfView { raw.pointee.strict_std_compliance = FF_COMPLIANCE_UNOFFICIAL }
+            if kind.isOfView {
+                raw.pointee.strict_std_compliance = min(raw.pointee.strict_std_compliance, FF_COMPLIANCE_UNOFFICIAL)
+            }
         }
     }
 
@@ -242,11 +265,16 @@ public final class Muxer: @unchecked Sendable {
 
     /// Writes a packet in the order of time (`av_interleaved_write_frame`); its samples are taken over.
     public func write(_ packet: Packet) throws(LibAVError) {
+        lastDuration = packet.duration
         try check(av_interleaved_write_frame(raw, packet.raw), "cannot write", path, kind: .output)
     }
 
     /// Writes what the container keeps for its end (`av_write_trailer`) and reports a full disk.
     public func finish() throws(LibAVError) {
+        // A GIF's last picture would stay as long as the one before it.
+        if String(cString: raw.pointee.oformat.pointee.name) == "gif", lastDuration > 0 {
+            av_opt_set_int(raw.pointee.priv_data, "final_delay", min(lastDuration, Int64(UInt16.max)), 0)
+        }
         try check(av_write_trailer(raw), "cannot finish", path, kind: .output)
         guard (raw.pointee.oformat.pointee.flags & AVFMT_NOFILE) == 0 else { return }
         let pending = raw.pointee.pb.pointee.error

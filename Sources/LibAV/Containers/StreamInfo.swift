@@ -34,9 +34,9 @@ public struct StreamInfo: Sendable {
     /// The frames that the container counts; 0 when it doesn't.
     public let frameCount: Int
     /// Frames a second over the whole; 0/1 when unknown.
-    public let averageFrameRate: Ratio
+    public private(set) var averageFrameRate: Ratio
     /// The smallest rate that can hold every frame time; 0/1 when unknown.
-    public let baseFrameRate: Ratio
+    public private(set) var baseFrameRate: Ratio
     /// Width to height of one sample, the container's word before the codec's; 0/1 when unknown.
     public let sampleAspect: Ratio
     /// Frames by which the decoder's output is behind its input (`AVCodecParameters.video_delay`).
@@ -72,6 +72,14 @@ public struct StreamInfo: Sendable {
     /// Frames a second that the film was made for: ``averageFrameRate`` where that is an ordinary rate, else, in a film
     /// of variable rate, one up to 240 that holds its frame times. 25 when nothing is known.
     public var nominalFrameRate: Ratio { Self.nominalFrameRate(average: averageFrameRate, base: baseFrameRate) }
+
+    /// The same stream with the mean rate of its frames, where the header doesn't tell: libavformat's guess of a rate that
+    /// holds every time is about the clock then, not about the film.
+    public func withMeanFrameRate(_ rate: Ratio) -> StreamInfo {
+        var copy = self
+        (copy.averageFrameRate, copy.baseFrameRate) = (rate, Ratio(0, 1))
+        return copy
+    }
 
     package static func nominalFrameRate(average: Ratio, base: Ratio) -> Ratio {
         let hasAverage = average.numerator > 0 && average.value >= 1e-3

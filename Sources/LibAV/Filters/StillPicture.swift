@@ -8,6 +8,8 @@ internal import Synchronization
 public final class StillPicture: Sendable {
     /// A chain of filters that begins with a source, without labels.
     public let description: String
+    /// A picture file that the chain begins with, and the filters after its first picture.
+    private let file: (path: String, filters: String)?
     private let threads: Int
     private let made = Mutex<Made?>(nil)
 
@@ -20,6 +22,17 @@ public final class StillPicture: Sendable {
     /// Takes the text unchecked; the first use refuses what libavfilter doesn't understand.
     public init(_ description: String, threads: Int = 0) {
         self.description = description
+        file = nil
+        self.threads = threads
+    }
+
+    /// The first picture of a file, upright and with its transparency, which `movie` doesn't see to.
+    /// - Parameters:
+    ///   - description: names the picture; begins with the file's text and ends with `filters`.
+    ///   - filters: a chain for what is decoded.
+    public init(_ description: String, file: String, filters: String, threads: Int = 0) {
+        self.description = description
+        self.file = (file, filters)
         self.threads = threads
     }
 
@@ -48,8 +61,18 @@ public final class StillPicture: Sendable {
 
     private func graph(_ made: inout Made?) throws(LibAVError) -> FilterGraph {
         if case .graph(let graph) = made { return graph }
-        let graph = try FilterGraph(source: description, threads: threads)
+        let graph = try newGraph()
         made = .graph(graph)
+        return graph
+    }
+
+    private func newGraph() throws(LibAVError) -> FilterGraph {
+        guard let (path, filters) = file else { return try FilterGraph(source: description, threads: threads) }
+        let picture = try FirstPicture(path: path)
+        let chain = [picture.upright, filters].filter { !$0.isEmpty }.joined(separator: ",")
+        let graph = try FilterGraph(chain, pictures: picture.format, threads: threads)
+        try graph.push(picture.frame)
+        try graph.push(nil)
         return graph
     }
 }

@@ -13,6 +13,33 @@ public struct DisplayMatrix: Hashable, Sendable {
         if isIdentity { return nil }
     }
 
+    /// Of a decoded picture: its side data, as libavcodec makes it of a JPEG's EXIF orientation, else the orientation
+    /// among its tags (WebP).
+    init?(_ frame: UnsafePointer<AVFrame>) {
+        if let side = av_frame_get_side_data(frame, AV_FRAME_DATA_DISPLAYMATRIX)?.pointee, side.size >= 36,
+            let data = side.data
+        {
+            values = data.withMemoryRebound(to: Int32.self, capacity: 9) {
+                Array(UnsafeBufferPointer(start: $0, count: 9))
+            }
+        } else if let tag = av_dict_get(frame.pointee.metadata, "Orientation", nil, 0)?.pointee.value,
+            let turned = Self.exif[Int(String(cString: tag).filter(\.isNumber)) ?? 0]
+        {
+            var matrix = [Int32](repeating: 0, count: 9)
+            av_display_rotation_set(&matrix, Double(turned.turns * 90))
+            if turned.isMirrored { av_display_matrix_flip(&matrix, 1, 0) }
+            values = matrix
+        } else {
+            return nil
+        }
+        if isIdentity { return nil }
+    }
+
+    /// Quarter turns clockwise, and a mirroring left to right after them, by EXIF's number.
+    private static let exif: [Int: (turns: Int, isMirrored: Bool)] = [
+        2: (0, true), 3: (2, false), 4: (2, true), 5: (1, true), 6: (1, false), 7: (3, true), 8: (3, false),
+    ]
+
     private var isIdentity: Bool {
         values[0] > 0 && values[4] > 0 && values[1] == 0 && values[3] == 0
     }
@@ -26,7 +53,7 @@ public struct DisplayMatrix: Hashable, Sendable {
         return degrees.isNaN ? 0 : ((Int((degrees / 90).rounded()) % 4) + 4) % 4
     }
 
-    /// Whether the picture is also mirrored left to right, before it is turned.
+    /// Whether the picture is also mirrored left to right, after it is turned.
     public var isMirrored: Bool {
         Double(values[0]) * Double(values[4]) - Double(values[1]) * Double(values[3]) < 0
     }
@@ -37,6 +64,6 @@ public struct DisplayMatrix: Hashable, Sendable {
     /// The filters that do to the samples what the matrix asks of a player; empty for none.
     public var filters: String {
         let turns = ["", "transpose=clock", "hflip,vflip", "transpose=cclock"][quarterTurns]
-        return [isMirrored ? "hflip" : "", turns].filter { !$0.isEmpty }.joined(separator: ",")
+        return [turns, isMirrored ? "hflip" : ""].filter { !$0.isEmpty }.joined(separator: ",")
     }
 }

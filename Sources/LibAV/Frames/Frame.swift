@@ -94,6 +94,9 @@ public final class Frame: @unchecked Sendable {
         raw.pointee.key_frame = 0
     }
 
+    /// The turn and mirroring that the picture itself asks for; nil for none.
+    public var displayMatrix: DisplayMatrix? { DisplayMatrix(raw) }
+
     /// Metadata that travels with the frame (`AVFrame.metadata`), such as a filter's measurements.
     public func metadata(_ key: String) -> String? {
         av_dict_get(raw.pointee.metadata, key, nil, 0).map { String(cString: $0.pointee.value) }
@@ -105,4 +108,13 @@ public enum FieldOrder: Int, Sendable, Codable {
     case progressive = 0
     case topFirst = 1
     case bottomFirst = 2
+
+    /// Of the same frames played backwards.
+    public var reversed: FieldOrder {
+        switch self {
+        case .progressive: .progressive
+        case .topFirst: .bottomFirst
+        case .bottomFirst: .topFirst
+        }
+    }
 }

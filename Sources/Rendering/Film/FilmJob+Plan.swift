@@ -18,7 +18,7 @@ extension FilmJob {
         var input = facts.format
         input.timeBase = PictureReader.timeBase(film, timeline)
         var asked = PictureRequest(
-            steps: pictureSteps, input: input, color: facts.color, fields: facts.fields,
+            steps: pictureSteps, input: input, color: facts.color, fields: timeline.fields(of: facts.fields),
             displayMatrix: facts.displayMatrix, outputKeepsDisplayMatrix: source.container.keepsDisplayMatrix,
             outputKeepsFields: keepsFields, duration: timeline.duration, seed: request.seed,
             sourceOffset: timeline.sourceTime(at: 0), temporal: request.temporal,
@@ -26,6 +26,7 @@ extension FilmJob {
                 let (start, end) = span.resolved(duration: timeline.sourceDuration)
                 return timeline.outputSpans(of: start..<max(start, end))
             })
+        asked.mixesFields = timeline.mixesFields
         asked.toneMapping = toneMapping
         asked.anchorSpacing = request.anchorSpacing
         asked.generation = request.model.map {

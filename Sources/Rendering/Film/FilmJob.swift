@@ -52,6 +52,7 @@ public struct FilmJob: EditJob {
             request, silences, start: file.hasArbitraryClock ? 0 : max(0, -file.origin),
             frame: facts.format.frameRate.value > 0 ? 1 / facts.format.frameRate.value : nil, duration: sourceDuration)
         var timeline = Timeline(request.plan.steps, sourceDuration: sourceDuration, silences: pauses.cuts)
+        timeline = timeline.snapped(to: FrameGrid(film, origin: file.origin))
         let window = try request.window(of: timeline)
         let place = try OutputPlace(request, file: file, film: film.index)
         outputPath = place.path
@@ -108,14 +109,17 @@ public struct FilmJob: EditJob {
 
     private mutating func noteHDR() {
         if toneMapping != nil {
-            notes.append("the HDR pictures (\(facts.color.transferName)) are brought to SDR (BT.709)")
+            let why = request.toSDR == true ? "" : ": \(source.container.rawValue) holds no HDR"
+            notes.append("the HDR pictures (\(facts.color.transferName)) are brought to SDR (BT.709)\(why)")
         } else if facts.hasDynamicHDR {
             notes.append("dynamic HDR metadata (HDR10+ or Dolby Vision) is left out; the static metadata is kept")
         }
     }
 
     /// What brings the pictures to SDR; nil where they stay as they are.
-    var toneMapping: ToneMapping? { request.toSDR == true ? ToneMapping(facts.color, facts.hdr) : nil }
+    var toneMapping: ToneMapping? {
+        request.toSDR == true || source.container.isPictureOnly ? ToneMapping(facts.color, facts.hdr) : nil
+    }
 
     /// Whether the film is to be brought to SDR and isn't HDR.
     public var isSDRAlready: Bool { request.toSDR == true && toneMapping == nil }

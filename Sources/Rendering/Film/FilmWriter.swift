@@ -52,7 +52,7 @@ struct FilmWriter {
         self.plan = plan
         timeBase = plan.output.timeBase
         shift = job.shift(timeBase)
-        notes = choice.notes + sound.notes + file.notes
+        notes = choice.notes + sound.notes + file.notes + (job.timecode?.notes ?? [])
     }
 
     private static func describe(_ file: OutputFile, _ job: FilmJob, _ plan: PicturePlan) throws {
@@ -64,7 +64,11 @@ struct FilmWriter {
         }
         let source = job.source.file
         let comment = source.metadata.first { $0.key.lowercased() == "comment" }?.value
-        file.setMetadata(source.metadata, comment: Provenance.comment(for: job.request, existing: comment))
+        let timecode = job.timecode
+        timecode?.apply(to: file, source.streams)
+        file.setMetadata(
+            timecode?.applied(to: source.metadata) ?? source.metadata,
+            comment: Provenance.comment(for: job.request, existing: comment))
         try file.muxer.setChapters(job.source.chapters)
     }
 
@@ -103,14 +107,15 @@ struct FilmWriter {
         _ sound: PreparedSound, _ supervision: Supervision, pictures: any PacketSource
     ) throws -> [String] {
         var sources: [any PacketSource] = [pictures]
-        if !file.routes.isEmpty { sources.append(try job.source.copier(file.routes)) }
+        let copier = file.routes.isEmpty ? nil : try job.source.copier(file.routes)
+        if let copier { sources.append(copier) }
         let lanes = try self.sound.lanes(sound, index: { file.indices[$0] }, supervision)
         defer { lanes.forEach { $0.packets.abandon() } }
         sources += lanes.map(\.packets)
         var interleaver = try Interleaver(sources)
         try interleaver.write(to: file.muxer) { _ in try supervision.check() }
         try file.muxer.finish()
-        return lanes.flatMap(\.notes)
+        return lanes.flatMap(\.notes) + (copier?.notes ?? [])
     }
 
     /// What was found broken in the sound; complete when everything is written.

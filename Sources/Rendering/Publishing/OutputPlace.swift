@@ -63,7 +63,9 @@ struct OutputPlace {
         if let own = Container(path: "x.\(ext)"), !own.isPictureOnly, file.video == nil || !own.isSoundOnly {
             return ext
         }
-        if file.video != nil { return "mkv" }
+        if let film = file.video {
+            return [Container.mkv, .mov, .mp4].first { $0.canCopy(film) }?.rawValue ?? "mkv"
+        }
         return SoundCodec.isLossless(track.parameters.codecName) ? "wav" : "m4a"
     }
 

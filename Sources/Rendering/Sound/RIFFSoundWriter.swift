@@ -22,7 +22,7 @@ struct RIFFSoundWriter: SoundSink {
         chain = try prepared.chain(plan, of: job.track.index, reader)
         rounding = try SampleRounding(for: choice, reader: reader, chain: chain, seed: job.source.seed)
         let samples = choice.depth?.sampleFormat ?? "s16"
-        graph = try FilterGraph("aformat=sample_fmts=\(samples)", sound: rounding?.output ?? chain.format)
+        graph = try FilterGraph("aformat=sample_fmts=\(samples)", sound: rounding?.output ?? chain.output)
         let around = ChunksAround(job)
         let format = around.format(choice, sampleCount: chain.sampleCount)
         try folder.require(bytes: format.bytes(sampleCount: chain.sampleCount), for: "the output")
@@ -39,7 +39,7 @@ struct RIFFSoundWriter: SoundSink {
         let handover = Handover(chain)
         startStage("sound", into: queue) { push in
             guard let chain = handover.take() else { return }
-            while let block = try chain.next(), push(block) {}
+            while let block = try chain.nextOutput(), push(block) {}
         }
         var done = 0
         while let block = try queue.pop(checking: supervision.check) {
@@ -99,8 +99,9 @@ struct ChunksAround {
             notes += Self.write(job.tags, into: &kept, family)
         }
         // A plain WAV tells no loudspeakers, and a file that told none gets none.
+        let output = job.source.sound.output(of: job.track.parameters.soundFormat)
         let isTold = family != .wav(isExtensible: false) && job.track.parameters.namesChannels
-        speakers = isTold ? ChannelLayout.speakers(of: job.track.parameters.soundFormat.channelLayout) : []
+        speakers = isTold ? ChannelLayout.speakers(of: output.channelLayout) : []
         if family == .aiff { kept.setSpeakers(speakers) }
         if family == .aiff { kept.addText("ANNO", job.comment) } else { kept.setInfo("ICMT", job.comment) }
         chunks = family == .w64 ? [] : kept.chunks
@@ -117,7 +118,7 @@ struct ChunksAround {
             if let own, own == .rf64 || own == .wav(isExtensible: true) || own == .wav(isExtensible: false) {
                 return own
             }
-            return .wav(isExtensible: job.track.parameters.channelCount > 2)
+            return .wav(isExtensible: job.source.sound.output(of: job.track.parameters.soundFormat).channelCount > 2)
         }
     }
 

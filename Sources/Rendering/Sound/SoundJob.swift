@@ -54,7 +54,10 @@ public struct SoundJob: EditJob {
         let roles = StreamRoles(
             file.streams, film: nil, track: track.index, container: container, soundIsEdited: draft.isEdited,
             timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
-        if draft.keepsFilm { try Self.refuseUntimed(file, roles) }
+        if draft.keepsFilm {
+            try Self.refuseLoss(of: file, roles, container, outputPath)
+            try Self.refuseUntimed(file, roles)
+        }
         let losses = keepsChunks && file.isRIFFOrAIFF ? [] : roles.losses(of: file.streams)
         notes = losses + pauses.notes + Self.notes(on: draft.moving) + Self.notes(on: length)
         if request.strictStreams, let loss = losses.first {
@@ -78,6 +81,20 @@ public struct SoundJob: EditJob {
         }
     }
 
+    /// The pictures of a film are no side stream: who wants the sound alone names a file of sound.
+    private static func refuseLoss(
+        of file: MediaFile, _ roles: StreamRoles, _ container: Container, _ path: String
+    ) throws {
+        guard let film = file.video, case .left = roles.roles[film.index] else { return }
+        let codec = film.parameters.codecName
+        let other = [Container.mkv, .mov, .mp4].first { $0.canCopy(film) }
+        let way = other.map { "name a file that does, as out.\($0.rawValue), " } ?? ""
+        throw RenderError(
+            .output,
+            "cannot write \(path): \(container.rawValue) can't hold the pictures as they are (\(codec)); \(way)use "
+                + "'\(command: .video)', which codes them anew, or write the sound alone, as \(option: .output) out.wav")
+    }
+
     private static func refuseUntimed(_ file: MediaFile, _ roles: StreamRoles) throws {
         guard let film = file.video, roles.roles[film.index] == .copy, try !file.tellsTimes(of: film) else { return }
         throw RenderError(
@@ -95,8 +112,7 @@ public struct SoundJob: EditJob {
 
     private static func notes(on length: SoundLength?) -> [String] {
         guard let length else { return [] }
-        let broken = "\(length.brokenSamples) samples are no numbers or infinite and are replaced by silence"
-        return length.damages.map(\.note) + (length.brokenSamples > 0 ? [broken] : [])
+        return length.damages.map(\.note) + length.strays.notes
     }
 
     /// How the sound will be encoded, for `--dry-run`.
@@ -116,7 +132,8 @@ public struct SoundJob: EditJob {
             return Coding(duration: source.shown.duration, encoder: nil, notes: [])
         }
         let choice = try SoundEncoderChoice(
-            source: track, format: track.parameters.soundFormat, container: source.container)
+            source: track, format: source.sound.output(of: track.parameters.soundFormat),
+            container: source.container)
         let rate = choice.bitRate.map { ", \($0 / 1000) kb/s" } ?? ""
         return Coding(
             duration: source.shown.duration,

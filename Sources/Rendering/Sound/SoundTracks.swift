@@ -52,7 +52,7 @@ struct SoundTracks {
     ) throws -> [SoundLane] {
         try tracks.compactMap { track in
             guard let output = index(track.stream.index) else { return nil }
-            return try SoundLane(track, prepared, output: output, seed: seed, supervision)
+            return try SoundLane(track, prepared, output: output, seed: seed, isKnown: track.stream.index == edited, supervision)
         }
     }
 
@@ -67,25 +67,29 @@ struct SoundLane {
     let packets: ThreadedPackets
     private let chain: SoundChain
     private let rounding: SampleRounding?
+    /// The track, where its samples weren't looked at before.
+    private let reader: SoundReader?
 
     fileprivate init(
-        _ track: SoundTracks.Track, _ prepared: PreparedSound, output: Int, seed: UInt64, _ supervision: Supervision
+        _ track: SoundTracks.Track, _ prepared: PreparedSound, output: Int, seed: UInt64, isKnown: Bool,
+        _ supervision: Supervision
     ) throws {
         let chain = try prepared.chain(track.plan, of: track.stream.index, track.reader)
         let rounding = try SampleRounding(for: track.choice, reader: track.reader, chain: chain, seed: seed)
         (self.chain, self.rounding) = (chain, rounding)
+        reader = isKnown ? nil : track.reader
         let encoder = try SoundEncoder(
-            track.choice, encoder: track.encoder, input: rounding?.output ?? chain.format, stream: output,
+            track.choice, encoder: track.encoder, input: rounding?.output ?? chain.output, stream: output,
             startTime: track.reader.startTime,
             blocks: {
-                guard let block = try chain.next() else { return nil }
+                guard let block = try chain.nextOutput() else { return nil }
                 return try rounding?.round(block) ?? block
             })
         packets = ThreadedPackets(encoder, name: "sound \(track.stream.index)", supervision)
     }
 
     /// What came up while the sound was edited; complete when every packet has been taken.
-    var notes: [String] { chain.notes + (rounding?.notes ?? []) }
+    var notes: [String] { (reader?.strays.notes ?? []) + chain.notes + (rounding?.notes ?? []) }
 }
 
 extension EditedSource {
@@ -96,11 +100,12 @@ extension EditedSource {
         let reader = try SoundReader(
             file, stream: stream, timeline: shown, keepGoing: keepGoing, workFolder: folder.path,
             startsAtZero: startsAtZero)
-        let choice = try SoundEncoderChoice(source: stream, format: reader.format, container: container)
-        let isEdited = track == nil || track == stream.index
+        let edits = try track == nil || track == stream.index ? sound : SoundEdits([])
+        let choice = try SoundEncoderChoice(
+            source: stream, format: edits.output(of: reader.format), container: container)
         let plan = try SoundPlan(
-            isEdited ? sound : SoundEdits([]), format: reader.format, sampleCount: reader.sampleCount,
-            keepsPeaks: choice.keepsPeaks, hasModel: model != nil, spans: spans)
+            edits, format: reader.format, sampleCount: reader.sampleCount, keepsPeaks: choice.keepsPeaks,
+            hasModel: model != nil, spans: spans)
         return (reader, choice, plan)
     }
 }
@@ -111,11 +116,12 @@ extension SampleRounding {
     /// - Parameter seed: of the dither.
     convenience init?(for choice: SoundEncoderChoice, reader: SoundReader, chain: SoundChain, seed: UInt64) throws {
         let isSameShape =
-            choice.format.sampleRate == chain.format.sampleRate
-            && choice.format.channelLayout == chain.format.channelLayout
+            choice.format.sampleRate == chain.output.sampleRate
+            && choice.format.channelLayout == chain.output.channelLayout
         guard isSameShape, let depth = choice.depth else { return nil }
-        let own = try SampleRounding.originalFormat(of: depth).flatMap { try reader.original(as: $0) }
-        self.init(depth, input: chain.format, seed: seed, original: own.map { own in { try own.next($0) } })
+        let isMixed = chain.output.channelCount != reader.format.channelCount
+        let own = try isMixed ? nil : SampleRounding.originalFormat(of: depth).flatMap { try reader.original(as: $0) }
+        self.init(depth, input: chain.output, seed: seed, original: own.map { own in { try own.next($0) } })
     }
 
     /// What the user should know; complete when every block has been rounded.

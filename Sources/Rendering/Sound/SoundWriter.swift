@@ -65,10 +65,11 @@ struct SoundWriter: SoundSink {
         let lanes = try tracks.lanes(prepared, index: { file.indices[$0] }, supervision)
         defer { lanes.forEach { $0.packets.abandon() } }
         var sources: [any PacketSource] = lanes.map(\.packets)
-        if !file.routes.isEmpty { sources.append(try source.copier(file.routes)) }
+        let copier = file.routes.isEmpty ? nil : try source.copier(file.routes)
+        if let copier { sources.append(copier) }
         var interleaver = try Interleaver(sources)
         try interleaver.write(to: file.muxer, progress: progress)
         try file.muxer.finish()
-        return lanes.flatMap(\.notes) + tracks.damages.map(\.note)
+        return lanes.flatMap(\.notes) + tracks.damages.map(\.note) + (copier?.notes ?? [])
     }
 }

@@ -1,5 +1,6 @@
 public import EditPlans
 internal import Foundation
+public import LibAV
 internal import MediaTypes
 
 /// What one step of a plan does to samples, with its strength worked in.
@@ -51,6 +52,21 @@ public struct SoundEdits: Hashable, Sendable {
 
     /// The samples stay as they are.
     public var isEmpty: Bool { edits.isEmpty }
+
+    /// All of the sound is mixed to one channel.
+    var makesMono: Bool {
+        edits.contains { edit in
+            guard case .filter(let filter, let share) = edit.change, edit.time == nil else { return false }
+            return filter == .mono && share == 1
+        }
+    }
+
+    /// What leaves for sound of a format: one channel where all of it is made mono, else as many as there were.
+    public func output(of format: SoundFormat) -> SoundFormat {
+        var output = format
+        if makesMono { output.channelLayout = "mono" }
+        return output
+    }
 
     /// A model is needed.
     public var areGenerated: Bool {

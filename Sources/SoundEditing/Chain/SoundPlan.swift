@@ -10,8 +10,10 @@ public struct SoundPlan: Codable, Sendable {
 
     /// The steps in the order in which the sound goes through them.
     let steps: [SoundStep]
-    /// The format of the sound: no step changes it.
+    /// The format of the sound, which every step works in.
     public let format: SoundFormat
+    /// The format of what leaves: one channel where all of the sound is made mono.
+    public let output: SoundFormat
     /// Samples a channel: no step makes the sound longer or shorter.
     public let sampleCount: Int
     /// The output holds samples above full scale, so nothing is limited.
@@ -29,6 +31,7 @@ public struct SoundPlan: Codable, Sendable {
         _ edits: SoundEdits, format: SoundFormat, sampleCount: Int, keepsPeaks: Bool, hasModel: Bool, spans: Spans
     ) throws {
         self.format = format
+        output = edits.output(of: format)
         self.sampleCount = sampleCount
         self.keepsPeaks = keepsPeaks
         steps = edits.edits.enumerated().map { index, edit in
@@ -69,7 +72,7 @@ public struct SoundPlan: Codable, Sendable {
                 let listener = SoundListener(input, after: recipes, supervision)
                 findings[step.index] = try keep("\(step.index)-\(pass.name)") { try pass.find(listener, step, model) }
             }
-            recipes += try step.recipes(findings, model)
+            recipes += try step.recipes(findings, model, CancellationMeter.Heard())
         }
         try input.rewind()
         return findings

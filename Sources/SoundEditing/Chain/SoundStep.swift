@@ -24,8 +24,11 @@ struct SoundStep: Codable, Sendable {
     private var duration: Double { Double(sampleCount) / Double(max(1, format.sampleRate)) }
 
     /// What makes the step's stages anew, from what its pass found.
-    func recipes(_ findings: SoundFindings, _ model: SoundModel?) throws -> [SoundRecipe] {
-        guard let pass else { return try plainRecipes() }
+    /// - Parameter heard: hears what is lost where channels are mixed to one.
+    func recipes(
+        _ findings: SoundFindings, _ model: SoundModel?, _ heard: CancellationMeter.Heard
+    ) throws -> [SoundRecipe] {
+        guard let pass else { return try plainRecipes(heard) }
         guard let finding = findings[index] else {
             throw SoundError(
                 .badValue, "cannot edit the sound: step \(index) needs a pass that was not done (\(pass.name))")
@@ -34,7 +37,7 @@ struct SoundStep: Codable, Sendable {
     }
 
     /// The stages of a step that needs to know nothing of the sound; none for others.
-    private func plainRecipes() throws -> [SoundRecipe] {
+    private func plainRecipes(_ heard: CancellationMeter.Heard) throws -> [SoundRecipe] {
         let (format, weights, end) = (format, weights, sampleCount)
         switch edit.change {
         case .level(let factor):
@@ -45,6 +48,15 @@ struct SoundStep: Codable, Sendable {
         case .fadeOut(let seconds, let floor):
             let stretch = samples(places?.last ?? max(0, duration - seconds)..<duration)
             return [{ LevelStage(RampLevel(stretch: stretch, before: 1, after: floor)) }]
+        case .filter(.mono, let share):
+            let text = try SoundFilter.mono.description(layout: format.channelLayout, channels: format.channelCount)
+            return [
+                {
+                    MixStage(format, weights: weights, share: share) {
+                        CancellationMeter(try GraphStage(text, format), heard)
+                    }
+                }
+            ]
         case .filter(let filter, let share):
             let text = try filter.description(layout: format.channelLayout, channels: format.channelCount)
             return [{ MixStage(format, weights: weights, share: share) { try GraphStage(text, format) } }]

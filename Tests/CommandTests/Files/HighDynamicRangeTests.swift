@@ -61,6 +61,20 @@ import Testing
         #expect(stream.pixFmt == "yuv420p10le")
     }
 
+    @Test(arguments: ["out.gif", "out_%03d.png", "out_%03d.jpg"])
+    func whereNoHDRFitsItIsBroughtToSDRAndSaid(_ output: String) throws {
+        try clip("in.mp4")
+        let run = try box.edit("in.mp4", "mirror it", to: output)
+        expectDone(run)
+        expectTalk(run, ["brought to SDR"])
+        let asked = output.replacingOccurrences(of: "out", with: "sdr")
+        expectDone(try box.edit("in.mp4", "mirror it", to: asked, "--sdr"))
+        let first = output.replacingOccurrences(of: "%03d", with: "001")
+        let same = asked.replacingOccurrences(of: "%03d", with: "001")
+        #expect(try box.data(first).count > 100)
+        #expect(try Measure.worst(first, same, in: box, format: "gbrp") > 50)
+    }
+
     @Test(arguments: ["turn into watercolor", "make it sepia"])
     func aLookMadeForSdrIsRefusedOnHdr(instruction: String) throws {
         try clip("in.mp4")

@@ -91,6 +91,47 @@ import Testing
         expectEqualTimes(zipDifferences(times), zipDifferences(before), within: 2e-5)
     }
 
+    @Test(arguments: ["mp4", "mkv"])
+    func aTransportStreamWhoseClockWrapsKeepsEveryFrameAndStaysInStep(container: String) throws {
+        try box.clip("plain.mp4", seconds: 2)
+        // 33 bits of 90 000 ticks a second are full after 95 443.7 s; the muxer begins 1.4 s later than it is told.
+        try box.ffmpeg(words: "-i plain.mp4 -c copy -output_ts_offset 95441.7 in.ts")
+        let theirs = try Probe("in.ts", in: box)
+        let (was, wasSound) = (try theirs.picture().start, try #require(theirs.streams("audio").first).start)
+        #expect(was < 0, "the input's clock doesn't wrap: \(was)")
+        expectDone(try box.edit("in.ts", "warmer", to: "out.\(container)"))
+        let ours = try Probe("out.\(container)", in: box)
+        #expect(try ours.picture().packets == 50)
+        #expect(try Probe.times("out.\(container)", in: box).count == 50)
+        let sound = try #require(ours.streams("audio").first).start
+        expectClose(try ours.picture().start - sound, was - wasSound, within: 0.025, "picture before sound")
+    }
+
+    /// Frames 50 ms apart, give or take 15, in a file that tells no rate.
+    @Test func aFilmWithoutARateHasTheMeanOne() throws {
+        try box.ffmpeg(
+            words: "-f lavfi -i testsrc2=s=64x48:r=20:d=2 -vf settb=1/1000,setpts=N*50+mod(N*37\\,31) "
+                + "-vsync passthrough -c:v libx264 -bf 0 -enc_time_base 1:1000 in.mkv")
+        var bytes = try box.data("in.mkv")
+        // The element of the default duration becomes a void one of the same size.
+        let found = try #require(bytes.range(of: Data([0x23, 0xE3, 0x83])))
+        let size = bytes[found.upperBound] & 0x7F
+        bytes.replaceSubrange(found.lowerBound..<found.lowerBound + 2, with: [0xEC, 0x80 | (size + 2)])
+        try box.write("in.mkv", bytes)
+        expectDone(try box.edit("in.mkv", "speed up 2x", to: "out.mp4"))
+        expectClose(try Probe("out.mp4", in: box).picture().rate, 20, within: 1.5, "frames a second")
+    }
+
+    @Test(arguments: ["keep 0.5s to 1.2s", "cut out 0.31s to 0.72s"])
+    func aCutBetweenFramesLeavesTheRateConstant(_ instruction: String) throws {
+        try box.clip("in.mp4", seconds: 1.5, rate: "30000/1001")
+        expectDone(try box.edit("in.mp4", instruction, to: "out.mp4"))
+        let ours = try Probe("out.mp4", in: box).picture()
+        #expect(ours.rFrameRate == "30000/1001" && ours.avgFrameRate == "30000/1001")
+        let steps = zipDifferences(try Probe.times("out.mp4", in: box))
+        #expect(steps.allSatisfy { abs($0 - 1001.0 / 30000) < 2e-5 }, "\(steps)")
+    }
+
     @Test(arguments: [1, 2], ["mp4", "mkv", "gif"])
     func afewFramesAreAllThere(count: Int, container: String) throws {
         try box.ffmpeg(words: "-f lavfi -i testsrc2=s=64x48:r=10 -frames:v \(count) in.\(container)")
@@ -127,6 +168,37 @@ import Testing
         #expect(should > 1.4, "the input's last frame is short: \(should)")
         expectDone(try box.copy("in.mp4", to: "out.mp4"), "out.mp4")
         expectClose(Double(try Probe("out.mp4", in: box).format.duration ?? "") ?? 0, should, within: 0.01, "duration")
+    }
+}
+
+/// How long the last picture of a GIF stays.
+@Suite struct LastPauseTests {
+    let box: Fixture
+
+    init() throws { box = try Fixture() }
+
+    /// Three pictures, the last of which stays for 1.5 s.
+    func pictures(_ name: String) throws {
+        try box.ffmpeg(words: "-f lavfi -i testsrc2=s=64x48:r=10:d=0.3 -final_delay 150 \(name)")
+    }
+
+    private func lasts(_ name: String) throws -> Double {
+        Double(try Probe(name, in: box).format.duration ?? "") ?? .nan
+    }
+
+    @Test func aGIFsLastPauseIsKept() throws {
+        try pictures("in.gif")
+        expectClose(try lasts("in.gif"), 1.7, within: 0.011, "the input")
+        expectDone(try box.edit("in.gif", "black and white", to: "out.gif"))
+        expectClose(try lasts("out.gif"), 1.7, within: 0.011)
+        expectDone(try box.edit("in.gif", "2x faster", to: "fast.gif"))
+        expectClose(try lasts("fast.gif"), 0.85, within: 0.1)
+    }
+
+    @Test func aPartOfAFilmEndsInAGIFWhereItEnds() throws {
+        try pictures("in.gif")
+        expectDone(try box.edit("in.gif", "keep 0s to 1s", to: "out.gif"))
+        expectClose(try lasts("out.gif"), 1, within: 0.011)
     }
 }
 

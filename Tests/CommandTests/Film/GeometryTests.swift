@@ -136,6 +136,23 @@ import Testing
         #expect(try Probe.frames("out.mp4", in: box).allSatisfy { $0.interlacedFrame == 0 })
     }
 
+    @Test(arguments: [true, false])
+    func playedBackwardsTheFieldsChangePlaces(topFirst: Bool) throws {
+        try interlaced("in.mkv", topFirst: topFirst)
+        expectDone(try box.edit("in.mkv", "play it backwards", to: "out.mkv", "--codec", "ffv1"))
+        let frames = try Probe.frames("out.mkv", in: box)
+        #expect(frames.allSatisfy { $0.interlacedFrame == 1 && $0.topFieldFirst == (topFirst ? 0 : 1) })
+    }
+
+    @Test(arguments: ["boomerang", "half speed", "freeze for 1s at 0.4s"])
+    func fieldsThatWouldBeShownOutOfOrderAreDeinterlaced(_ instruction: String) throws {
+        try interlaced("in.mp4", topFirst: true)
+        let run = try box.edit("in.mp4", instruction, to: "out.mp4")
+        expectDone(run)
+        expectTalk(run, ["interlac", "order"])
+        #expect(try Probe.frames("out.mp4", in: box).allSatisfy { $0.interlacedFrame == 0 })
+    }
+
     @Test func theSameForEveryPixelKeepsInterlacing() throws {
         try interlaced("in.mp4", topFirst: true)
         let run = try box.edit("in.mp4", "make it brighter", to: "out.mp4")

@@ -2,6 +2,48 @@ import Foundation
 import Testing
 
 /// Edits of time: picture and sound are equally long, and nothing slips.
+/// Steps that act while one picture stands.
+@Suite struct StandingPictureTests {
+    let box: Fixture
+
+    init() throws { box = try Fixture() }
+
+    /// Two grey pictures of 2 s each.
+    func slides(_ name: String) throws {
+        try box.ffmpeg(
+            words: "-f lavfi -i color=gray:s=64x48:r=0.5:d=4 -c:v libx264 -preset ultrafast -pix_fmt yuv420p \(name)")
+        #expect(try Probe.times(name, in: box).count == 2)
+    }
+
+    @Test func aTextStandsFromWhereItBeginsToWhereItEnds() throws {
+        try slides("in.mp4")
+        expectDone(try box.edit("in.mp4", "add the text 'Hello' from 0.5s to 1.5s", to: "out.mp4"))
+        #expect(try Probe.times("out.mp4", in: box).map { ($0 * 10).rounded() / 10 } == [0, 0.5, 1.5, 2])
+        let light = try Measure.brightness("out.mp4", in: box).map(\.value)
+        #expect(abs(light[1] - light[0]) > 0.5 && abs(light[2] - light[0]) < 0.3, "\(light)")
+    }
+
+    @Test func aFadeIsSmooth() throws {
+        try slides("in.mp4")
+        expectDone(try box.edit("in.mp4", "fade in from black over 1 second", to: "out.mp4"))
+        let light = try Measure.brightness("out.mp4", in: box)
+        #expect((24...28).contains(light.count), "\(light.count) frames")
+        let early = light.filter { $0.time < 1 }.map(\.value)
+        #expect(zip(early, early.dropFirst()).allSatisfy { $0 < $1 + 0.5 }, "\(early)")
+        #expect((light.last?.value ?? 0) > 100 && (light.first?.value ?? 255) < 25)
+    }
+
+    @Test func chunksPutTheSameFramesIn() throws {
+        try slides("in.mkv")
+        let words = "fade out over 1.5 seconds"
+        expectDone(try box.edit("in.mkv", words, to: "whole.mkv", "--codec", "ffv1"))
+        expectDone(
+            try box.edit("in.mkv", words, to: "out.mkv", "--codec", "ffv1", "--jobs", "2", "--chunk-seconds", "2"))
+        #expect(try Measure.frameHashes("whole.mkv", in: box) == Measure.frameHashes("out.mkv", in: box))
+        expectEqualTimes(try Probe.times("out.mkv", in: box), try Probe.times("whole.mkv", in: box), within: 1e-3)
+    }
+}
+
 @Suite struct TimelineTests {
     let box: Fixture
 
