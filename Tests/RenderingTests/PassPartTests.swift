@@ -14,7 +14,10 @@ import Testing
 
 /// A pass is done in parts that are cut between shots.
 @Suite struct PassPartTests {
+    private let media: MadeMedia
     private let borders = [0.4, 1.1, 1.5, 2.9, 3.3, 5.8]
+
+    init() throws { media = try MadeMedia() }
 
     private func groups(_ target: Double, duration: Double = 6, borders: [Double]? = nil) -> [Range<Double>] {
         let groups = ChunkPlan.groups(duration: duration, target: target, borders: borders ?? self.borders)
@@ -39,7 +42,7 @@ import Testing
     // MARK: - Of a job
 
     /// A job over 2.4 s with a cut every 0.6 s, and a pass of it.
-    private func job(_ steps: EditStep..., in media: MadeMedia) throws -> FilmJob {
+    private func job(_ steps: EditStep...) throws -> FilmJob {
         let film = try media.make(
             "film.mp4", source: "testsrc2=s=96x64:r=10:d=2.4", "-c:v libx264 -g 5 -pix_fmt yuv420p")
         var request = RenderRequest(input: film, plan: EditPlan(steps: steps))
@@ -67,7 +70,7 @@ import Testing
             width: 32, height: 24, longest: 8, isEvery: false))
 
     @Test func aDivisiblePassIsCutAtShotsWithoutAGap() throws {
-        let job = try job(EditStep(.style(.watercolor)), in: MadeMedia())
+        let job = try job(EditStep(.style(.watercolor)))
         let parts = try parts(kept, job)
         #expect(parts.count == 4)
         #expect(parts.map(\.index) == Array(parts.indices))
@@ -87,16 +90,15 @@ import Testing
     }
 
     @Test func aPassThatMustSeeAllFramesInTurnHasOnePart() throws {
-        let job = try job(EditStep(.style(.watercolor)), in: MadeMedia())
+        let job = try job(EditStep(.style(.watercolor)))
         let analysis = PicturePass.analysis(AnalysisPass(step: 1, after: 1, graph: "null"))
         #expect(try parts(analysis, job).map(\.span) == [0..<job.source.timeline.duration])
     }
 
     @Test func anEditedTimelineAndAStepOverAllFramesLeaveOnePart() throws {
-        let media = try MadeMedia()
         let faster = EditStep(.time(.speed), parameters: [.factor: .number(2)])
-        #expect(try parts(kept, job(EditStep(.style(.watercolor)), faster, in: media)).count == 1)
+        #expect(try parts(kept, job(EditStep(.style(.watercolor)), faster)).count == 1)
         #expect(
-            try parts(kept, job(EditStep(.style(.watercolor)), EditStep(.geometry(.stabilize)), in: media)).count == 1)
+            try parts(kept, job(EditStep(.style(.watercolor)), EditStep(.geometry(.stabilize)))).count == 1)
     }
 }

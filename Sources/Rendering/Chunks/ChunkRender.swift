@@ -68,7 +68,9 @@ public final class ChunkRender {
             throw RenderError(
                 .usage,
                 "cannot do the pass \(name): the job has "
-                    + (known.isEmpty ? "none that workers share; leave \(option: .pass) out" : "only \(known)"))
+                    + (known.isEmpty
+                        ? "none that workers share; leave \(option: .pass) out"
+                        : "only \(known); give one of these with \(option: .pass)"))
         }
         guard shared.parts.indices.contains(index) else {
             throw RenderError(
