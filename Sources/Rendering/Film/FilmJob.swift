@@ -37,7 +37,7 @@ public struct FilmJob: EditJob {
     /// Opens the source and checks the request against it; refuses what can't be done. Where a step removes silence the
     /// sound is listened to, since the timeline depends on it.
     public static func open(_ request: RenderRequest, _ supervision: Supervision) throws -> FilmJob {
-        let file = try MediaFile(path: request.input)
+        let file = try MediaFile.open(path: request.input)
         let silences = try SilencePass(request, file, track: file.usualSound, duration: nil).find(supervision)
         return try FilmJob(request, file, silences: silences)
     }
