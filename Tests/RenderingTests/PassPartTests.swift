@@ -45,7 +45,7 @@ import Testing
     private func job(_ steps: EditStep...) throws -> FilmJob {
         let film = try media.make(
             "film.mp4", source: "testsrc2=s=96x64:r=10:d=2.4", "-c:v libx264 -g 5 -pix_fmt yuv420p")
-        var request = RenderRequest(input: film, plan: EditPlan(steps: steps))
+        var request = RenderRequest(input: film, plan: EditPlan(steps: steps), .film(FilmOptions()))
         request.output = media.path("out.mp4")
         return try FilmJob.open(request, .none)
     }
