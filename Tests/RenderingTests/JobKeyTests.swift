@@ -10,7 +10,8 @@ import Testing
 
     private func key(bytes: String = "film") throws -> StagedJob.Key {
         try Data(bytes.utf8).write(to: file)
-        var request = RenderRequest(input: file.path, plan: EditPlan(steps: [EditStep(.look(.sepia))]), .film(FilmOptions()))
+        var request = RenderRequest(
+            input: file.path, plan: EditPlan(steps: [EditStep(.look(.sepia))]), .film(FilmOptions()))
         request.output = "/films/out.mp4"
         return StagedJob.Key(request: request, sources: [try FileFingerprint(of: file.path)], chunkSeconds: 6)
     }
@@ -53,6 +54,8 @@ import Testing
         #expect(difference { $0.chunkSeconds = 5 }.contains("another length"))
         #expect(difference { $0.request.seed = 1 }.contains("another edit, or other options"))
         #expect(difference { $0.request.plan.steps[0].strength = 0.5 }.contains("another edit, or other options"))
-        #expect(difference { $0.request.subject = .film(FilmOptions(anchorSpacing: 4)) }.contains("another edit, or other options"))
+        #expect(
+            difference { $0.request.subject = .film(FilmOptions(anchorSpacing: 4)) }.contains(
+                "another edit, or other options"))
     }
 }

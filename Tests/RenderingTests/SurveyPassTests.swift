@@ -18,7 +18,8 @@ import Testing
         let film = try media.make(
             "film.mkv", source: "color=white:s=96x64:r=10:d=0.6[a];testsrc2=s=96x64:r=10:d=0.6[b];[b][a]concat",
             "-c:v ffv1 -pix_fmt yuv420p")
-        var request = RenderRequest(input: film, plan: EditPlan(steps: [EditStep(.style(.watercolor))]), .film(FilmOptions()))
+        var request = RenderRequest(
+            input: film, plan: EditPlan(steps: [EditStep(.style(.watercolor))]), .film(FilmOptions()))
         request.output = media.path("out.mp4")
         job = try FilmJob.open(request, .none)
     }
