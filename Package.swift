@@ -138,7 +138,12 @@ let package = Package(
             linkerSettings: ["opencv_video", "opencv_imgproc", "opencv_core"].map { .linkedLibrary($0) }),
         tests(of: "Batches", ["EditPlans", "MediaTypes"]),
         tests(of: "Comparing", ["Evaluation", "LibAV", "MediaFixtures", "MediaTypes", "Rendering"]),
-        tests(of: "Rendering", ["MediaTypes", "Planning"]),
+        tests(
+            of: "Rendering",
+            [
+                "Decoding", "EditPlans", "Encoding", "FrameEditing", "LibAV", "MediaFixtures", "MediaTypes", "Painting",
+                "Planning", "Propagation",
+            ]),
         .testTarget(
             name: "PlanningTests", dependencies: ["Planning", "EditPlans", "MediaTypes"], exclude: ["Goldens"],
             swiftSettings: strict),
@@ -147,7 +152,7 @@ let package = Package(
         .target(name: "MediaFixtures", dependencies: ["LibAV"], path: "Tests/MediaFixtures", swiftSettings: strict),
         tests(of: "Decoding", ["EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(of: "Encoding", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
-        tests(of: "FrameEditing", ["EditPlans", "MediaTypes"]),
+        tests(of: "FrameEditing", ["Diffusion", "EditPlans", "LibAV", "MediaTypes", "Painting", "Propagation"]),
         tests(
             of: "SoundEditing",
             [

@@ -30,19 +30,30 @@ public struct MediaFile: Sendable {
     public let metadata: [StreamInfo.Tag]
 
     /// Opens, reads the headers and closes again; all packets are read where headers can't tell the length.
-    public init(path: String) throws(LibAVError) {
+    public static func open(path: String) throws(LibAVError) -> MediaFile {
         let demuxer = try Demuxer(path: path)
+        let film = film(of: demuxer.streams)
+        let isUnclear =
+            demuxer.duration == nil || demuxer.hasArbitraryClock || (film != nil && film?.startTime == nil)
+        let hasNoRate = film.map { $0.averageFrameRate.numerator <= 0 && $0.kind == .video } ?? false
+        let ends = isUnclear || hasNoRate ? demuxer.measureEnds() : [:]
+        return MediaFile(path, demuxer, ends, isUnclear: isUnclear, hasNoRate: hasNoRate)
+    }
+
+    /// - Parameters:
+    ///   - ends: what was measured of the streams by reading all packets; empty where the headers tell.
+    ///   - isUnclear: the headers don't tell the length.
+    ///   - hasNoRate: the header doesn't tell the film's rate.
+    private init(
+        _ path: String, _ demuxer: Demuxer, _ ends: [Int: StreamEnd], isUnclear: Bool, hasNoRate: Bool
+    ) {
         self.path = path
         formatName = demuxer.formatName
         hasArbitraryClock = demuxer.hasArbitraryClock
         lengthIsEstimated = demuxer.lengthIsEstimated
         chapters = demuxer.chapters
         metadata = demuxer.metadata
-        let stated = demuxer.duration
         let film = Self.film(of: demuxer.streams)
-        let isUnclear = stated == nil || hasArbitraryClock || (film != nil && film?.startTime == nil)
-        let hasNoRate = film.map { $0.averageFrameRate.numerator <= 0 && $0.kind == .video } ?? false
-        let ends = isUnclear || hasNoRate ? demuxer.measureEnds() : [:]
         streams = demuxer.streams.map { stream in
             guard hasNoRate, stream.index == film?.index, let mean = ends[stream.index]?.meanRate, mean.numerator > 0
             else { return stream }
@@ -56,7 +67,7 @@ public struct MediaFile: Sendable {
         hasClockJumps = demuxer.clockJumps > 0
         hasNoTimes = film.flatMap { ends[$0.index]?.hasTimes } == false
         measuredEnds = isUnclear ? ends.mapValues(\.seconds) : [:]
-        duration = measuredEnds.values.max().map { $0 - start } ?? stated
+        duration = measuredEnds.values.max().map { $0 - start } ?? demuxer.duration
     }
 
     /// Seconds of the container's clock at which a stream's last packet ends, by reading all of them.

@@ -234,8 +234,9 @@ final class SoundDecoder {
         guard !Self.isBare(file, stream) else { return }
         let stated = Double((stream.startTime ?? 0) + (stream.duration ?? 0)) * stream.timeBase.value - zero
         let isStated = stream.duration != nil && Self.lengthIsStated(file)
-        // A block of MP3 lasts 26 ms, and its header counts them.
-        guard isStated, stated - packetEnd > (file.formatName == "mp3" ? 0.08 : 0.25) else {
+        // The header of MP3 counts blocks of 1152 samples at most; what an encoder put in front isn't among the samples.
+        let slack = file.formatName == "mp3" ? max(0.08, 2304 / Double(max(1, format.sampleRate))) : 0.25
+        guard isStated, stated - packetEnd > slack else {
             if let problem = FileEnd.problem(of: file.path, format: file.formatName) {
                 try report(problem, code: .truncated)
             }

@@ -37,14 +37,27 @@ public final class SoundReader: SoundBlocks {
     /// Seconds.
     static let fade = 0.005
 
+    /// Opens a track; all of its packets are read where its end is needed and no header tells it.
+    ///
     /// - Parameters:
     ///   - stream: the track.
     ///   - keepGoing: put silence where sound is broken instead of stopping at the first damage.
     ///   - workFolder: for decoded sound of timelines that go back: 4 bytes a sample and channel.
     ///   - startsAtZero: no pictures keep a clock beside the sound, and the timeline tells its length to the sample.
-    public init(
+    public static func open(
         _ file: MediaFile, stream: StreamInfo, timeline: Timeline, keepGoing: Bool, workFolder: String,
         startsAtZero: Bool = false
+    ) throws -> SoundReader {
+        let end = try timeline.isIdentity && !startsAtZero ? end(of: stream, in: file) : nil
+        return try SoundReader(
+            file, stream: stream, timeline: timeline, end: end, keepGoing: keepGoing, workFolder: workFolder,
+            startsAtZero: startsAtZero)
+    }
+
+    /// - Parameter end: seconds of the container's clock at which the track ends; nil where that isn't needed.
+    private init(
+        _ file: MediaFile, stream: StreamInfo, timeline: Timeline, end: Double?, keepGoing: Bool, workFolder: String,
+        startsAtZero: Bool
     ) throws {
         let keepsClock = timeline.isIdentity && !file.hasArbitraryClock && !startsAtZero
         // What is before 0 on a clock that is kept is priming (Matroska's codec delay): nobody sees or hears it.
@@ -54,11 +67,7 @@ public final class SoundReader: SoundBlocks {
         let first = try open()
         format = first.format
         var heard = timeline
-        if timeline.isIdentity, !startsAtZero, let end = try Self.end(of: stream, in: file).map({ $0 - zero }),
-            end > timeline.duration + Self.padding
-        {
-            heard = Timeline(sourceDuration: end)
-        }
+        if let end, end - zero > timeline.duration + Self.padding { heard = Timeline(sourceDuration: end - zero) }
         let plan = SoundClips(heard, rate: format.sampleRate)
         clips = plan.clips
         sampleCount = plan.sampleCount

@@ -2,10 +2,9 @@ public import EditPlans
 public import Encoding
 internal import Foundation
 internal import MediaTypes
-public import Propagation
 
 /// Everything that a render is asked to do: with the same source, the same request gives the same frames.
-public struct RenderRequest: Sendable, Codable {
+public struct RenderRequest: Sendable {
     /// A path; absolute in sidecars.
     public var input: String
     /// The plan. Without steps, the film is only coded anew.
@@ -20,14 +19,6 @@ public struct RenderRequest: Sendable, Codable {
     public var seed: UInt64 = 0
     /// Does the looks and the free edits of the plan; nil paints the looks.
     public var model: ModelRequest?
-    /// How painted frames follow each other.
-    public var temporal = Temporal.steady
-    /// Frames from one anchor to the next, 1 to 48; nil decides by what changes in the film.
-    public var anchorSpacing: Int?
-    /// The film counts as one shot, whatever it looks like; nil is false.
-    public var noShots: Bool?
-    /// HDR pictures become SDR before anything is done to them; nil is false.
-    public var toSDR: Bool?
     /// Output seconds to render; nil is all of it.
     public var preview: Preview?
     /// Render what can be decoded of a damaged file.
@@ -36,8 +27,16 @@ public struct RenderRequest: Sendable, Codable {
     public var strictStreams = false
     /// Replace an output that is there already.
     public var overwrite = false
-    /// The sound track that is edited, and nothing else; nil edits the film.
-    public var track: TrackChoice?
+    /// What is edited.
+    public var subject: Subject
+
+    /// What is edited, with what is asked of it alone.
+    public enum Subject: Sendable, Hashable {
+        /// A film, with its sound.
+        case film(FilmOptions)
+        /// One sound track, and nothing else.
+        case sound(TrackChoice)
+    }
 
     /// A window of the output.
     public struct Preview: Sendable, Codable, Hashable {
@@ -62,9 +61,15 @@ public struct RenderRequest: Sendable, Codable {
     }
 
     /// Leaves the rest as the command has it without options.
-    public init(input: String, plan: EditPlan) {
+    public init(input: String, plan: EditPlan, _ subject: Subject) {
         self.input = input
         self.plan = plan
+        self.subject = subject
+    }
+
+    /// What is edited is sound by itself.
+    public var isOfSound: Bool {
+        if case .sound = subject { true } else { false }
     }
 
     /// The window that is asked for, in seconds of the output; nil for all of it. Refuses a timeline without anything.
@@ -75,7 +80,7 @@ public struct RenderRequest: Sendable, Codable {
             let length = Seconds.text(timeline.duration)
             throw RenderError(
                 .usage,
-                "cannot preview from \(preview.start) s: the edited \(track == nil ? "film" : "sound") is "
+                "cannot preview from \(preview.start) s: the edited \(isOfSound ? "sound" : "film") is "
                     + "\(length) long; give a moment inside of it, as \(option: .preview) 1s@0")
         }
         let end = min(timeline.duration, preview.start + preview.duration)

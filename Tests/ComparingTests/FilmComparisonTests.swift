@@ -51,7 +51,7 @@ struct FilmComparisonTests {
         let path = try Self.film(media, "a.mkv")
         let supervision = Supervision(tell: { _ in }, check: { throw Stop() })
         #expect(throws: Stop.self) {
-            try FilmMeasurement(
+            try FilmMeasurement.measure(
                 Self.request(path, path), soundRequest: .init(source: path, edits: [path]), supervision)
         }
     }
@@ -63,7 +63,7 @@ struct FilmComparisonTests {
         let notes = Mutex<[String]>([])
         let supervision = Supervision(
             tell: { event in if case .note(let note) = event { notes.withLock { $0.append("\(note)") } } }, check: {})
-        let found = try FilmMeasurement(
+        let found = try FilmMeasurement.measure(
             Self.request(silent, sounding), soundRequest: .init(source: silent, edits: [sounding]), supervision)
         #expect(found.frameCount == 4)
         #expect(found.listing.soundListing == nil)

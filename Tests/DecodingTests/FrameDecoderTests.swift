@@ -15,7 +15,7 @@ private func frames(
     _ path: String, keepGoing: Bool = false, _ edit: (inout Timeline) -> Void = { _ in }
 ) throws -> (times: [Double], reader: PictureReader) {
     Log.install(verbose: false)
-    let file = try MediaFile(path: path)
+    let file = try MediaFile.open(path: path)
     var timeline = Timeline(sourceDuration: try #require(file.videoDuration))
     edit(&timeline)
     let reader = try PictureReader(file, timeline: timeline, keepGoing: keepGoing)
@@ -58,12 +58,12 @@ func aSeekLosesNoFrame(name: String) throws {
     let piped = made.path("live.mkv")
     let words = (film + " " + coded + " -f matroska -").split(separator: " ").map(String.init)
     try MadeMedia.run(["-v", "error"] + words).write(to: URL(fileURLWithPath: piped))
-    let live = try MediaFile(path: piped)
+    let live = try MediaFile.open(path: piped)
     let length = try #require(live.videoDuration)
     #expect(abs(length - 6) < 0.05)
     #expect(try frames(piped) { $0.keep(1..<6) }.times.count == 125)
 
-    let raw = try MediaFile(path: try made.make("a.h264", film, coded, "-an"))
+    let raw = try MediaFile.open(path: try made.make("a.h264", film, coded, "-an"))
     let counted = try #require(raw.videoDuration)
     #expect(raw.hasNoTimes && abs(counted - 6) < 1e-6)
 }
@@ -120,7 +120,7 @@ func ticksAreFineAndHoldWholeFrames(average: Ratio, nominal: Ratio, ticks: Int) 
         #expect(joined.times.count == 100 && joined.reader.damages.isEmpty)
         #expect(joined.reader.notes.count == 1)
     }
-    #expect(try FilmFacts(try MediaFile(path: path), keepGoing: false).notes.count == 1)
+    #expect(try FilmFacts(try MediaFile.open(path: path), keepGoing: false).notes.count == 1)
 }
 
 @Test func twoBroadcastsInARowGoOn() throws {
@@ -128,7 +128,7 @@ func ticksAreFineAndHoldWholeFrames(average: Ratio, nominal: Ratio, ticks: Int) 
     let one = try made.make("one.ts", film, coded)
     let path = made.path("a.ts")
     try append([one, one], to: path)
-    let file = try MediaFile(path: path)
+    let file = try MediaFile.open(path: path)
     let length = try #require(file.duration)
     #expect(file.hasClockJumps && abs(length - 12) < 0.2)
     let whole = try frames(path)
@@ -160,12 +160,12 @@ func ticksAreFineAndHoldWholeFrames(average: Ratio, nominal: Ratio, ticks: Int) 
     let demuxer = try Demuxer(path: bare)
     let muxer = try Muxer(path: path, format: "webm")
     let index = try muxer.addCopy(of: demuxer.streams[0])
-    muxer.setHDR(from: try FilmFacts(MediaFile(path: hevc), keepGoing: false).firstFrame, ofStream: index)
+    muxer.setHDR(from: try FilmFacts(MediaFile.open(path: hevc), keepGoing: false).firstFrame, ofStream: index)
     try muxer.writeHeader([])
     while let packet = try demuxer.read() { try muxer.write(packet) }
     try muxer.finish()
-    #expect(try FilmFacts(MediaFile(path: bare), keepGoing: false).hdr == nil)
-    let probe = try MediaFile(path: path)
+    #expect(try FilmFacts(MediaFile.open(path: bare), keepGoing: false).hdr == nil)
+    let probe = try MediaFile.open(path: path)
     let facts = try FilmFacts(probe, keepGoing: false)
     #expect(facts.hdr != nil)
 }
@@ -184,7 +184,7 @@ func ticksAreFineAndHoldWholeFrames(average: Ratio, nominal: Ratio, ticks: Int) 
     bytes.replaceSubrange(29..<33, with: withUnsafeBytes(of: (~sum).bigEndian) { Array($0) })
     try bytes.write(to: URL(fileURLWithPath: path))
     Log.install(verbose: false)
-    let error = #expect(throws: (any Error).self) { try FilmFacts(MediaFile(path: path), keepGoing: false) }
+    let error = #expect(throws: (any Error).self) { try FilmFacts(MediaFile.open(path: path), keepGoing: false) }
     #expect((error as? any MediaFailure)?.kind == .resources, "\(String(describing: error))")
     #expect(error.map { "\($0)" }?.contains("60000x60000") == true)
 }

@@ -13,10 +13,10 @@ private let impulses = "aevalsrc='if(eq(mod(n,24000),12000),0.1*(1+floor(n/24000
 private func reader(
     _ path: String, keepGoing: Bool = false, duration: Double? = nil, _ edit: (inout Timeline) -> Void = { _ in }
 ) throws -> SoundReader {
-    let file = try MediaFile(path: path)
+    let file = try MediaFile.open(path: path)
     var timeline = Timeline(sourceDuration: duration ?? file.duration ?? 0)
     edit(&timeline)
-    return try SoundReader(
+    return try SoundReader.open(
         file, stream: try #require(file.sound.first), timeline: timeline, keepGoing: keepGoing,
         workFolder: FileManager.default.temporaryDirectory.path)
 }
@@ -209,9 +209,9 @@ func speedWithPitchKeepsStepAndTheTone(speed: Double) throws {
     let path = try made.make(
         "a.mkv", "-i \(first) -itsoffset 2 -i \(first) -map 0:a -map 1:a -c copy")
     // Two tracks into one: the packets of the second follow those of the first after a second of nothing.
-    let file = try MediaFile(path: path)
+    let file = try MediaFile.open(path: path)
     #expect(file.sound.count == 2)
-    let late = try SoundReader(
+    let late = try SoundReader.open(
         file, stream: file.sound[1], timeline: Timeline(sourceDuration: 3), keepGoing: false, workFolder: made.folder)
     let samples = try late.remainingSamples()[0]
     #expect(samples.peaks(above: 0.05) == [108_000, 132_000])
@@ -293,12 +293,12 @@ func speedWithPitchKeepsStepAndTheTone(speed: Double) throws {
 @Test func aWorkFolderThatIsNotThereIsNamed() throws {
     let made = try MadeMedia()
     let path = try made.make("a.wav", source: impulses)
-    let file = try MediaFile(path: path)
+    let file = try MediaFile.open(path: path)
     var timeline = Timeline(sourceDuration: 4)
     timeline.reverse(in: 0..<4)
     let stream = try #require(file.sound.first)
     #expect(SoundReader.workFolderBytes(stream: stream, timeline: timeline) == 192_000 * 4)
-    let reader = try SoundReader(
+    let reader = try SoundReader.open(
         file, stream: stream, timeline: timeline, keepGoing: false, workFolder: made.path("nowhere"))
     let error = #expect(throws: DecodingError.self) { try reader.next() }
     #expect(error?.kind == .resources && error?.description.contains("nowhere") == true)
@@ -308,7 +308,7 @@ func speedWithPitchKeepsStepAndTheTone(speed: Double) throws {
     let made = try MadeMedia()
     let path = try made.make(
         "a.mp4", "-f lavfi -i testsrc2=d=1:s=64x48:r=25 -f lavfi -i sine=d=3:r=48000 -c:v libx264 -c:a aac")
-    let file = try MediaFile(path: path)
+    let file = try MediaFile.open(path: path)
     let whole = try sound(path, duration: file.videoDuration)
     #expect(abs(whole.count - 144_000) < 2048 && whole.level(100_000..<140_000) > 0.05)
     let cut = try sound(path, duration: file.videoDuration) { $0.cut(0..<0.5) }

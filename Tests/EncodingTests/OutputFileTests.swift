@@ -59,7 +59,7 @@ import Testing
         _ source: String, to name: String, _ settings: EncodeSettings = EncodeSettings(),
         filmKeepsGeometry: Bool = true, isStill: Bool = false
     ) throws -> [String] {
-        let file = try MediaFile(path: source)
+        let file = try MediaFile.open(path: source)
         let film = try file.requireVideo()
         let container = try #require(Container(path: name))
         let converted = try ConvertedFilm(file, settings, container)
@@ -86,7 +86,7 @@ import Testing
     }
 
     private func times(_ name: String) throws -> [Int] {
-        let file = try MediaFile(path: made.path(name))
+        let file = try MediaFile.open(path: made.path(name))
         let decoder = try FrameDecoder(file, keepGoing: false)
         var times: [Int] = []
         while let timed = try decoder.next() { times.append(Int((timed.start * 1000).rounded())) }
@@ -165,9 +165,9 @@ import Testing
         let plain = try made.make("plain.mp4", "-f lavfi -i testsrc=d=0.2:s=64x32:r=25 -c:v libx264")
         let turned = try made.make("turned.mp4", "-i \(plain) -c copy -metadata:s:v rotate=90")
         let source = try made.make("two.mp4", "-i \(plain) -i \(turned) -map 0 -map 1 -c copy")
-        #expect(try MediaFile(path: source).streams[1].displayMatrix != nil, "the input isn't turned")
+        #expect(try MediaFile.open(path: source).streams[1].displayMatrix != nil, "the input isn't turned")
         #expect(try write(source, to: "out.mp4").isEmpty)
-        #expect(try MediaFile(path: made.path("out.mp4")).streams.map { $0.displayMatrix != nil } == [false, true])
+        #expect(try MediaFile.open(path: made.path("out.mp4")).streams.map { $0.displayMatrix != nil } == [false, true])
         let notes = try write(source, to: "out.mkv")
         #expect(notes.count == 1 && notes[0].contains("not turned"), "\(notes)")
     }
@@ -185,14 +185,14 @@ import Testing
             "a.mkv", "-f lavfi -i testsrc=d=0.2:s=64x64:r=25 -c:v libx264 -bf 0 -attach \(cover)",
             "-metadata:s:t mimetype=image/png -metadata mood=calm -metadata title=T")
         let notes = try write(source, to: "out.mp4")
-        let file = try MediaFile(path: made.path("out.mp4"))
+        let file = try MediaFile.open(path: made.path("out.mp4"))
         #expect(file.streams.map(\.isAttachedPicture) == [false, true])
         #expect(file.metadata.contains { $0.key == "title" && $0.value == "T" })
         #expect(notes.count == 1 && notes[0].lowercased().contains("mood"), "\(notes)")
     }
 
     @Test func aCoverIsALossInQuickTime() throws {
-        let file = try MediaFile(path: try covered("-metadata title=T"))
+        let file = try MediaFile.open(path: try covered("-metadata title=T"))
         let roles = StreamRoles(file.streams, film: 0, container: .mov, soundIsEdited: false)
         #expect(roles.losses(of: file.streams).first?.contains("mov holds no cover picture") == true)
         #expect(StreamRoles(file.streams, film: 0, container: .mp4, soundIsEdited: false).roles[1] == .cover)
@@ -203,7 +203,7 @@ import Testing
             "a.mkv", "-f lavfi -i testsrc=d=0.2:s=64x64:r=25 -c:v libx264 -bf 0 -metadata title=T",
             "-metadata composer=C -metadata performer=P -metadata mood=calm")
         #expect(try write(source, to: name).isEmpty)
-        let tags = try MediaFile(path: made.path(name)).metadata
+        let tags = try MediaFile.open(path: made.path(name)).metadata
         for (key, value) in [("title", "T"), ("composer", "C"), ("performer", "P"), ("mood", "calm")] {
             #expect(tags.contains { $0.key.lowercased() == key && $0.value == value }, "\(key) of \(tags)")
         }
@@ -228,10 +228,10 @@ import Testing
             let source = try made.make(
                 "\(parity).mkv", "-f lavfi -i testsrc=d=0.4:s=64x64:r=50 -vf tinterlace=interleave_\(lines)",
                 "-c:v libx264 -flags +ilme+ildct -x264opts \(parity)=1 -bf 0")
-            let facts = try FilmFacts(MediaFile(path: source), keepGoing: false)
+            let facts = try FilmFacts(MediaFile.open(path: source), keepGoing: false)
             #expect(facts.fields == order, "the input isn't interlaced: \(facts.fields)")
             try write(source, to: name, EncodeSettings(codec: codec))
-            #expect(try FilmFacts(MediaFile(path: made.path(name)), keepGoing: false).fields == order)
+            #expect(try FilmFacts(MediaFile.open(path: made.path(name)), keepGoing: false).fields == order)
         }
     }
 }

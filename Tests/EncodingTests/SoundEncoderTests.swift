@@ -11,17 +11,17 @@ import Testing
 private let impulses = "aevalsrc='if(eq(mod(n,24000),12000),0.1*(1+floor(n/24000)),0)':s=48000:d=4"
 
 private func choice(_ path: String, _ container: Container) throws -> SoundEncoderChoice {
-    let stream = try #require(MediaFile(path: path).sound.first)
+    let stream = try #require(MediaFile.open(path: path).sound.first)
     return try SoundEncoderChoice(source: stream, format: stream.parameters.soundFormat, container: container)
 }
 
 /// Encodes the first track of a file, beside a copy of its film where it has one.
 @discardableResult
 private func encode(_ source: String, to output: String) throws -> SoundEncoderChoice {
-    let file = try MediaFile(path: source)
+    let file = try MediaFile.open(path: source)
     let stream = try #require(file.sound.first)
     let container = try #require(Container(path: output))
-    let reader = try SoundReader(
+    let reader = try SoundReader.open(
         file, stream: stream, timeline: Timeline(sourceDuration: file.duration ?? 0), keepGoing: false,
         workFolder: FileManager.default.temporaryDirectory.path)
     let choice = try SoundEncoderChoice(source: stream, format: reader.format, container: container)
@@ -57,15 +57,15 @@ func anImpulseStaysInPlaceThroughTheEncoder(codec: String, name: String) throws 
     let path = try made.make(
         "a.mkv", "-f lavfi -i testsrc=d=4:s=64x64:r=25 -i \(tone) \(film) \(codec)")
     // What the source itself holds: Matroska as ffmpeg writes it moves pictures and sound.
-    let before = try MediaFile(path: path)
-    let source = try SoundReader(
+    let before = try MediaFile.open(path: path)
+    let source = try SoundReader.open(
         before, stream: try #require(before.sound.first), timeline: Timeline(sourceDuration: 4.1), keepGoing: false,
         workFolder: made.folder
     ).remainingSamples()[0].peaks(above: 0.05)
     let output = made.path(name)
     try encode(path, to: output)
-    let after = try MediaFile(path: output)
-    let reader = try SoundReader(
+    let after = try MediaFile.open(path: output)
+    let reader = try SoundReader.open(
         after, stream: try #require(after.sound.first), timeline: Timeline(sourceDuration: 4.1), keepGoing: false,
         workFolder: made.folder)
     let rendered = try reader.remainingSamples()[0].peaks(above: 0.05)
@@ -138,9 +138,9 @@ func oddSourcesAreEncodedAtFullLength(name: String, options: String, output: Str
     let made = try MadeMedia()
     let path = try made.make(name, source: "anoisesrc=d=2:r=48000:a=0.2", options)
     try encode(path, to: made.path(output))
-    let result = try MediaFile(path: made.path(output))
+    let result = try MediaFile.open(path: made.path(output))
     let stream = try #require(result.sound.first)
-    let source = try #require(MediaFile(path: path).sound.first)
+    let source = try #require(MediaFile.open(path: path).sound.first)
     #expect(stream.parameters.channelCount == source.parameters.channelCount)
     let length = try MadeMedia.samples(of: made.path(output))[0].count
     // Padding of the codec at both ends.

@@ -14,7 +14,7 @@ import Testing
     private func roles(
         _ path: String, _ container: Container, edited: Bool = false
     ) throws -> (roles: StreamRoles, losses: [String]) {
-        let file = try MediaFile(path: path)
+        let file = try MediaFile.open(path: path)
         let roles = StreamRoles(
             file.streams, film: try file.requireVideo().index, container: container, soundIsEdited: edited,
             timelineIsEdited: edited, chapterCount: file.chapters.count)
@@ -37,7 +37,7 @@ import Testing
         let cut = try roles(path, .mkv, edited: true)
         #expect(cut.roles.roles[1] == .left("an edited timeline can't cut it without coding it anew"))
         #expect(cut.losses.count == 1)
-        let other = try #require(MediaFile(path: path).streams.last)
+        let other = try #require(MediaFile.open(path: path).streams.last)
         #expect(throws: EncodingError.self) {
             try PacketCopier(path: path, routes: [.init(stream: other, output: 1)], shift: 0) { [$0] }
         }
@@ -46,7 +46,7 @@ import Testing
     @Test func theTrackOfChapterNamesIsNoLoss() throws {
         let names = try chapters()
         let path = try made.make("a.mp4", "-f lavfi -i testsrc=d=2:s=64x64 -i \(names) -map_metadata 1 -c:v libx264")
-        let file = try MediaFile(path: path)
+        let file = try MediaFile.open(path: path)
         #expect(file.streams.count == 2 && file.chapters.count == 2, "the input has no track of chapter names")
         for container in [Container.mp4, .mov, .mkv, .webm] {
             let made = try roles(path, container)
@@ -59,19 +59,19 @@ import Testing
 
     @Test func webmHoldsChapters() throws {
         let muxer = try Muxer(path: made.path("a.webm"), format: Container.webm.muxer)
-        let film = try MediaFile(
+        let film = try MediaFile.open(
             path: try made.make("v.webm", "-f lavfi -i testsrc=d=1:s=64x64 -c:v libvpx-vp9 -deadline realtime"))
         let index = try muxer.addCopy(of: try film.requireVideo())
         let named = try made.make(
             "named.mkv", "-f lavfi -i testsrc=d=2:s=64x64 -i \(try chapters()) -map_metadata 1 -c:v libx264")
-        try muxer.setChapters(try MediaFile(path: named).chapters)
+        try muxer.setChapters(try MediaFile.open(path: named).chapters)
         try muxer.writeHeader([])
         let copier = try PacketCopier(
             path: film.path, routes: [.init(stream: try film.requireVideo(), output: index)], shift: 0, retiming: nil)
         var interleaver = try Interleaver([copier])
         try interleaver.write(to: muxer) { _ in }
         try muxer.finish()
-        let read = try MediaFile(path: made.path("a.webm")).chapters
+        let read = try MediaFile.open(path: made.path("a.webm")).chapters
         #expect(read.map { $0.metadata.first?.value } == ["A", "B"])
     }
 
@@ -92,7 +92,7 @@ import Testing
         let film = try roles(path, container)
         #expect(film.roles.roles[1] == (isCopied ? .copy : .sound))
         #expect(film.roles.convertsSound == !isCopied)
-        let sound = try #require(try MediaFile(path: path).sound.first)
+        let sound = try #require(try MediaFile.open(path: path).sound.first)
         let choice = try SoundEncoderChoice(source: sound, format: sound.parameters.soundFormat, container: container)
         if encoder == "truehd" { return }
         #expect(choice.notes.isEmpty == isCopied, "\(choice.notes)")

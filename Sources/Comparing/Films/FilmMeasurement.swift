@@ -16,9 +16,9 @@ public struct FilmMeasurement {
     /// - Parameter soundRequest: how the films' sound is compared; its length is that of the pictures where a part of
     ///   them was asked for.
     /// - Throws: ``ComparisonError`` for films that can't be compared, and what `supervision` throws.
-    public init(
+    public static func measure(
         _ request: SynchronizedFilms.Request, soundRequest: SoundEvaluator.Request, _ supervision: Supervision
-    ) throws {
+    ) throws -> FilmMeasurement {
         let films = try SynchronizedFilms(request)
         let evaluator = try FilmEvaluator(films)
         let progress = PassProgress(supervision, stage: "compare", total: films.frameEstimate)
@@ -33,11 +33,10 @@ public struct FilmMeasurement {
         let measures = evaluator.finish(films.source)
         var part = soundRequest
         if request.frames != nil || request.from != nil { part.seconds = end }
-        self.end = end
-        frameCount = measures.frames
-        listing = FilmListing(
+        let listing = FilmListing(
             measures, films: films, planes: evaluator.planeNames, frameRate: evaluator.frameRate(of: films.source),
-            sound: try Self.sound(of: films, part, supervision))
+            sound: try sound(of: films, part, supervision))
+        return FilmMeasurement(listing: listing, frameCount: measures.frames, end: end)
     }
 
     /// The films' sound; nil where there is none to compare.
@@ -53,7 +52,7 @@ public struct FilmMeasurement {
             return nil
         }
         do {
-            return try SoundListing(measuring: request, supervision)
+            return try SoundListing.measure(request, supervision)
         } catch let error as ComparisonError {
             supervision.note("the sound was not compared: \(error)")
             return nil

@@ -20,7 +20,7 @@ final class FilmReader {
     /// - Throws: when the file holds no film that can be decoded.
     init(_ path: String, size: (width: Int, height: Int)? = nil, keepGoing: Bool) throws {
         self.path = path
-        file = try MediaFile(path: path)
+        file = try MediaFile.open(path: path)
         facts = try FilmFacts(file, keepGoing: keepGoing)
         decoder = try FrameDecoder(file, keepGoing: keepGoing)
         let filters = facts.displayMatrix?.filters ?? ""

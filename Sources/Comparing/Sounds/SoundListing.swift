@@ -45,9 +45,9 @@ public struct SoundListing: Encodable {
     ///
     /// - Throws: ``ComparisonError`` for files without sound and for those that can't be compared, and what `supervision`
     ///   throws.
-    public init(measuring request: SoundEvaluator.Request, _ supervision: Supervision) throws {
+    public static func measure(_ request: SoundEvaluator.Request, _ supervision: Supervision) throws -> SoundListing {
         let sounds = try SoundEvaluator(request, supervision)
-        self.init(sounds, pairs: try sounds.edits.indices.map { try sounds.pair(with: $0) })
+        return SoundListing(sounds, pairs: try sounds.edits.indices.map { try sounds.pair(with: $0) })
     }
 
     /// - Parameter pairs: of each edit with the source.

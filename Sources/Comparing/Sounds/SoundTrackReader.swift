@@ -34,7 +34,7 @@ final class SoundTrackReader {
     ) throws {
         self.path = path
         self.check = check
-        let file = try MediaFile(path: path)
+        let file = try MediaFile.open(path: path)
         stream = try choice.stream(of: file)
         track = try SoundTrack(file, stream: stream, keepGoing: keepGoing)
         ownFormat = track.format

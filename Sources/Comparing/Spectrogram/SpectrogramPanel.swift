@@ -18,26 +18,21 @@ struct SpectrogramPanel {
     let levels: [Float]
 
     /// Reads the sound as far as the axes reach.
-    init(
+    static func draw(
         _ path: String, _ request: SpectrogramRequest, axes: SpectrogramGrid.Axes, lead: Double,
         _ supervision: Supervision
-    ) throws {
-        self.lead = lead
+    ) throws -> SpectrogramPanel {
         let reader = try SoundTrackReader(path, track: request.track, keepGoing: request.keepGoing, check: supervision.check)
-        self.path = path
-        format = reader.format
-        codec = reader.stream.parameters.codecName
-        channel = request.channel
-        let channels = reader.format.channelCount
+        let (channel, channels) = (request.channel, reader.format.channelCount)
         if let channel, channel > channels {
             throw ComparisonError(
-                .usage, "cannot draw channel \(channel) of \(path): it has \(channels); use \(option: .channel) 1 to \(channels)")
+                .usage, "cannot draw channel \(channel) of \(path): it has \(channels); use "
+                    + "\(option: .channel) 1 to \(channels)")
         }
         let grid = try SpectrogramGrid(
             rate: reader.format.sampleRate, channels: channels, selection: channel.map { .one($0 - 1) } ?? .all,
             axes: axes.moved(by: lead),
             window: request.frameSeconds)
-        windowSeconds = grid.windowSeconds
         let progress = PassProgress(
             supervision, stage: WorkEvent.soundStage, total: Int(axes.end.rounded(.up)))
         var samples = 0
@@ -46,13 +41,16 @@ struct SpectrogramPanel {
             samples += block.sampleCount
             progress.tell(done: samples / reader.format.sampleRate)
         }
-        levels = grid.finish()
+        let levels = grid.finish()
         for damage in reader.damages {
             supervision.note(damage.note(of: path))
         }
         if reader.strays > 0 {
             supervision.note("\(reader.strays) samples of \(path) are infinite or no numbers, and were taken as silence")
         }
+        return SpectrogramPanel(
+            path: path, format: reader.format, channel: channel, codec: reader.stream.parameters.codecName,
+            windowSeconds: grid.windowSeconds, lead: lead, levels: levels)
     }
 
     /// dBFS of the loudest place; nil for silence.

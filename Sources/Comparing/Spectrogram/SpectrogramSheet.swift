@@ -21,20 +21,30 @@ public final class SpectrogramSheet: DrawnFrames {
 
     /// Reads the sounds.
     /// - Throws: for files without sound, and a span without any.
-    public init(_ request: SpectrogramRequest, _ supervision: Supervision) throws {
-        self.request = request
-        size = request.size
-        layout = try SpectrogramLayout(request.size, panels: request.paths.count == 1 ? 1 : 3)
-        let axes = try Self.axes(request, layout, supervision)
-        self.axes = axes
-        let leads = [0, try Self.lead(request, supervision)]
-        panels = try zip(request.paths, leads).map { path, lead in
-            try SpectrogramPanel(path, request, axes: axes, lead: lead, supervision)
+    public static func draw(_ request: SpectrogramRequest, _ supervision: Supervision) throws -> SpectrogramSheet {
+        let layout = try SpectrogramLayout(request.size, panels: request.paths.count == 1 ? 1 : 3)
+        let axes = try axes(request, layout, supervision)
+        let leads = [0, try lead(request, supervision)]
+        let panels = try zip(request.paths, leads).map { path, lead in
+            try SpectrogramPanel.draw(path, request, axes: axes, lead: lead, supervision)
         }
         guard panels.contains(where: { $0.levels.contains { !$0.isNaN } }) else {
             throw ComparisonError(
-                .usage, "cannot draw \(request.paths[0]): no sound in \(option: .span); give a span that begins before its end")
+                .usage, "cannot draw \(request.paths[0]): no sound in \(option: .span); give a span that begins before "
+                    + "its end")
         }
+        return SpectrogramSheet(request, layout, axes, panels)
+    }
+
+    private init(
+        _ request: SpectrogramRequest, _ layout: SpectrogramLayout, _ axes: SpectrogramGrid.Axes,
+        _ panels: [SpectrogramPanel]
+    ) {
+        self.request = request
+        self.layout = layout
+        self.axes = axes
+        self.panels = panels
+        size = request.size
     }
 
     /// Seconds by which the second sound is later than the first, where that is to be made good.
@@ -55,7 +65,7 @@ public final class SpectrogramSheet: DrawnFrames {
     ) throws -> SpectrogramGrid.Axes {
         var rate = 0, end = 0.0
         for path in request.paths {
-            let file = try MediaFile(path: path)
+            let file = try MediaFile.open(path: path)
             let stream = try request.track.stream(of: file)
             rate = max(rate, stream.parameters.soundFormat.sampleRate)
             guard request.span == nil else { continue }

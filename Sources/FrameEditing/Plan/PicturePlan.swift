@@ -109,8 +109,8 @@ public struct PicturePlan: Codable, Sendable {
 
     /// Adds a graph of libavfilter after the stages so far, which it is configured with once to learn what leaves it.
     mutating func append(graph: String, stills: [String: StillSource] = [:]) throws {
-        let pictures = stills.mapValues { StillPictures().picture($0, threads: 0) }
-        let output = try FilterStage(graph, stills: pictures, input: output).output
+        let pictures = stills.mapValues { StillPictures().picture($0, threads: 1) }
+        let output = try FilterStage(graph, stills: pictures, input: output, threads: 1).output
         stages.append(StagePlan(output: output, work: .filter(graph: graph, stills: stills)))
     }
 

@@ -21,14 +21,14 @@ extension FilmJob {
             steps: pictureSteps, input: input, color: facts.color, fields: timeline.fields(of: facts.fields),
             displayMatrix: facts.displayMatrix, outputKeepsDisplayMatrix: source.container.keepsDisplayMatrix,
             outputKeepsFields: keepsFields, duration: timeline.duration, seed: request.seed,
-            sourceOffset: timeline.sourceTime(at: 0), temporal: request.temporal,
+            sourceOffset: timeline.sourceTime(at: 0), temporal: options.temporal,
             spans: { span in
                 let (start, end) = span.resolved(duration: timeline.sourceDuration)
                 return timeline.outputSpans(of: start..<max(start, end))
             })
         asked.mixesFields = timeline.mixesFields
         asked.toneMapping = toneMapping
-        asked.anchorSpacing = request.anchorSpacing
+        asked.anchorSpacing = options.anchorSpacing
         asked.generation = request.model.map {
             GenerationRequest(model: $0.path, settings: $0.settings, mask: $0.mask)
         }

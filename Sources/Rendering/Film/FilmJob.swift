@@ -13,6 +13,8 @@ internal import SoundEditing
 public struct FilmJob: EditJob {
     /// What was asked for, before anything was decided.
     public let request: RenderRequest
+    /// What was asked of the film alone.
+    let options: FilmOptions
     /// The source, its timeline, and what becomes of its streams.
     public let source: EditedSource
     /// The one stream of the source that is edited.
@@ -35,7 +37,7 @@ public struct FilmJob: EditJob {
     /// Opens the source and checks the request against it; refuses what can't be done. Where a step removes silence the
     /// sound is listened to, since the timeline depends on it.
     public static func open(_ request: RenderRequest, _ supervision: Supervision) throws -> FilmJob {
-        let file = try MediaFile(path: request.input)
+        let file = try MediaFile.open(path: request.input)
         let silences = try SilencePass(request, file, track: file.usualSound, duration: nil).find(supervision)
         return try FilmJob(request, file, silences: silences)
     }
@@ -43,7 +45,12 @@ public struct FilmJob: EditJob {
     /// The job of a source that was listened to already.
     /// - Parameter silences: of the sound that players choose; nil where no step removes silence.
     init(_ request: RenderRequest, _ file: MediaFile, silences: Silences?) throws {
+        guard case .film(let options) = request.subject else {
+            throw RenderError(
+                .usage, "cannot edit the film \(request.input): its sound is asked for; use '\(command: .audio)'")
+        }
         self.request = request
+        self.options = options
         self.silences = silences
         film = try file.requireVideo()
         facts = try FilmFacts(file, keepGoing: request.keepGoing)
@@ -58,7 +65,7 @@ public struct FilmJob: EditJob {
         outputPath = place.path
         let sound = try SoundEdits(request.plan.steps, hasModel: request.model != nil)
         copiesFilm =
-            try request.editsOnlySound && timeline.isIdentity && window == nil && !file.isStill(film)
+            try request.editsOnlySound && !options.toSDR && timeline.isIdentity && window == nil && !file.isStill(film)
             && !place.container.isPictureOnly && Muxer.container(place.container.muxer, canHold: film.parameters)
             && file.tellsTimes(of: film)
         if copiesFilm {
@@ -109,7 +116,7 @@ public struct FilmJob: EditJob {
 
     private mutating func noteHDR() {
         if toneMapping != nil {
-            let why = request.toSDR == true ? "" : ": \(source.container.rawValue) holds no HDR"
+            let why = options.toSDR ? "" : ": \(source.container.rawValue) holds no HDR"
             notes.append("the HDR pictures (\(facts.color.transferName)) are brought to SDR (BT.709)\(why)")
         } else if facts.hasDynamicHDR {
             notes.append("dynamic HDR metadata (HDR10+ or Dolby Vision) is left out; the static metadata is kept")
@@ -118,11 +125,11 @@ public struct FilmJob: EditJob {
 
     /// What brings the pictures to SDR; nil where they stay as they are.
     var toneMapping: ToneMapping? {
-        request.toSDR == true || source.container.isPictureOnly ? ToneMapping(facts.color, facts.hdr) : nil
+        options.toSDR || source.container.isPictureOnly ? ToneMapping(facts.color, facts.hdr) : nil
     }
 
     /// Whether the film is to be brought to SDR and isn't HDR.
-    public var isSDRAlready: Bool { request.toSDR == true && toneMapping == nil }
+    public var isSDRAlready: Bool { options.toSDR && toneMapping == nil }
 
     /// Seconds of a frame, at the film's nominal rate.
     var frameDuration: Double { 1 / max(1e-3, facts.format.frameRate.value) }
@@ -151,14 +158,14 @@ public struct FilmJob: EditJob {
 
     /// Frames from one anchor to the next as they are asked for. A model's pictures are dear, so its anchors lie far
     /// apart.
-    var anchorSpacing: Int? { request.anchorSpacing ?? (request.model != nil ? 24 : nil) }
+    var anchorSpacing: Int? { options.anchorSpacing ?? (request.model != nil ? 24 : nil) }
 }
 
 extension RenderRequest {
     /// Every step is about sound, and the pictures are not to be coded in any other way, nor cleaned of damage.
     fileprivate var editsOnlySound: Bool {
         let steps = plan.steps.filter { $0.strength > 0 }
-        return !steps.isEmpty && steps.allSatisfy(\.isOfSound) && encode == EncodeSettings() && toSDR != true
+        return !steps.isEmpty && steps.allSatisfy(\.isOfSound) && encode == EncodeSettings()
             && !keepGoing
     }
 }

@@ -37,13 +37,13 @@ struct FrameWindow: Sendable {
         read = start..<(chunk.isLast ? .greatestFiniteMagnitude : max(start, chunk.read.upperBound))
     }
 
-    /// The frames that lie in a span of the output by more than half of themselves, at the film's nominal rate.
+    /// The frames that lie in a span of the output by half of themselves or more, at the film's nominal rate.
     ///
     /// - Parameters:
     ///   - read: output seconds that must be read for them.
     ///   - frame: seconds of a frame.
     init(_ span: Range<Double>, read: Range<Double>, frame: Double, timeBase: Ratio) {
-        let cut = (span.lowerBound - frame / 2)..<(span.upperBound - frame / 2)
+        let cut = (span.lowerBound - frame / 2 - 1e-6)..<(span.upperBound - frame / 2 + 1e-6)
         self.init(
             Chunk(index: 0, span: cut, read: read, isFirst: false, isLast: false), timeBase: timeBase)
     }

@@ -49,8 +49,12 @@ struct FilmPass {
 
     /// The folder of a part.
     private static func name(of part: Chunk, _ pass: PicturePass) -> String {
-        guard pass.isDivisible else { return pass.name }
-        let digits = "\(part.index)"
-        return "\(pass.name)/" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
+        pass.isDivisible ? partName(of: pass.name, part.index) : pass.name
+    }
+
+    /// The folder of a part of a pass that workers share.
+    static func partName(of pass: String, _ index: Int) -> String {
+        let digits = "\(index)"
+        return "\(pass)/" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
     }
 }

@@ -32,7 +32,7 @@ struct SilencePass {
                 .notUnderstood,
                 "cannot do audio.remove-silence on \(request.input): it has no sound; cut by times instead")
         }
-        let reader = try SoundReader(
+        let reader = try SoundReader.open(
             file, stream: track,
             timeline: Timeline(sourceDuration: duration ?? file.videoDuration ?? file.duration ?? 0),
             keepGoing: request.keepGoing, workFolder: ".")

@@ -23,7 +23,7 @@ struct SurveyPass {
             var meter = ProgressMeter(stage: "survey", total: job.source.file.frameEstimate)
             var count = 0
             let survey = try Survey.of(
-                job.source.file, spacing: job.anchorSpacing, findsCuts: job.request.noShots != true,
+                job.source.file, spacing: job.anchorSpacing, findsCuts: !job.options.isOneShot,
                 keepGoing: job.request.keepGoing, toneMapping: job.toneMapping, colorsAt: "\(folder)/\(Self.colors)"
             ) { _ in
                 try supervision.check()

@@ -87,12 +87,12 @@ extension RenderRequest {
     public func suitableExtension(for file: MediaFile?) -> String {
         let (_, ext) = OutputPlace.split(input)
         if let outputExtension { return outputExtension }
-        if track == nil, let file, let film = file.video {
+        if !isOfSound, let file, let film = file.video {
             return OutputPlace.suitableExtension(ext, self, file, film.index)
         }
-        if track != nil, let file, let track = file.sound.first {
+        if isOfSound, let file, let track = file.sound.first {
             return OutputPlace.suitableExtension(ext, file, track)
         }
-        return Container(path: "x.\(ext)") != nil ? ext : (track == nil ? "mp4" : "wav")
+        return Container(path: "x.\(ext)") != nil ? ext : (isOfSound ? "wav" : "mp4")
     }
 }

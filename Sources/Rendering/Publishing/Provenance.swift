@@ -94,7 +94,7 @@ public struct Provenance: Codable, Sendable {
             throw RenderError(
                 .input,
                 "cannot render \(request.output ?? request.input) again: \(changed) has changed since "
-                    + "(its SHA-256 is another); use '\(command: request.track == nil ? .video : .audio)' to edit the "
+                    + "(its SHA-256 is another); use '\(command: request.isOfSound ? .audio : .video)' to edit the "
                     + "new file"
             )
         }

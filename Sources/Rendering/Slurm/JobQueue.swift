@@ -15,7 +15,7 @@ struct JobQueue {
     init(_ work: ChunkWork, _ settings: SlurmSettings, check: () throws -> Void) throws {
         self.work = work
         cluster = SlurmCluster(settings: settings)
-        folder = SlurmFolder(job: work.folder)
+        folder = SlurmFolder(job: work.folder, pass: work.pass)
         ledger = Ledger(folder: work.folder, id: try work.folder.stagedJob().id())
         program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "mediaedit"
         maxArraySize = try cluster.maxArraySize(check: check)
@@ -30,7 +30,7 @@ struct JobQueue {
     /// Slurm's name of the job: the same for the same folder.
     private var name: String {
         let sum = (try? Checksums.sha256(of: Array(work.folder.path.utf8))) ?? ""
-        return "mediaedit-\(sum.prefix(12))"
+        return "mediaedit-\(sum.prefix(12))" + (work.pass.map { "-\($0)" } ?? "")
     }
 
     var failure: ChunkFailure {
@@ -40,10 +40,13 @@ struct JobQueue {
     }
 
     func sight(now: Double, _ table: [String: SlurmTask]?) -> SlurmWatch.Sight {
-        let (folder, ledger) = (self.folder, self.ledger)
+        let (folder, ledger, work) = (self.folder, self.ledger, self.work)
         return SlurmWatch.Sight(
             now: now, words: { folder.words(ofChunk: $0) },
-            rendered: { ledger.status($0, deeply: false)?.frames }, queue: table)
+            rendered: { index in
+                guard let pass = work.pass else { return ledger.status(index, deeply: false)?.frames }
+                return work.folder.passes.isWhole(FilmPass.partName(of: pass, index)) ? 0 : nil
+            }, queue: table)
     }
 
     // MARK: - Submitting
@@ -150,7 +153,11 @@ struct JobQueue {
 
     /// Slurm's numbers of what the cluster still has of a folder's job.
     static func live(in folder: JobFolder) -> [String] {
-        guard let submission = SlurmFolder(job: folder).submission else { return [] }
+        SlurmFolder.all(of: folder).flatMap(live)
+    }
+
+    private static func live(in folder: SlurmFolder) -> [String] {
+        guard let submission = folder.submission else { return [] }
         let table = SlurmCluster(settings: submission.settings).queue(submission.ids) ?? [:]
         return Set(table.values.filter { !$0.isOver }.map { job($0.task) }).sorted()
     }
@@ -158,14 +165,17 @@ struct JobQueue {
     /// Takes what an earlier run has left in a queue out of it, since this machine renders itself.
     /// - Returns: what the user should know.
     static func withdraw(from folder: JobFolder) -> String? {
-        let place = SlurmFolder(job: folder)
-        guard let submission = place.submission else { return nil }
-        defer { place.forgetSubmission() }
-        let live = live(in: folder)
-        guard !live.isEmpty else { return nil }
-        let cluster = SlurmCluster(settings: submission.settings)
-        cluster.cancel(live)
-        for _ in 0..<60 where !self.live(in: folder).isEmpty { usleep(500_000) }
-        return "Slurm job \(live.joined(separator: ", ")) of an earlier run is cancelled: this machine renders the rest"
+        var cancelled: [String] = []
+        for place in SlurmFolder.all(of: folder) {
+            guard let submission = place.submission else { continue }
+            defer { place.forgetSubmission() }
+            let live = live(in: place)
+            guard !live.isEmpty else { continue }
+            SlurmCluster(settings: submission.settings).cancel(live)
+            for _ in 0..<60 where !self.live(in: place).isEmpty { usleep(500_000) }
+            cancelled += live
+        }
+        guard !cancelled.isEmpty else { return nil }
+        return "Slurm job \(cancelled.joined(separator: ", ")) of an earlier run is cancelled: this machine renders the rest"
     }
 }

@@ -4,8 +4,28 @@ internal import MediaTypes
 /// The part of a job's folder that a cluster's tasks and this program talk through.
 struct SlurmFolder: Sendable {
     let job: JobFolder
+    /// The pass whose parts are done there; nil is the chunks of the film.
+    let pass: String?
 
-    var path: String { "\(job.path)/slurm" }
+    init(job: JobFolder, pass: String? = nil) {
+        self.job = job
+        self.pass = pass
+    }
+
+    /// The folders of a job that has something to do with a cluster: of its chunks, and of its passes.
+    static func all(of job: JobFolder) -> [SlurmFolder] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: job.path)) ?? []
+        let passes = names.filter { $0.hasPrefix("\(folderName)-") }.sorted()
+        return [SlurmFolder(job: job)]
+            + passes.map { SlurmFolder(job: job, pass: String($0.dropFirst(folderName.count + 1))) }
+    }
+
+    private static let folderName = "slurm"
+
+    /// The name of the folder in the job's.
+    var name: String { pass.map { "\(Self.folderName)-\($0)" } ?? Self.folderName }
+
+    var path: String { "\(job.path)/\(name)" }
     private var record: String { "\(path)/submission.json" }
     var mergeScript: String { "\(path)/merge.sh" }
 

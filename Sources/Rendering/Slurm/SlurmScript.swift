@@ -31,7 +31,7 @@ struct SlurmScript {
         again="${SLURM_RESTART_COUNT:-0}"
         chunk=$(sed -n "$((SLURM_ARRAY_TASK_ID + 1))p" \(Self.quoted(list))) || exit 72
         [ -n "$chunk" ] || exit 72
-        mine="$folder/slurm/$(printf %05d "$chunk")"
+        mine="$folder/\(folder.name)/$(printf %05d "$chunk")"
         \(Self.say)
         worker=
         stop() { [ -z "$worker" ] || kill -TERM "$worker" 2>/dev/null; wait; exit 143; }
@@ -39,7 +39,7 @@ struct SlurmScript {
         say begun "$task $again ${SLURMD_NODENAME:-$(hostname)}"
         code=1
         for try in 1 2 3; do
-            "$program" worker "$folder" --chunk "$chunk" --threads "${SLURM_CPUS_PER_TASK:-1}" \\
+            "$program" worker "$folder"\(pass) --chunk "$chunk" --threads "${SLURM_CPUS_PER_TASK:-1}" \\
                 >"$mine.out" 2>"$mine.err" </dev/null &
             worker=$!
             wait "$worker"
@@ -51,6 +51,9 @@ struct SlurmScript {
 
         """
     }
+
+    /// The option of a worker that does a part of a pass; nothing for one that renders a chunk.
+    private var pass: String { folder.pass.map { " --pass \(Self.quoted($0))" } ?? "" }
 
     /// Joins the chunks when all tasks have ended well. The job's folder goes with it; its words stay if it fails.
     var merge: String {

@@ -32,7 +32,11 @@ struct SoundDraft {
     init(_ request: RenderRequest, _ file: MediaFile) throws {
         self.request = request
         self.file = file
-        track = try (request.track ?? .usual).stream(of: file)
+        guard case .sound(let choice) = request.subject else {
+            throw RenderError(
+                .usage, "cannot edit the sound of \(request.input): a film is asked for; use '\(command: .video)'")
+        }
+        track = try choice.stream(of: file)
         place = try OutputPlace(request, file: file, track: track)
         let container = place.container
         try Self.refusePictureSteps(request)

@@ -26,7 +26,7 @@ public struct SoundJob: EditJob {
     /// Opens the source and checks the request against it; refuses what can't be done. A track that is coded anew is
     /// decoded once, since its timeline is as long as it to the sample.
     public static func open(_ request: RenderRequest, _ supervision: Supervision) throws -> SoundJob {
-        let file = try MediaFile(path: request.input)
+        let file = try MediaFile.open(path: request.input)
         let draft = try SoundDraft(request, file)
         let length =
             draft.isCoded

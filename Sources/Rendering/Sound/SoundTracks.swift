@@ -97,7 +97,7 @@ extension EditedSource {
     func soundPlan(
         of stream: StreamInfo, folder: WorkFolder
     ) throws -> (SoundReader, SoundEncoderChoice, SoundPlan) {
-        let reader = try SoundReader(
+        let reader = try SoundReader.open(
             file, stream: stream, timeline: shown, keepGoing: keepGoing, workFolder: folder.path,
             startsAtZero: startsAtZero)
         let edits = try track == nil || track == stream.index ? sound : SoundEdits([])

@@ -109,7 +109,7 @@ final class BatchSources {
 
     private func file(_ path: String) -> MediaFile? {
         if let known = files[path] { return known }
-        let file = try? MediaFile(path: path)
+        let file = try? MediaFile.open(path: path)
         files[path] = .some(file)
         return file
     }

@@ -46,8 +46,9 @@ struct AudioCommand: RequestingCommand {
     }
 
     func request() throws -> RenderRequest {
-        var request = RenderRequest(input: input, plan: try wish.plan(for: .audio, editPreset: wish.preset))
-        request.track = track.map { .number($0) } ?? language.map { .language($0) } ?? .usual
+        var request = RenderRequest(
+            input: input, plan: try wish.plan(for: .audio, editPreset: wish.preset),
+            .sound(track.map { .number($0) } ?? language.map { .language($0) } ?? .usual))
         place.apply(to: &request)
         how.apply(to: &request)
         request.model = model.request

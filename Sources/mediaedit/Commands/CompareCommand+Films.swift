@@ -10,7 +10,7 @@ extension CompareCommand {
         // What can't be written is refused before the work.
         let sheet = try contactSheet.map { try output($0, .picture, "a contact sheet", supervision) }
         let film = try sideBySide.map { try output($0, .film, "side by side", supervision) }
-        let found = try FilmMeasurement(request, soundRequest: soundRequest, supervision)
+        let found = try FilmMeasurement.measure(request, soundRequest: soundRequest, supervision)
         try sheet?.write(ContactSheet(request, columns: columns, end: found.end, supervision))
         try film?.write(SideBySide(request), stage: ("side by side", found.frameCount))
         printer.clearBar()

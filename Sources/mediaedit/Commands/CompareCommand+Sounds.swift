@@ -12,7 +12,7 @@ extension CompareCommand {
         if let (option, _) = films.first(where: \.1) {
             throw ComparisonError(.usage, "cannot use \(option): only sound is compared here; leave it out")
         }
-        let listing = try SoundListing(measuring: soundRequest, printer.supervision)
+        let listing = try SoundListing.measure(soundRequest, printer.supervision)
         printer.clearBar()
         if json {
             Terminal.print(try Terminal.json(listing))

@@ -116,7 +116,7 @@ struct CompareCommand: ParsableCommand {
         Interrupts.install()
         let printer = ProgressPrinter(progress, isQuiet: quiet)
         defer { printer.clearBar() }
-        let file = try MediaFile(path: source)
+        let file = try MediaFile.open(path: source)
         if audioOnly || file.video == nil {
             try compareSounds(printer)
         } else {

@@ -39,7 +39,7 @@ struct PlanCommand: ParsableCommand {
 
     private func mediumOfFile() throws -> Medium {
         guard let file else { return .video }
-        return try MediaFile(path: file).video == nil ? .audio : .video
+        return try MediaFile.open(path: file).video == nil ? .audio : .video
     }
 }
 

@@ -21,7 +21,7 @@ struct ProbeCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let listing = ProbeListing(try MediaFile(path: file))
+        let listing = ProbeListing(try MediaFile.open(path: file))
         if json {
             Terminal.print(try Terminal.json(listing))
         } else {

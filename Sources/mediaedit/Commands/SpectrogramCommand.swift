@@ -107,7 +107,7 @@ struct SpectrogramCommand: ParsableCommand {
             top: top, topFrequency: toHz, span: span.map { ($0.window.start, $0.window.duration) },
             window: window.map { $0 / 1000 }, size: size?.pixels ?? (1600, paths.count > 1 ? 1400 : 900),
             aligns: align, keepGoing: keepGoing)
-        let sheet = try SpectrogramSheet(request, printer.supervision)
+        let sheet = try SpectrogramSheet.draw(request, printer.supervision)
         try place.write(sheet)
         printer.clearBar()
         Terminal.print(output)

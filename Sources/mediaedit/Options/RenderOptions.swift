@@ -44,7 +44,7 @@ struct RunOptions: ParsableArguments {
         defer { printer.clearBar() }
         let supervision = Supervision(tell: { printer.tell($0) }, check: { try Interrupts.check() })
         let output: String
-        if request.track == nil {
+        if !request.isOfSound {
             output = try renderFilm(FilmJob.open(request, supervision), chunking, supervision)
         } else {
             let job = try SoundJob.open(request, supervision)
@@ -99,7 +99,7 @@ struct RunOptions: ParsableArguments {
     func printPlan(of request: RenderRequest, chunking: ChunkingOptions? = nil) throws {
         Interrupts.install()
         let supervision = Supervision(tell: { _ in }, check: { try Interrupts.check() })
-        if request.track == nil {
+        if !request.isOfSound {
             let job = try FilmJob.open(request, supervision)
             try DryRun.of(job, chunking?.options ?? ChunkOptions(), supervision).print()
         } else {
@@ -131,10 +131,10 @@ struct RenderOptions: ParsableArguments {
     func apply(to request: inout RenderRequest) {
         run.apply(to: &request)
         request.model = model.request
-        request.temporal = temporal?.mode ?? (request.model == nil ? .steady : .anchors)
-        request.anchorSpacing = anchorSpacing.frames
-        request.toSDR = sdr ? true : nil
-        request.noShots = chunking.noShots ? true : nil
+        request.subject = .film(
+            FilmOptions(
+                temporal: temporal?.mode ?? (request.model == nil ? .steady : .anchors),
+                anchorSpacing: anchorSpacing.frames, isOneShot: chunking.noShots, toSDR: sdr))
     }
 }
 

@@ -176,8 +176,8 @@ import Testing
         expectDone(try box.edit("in.mp4", "pop art", to: "whole.mkv", "--codec", "ffv1"))
         #expect(try box.run(job + ["--stage-only"]).exit == 0)
         #expect(try box.run("worker", folder, "--chunk", "0").exit == 0)
-        let colors = box.path("\(folder)/shots.colors")
-        var bytes = try box.data("\(folder)/shots.colors")
+        let colors = box.path("\(folder)/passes/survey/shots.colors")
+        var bytes = try box.data("\(folder)/passes/survey/shots.colors")
         bytes[bytes.count / 2] ^= 0xff
         try bytes.write(to: URL(fileURLWithPath: colors))
         let spoilt = try box.run("worker", folder, "--chunk", "1")
