@@ -23,7 +23,7 @@ struct SpectrogramPanel {
         _ supervision: Supervision
     ) throws {
         self.lead = lead
-        let reader = try SoundTrackReader(path, track: request.track, keepGoing: request.keepGoing, check: supervision.check)
+        let reader = try SoundTrackReader(path, track: request.track, keepGoing: request.keepGoing, supervision)
         self.path = path
         format = reader.format
         codec = reader.stream.parameters.codecName
@@ -31,7 +31,9 @@ struct SpectrogramPanel {
         let channels = reader.format.channelCount
         if let channel, channel > channels {
             throw ComparisonError(
-                .usage, "cannot draw channel \(channel) of \(path): it has \(channels); use \(option: .channel) 1 to \(channels)")
+                .usage,
+                "cannot draw channel \(channel) of \(path): it has \(channels); use \(option: .channel) 1 to \(channels)"
+            )
         }
         let grid = try SpectrogramGrid(
             rate: reader.format.sampleRate, channels: channels, selection: channel.map { .one($0 - 1) } ?? .all,
@@ -51,7 +53,8 @@ struct SpectrogramPanel {
             supervision.note(damage.note(of: path))
         }
         if reader.strays > 0 {
-            supervision.note("\(reader.strays) samples of \(path) are infinite or no numbers, and were taken as silence")
+            supervision.note(
+                "\(reader.strays) samples of \(path) are infinite or no numbers, and were taken as silence")
         }
     }
 
