@@ -173,7 +173,7 @@ let package = Package(
             name: "DiffusionTests", dependencies: ["Diffusion", "Checkpoints", "Tensors", "MediaTypes"],
             exclude: ["Goldens"], swiftSettings: strict),
         .target(
-            name: "CheckpointFixtures", dependencies: ["Checkpoints"], path: "Tests/CheckpointFixtures",
+            name: "CheckpointFixtures", dependencies: ["Checkpoints", "MediaTypes"], path: "Tests/CheckpointFixtures",
             swiftSettings: strict),
         .testTarget(
             name: "CheckpointsTests", dependencies: ["Checkpoints", "CheckpointFixtures", "MediaTypes"],

@@ -1,4 +1,4 @@
-import MediaTypes
+public import MediaTypes
 public import Tensors
 
 /// The one denoising loop. Which levels, which conditions, whose noise: all are values handed in.
@@ -42,26 +42,26 @@ public struct Denoising: Sendable {
     /// - Parameters:
     ///   - batches: in the order in which the model sees them at each level. Their latents have the level before the
     ///     first call: noise times the sampler's initial scale, or ``NoiseLevel/mixed(_:_:)``.
+    ///   - supervision: asked before each batch's step, and told how many of the calls are made.
     ///   - edit: changes predictions and latents on the way.
-    ///   - progress: told after each call, when all batches have made it.
-    ///   - check: called before each batch's step; it throws to end the work. Task cancellation by default.
+    ///   - each: given the batches after each call, when all of them have made it.
     /// - Returns: the batches in their order.
-    /// - Throws: what the model, the edit or `check` throws; ``TensorError``.
+    /// - Throws: what the model, the edit, `each` or the supervision throws; ``TensorError``.
     public func run(
-        _ batches: [FrameBatch], edit: (any DenoisingEdit)? = nil,
-        progress: (DenoisingProgress) throws -> Void = { _ in },
-        check: () throws -> Void = { try Task.checkCancellation() }, model: Model
+        _ batches: [FrameBatch], _ supervision: Supervision, edit: (any DenoisingEdit)? = nil,
+        each: ([FrameBatch]) throws -> Void = { _ in }, model: Model
     ) throws -> [FrameBatch] {
         var batches = batches
         var edit = edit
-        for index in calls {
+        for (done, index) in calls.enumerated() {
             for place in batches.indices {
-                try check()
+                try supervision.check()
+                supervision.tell(.model(done: done, total: calls.count))
                 try step(&batches[place], place, index, &edit, model)
             }
-            let done = index - calls.lowerBound + 1
-            try progress(DenoisingProgress(done: done, of: calls.count, call: index, batches: batches))
+            try each(batches)
         }
+        supervision.tell(.model(done: calls.count, total: calls.count))
         return batches
     }
 
@@ -81,16 +81,4 @@ public struct Denoising: Sendable {
         batch.state = next
         batch.state.latents = try edit?.latents(next.latents, moment) ?? next.latents
     }
-}
-
-/// How far a ``Denoising`` is.
-public struct DenoisingProgress: Sendable {
-    /// Calls made, of all.
-    public let done: Int
-    /// Calls in all.
-    public let of: Int
-    /// The sampler's call that was made last.
-    public let call: Int
-    /// The batches after it.
-    public let batches: [FrameBatch]
 }

@@ -1,5 +1,5 @@
 public import Checkpoints
-import MediaTypes
+public import MediaTypes
 public import Tensors
 
 /// A stored case of a sampler, run through the denoising loop: the model is a fixed linear map of latents and timestep,
@@ -52,15 +52,18 @@ public struct SamplerCase: Sendable {
     ///   - latents: [N, C, h, w], as they go into the first call.
     ///   - noises: [calls or more, N, C, h, w], what each call adds.
     ///   - linear: [C, C], the model's map of channels; it is scaled by 0.5 + timestep / 2000.
-    /// - Throws: ``TensorError`` for shapes that don't fit.
-    public func run(latents: Tensor, noises: Tensor, linear: Tensor) throws -> Result {
+    ///   - supervision: asked before each call.
+    /// - Throws: ``TensorError`` for shapes that don't fit; what the supervision throws.
+    public func run(
+        latents: Tensor, noises: Tensor, linear: Tensor, _ supervision: Supervision
+    ) throws -> Result {
         let weight = try linear.reshaped(to: linear.shape + [1, 1])
         let frames = Array(0..<(latents.shape.first ?? 0))
         let loop = try Denoising(sampler: sampler, guidance: .none, noise: StoredNoise(noises: noises))
         var trajectory: [Tensor] = []
         _ = try loop.run(
-            [FrameBatch(frames: frames, latents: latents)],
-            progress: { trajectory += try $0.batches.map { try $0.state.latents.reshaped(to: [1] + latents.shape) } },
+            [FrameBatch(frames: frames, latents: latents)], supervision,
+            each: { trajectory += try $0.map { try $0.state.latents.reshaped(to: [1] + latents.shape) } },
             model: { try $0.latents.convolved(weight, nil, padding: 0) * (0.5 + $0.timestep / 2000) })
         let timesteps = sampler.timesteps.map { Float($0) }
         return Result(

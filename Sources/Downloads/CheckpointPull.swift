@@ -1,7 +1,7 @@
 public import Checkpoints
 import Foundation
 import Glibc
-import MediaTypes
+public import MediaTypes
 
 /// Fetches the checkpoint of a preset into a folder: what is there already is kept, every file is checked, and what the
 /// files were is noted in a manifest beside them.
@@ -37,9 +37,11 @@ public struct CheckpointPull: Sendable {
     /// Fetches what isn't there. Configurations come first, so that a checkpoint that can't be used is refused before
     /// its weights have come.
     ///
-    /// - Parameter tell: told what happens; says whether to go on.
-    /// - Throws: ``DownloadError``, or ``CheckpointError`` when the checkpoint can't be used.
-    public func run(tell: (Event) -> Bool) throws {
+    /// - Parameters:
+    ///   - supervision: asked about every second and with every piece that comes; nothing is told to it.
+    ///   - hear: hears what happens.
+    /// - Throws: ``DownloadError``, or ``CheckpointError`` when the checkpoint can't be used; what the supervision throws.
+    public func run(_ supervision: Supervision, hear: (Event) -> Void) throws {
         try refuseUnvouched()
         try makeFolders()
         let lock = try PullLock(folder: folder)
@@ -50,7 +52,7 @@ public struct CheckpointPull: Sendable {
         let wanted = try preset.files.sorted { !isWeights($0) && isWeights($1) }.filter { file in
             guard let kept = try kept(file, manifest) else { return true }
             manifest.files[file.path] = kept
-            _ = tell(.kept(file.path))
+            hear(.kept(file.path))
             return false
         }
         try checkSpace(wanted)
@@ -60,7 +62,7 @@ public struct CheckpointPull: Sendable {
                 _ = try Checkpoint(path: folder)
                 isChecked = true
             }
-            manifest.files[file.path] = try fetch(file, tell)
+            manifest.files[file.path] = try fetch(file, supervision, hear)
             try manifest.write(folder: folder)
         }
         try manifest.write(folder: folder)
@@ -121,12 +123,14 @@ public struct CheckpointPull: Sendable {
                 + "\(folder) has \(Memory.text(Double(free))) free; make room, or name another place in XDG_CACHE_HOME")
     }
 
-    private func fetch(_ file: ModelPreset.File, _ tell: (Event) -> Bool) throws -> CheckpointManifest.File {
+    private func fetch(
+        _ file: ModelPreset.File, _ supervision: Supervision, _ hear: (Event) -> Void
+    ) throws -> CheckpointManifest.File {
         let download = Download(
             address: try address.appending(file.path), path: "\(folder)/\(file.path)", size: file.size,
             sha256: file.sha256)
-        let arrival = try download.run { tell(.coming(file.path, done: $0, of: file.size)) }
-        _ = tell(.came(file.path, arrival.size))
+        let arrival = try download.run(supervision) { hear(.coming(file.path, done: $0, of: file.size)) }
+        hear(.came(file.path, arrival.size))
         return .init(
             size: arrival.size, sha256: arrival.sha256, source: file.sha256 == nil ? .server : .preset)
     }

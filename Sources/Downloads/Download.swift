@@ -1,7 +1,7 @@
 import CCurl
 import Glibc
 import LibAV
-import MediaTypes
+public import MediaTypes
 
 /// One file to be fetched.
 public struct Download: Sendable {
@@ -33,16 +33,20 @@ public struct Download: Sendable {
     /// Fetches the file: from where an earlier try stopped, with three tries more where the transfer breaks off, and
     /// checked before it gets its name. Bytes that aren't the right ones are removed.
     ///
-    /// - Parameter goOn: told the bytes that are there, about every second and with every piece; says whether to go on.
-    /// - Throws: ``DownloadError``.
-    public func run(pause: Double = 1, goOn: (Int64) -> Bool) throws -> Arrival {
+    /// - Parameters:
+    ///   - supervision: asked about every second and with every piece; what it throws ends the transfer, and what has
+    ///     come stays for the next one.
+    ///   - pause: seconds before the first new try.
+    ///   - hear: hears the bytes that are there, as often.
+    /// - Throws: ``DownloadError``; what the supervision throws.
+    public func run(_ supervision: Supervision, pause: Double = 1, hear: (Int64) -> Void) throws -> Arrival {
         let file = try PartialFile(path: path)
         if let size, file.count > size { try file.empty() }
         var tries = 0
         while file.count != size || size == nil {
             let start = file.count
             do {
-                try transfer(into: file, goOn: goOn)
+                try transfer(into: file, supervision, hear)
                 break
             } catch let error as DownloadError where error.code == .broken {
                 tries = file.count > start ? 1 : tries + 1
@@ -54,11 +58,13 @@ public struct Download: Sendable {
     }
 
     /// One transfer, from where the file ends.
-    private func transfer(into file: PartialFile, goOn: (Int64) -> Bool) throws {
-        var answer = try attempt(file, goOn)
+    private func transfer(
+        into file: PartialFile, _ supervision: Supervision, _ hear: (Int64) -> Void
+    ) throws {
+        var answer = try attempt(file, supervision, hear)
         if answer.outcome == CCURL_NO_RANGE || (answer.outcome == CCURL_REFUSED && answer.status == 416) {
             try file.empty()
-            answer = try attempt(file, goOn)
+            answer = try attempt(file, supervision, hear)
         }
         guard answer.outcome != CCURL_DONE else { return }
         throw failure(answer)
@@ -70,9 +76,11 @@ public struct Download: Sendable {
         let message: String
     }
 
-    private func attempt(_ file: PartialFile, _ goOn: (Int64) -> Bool) throws -> Answer {
-        try withoutActuallyEscaping(goOn) { goOn in
-            let sink = Sink(file: file, size: size, goOn: goOn)
+    private func attempt(
+        _ file: PartialFile, _ supervision: Supervision, _ hear: (Int64) -> Void
+    ) throws -> Answer {
+        try withoutActuallyEscaping(hear) { hear in
+            let sink = Sink(file: file, size: size, supervision, hear)
             let answer = attempt(from: file.count, sink)
             if let failure = sink.failure { throw failure }
             guard sink.isTooLong else { return answer }
@@ -182,7 +190,6 @@ public struct Download: Sendable {
                 )
             case CCURL_BAD_ADDRESS:
                 (.address, "the address isn't one, or leads to one that isn't https (\(answer.message)); check it")
-            case CCURL_STOPPED: (.stopped, "it was stopped; \(again)")
             default: (.broken, "the transfer broke off (\(answer.message)); \(again)")
             }
         return DownloadError(code: code, message: "cannot fetch \(address.text): \(why)")
@@ -191,19 +198,32 @@ public struct Download: Sendable {
 
 /// Where a transfer's bytes go. Used by one thread, that of the transfer.
 private final class Sink {
-    private(set) var failure: DownloadError?
+    /// Why the transfer was ended: what can't be written, or what the supervision threw.
+    private(set) var failure: (any Error)?
     private(set) var isTooLong = false
     private let file: PartialFile
     private let size: Int64?
-    private let goOn: (Int64) -> Bool
+    private let supervision: Supervision
+    private let hear: (Int64) -> Void
 
-    init(file: PartialFile, size: Int64?, goOn: @escaping (Int64) -> Bool) {
+    init(file: PartialFile, size: Int64?, _ supervision: Supervision, _ hear: @escaping (Int64) -> Void) {
         self.file = file
         self.size = size
-        self.goOn = goOn
+        self.supervision = supervision
+        self.hear = hear
     }
 
-    var isWanted: Bool { goOn(file.count) }
+    /// Whether the transfer goes on.
+    var isWanted: Bool {
+        hear(file.count)
+        do {
+            try supervision.check()
+            return true
+        } catch {
+            failure = error
+            return false
+        }
+    }
 
     func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
         if let size, file.count + Int64(bytes.count) > size {
@@ -212,7 +232,7 @@ private final class Sink {
         }
         do {
             try file.append(bytes)
-            return goOn(file.count)
+            return isWanted
         } catch let error as DownloadError {
             failure = error
         } catch {

@@ -20,8 +20,6 @@ public struct DownloadError: MediaFailure, Equatable {
         case output
         /// The disk is full.
         case space
-        /// The caller stopped it.
-        case stopped
     }
 
     /// For programs; ``message`` is for people.
@@ -37,7 +35,7 @@ public struct DownloadError: MediaFailure, Equatable {
         case .space: .resources
         case .output: .output
         case .address: .usage
-        case .noLibrary, .noNetwork, .refused, .broken, .stopped: .needsModel
+        case .noLibrary, .noNetwork, .refused, .broken: .needsModel
         }
     }
 

@@ -38,11 +38,17 @@ public struct Interleaver {
         heads = try sources.compactMap { source in try source.next().map { (source, $0) } }
     }
 
-    /// Writes everything; `progress` is told the seconds reached.
-    public mutating func write(to muxer: Muxer, progress: (Double) throws -> Void) throws {
+    /// Writes everything.
+    /// - Parameters:
+    ///   - supervision: asked before each packet.
+    ///   - reached: given the seconds of each packet.
+    public mutating func write(
+        to muxer: Muxer, _ supervision: Supervision, reached: (Double) -> Void = { _ in }
+    ) throws {
         while let index = heads.indices.min(by: { heads[$0].head.time < heads[$1].head.time }) {
             let (source, due) = heads[index]
-            try progress(due.time)
+            try supervision.check()
+            reached(due.time)
             due.packet.streamIndex = due.stream
             due.packet.rescale(from: due.timeBase, to: muxer.timeBase(ofStream: due.stream))
             try muxer.write(due.packet)

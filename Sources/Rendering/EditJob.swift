@@ -62,9 +62,9 @@ extension EditJob {
         defer { inputSums.abandon() }
         let found = try work(output, folder)
         let outputSum =
-            output.isSequence ? nil : try Checksums(of: [output.temporaryPath]).all(check: supervision.check).first
+            output.isSequence ? nil : try Checksums(of: [output.temporaryPath]).all(supervision).first
         let provenance = Provenance(
-            request: request.located(output: outputPath), inputSums: try inputSums.all(check: supervision.check),
+            request: request.located(output: outputPath), inputSums: try inputSums.all(supervision),
             outputSHA256: outputSum, notes: (known ?? notes) + found)
         try output.publish()
         try provenance.write(to: Provenance.path(for: outputPath))

@@ -1,5 +1,6 @@
 public import Checkpoints
 public import Foundation
+import MediaTypes
 
 /// A checkpoint of the Stable Diffusion family that is small enough to be made by a test: its configurations, and
 /// weights of small numbers that depend on the tensor's name only.
@@ -36,7 +37,7 @@ public enum TinyCheckpoint {
 
     /// Path, size and SHA-256 of every file of a checkpoint, by path.
     public static func sums(of path: String) throws -> [(String, Int64, String)] {
-        let files = try CheckpointVerification.record(path: path) { _ in }.files
+        let files = try CheckpointVerification.record(path: path, .none).files
         return files.sorted { $0.key < $1.key }.map { ($0.key, $0.value.size, $0.value.sha256) }
     }
 

@@ -20,11 +20,11 @@ import Testing
 
     private func verify(_ expected: [String: CheckpointVerification.Expectation] = [:]) throws -> CheckpointVerification
     {
-        try CheckpointVerification(path: path, expected: expected) { _ in }
+        try CheckpointVerification(path: path, expected: expected, .none)
     }
 
     private func known() throws -> [String: CheckpointVerification.Expectation] {
-        try CheckpointVerification.record(path: path) { _ in }.files
+        try CheckpointVerification.record(path: path, .none).files
             .mapValues { .init(size: $0.size, sha256: $0.sha256) }
     }
 

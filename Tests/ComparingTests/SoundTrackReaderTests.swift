@@ -9,7 +9,7 @@ import Testing
 /// Tracks that are read as they are compared.
 struct SoundTrackReaderTests {
     private static func reader(_ path: String, rate: Int? = nil, mixes: Bool = false) throws -> SoundTrackReader {
-        try SoundTrackReader(path, track: .usual, keepGoing: false, rate: rate, mixes: mixes, check: {})
+        try SoundTrackReader(path, track: .usual, keepGoing: false, rate: rate, mixes: mixes, .none)
     }
 
     @Test func channelsThatAreMixedBecomeTheirMean() throws {

@@ -1,5 +1,6 @@
 @testable import Diffusion
 import Foundation
+import MediaTypes
 import Tensors
 import Testing
 
@@ -167,7 +168,7 @@ struct AnchorWarpTests {
         let editor = try PictureEditor(tiny.model, prompt: "a blue boat", settings: settings, seed: 5)
         let edits = try editor.edit(
             anchors: [0, 6].map { try SourcePicture(frame: $0, image: pan($0)) },
-            frames: (1...5).map { try picture($0, to: [0, 6]) }, shot: 0, check: {}
+            frames: (1...5).map { try picture($0, to: [0, 6]) }, shot: 0, .none
         ).dropFirst(2)
         return try zip(edits, edits.dropFirst()).map {
             try meanDifference($0.slice(2..<48, of: 3), $1.slice(0..<46, of: 3))
@@ -204,7 +205,7 @@ struct AnchorWarpTests {
         func edit(_ frames: [Int]) throws -> [Float] {
             let anchors = try [0, 6].map { try SourcePicture(frame: $0, image: Self.pan($0)) }
             let pictures = try frames.map { try Self.picture($0, to: [0, 6]) }
-            return try editor.edit(anchors: anchors, frames: pictures, shot: 0, check: {})
+            return try editor.edit(anchors: anchors, frames: pictures, shot: 0, .none)
                 .last.map { try $0.floats() } ?? []
         }
         #expect(try edit([4]) == edit([1, 5, 4]))

@@ -1,5 +1,6 @@
 @testable import Diffusion
 import Foundation
+import MediaTypes
 import Tensors
 import Testing
 
@@ -35,7 +36,7 @@ struct ControlsMaskTests {
             call < 5 ? try sampler.levels[call].mixed(clean, start.state.latents) : clean
         }
         let end = try Denoising(sampler: sampler, guidance: .none, noise: noise)
-            .run([start], edit: edit) { try $0.latents.sine() }[0].state.latents.floats()
+            .run([start], .none, edit: edit) { try $0.latents.sine() }[0].state.latents.floats()
         let source = try clean.floats()
         for (place, value) in end.enumerated() {
             #expect((value == source[place]) == (cells[place % 12] == 0))

@@ -65,13 +65,13 @@ struct ControlsSelectionTests {
         let editor = try PictureEditor(
             DiffusionModel(Checkpoint(path: folder.path)), prompt: "a boat", settings: settings, seed: 2)
         let anchors = try [TinyEditor.picture(0), TinyEditor.picture(6)]
-        let (found, trials) = try editor.searchingGuidance(anchors: anchors, shot: 0, check: {})
+        let (found, trials) = try editor.searchingGuidance(anchors: anchors, shot: 0, .none)
         print("guidance search: \(trials.map { ($0.scale, $0.score.total) })")
         #expect(trials.map(\.scale) == [1.2, 1.5, 1.8] && Set(trials.map(\.score.total)).count == 3)
         settings.imageGuidance = try #require(GuidanceSearch.best(trials)).scale
         let fixed = try PictureEditor(editor.model, prompt: "a boat", settings: settings, seed: 2)
         let edits = try [found, fixed].map { editor in
-            try editor.edit(anchors: anchors, frames: [], shot: 0, check: {}).flatMap { try $0.floats() }
+            try editor.edit(anchors: anchors, frames: [], shot: 0, .none).flatMap { try $0.floats() }
         }
         #expect(edits[0] == edits[1])
     }

@@ -1,5 +1,7 @@
 import Diffusion
 import Foundation
+import MediaTypes
+import Synchronization
 import Tensors
 import Testing
 
@@ -24,10 +26,12 @@ struct DenoisingTests {
         let loop = try Denoising(
             sampler: sampler, guidance: .instructPix2Pix(text: 7.5, image: 1.5), noise: Self.noise)
         var calls: [String] = []
-        var told: [Int] = []
+        let told = Mutex<[String]>([])
+        let supervision = Supervision(
+            tell: { if case .model(let done, let total) = $0 { told.withLock { $0.append("\(done) of \(total)") } } },
+            check: {})
         _ = try loop.run(
-            [Self.batch([0, 8], sampler), Self.batch([3], sampler), Self.batch([4], sampler)],
-            progress: { told.append($0.done) },
+            [Self.batch([0, 8], sampler), Self.batch([3], sampler), Self.batch([4], sampler)], supervision,
             model: { call in
                 calls.append("\(call.moment.call) \(call.moment.frames) \(call.branch.text) \(call.branch.image)")
                 return call.latents
@@ -37,7 +41,7 @@ struct DenoisingTests {
             [[0, 8], [3], [4]].flatMap { frames in branches.map { "\(index) \(frames) \($0)" } }
         }
         #expect(calls == expected)
-        #expect(told == [1, 2, 3])
+        #expect(told.withLock { $0 } == (0..<3).flatMap { [String](repeating: "\($0) of 3", count: 3) } + ["3 of 3"])
     }
 
     @Test(arguments: SamplerKind.allCases)
@@ -46,7 +50,7 @@ struct DenoisingTests {
         let sampler = try kind.sampler(options, steps: 6)
         let loop = try Denoising(sampler: sampler, guidance: .classifierFree(scale: 3), noise: Self.noise)
         func end(_ groups: [[Int]]) throws -> [Float] {
-            try loop.run(groups.map { try Self.batch($0, sampler) }, model: Self.model)
+            try loop.run(groups.map { try Self.batch($0, sampler) }, .none, model: Self.model)
                 .flatMap { try $0.state.latents.floats() }
         }
         let together = try end([[0, 1, 2]])
@@ -59,23 +63,21 @@ struct DenoisingTests {
         let sampler = try SamplerKind.eulerAncestral.sampler(latentOptions(.eulerAncestral), steps: 4)
         let loop = try Denoising(sampler: sampler, guidance: .none, noise: Self.noise)
         let shared = try Self.batch([4, 9], sampler, subjects: [.shot(0), .shot(0)])
-        let parts = try loop.run([shared], model: Self.model)[0].state.latents.floats().chunked(2)
+        let parts = try loop.run([shared], .none, model: Self.model)[0].state.latents.floats().chunked(2)
         #expect(parts[0] == parts[1])
     }
 
     @Test func workEndsWhereTheCheckThrows() throws {
         let sampler = try SamplerKind.ddim.sampler(latentOptions(.ddim), steps: 5)
         let loop = try Denoising(sampler: sampler, guidance: .none, noise: Self.noise)
-        var checks = 0
+        let checks = Atomic(0)
+        let stopping = Supervision(
+            tell: { _ in },
+            check: { if checks.add(1, ordering: .relaxed).newValue == 4 { throw CancellationError() } })
         #expect(throws: CancellationError.self) {
-            _ = try loop.run(
-                [Self.batch([0], sampler), Self.batch([1], sampler)],
-                check: {
-                    checks += 1
-                    if checks == 4 { throw CancellationError() }
-                }, model: Self.model)
+            _ = try loop.run([Self.batch([0], sampler), Self.batch([1], sampler)], stopping, model: Self.model)
         }
-        #expect(checks == 4)
+        #expect(checks.load(ordering: .relaxed) == 4)
     }
 
     @Test func aCancelledTaskEndsTheLoop() async throws {
@@ -83,7 +85,8 @@ struct DenoisingTests {
             withUnsafeCurrentTask { $0?.cancel() }
             let sampler = try SamplerKind.ddim.sampler(latentOptions(.ddim), steps: 5)
             let loop = try Denoising(sampler: sampler, guidance: .none, noise: Self.noise)
-            return try loop.run([Self.batch([0], sampler)], model: Self.model).count
+            let cancellation = Supervision(tell: { _ in }, check: { try Task.checkCancellation() })
+            return try loop.run([Self.batch([0], sampler)], cancellation, model: Self.model).count
         }
         await #expect(throws: CancellationError.self) { try await task.value }
     }
@@ -101,7 +104,7 @@ struct DenoisingTests {
         }
         let sampler = try SamplerKind.euler.sampler(latentOptions(.euler), steps: 4)
         let loop = try Denoising(sampler: sampler, guidance: .none, noise: Self.noise)
-        let end = try loop.run([Self.batch([0], sampler)], edit: Painting(color: 0.25), model: Self.model)
+        let end = try loop.run([Self.batch([0], sampler)], .none, edit: Painting(color: 0.25), model: Self.model)
         #expect(try end[0].state.latents.floats().allSatisfy { abs($0 - 1.25) < 1e-4 })
     }
 

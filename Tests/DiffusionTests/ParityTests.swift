@@ -1,6 +1,7 @@
 import Checkpoints
 import Diffusion
 import Foundation
+import MediaTypes
 import Testing
 
 /// Everything that a model computes, against diffusers and transformers.
@@ -12,7 +13,7 @@ struct ParityTests {
         let place = "\(Self.folder)/\(family)"
         let cases = try FileManager.default.contentsOfDirectory(atPath: "\(place)/cases").sorted()
         #expect(cases.count >= 7)
-        var run = ParityRun(try Checkpoint(path: place))
+        var run = ParityRun(try Checkpoint(path: place), .none)
         for name in cases {
             let differences = try run.differences(ParityCase(path: "\(place)/cases/\(name)"))
             #expect(!differences.isEmpty)
@@ -24,7 +25,7 @@ struct ParityTests {
 
     /// A comparison that couldn't fail would be none: the weights of another checkpoint give something else.
     @Test func anotherCheckpointDiffers() throws {
-        var run = ParityRun(try Checkpoint(path: "\(Self.folder)/lcm"))
+        var run = ParityRun(try Checkpoint(path: "\(Self.folder)/lcm"), .none)
         let stored = try ParityCase(path: "\(Self.folder)/sd1/cases/vae_decode.safetensors")
         #expect(try #require(run.differences(stored).first).relative > 0.01)
     }

@@ -16,7 +16,7 @@ struct SamplerTests {
             let scale = try goldens.floats("\(member.key).scale")
             let scaleError = relativeDifference([Float(sampled.sampler.initialScale)], scale)
             #expect(scaleError < 1e-6, "\(member.key) \(scaleError)")
-            let result = try sampled.run(latents: x * Double(scale[0]), noises: noises, linear: linear)
+            let result = try sampled.run(latents: x * Double(scale[0]), noises: noises, linear: linear, .none)
             let (path, times) = (try result.trajectory.floats(), try result.timesteps.floats())
             let pathError = try relativeDifference(path, goldens.floats("\(member.key).trajectory"))
             let timeError = try relativeDifference(times, goldens.floats("\(member.key).timesteps"))
@@ -35,7 +35,7 @@ struct SamplerTests {
         let noise = GaussianNoise(seed: 3)
         let start = try FrameBatch(frames: [0], shape: [1, 4, 4], scale: sampler.initialScale, from: noise)
         let loop = try Denoising(sampler: sampler, guidance: .none, noise: noise)
-        let end = try loop.run([start], model: knowing(clean, type))[0].state.latents
+        let end = try loop.run([start], .none, model: knowing(clean, type))[0].state.latents
         // PNDM ends at the level of training step 0, where noise of 0.03 is left.
         let allowed: Float = kind == .pndm ? 0.15 : 1e-3
         #expect(try relativeDifference(end.floats(), clean.floats()) < allowed)
@@ -46,7 +46,7 @@ struct SamplerTests {
         func end(_ kind: SamplerKind, _ latents: Tensor) throws -> Tensor {
             let sampler = try kind.sampler(latentOptions(kind) { $0.stepsOffset = 1 }, steps: 200)
             let loop = try Denoising(sampler: sampler, guidance: .none, noise: GaussianNoise(seed: 0))
-            return try loop.run([FrameBatch(frames: [0, 1], latents: latents)]) { try $0.latents * 0.6 }[0].state
+            return try loop.run([FrameBatch(frames: [0, 1], latents: latents)], .none) { try $0.latents * 0.6 }[0].state
                 .latents
         }
         let noisy = try end(.ddimInversion, clean)
@@ -61,7 +61,7 @@ struct SamplerTests {
         let start = try FrameBatch(frames: [5], shape: [4, 3, 5], scale: sampler.initialScale, from: noise)
         func run(_ batch: FrameBatch, _ calls: Range<Int>?) throws -> FrameBatch {
             try Denoising(sampler: sampler, guidance: .none, noise: noise, calls: calls)
-                .run([batch]) { try $0.latents.sine() }[0]
+                .run([batch], .none) { try $0.latents.sine() }[0]
         }
         let whole = try run(start, nil)
         for middle in [1, 2, 5] {
@@ -75,7 +75,7 @@ struct SamplerTests {
         let clean = try Tensor(repeating: 3, shape: [1, 1, 2, 2])
         let loop = try Denoising(
             sampler: SamplerKind.ddim.sampler(options, steps: 4), guidance: .none, noise: GaussianNoise(seed: 0))
-        let end = try loop.run([FrameBatch(frames: [0], latents: clean)], model: knowing(clean, .epsilon))
+        let end = try loop.run([FrameBatch(frames: [0], latents: clean)], .none, model: knowing(clean, .epsilon))
         #expect(try end[0].state.latents.floats() == [0.5, 0.5, 0.5, 0.5])
     }
 }

@@ -1,6 +1,7 @@
 import Checkpoints
 import Diffusion
 import Foundation
+import MediaTypes
 import Tensors
 
 /// The tiny checkpoint that is told a text, made by Scripts/goldens_diffusion.py, and pictures for it.
@@ -42,7 +43,7 @@ struct TinyEditor {
         let editor = try PictureEditor(model, prompt: prompt, settings: settings, seed: seed)
         return try editor.edit(
             anchors: [0, 6].map { try Self.picture($0, mask: mask) },
-            frames: frames.map { try Self.picture($0, mask: mask) }, shot: 0, check: {})
+            frames: frames.map { try Self.picture($0, mask: mask) }, shot: 0, .none)
     }
 
     /// What the autoencoder makes of a picture.

@@ -3,6 +3,7 @@ import Checkpoints
 import Downloads
 import Foundation
 import MediaTypes
+import Synchronization
 import Testing
 
 /// Pulling a whole checkpoint from a server on loopback.
@@ -21,7 +22,7 @@ import Testing
 
     /// A preset of what is served: with sizes and checksums, but for the files that `unknown` names.
     private func preset(unknown: Set<String> = [], size: Int64? = nil) throws -> ModelPreset {
-        let files = try CheckpointVerification.record(path: served) { _ in }.files.sorted { $0.key < $1.key }
+        let files = try CheckpointVerification.record(path: served, .none).files.sorted { $0.key < $1.key }
         let entries = files.map { path, file in
             unknown.contains(path)
                 ? "  - path: \(path)" : "  - path: \(path)\n    size: \(size ?? file.size)\n    sha256: \(file.sha256)"
@@ -45,9 +46,8 @@ import Testing
         .Event]
     {
         var events: [CheckpointPull.Event] = []
-        try CheckpointPull(preset, into: target, mirror: "\(server.address)/\(how)", trustsServer: trust).run {
+        try CheckpointPull(preset, into: target, mirror: "\(server.address)/\(how)", trustsServer: trust).run(.none) {
             events.append($0)
-            return true
         }
         return events
     }
@@ -67,9 +67,9 @@ import Testing
         let expected = manifest.files.mapValues {
             CheckpointVerification.Expectation(size: $0.size, sha256: $0.sha256)
         }
-        #expect(try CheckpointVerification(path: target, expected: expected) { _ in }.problems.isEmpty)
+        #expect(try CheckpointVerification(path: target, expected: expected, .none).problems.isEmpty)
         try flip("vae/diffusion_pytorch_model.safetensors", in: target)
-        let found = try CheckpointVerification(path: target, expected: expected) { _ in }
+        let found = try CheckpointVerification(path: target, expected: expected, .none)
         #expect(found.problems.map(\.kind) == [.input])
     }
 
@@ -93,19 +93,20 @@ import Testing
     @Test func aPullThatWasStoppedGoesOn() throws {
         let preset = try preset()
         let pull = try CheckpointPull(preset, into: target, mirror: "\(server.address)/well")
-        let stopped = try #require(throws: DownloadError.self) {
-            try pull.run {
-                if case .coming("unet/diffusion_pytorch_model.safetensors", let done, _) = $0 {
-                    done == 0
-                } else {
-                    true
+        let isThere = Atomic(false)
+        let stopping = Supervision(
+            tell: { _ in },
+            check: { if isThere.load(ordering: .relaxed) { throw CancellationError() } })
+        #expect(throws: CancellationError.self) {
+            try pull.run(stopping) {
+                if case .coming("unet/diffusion_pytorch_model.safetensors", let done, _) = $0, done > 0 {
+                    isThere.store(true, ordering: .relaxed)
                 }
             }
         }
-        #expect(stopped.code == .stopped)
         #expect(FileManager.default.fileExists(atPath: "\(target)/unet/diffusion_pytorch_model.safetensors.part"))
         _ = try self.pull(preset)
-        #expect(try CheckpointVerification(path: target, expected: [:]) { _ in }.problems.isEmpty)
+        #expect(try CheckpointVerification(path: target, expected: [:], .none).problems.isEmpty)
     }
 
     @Test func filesWithoutAChecksumNeedTheUsersWord() throws {

@@ -80,7 +80,7 @@ import Testing
             sources.append(try PacketCopier(path: source, routes: output.routes, shift: 0, retiming: nil))
         }
         var interleaver = try Interleaver(sources)
-        try interleaver.write(to: output.muxer) { _ in }
+        try interleaver.write(to: output.muxer, .none)
         try output.muxer.finish()
         return output.notes + pictures.notes
     }

@@ -40,7 +40,7 @@ private func encode(_ source: String, to output: String) throws -> SoundEncoderC
             blocks: { try reader.next() }))
     try muxer.writeHeader(container == .mkv || container == .webm ? [.init("avoid_negative_ts", "disabled")] : [])
     var interleaver = try Interleaver(sources)
-    try interleaver.write(to: muxer) { _ in }
+    try interleaver.write(to: muxer, .none)
     try muxer.finish()
     return choice
 }

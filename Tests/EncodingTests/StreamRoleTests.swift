@@ -1,6 +1,7 @@
 import Foundation
 import LibAV
 import MediaFixtures
+import MediaTypes
 import Testing
 
 @testable import Decoding
@@ -69,7 +70,7 @@ import Testing
         let copier = try PacketCopier(
             path: film.path, routes: [.init(stream: try film.requireVideo(), output: index)], shift: 0, retiming: nil)
         var interleaver = try Interleaver([copier])
-        try interleaver.write(to: muxer) { _ in }
+        try interleaver.write(to: muxer, .none)
         try muxer.finish()
         let read = try MediaFile.open(path: made.path("a.webm")).chapters
         #expect(read.map { $0.metadata.first?.value } == ["A", "B"])

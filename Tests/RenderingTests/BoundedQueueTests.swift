@@ -1,4 +1,5 @@
 import Foundation
+import MediaTypes
 import Rendering
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
             queue.finish()
         }
         var seen: [Int] = []
-        while let number = try queue.pop() { seen.append(number) }
+        while let number = try queue.pop(.none) { seen.append(number) }
         #expect(seen == Array(0..<1000))
     }
 
@@ -20,8 +21,8 @@ import Testing
         let queue = BoundedQueue<Int>(capacity: 4)
         _ = queue.push(1)
         queue.finish(throwing: Failure())
-        #expect(try queue.pop() == 1)
-        #expect(throws: Failure.self) { try queue.pop() }
+        #expect(try queue.pop(.none) == 1)
+        #expect(throws: Failure.self) { try queue.pop(.none) }
     }
 
     @Test func aWriterStopsWaitingWhenTheReaderHasGone() {

@@ -327,7 +327,7 @@ func aRoomDiesDownInItsTime(room: String, seconds: Double) throws {
         while let block = try input.next() {
             for out in try stage.push(block) { try out.withChannels { result += $0[0] } }
         }
-        for out in try stage.push(nil) { try out.withChannels { result += $0[0] } }
+        for out in try stage.finish() { try out.withChannels { result += $0[0] } }
         return result
     }
     let steady = sine(3, 440)

@@ -1,6 +1,6 @@
 internal import Foundation
 internal import LibAV
-internal import MediaTypes
+public import MediaTypes
 
 /// Everything that can be found out about a checkpoint without running it: whether its files are those that came,
 /// whether its configurations are computed, whether every tensor is accounted for, and whether every number is one.
@@ -32,12 +32,12 @@ public struct CheckpointVerification: Sendable {
     ///
     /// - Parameters:
     ///   - expected: what its files must be, by path below the folder; empty when nothing is known.
-    ///   - tell: told what is read next; throws to stop.
-    /// - Throws: what `tell` throws. What is wrong with the checkpoint is in ``problems``.
-    public init(path: String, expected: [String: Expectation], tell: (String) throws -> Void) throws {
+    ///   - supervision: asked before each file and each tensor.
+    /// - Throws: what the supervision throws. What is wrong with the checkpoint is in ``problems``.
+    public init(path: String, expected: [String: Expectation], _ supervision: Supervision) throws {
         self.path = path
         for (name, expectation) in expected.sorted(by: { $0.key < $1.key }) {
-            try tell("checksum of \(name)")
+            try supervision.check()
             checkFile(name, expectation)
         }
         addUnknownFiles(expected)
@@ -47,7 +47,7 @@ public struct CheckpointVerification: Sendable {
         } catch let error as CheckpointError {
             problems.append(error)
         }
-        try checkWeights(tell)
+        try checkWeights(supervision)
     }
 
     // MARK: files
@@ -116,11 +116,11 @@ public struct CheckpointVerification: Sendable {
 
     /// A manifest of the files as they are now.
     ///
-    /// - Throws: ``CheckpointError`` when a file can't be read; what `tell` throws.
-    public static func record(path: String, tell: (String) throws -> Void) throws -> CheckpointManifest {
+    /// - Throws: ``CheckpointError`` when a file can't be read; what the supervision throws.
+    public static func record(path: String, _ supervision: Supervision) throws -> CheckpointManifest {
         var manifest = CheckpointManifest(name: nil, address: nil, licence: nil)
         for name in fileNames(of: path) {
-            try tell("checksum of \(name)")
+            try supervision.check()
             let file = try MappedFile(path: "\(path)/\(name)")
             manifest.files[name] = .init(
                 size: Int64(file.bytes.count), sha256: try sha256(file), source: .recorded)
@@ -140,16 +140,16 @@ public struct CheckpointVerification: Sendable {
 
     // MARK: weights
 
-    private mutating func checkWeights(_ tell: (String) throws -> Void) throws {
+    private mutating func checkWeights(_ supervision: Supervision) throws {
         for component in Checkpoint.Component.allCases {
             guard let layout = layout(of: component), FileKind.isFolder("\(path)/\(component.rawValue)") else {
                 continue
             }
-            try tell("weights of \(component.rawValue)")
+            try supervision.check()
             do {
                 let weights = try WeightSet(
                     path: try WeightFiles.find(folder: "\(path)/\(component.rawValue)", component: component))
-                try check(weights, layout, tell)
+                try check(weights, layout, supervision)
             } catch let error as CheckpointError {
                 problems.append(error)
             }
@@ -169,13 +169,13 @@ public struct CheckpointVerification: Sendable {
     }
 
     private mutating func check(
-        _ weights: WeightSet, _ layout: WeightLayout, _ tell: (String) throws -> Void
+        _ weights: WeightSet, _ layout: WeightLayout, _ supervision: Supervision
     ) throws {
         let reckoning = WeightReckoning(weights, layout)
         var notFinite: [String: Int] = [:]
         var elements: [String: Int] = [:]
         for view in weights.tensors {
-            try tell("numbers of \(layout.component)")
+            try supervision.check()
             let count = WeightScan.notFinite(in: view)
             if count > 0 { notFinite[view.name] = count }
             elements[view.element.rawValue, default: 0] += 1

@@ -94,7 +94,7 @@ public struct SheetOutput {
                 return coded
             })
         var interleaver = try Interleaver([pictures])
-        try interleaver.write(to: file.muxer) { _ in try supervision.check() }
+        try interleaver.write(to: file.muxer, supervision)
         try file.muxer.finish()
     }
 }

@@ -75,7 +75,7 @@ public struct SoundEvaluator {
         try SoundTrackReader(
             path, track: request.track, keepGoing: request.keepGoing,
             rate: request.resamples ? source?.format.sampleRate : nil, mixes: request.mixes,
-            check: supervision.check)
+            supervision)
     }
 
     private static func refuseOthers(_ edit: SoundTrackReader, _ source: SoundTrackReader) throws {

@@ -21,19 +21,19 @@ final class SoundTrackReader {
     private let shaping: FilterGraph?
     private var ready: [Frame] = []
     private var hasEnded = false
-    private let check: @Sendable () throws -> Void
+    private let supervision: Supervision
 
     /// - Parameters:
     ///   - rate: to resample to; nil leaves the track's.
     ///   - mixes: give the mean of the channels as one.
-    ///   - check: asked before every block; throws to end the work.
+    ///   - supervision: asked before every block.
     /// - Throws: when the file holds no such track, or one that can't be decoded.
     init(
         _ path: String, track choice: RenderRequest.TrackChoice, keepGoing: Bool, rate: Int? = nil, mixes: Bool = false,
-        check: @escaping @Sendable () throws -> Void
+        _ supervision: Supervision
     ) throws {
         self.path = path
-        self.check = check
+        self.supervision = supervision
         let file = try MediaFile.open(path: path)
         stream = try choice.stream(of: file)
         track = try SoundTrack(file, stream: stream, keepGoing: keepGoing)
@@ -61,7 +61,7 @@ final class SoundTrackReader {
 
     /// The next block; nil at the end.
     func next() throws -> Frame? {
-        try check()
+        try supervision.check()
         guard let block = try shaped() else { return nil }
         try block.makeWritable()
         ownStrays += try block.withChannels { $0.silenceStrays() }

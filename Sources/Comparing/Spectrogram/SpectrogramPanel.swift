@@ -22,7 +22,7 @@ struct SpectrogramPanel {
         _ path: String, _ request: SpectrogramRequest, axes: SpectrogramGrid.Axes, lead: Double,
         _ supervision: Supervision
     ) throws -> SpectrogramPanel {
-        let reader = try SoundTrackReader(path, track: request.track, keepGoing: request.keepGoing, check: supervision.check)
+        let reader = try SoundTrackReader(path, track: request.track, keepGoing: request.keepGoing, supervision)
         let (channel, channels) = (request.channel, reader.format.channelCount)
         if let channel, channel > channels {
             throw ComparisonError(
@@ -46,7 +46,8 @@ struct SpectrogramPanel {
             supervision.note(damage.note(of: path))
         }
         if reader.strays > 0 {
-            supervision.note("\(reader.strays) samples of \(path) are infinite or no numbers, and were taken as silence")
+            supervision.note(
+                "\(reader.strays) samples of \(path) are infinite or no numbers, and were taken as silence")
         }
         return SpectrogramPanel(
             path: path, format: reader.format, channel: channel, codec: reader.stream.parameters.codecName,

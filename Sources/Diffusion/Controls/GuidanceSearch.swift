@@ -1,4 +1,4 @@
-internal import MediaTypes
+public import MediaTypes
 public import Tensors
 
 /// A choice of the image guidance of an InstructPix2Pix model on a shot's anchors, before its other frames are rendered:
@@ -79,12 +79,12 @@ public enum GuidanceSearch {
 extension PictureEditor {
     /// This editor with the image guidance that scores highest on the anchors of a shot, and all that were tried.
     ///
-    /// - Throws: as ``edit(anchors:frames:shot:progress:check:)``; ``DiffusionError`` for a model without image guidance.
+    /// - Throws: as ``edit(anchors:frames:shot:_:)``; ``DiffusionError`` for a model without image guidance.
     public func searchingGuidance(
-        anchors: [SourcePicture], shot: Int, check: () throws -> Void
+        anchors: [SourcePicture], shot: Int, _ supervision: Supervision
     ) throws -> (editor: PictureEditor, trials: [GuidanceSearch.Trial]) {
         let trials = try GuidanceSearch.scales.map { scale in
-            let edits = try guided(byImage: scale).edit(anchors: anchors, frames: [], shot: shot, check: check)
+            let edits = try guided(byImage: scale).edit(anchors: anchors, frames: [], shot: shot, supervision.untold)
             return try GuidanceSearch.Trial(
                 scale: scale, score: GuidanceSearch.score(edits, of: anchors.map(\.image)))
         }

@@ -1,3 +1,4 @@
+import MediaTypes
 import Tensors
 
 /// The latents of a source at the levels of a sampler's calls, from noise to the source itself.
@@ -25,7 +26,7 @@ struct SourcePath: Sendable {
     ///   - model: the prediction for the source's prompt
     static func inverted(
         _ batches: [FrameBatch], clean: [Tensor], first: Int, by inversion: any Sampler,
-        check: () throws -> Void, model: Denoising.Model
+        _ supervision: Supervision, model: Denoising.Model
     ) throws -> [SourcePath] {
         let count = inversion.timesteps.count
         let loop = try Denoising(
@@ -35,10 +36,10 @@ struct SourcePath: Sendable {
         }
         var kept = clean.map { [$0] }
         _ = try loop.run(
-            starts,
-            progress: { moment in
-                for (place, batch) in moment.batches.enumerated() { kept[place].append(batch.state.latents) }
-            }, check: check, model: model)
+            starts, supervision.untold,
+            each: { batches in
+                for (place, batch) in batches.enumerated() { kept[place].append(batch.state.latents) }
+            }, model: model)
         return kept.map { SourcePath(first: first, latents: $0.reversed()) }
     }
 

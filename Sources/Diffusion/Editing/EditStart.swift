@@ -1,4 +1,5 @@
 import Checkpoints
+import MediaTypes
 import Tensors
 
 /// What the denoising loop begins with.
@@ -41,7 +42,7 @@ extension PictureEditor {
     ///
     /// - Parameter sources: their latents as the autoencoder gives them
     func started(
-        _ batches: [FrameBatch], _ sources: [Tensor], _ passes: ModelPasses, _ check: () throws -> Void
+        _ batches: [FrameBatch], _ sources: [Tensor], _ passes: ModelPasses, _ supervision: Supervision
     ) throws -> EditStart {
         let count = sampler.timesteps.count
         if model.checkpoint.purpose == .instruction {
@@ -52,14 +53,14 @@ extension PictureEditor {
         let first = min(skipped, count - 1)
         let clean = try sources.map(model.scaled)
         guard settings.control.isInverting else { return try noised(batches, clean, at: first, isAlone: false) }
-        let paths = try paths(batches, clean, from: first, passes, check)
+        let paths = try paths(batches, clean, from: first, passes, supervision)
         var start = EditStart(
             batches: try zip(batches, paths).map { batch, path in
                 try FrameBatch(frames: batch.frames, subjects: batch.subjects, latents: path[first])
             }, calls: first..<count, noise: SilentNoise(), masks: batches.map { _ in nil },
             level: { paths[$0][$1] })
         if settings.control == .diffEdit {
-            start.masks = try differences(batches, clean, passes, check)
+            start.masks = try differences(batches, clean, passes, supervision)
         } else {
             start.source = SourceBranch(paths)
         }
@@ -87,7 +88,7 @@ extension PictureEditor {
     }
 
     private func paths(
-        _ batches: [FrameBatch], _ clean: [Tensor], from first: Int, _ passes: ModelPasses, _ check: () throws -> Void
+        _ batches: [FrameBatch], _ clean: [Tensor], from first: Int, _ passes: ModelPasses, _ supervision: Supervision
     ) throws -> [SourcePath] {
         if settings.control == .ddpmInversion {
             return try zip(batches, clean).map { batch, clean in
@@ -95,7 +96,7 @@ extension PictureEditor {
             }
         }
         return try SourcePath.inverted(
-            batches, clean: clean, first: first, by: Self.inversion(model.checkpoint, settings), check: check
+            batches, clean: clean, first: first, by: Self.inversion(model.checkpoint, settings), supervision
         ) { call in
             try passes.prediction(
                 .init(
@@ -105,7 +106,7 @@ extension PictureEditor {
 
     /// DiffEdit's masks.
     private func differences(
-        _ batches: [FrameBatch], _ clean: [Tensor], _ passes: ModelPasses, _ check: () throws -> Void
+        _ batches: [FrameBatch], _ clean: [Tensor], _ passes: ModelPasses, _ supervision: Supervision
     ) throws -> [Tensor?] {
         let count = sampler.timesteps.count
         let call = min(Int((Double(count) * (1 - DifferenceMask.strength)).rounded()), count - 1)
@@ -113,7 +114,7 @@ extension PictureEditor {
         var masks = batches.map { _ in DifferenceMask() }
         for number in 0..<DifferenceMask.noises {
             for (place, batch) in batches.enumerated() {
-                try check()
+                try supervision.check()
                 // Numbers after those of the calls.
                 let noise = try batch.noise(from: noise, at: .other(sampler.timesteps.count + number))
                 let latents = try level.mixed(clean[place], noise) * level.inputScale

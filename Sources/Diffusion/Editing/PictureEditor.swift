@@ -1,5 +1,5 @@
 public import Checkpoints
-import MediaTypes
+public import MediaTypes
 public import Tensors
 
 /// A frame as the model sees it.
@@ -70,28 +70,26 @@ public struct PictureEditor: Sendable {
     ///   - anchors: the same for all frames of the shot, 1 to 7
     ///   - frames: others of the shot, any number
     ///   - shot: the shot's own number: its noise
-    ///   - progress: told how many of how many calls of the model are made
-    ///   - check: asked before each; throws to stop
+    ///   - supervision: told how many of how many calls of the model are made, and asked before each
     /// - Returns: the anchors' pictures, then the frames': [1, 3, H, W] each, in −1…1
-    /// - Throws: ``DiffusionError``; `TensorError`; what `check` throws.
+    /// - Throws: ``DiffusionError``; `TensorError`; what the supervision throws.
     public func edit(
-        anchors: [SourcePicture], frames: [SourcePicture], shot: Int,
-        progress: (Int, Int) -> Void = { _, _ in }, check: () throws -> Void
+        anchors: [SourcePicture], frames: [SourcePicture], shot: Int, _ supervision: Supervision
     ) throws -> [Tensor] {
         try Tensor.inferring {
             let groups = [anchors] + frames.map { [$0] }
             var (batches, sources) = ([FrameBatch](), [Tensor]())
             for group in groups {
-                try check()
+                try supervision.check()
                 batches.append(try batch(group, shot))
                 sources.append(try latents(group))
             }
             let passes = ModelPasses(model, texts: texts, settings: settings, sources: sources, control: attention)
-            var start = try started(batches, sources, passes, check)
+            var start = try started(batches, sources, passes, supervision)
             try start.addMasks(masks(groups, batches))
-            let results = try run(start, motions(of: frames), passes, progress, check)
+            let results = try run(start, motions(of: frames), passes, supervision)
             return try zip(groups, results).enumerated().flatMap { place, result in
-                try images(result.0, result.1, mask: start.masks[place], check)
+                try images(result.0, result.1, mask: start.masks[place], supervision)
             }
         }
     }
@@ -107,12 +105,11 @@ public struct PictureEditor: Sendable {
     }
 
     private func run(
-        _ start: EditStart, _ motions: [Int: [AnchorMotion]], _ passes: ModelPasses,
-        _ progress: (Int, Int) -> Void, _ check: () throws -> Void
+        _ start: EditStart, _ motions: [Int: [AnchorMotion]], _ passes: ModelPasses, _ supervision: Supervision
     ) throws -> [Tensor] {
         let loop = try Denoising(sampler: sampler, guidance: guidance, noise: start.noise, calls: start.calls)
         let results = try loop.run(
-            start.batches, edit: start.edit(settings, motions), progress: { progress($0.done, $0.of) }, check: check,
+            start.batches, supervision, edit: start.edit(settings, motions),
             model: { call in
                 try start.source?.advance(to: call.moment) { latents in
                     try passes.prediction(
@@ -146,10 +143,10 @@ public struct PictureEditor: Sendable {
 
     /// The pictures of latents; outside masks the source's own pixels.
     private func images(
-        _ pictures: [SourcePicture], _ latents: Tensor, mask: Tensor?, _ check: () throws -> Void
+        _ pictures: [SourcePicture], _ latents: Tensor, mask: Tensor?, _ supervision: Supervision
     ) throws -> [Tensor] {
         try latents.parts(pictures.count).enumerated().map { place, latents in
-            try check()
+            try supervision.check()
             let image = try model.images(of: latents)
             guard let mask else { return image }
             let (height, width) = (image.shape[2], image.shape[3])

@@ -12,7 +12,7 @@ struct ParityPipeline {
         self.stored = stored
     }
 
-    func differences() throws -> [ParityDifference] {
+    func differences(_ supervision: Supervision) throws -> [ParityDifference] {
         let sampler = try sampler()
         let guidance = Guidance.instructPix2Pix(
             text: try stored.number("text_guidance"), image: try stored.number("image_guidance"))
@@ -24,7 +24,7 @@ struct ParityPipeline {
         let loop = try Denoising(sampler: sampler, guidance: guidance, noise: GivenNoise(stored: stored))
         let start = try stored.input("noise", rank: 4) * sampler.initialScale
         let batch = try FrameBatch(frames: Array(0..<source.shape[0]), latents: start)
-        let results = try loop.run([batch]) { call in
+        let results = try loop.run([batch], supervision) { call in
             guard let text = texts[call.branch.text] else {
                 throw DiffusionError(code: .range, message: "cannot edit: there is no text for \(call.branch.text)")
             }

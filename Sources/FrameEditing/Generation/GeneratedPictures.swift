@@ -82,18 +82,12 @@ final class GeneratedPictures: PictureSource {
         let missing = wanted.filter { edited[$0] == nil }
         let exemplars = try exemplars(of: missing, in: run, anchors: anchors, index)
         let frames = Set(exemplars).subtracting(anchors).sorted()
-        var level = (done: 0, total: settings.steps)
-        supervision.tell(.model(done: level.done, total: level.total))
+        supervision.tell(.model(done: 0, total: settings.steps))
         defer { supervision.tell(.model(done: 1, total: 1)) }
         let reader = try pictures(index, editor)
         let first = try reader.anchors(anchors)
         let images = try chosen(editor, for: run, anchors: first).edit(
-            anchors: first, frames: reader.frames(frames, to: anchors), shot: run.lowerBound,
-            progress: { level = ($0, $1) }
-        ) {
-            try supervision.check()
-            supervision.tell(.model(done: level.done, total: level.total))
-        }
+            anchors: first, frames: reader.frames(frames, to: anchors), shot: run.lowerBound, supervision)
         let results = Dictionary(uniqueKeysWithValues: zip(anchors + frames, images))
         edited = edited.filter { wanted.contains($0.key) }
         for (number, exemplar) in zip(missing, exemplars) {
@@ -123,7 +117,7 @@ final class GeneratedPictures: PictureSource {
         guard settings.searchesGuidance else { return editor }
         if let known = chosen[run.lowerBound] { return known }
         let (found, trials) = try editor.searchingGuidance(
-            anchors: anchors, shot: run.lowerBound, check: supervision.check)
+            anchors: anchors, shot: run.lowerBound, supervision)
         let best = GuidanceSearch.best(trials)?.scale ?? settings.imageGuidance
         let list = trials.map { "\($0.scale) (\(($0.score.total * 1000).rounded() / 1000))" }
         notes.append(

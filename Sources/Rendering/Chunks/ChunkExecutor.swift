@@ -39,8 +39,8 @@ public enum ChunkReport: Sendable {
 public protocol ChunkExecutor: Sendable {
     /// Returns when every chunk is rendered.
     /// - Parameters:
-    ///   - tell: hears what happens, on the caller's thread.
-    ///   - check: asked several times a second; throws to stop all workers.
+    ///   - supervision: asked several times a second; what it throws stops all workers.
+    ///   - hear: hears what happens to each chunk, on the caller's thread.
     /// - Throws: a `RenderError` that names the chunk when one fails for good; no worker is left then.
-    func run(_ work: ChunkWork, tell: (ChunkReport) -> Void, check: () throws -> Void) throws
+    func run(_ work: ChunkWork, _ supervision: Supervision, hear: (ChunkReport) -> Void) throws
 }

@@ -3,7 +3,7 @@ internal import Encoding
 internal import Foundation
 internal import FrameEditing
 internal import LibAV
-internal import MediaTypes
+public import MediaTypes
 internal import Planning
 
 /// Renders chunks of a staged job, one after the other, or does parts of a pass: everything was decided when it was
@@ -14,7 +14,7 @@ public final class ChunkRender {
     private let folder: JobFolder
     private let pass: String?
     private let threads: Int
-    private let tell: @Sendable (_ chunk: Int, _ frames: Int) -> Void
+    private let hear: @Sendable (_ chunk: Int, _ frames: Int) -> Void
     private let supervision: Supervision
     /// What every chunk needs, from the first one on.
     private var opened: Opened?
@@ -29,17 +29,17 @@ public final class ChunkRender {
     /// - Parameters:
     ///   - pass: the pass whose parts are done; nil renders chunks of the film.
     ///   - threads: threads that each library may use; 0 leaves it to them.
-    ///   - tell: hears how many frames of a chunk are rendered.
-    ///   - check: asked once a frame; throws to stop.
+    ///   - supervision: asked once a frame; nothing is told to it.
+    ///   - hear: hears how many frames of a chunk are rendered.
     public init(
-        _ folder: JobFolder, pass: String? = nil, threads: Int,
-        tell: @escaping @Sendable (_ chunk: Int, _ frames: Int) -> Void, check: @escaping @Sendable () throws -> Void
+        _ folder: JobFolder, pass: String? = nil, threads: Int, _ supervision: Supervision,
+        hear: @escaping @Sendable (_ chunk: Int, _ frames: Int) -> Void
     ) {
         self.folder = folder
         self.pass = pass
         self.threads = threads
-        self.tell = tell
-        supervision = Supervision(tell: { _ in }, check: check)
+        self.supervision = supervision.untold
+        self.hear = hear
     }
 
     /// Renders a chunk, or does a part of the pass, unless it is there already; gives its number of frames.
@@ -82,7 +82,7 @@ public final class ChunkRender {
         var frames = 0
         try FilmPass(shared.pass, of: staged.plan, opened.job).run(shared.parts[index], opened.found, supervision) {
             frames += 1
-            tell(index, frames)
+            hear(index, frames)
         }
         return frames
     }
@@ -135,7 +135,7 @@ public final class ChunkRender {
         do {
             while let outgoing = try pictures.next() {
                 try writer.write(outgoing.packet)
-                tell(chunk.index, pictures.frameCount)
+                hear(chunk.index, pictures.frameCount)
             }
             let sum = try writer.finish()
             return (writer.bytes, sum)

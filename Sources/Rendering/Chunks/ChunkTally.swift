@@ -1,17 +1,23 @@
 internal import Foundation
 internal import MediaTypes
 internal import Planning
+internal import Synchronization
 
 /// Counts what is rendered of a staged job, and tells it.
 ///
-/// Used by one thread at a time.
-final class ChunkTally {
+/// What it has counted is under a lock.
+final class ChunkTally: Sendable {
+    private struct Count {
+        /// Frames by chunk, of those that are rendered and those that are on their way.
+        var frames: [Int: Int]
+        /// Chunks.
+        var done: Int
+        var meter: ProgressMeter
+    }
+
     private let staged: StagedJob
-    private let tell: (WorkEvent) -> Void
-    /// Frames by chunk, of those that are rendered and those that are on their way.
-    private var counts: [Int: Int] = [:]
-    private var done: Int
-    private var meter: ProgressMeter
+    private let supervision: Supervision
+    private let count: Mutex<Count>
     /// What isn't rendered, in the order in which it should be.
     let missing: [Chunk]
 
@@ -20,16 +26,16 @@ final class ChunkTally {
         _ staged: StagedJob, _ ledger: Ledger, deeply: Bool, _ supervision: Supervision
     ) throws {
         self.staged = staged
-        tell = supervision.tell
+        self.supervision = supervision
         var counts: [Int: Int] = [:]
         for chunk in staged.chunks {
             try supervision.check()
             counts[chunk.index] = ledger.status(chunk.index, deeply: deeply)?.frames
         }
         missing = ChunkPlan.order(staged.chunks.filter { counts[$0.index] == nil })
-        done = counts.count
-        meter = ProgressMeter(stage: "render", total: staged.frameEstimate, already: counts.values.reduce(0, +))
-        self.counts = counts
+        let meter = ProgressMeter(
+            stage: "render", total: staged.frameEstimate, already: counts.values.reduce(0, +))
+        count = Mutex(Count(frames: counts, done: counts.count, meter: meter))
     }
 
     /// What is to be done in a folder.
@@ -38,28 +44,33 @@ final class ChunkTally {
     }
 
     func begin() {
-        if done > 0 { tell(.note("\(done) of \(staged.chunks.count) chunks are rendered already")) }
-        tell(.stage("render"))
-        tell(.chunks(done: done, total: staged.chunks.count))
+        let done = count.withLock { $0.done }
+        if done > 0 { supervision.tell(.note("\(done) of \(staged.chunks.count) chunks are rendered already")) }
+        supervision.tell(.stage("render"))
+        supervision.tell(.chunks(done: done, total: staged.chunks.count))
     }
 
     func hear(_ report: ChunkReport) {
         switch report {
-        case .frames(let frames, let chunk): counts[chunk] = frames
+        case .frames(let frames, let chunk): count.withLock { $0.frames[chunk] = frames }
         case .done(let chunk, let frames):
-            counts[chunk] = max(frames, counts[chunk] ?? 0)
-            done += 1
-            tell(.chunks(done: done, total: staged.chunks.count))
+            let done = count.withLock { count in
+                count.frames[chunk] = max(frames, count.frames[chunk] ?? 0)
+                count.done += 1
+                return count.done
+            }
+            supervision.tell(.chunks(done: done, total: staged.chunks.count))
         case .retried(let chunk, let why):
-            counts[chunk] = nil
-            tell(.note("chunk \(chunk) is rendered again: \(why)"))
-        case .note(let note): tell(.note(note))
+            count.withLock { $0.frames[chunk] = nil }
+            supervision.tell(.note("chunk \(chunk) is rendered again: \(why)"))
+        case .note(let note): supervision.tell(.note(note))
         }
     }
 
     /// Tells how far it is, when that is due.
     func tick(isLast: Bool = false) {
-        if let event = meter.event(done: counts.values.reduce(0, +), isLast: isLast) { tell(event) }
+        let event = count.withLock { $0.meter.event(done: $0.frames.values.reduce(0, +), isLast: isLast) }
+        if let event { supervision.tell(event) }
     }
 }
 

@@ -48,7 +48,7 @@ public struct ChunkedRender {
         try preparePassesHere(staged)
         let ledger = Ledger(folder: folder, id: try staged.id())
         let tally = try ChunkTally(staged, ledger, deeply: true, supervision)
-        return try cluster.submit(tally.work(in: folder), check: supervision.check)
+        return try cluster.submit(tally.work(in: folder), supervision)
     }
 
     /// Renders; the output and its sidecar are there when it returns, and the folder is gone.
@@ -104,7 +104,7 @@ public struct ChunkedRender {
             (
                 shared,
                 ChunkRender(
-                    folder, pass: shared.pass.name, threads: threads, tell: { _, _ in }, check: supervision.check)
+                    folder, pass: shared.pass.name, threads: threads, supervision, hear: { _, _ in })
             )
         }
         for (shared, render) in render {
@@ -122,28 +122,20 @@ public struct ChunkedRender {
             let work = ChunkWork(
                 folder: folder, pass: shared.pass.name, chunks: ChunkPlan.order(missing),
                 framesASecond: staged.framesASecond)
-            try executor.run(
-                work,
-                tell: { report in
-                    if case .note(let note) = report { supervision.tell(.note(note)) }
-                    if case .retried(let part, let why) = report {
-                        supervision.tell(.note("part \(part) of the pass \(shared.pass.name) is done again: \(why)"))
-                    }
-                }, check: supervision.check)
+            try executor.run(work, supervision) { report in
+                if case .note(let note) = report { supervision.tell(.note(note)) }
+                if case .retried(let part, let why) = report {
+                    supervision.tell(.note("part \(part) of the pass \(shared.pass.name) is done again: \(why)"))
+                }
+            }
         }
     }
 
     /// Renders what the ledger doesn't have.
     private func render(_ staged: StagedJob, _ ledger: Ledger) throws {
-        let check = supervision.check
         let tally = try ChunkTally(staged, ledger, deeply: true, supervision)
         tally.begin()
-        try executor.run(
-            tally.work(in: folder), tell: { tally.hear($0) },
-            check: {
-                try check()
-                tally.tick()
-            })
+        try executor.run(tally.work(in: folder), supervision.also { tally.tick() }) { tally.hear($0) }
         tally.tick(isLast: true)
     }
 }

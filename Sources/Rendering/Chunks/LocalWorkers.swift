@@ -1,6 +1,6 @@
 internal import Canvases
 internal import Foundation
-internal import MediaTypes
+public import MediaTypes
 internal import Planning
 
 /// Renders chunks with child processes of this program on this machine.
@@ -22,13 +22,13 @@ public struct LocalWorkers: ChunkExecutor {
     /// Processors that this process may use: its share, where a batch shares them out.
     public static var processors: Int { CanvasThreads.budget }
 
-    /// See ``ChunkExecutor/run(_:tell:check:)``.
-    public func run(_ work: ChunkWork, tell: (ChunkReport) -> Void, check: () throws -> Void) throws {
-        if let note = JobQueue.withdraw(from: work.folder) { tell(.note(Message(note))) }
+    /// See ``ChunkExecutor/run(_:_:hear:)``.
+    public func run(_ work: ChunkWork, _ supervision: Supervision, hear: (ChunkReport) -> Void) throws {
+        if let note = JobQueue.withdraw(from: work.folder) { hear(.note(Message(note))) }
         var pool = WorkerPool(work: work, workers: self)
         defer { pool.endAll() }
-        while try pool.step(tell: tell) {
-            try check()
+        while try pool.step(tell: hear) {
+            try supervision.check()
             pool.wait(milliseconds: 100)
         }
     }

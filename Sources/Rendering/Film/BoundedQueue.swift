@@ -1,4 +1,5 @@
 internal import Foundation
+public import MediaTypes
 
 /// Hands elements from one thread to another, in order, holding at most `capacity` of them.
 ///
@@ -35,13 +36,13 @@ public final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
     }
 
     /// Waits for the next element; nil at the end.
-    /// - Parameter check: asked ten times a second while there is nothing; throws to stop waiting.
-    public func pop(checking check: () throws -> Void = {}) throws -> Element? {
+    /// - Parameter supervision: asked ten times a second while there is nothing; what it throws ends the wait.
+    public func pop(_ supervision: Supervision) throws -> Element? {
         condition.lock()
         defer { condition.unlock() }
         while elements.isEmpty && !ended {
             _ = condition.wait(until: Date(timeIntervalSinceNow: 0.1))
-            try check()
+            try supervision.check()
         }
         if !elements.isEmpty {
             let element = elements.removeFirst()

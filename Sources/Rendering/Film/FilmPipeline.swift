@@ -44,7 +44,7 @@ final class FilmPipeline {
     }
 
     private func startEditing(_ chain: PictureChain) {
-        let (decoded, lateNotes) = (self.decoded, self.lateNotes)
+        let (decoded, lateNotes, supervision) = (self.decoded, self.lateNotes, self.supervision)
         let handover = Handover(chain)
         startStage("edit", into: edited) { push in
             // Let go when the last frame has left, so that what it writes beside its frames is on the disk by then.
@@ -53,7 +53,7 @@ final class FilmPipeline {
                 decoded.abandon()
                 lateNotes.value = chain.notes
             }
-            while let frame = try decoded.pop() {
+            while let frame = try decoded.pop(supervision) {
                 for result in try chain.push(frame) where !push(result) { return }
             }
             for result in try chain.finish() where !push(result) { return }
@@ -62,7 +62,7 @@ final class FilmPipeline {
 
     /// The next edited frame that is wanted; nil at the end. Others were read only for steps that look at neighbours.
     func next() throws -> Frame? {
-        while let frame = try edited.pop(checking: supervision.check) {
+        while let frame = try edited.pop(supervision) {
             guard let window, let pts = frame.pts, !window.holds(pts) else { return frame }
         }
         return nil

@@ -113,7 +113,7 @@ struct FilmWriter {
         defer { lanes.forEach { $0.packets.abandon() } }
         sources += lanes.map(\.packets)
         var interleaver = try Interleaver(sources)
-        try interleaver.write(to: file.muxer) { _ in try supervision.check() }
+        try interleaver.write(to: file.muxer, supervision)
         try file.muxer.finish()
         return lanes.flatMap(\.notes) + (copier?.notes ?? [])
     }

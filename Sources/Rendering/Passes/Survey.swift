@@ -67,10 +67,11 @@ struct Survey: Sendable {
     ///   - findsCuts: false takes the film for one shot.
     ///   - toneMapping: brings the pictures to SDR first; nil leaves them.
     ///   - path: of the file that the shots' colours are written to.
-    ///   - progress: told the source seconds reached.
+    ///   - supervision: asked after every frame.
+    ///   - each: called for every frame.
     static func of(
         _ file: MediaFile, spacing: Int?, findsCuts: Bool = true, keepGoing: Bool, toneMapping: ToneMapping? = nil,
-        colorsAt path: String, progress: (Double) throws -> Void
+        colorsAt path: String, _ supervision: Supervision, each: () -> Void
     ) throws -> Survey {
         let writer = try ShotColorWriter(path: path)
         let decoder = try FrameDecoder(file, keepGoing: keepGoing)
@@ -98,7 +99,8 @@ struct Survey: Sendable {
             anchors.add(timed.start, difference: difference ?? 0)
             colors.add(lumas, histogram)
             end = timed.end
-            try progress(timed.end)
+            try supervision.check()
+            each()
         }
         try close()
         return Survey(shots: shots, colors: try writer.finish())

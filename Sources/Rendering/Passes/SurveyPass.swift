@@ -24,9 +24,9 @@ struct SurveyPass {
             var count = 0
             let survey = try Survey.of(
                 job.source.file, spacing: job.anchorSpacing, findsCuts: !job.options.isOneShot,
-                keepGoing: job.request.keepGoing, toneMapping: job.toneMapping, colorsAt: "\(folder)/\(Self.colors)"
-            ) { _ in
-                try supervision.check()
+                keepGoing: job.request.keepGoing, toneMapping: job.toneMapping, colorsAt: "\(folder)/\(Self.colors)",
+                supervision
+            ) {
                 count += 1
                 if let event = meter.event(done: count) { supervision.tell(event) }
             }

@@ -16,10 +16,10 @@ final class Checksums {
     }
 
     /// The sums in the order of the files.
-    /// - Parameter check: asked while they are waited for; throws to stop.
-    func all(check: () throws -> Void) throws -> [String] {
+    /// - Parameter supervision: asked while they are waited for.
+    func all(_ supervision: Supervision) throws -> [String] {
         var found: [String] = []
-        while let sum = try sums.pop(checking: check) { found.append(sum) }
+        while let sum = try sums.pop(supervision) { found.append(sum) }
         return found
     }
 

@@ -50,18 +50,14 @@ public struct JobAttachment: Sendable {
 
     private func follow(_ staged: StagedJob, _ first: SlurmSubmission, _ output: String) throws {
         let ledger = Ledger(folder: folder, id: try staged.id())
-        let tally = try ChunkTally(
-            staged, ledger, deeply: false, supervision.also { [self] in try checkFolder(output) })
-        let queue = try JobQueue(tally.work(in: folder), first.settings) { try checkFolder(output) }
+        let own = supervision.also { [self] in try checkFolder(output) }
+        let tally = try ChunkTally(staged, ledger, deeply: false, own)
+        let queue = try JobQueue(tally.work(in: folder), first.settings, own)
         var submission = first
         tally.begin()
         do {
             try SlurmExecutor(first.settings).follow(
-                queue, &submission, tell: { tally.hear($0) },
-                check: {
-                    try checkFolder(output)
-                    tally.tick()
-                })
+                queue, &submission, own.also { tally.tick() }, hear: { tally.hear($0) })
         } catch let error as RenderError {
             try checkFolder(output)
             queue.cancelAll()
@@ -82,7 +78,7 @@ public struct JobAttachment: Sendable {
                 queue.cancelAll()
                 throw RenderError(FailureKind(rawValue: failed.code) ?? .worker, Message(Self.said(failed.words)))
             }
-            guard let table = try queue.cluster.queue([merge], check: supervision.check) else { continue }
+            guard let table = try queue.cluster.queue([merge], supervision) else { continue }
             // A folder that a node has taken away may be seen for a while.
             guard let entry = table[merge], !entry.isOver || entry.state == "COMPLETED" else { break }
         }

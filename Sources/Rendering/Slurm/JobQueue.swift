@@ -12,13 +12,13 @@ struct JobQueue {
     private let maxArraySize: Int
 
     /// Asks the controller, so that one that isn't there is told before anything is submitted.
-    init(_ work: ChunkWork, _ settings: SlurmSettings, check: () throws -> Void) throws {
+    init(_ work: ChunkWork, _ settings: SlurmSettings, _ supervision: Supervision) throws {
         self.work = work
         cluster = SlurmCluster(settings: settings)
         folder = SlurmFolder(job: work.folder, pass: work.pass)
         ledger = Ledger(folder: work.folder, id: try work.folder.stagedJob().id())
         program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "mediaedit"
-        maxArraySize = try cluster.maxArraySize(check: check)
+        maxArraySize = try cluster.maxArraySize(supervision)
         guard maxArraySize > 1 else {
             throw RenderError(
                 .worker,
@@ -52,10 +52,10 @@ struct JobQueue {
     // MARK: - Submitting
 
     /// What an earlier run has in the queue for the same job; all else of this folder is taken out.
-    func takeUp(check: () throws -> Void) throws -> SlurmSubmission {
+    func takeUp(_ supervision: Supervision) throws -> SlurmSubmission {
         try folder.create()
         folder.forgetMerge()
-        guard let active = try cluster.queue(named: name, check: check) else { throw silence }
+        guard let active = try cluster.queue(named: name, supervision) else { throw silence }
         var kept = SlurmSubmission(job: ledger.id, settings: cluster.settings)
         if let earlier = folder.submission, earlier.job == ledger.id {
             kept = earlier
@@ -64,7 +64,7 @@ struct JobQueue {
             if let merge = kept.merge, !live.contains(merge) { kept.merge = nil }
         }
         let strange = Set(active.keys.map(Self.job)).subtracting(kept.ids)
-        if !strange.isEmpty { try cancelAndWait(strange.sorted(), check: check) }
+        if !strange.isEmpty { try cancelAndWait(strange.sorted(), supervision) }
         try folder.keep(kept)
         return kept
     }
@@ -81,14 +81,14 @@ struct JobQueue {
     }
 
     /// Those that run write into the folder until they have ended.
-    private func cancelAndWait(_ ids: [String], check: () throws -> Void) throws {
+    private func cancelAndWait(_ ids: [String], _ supervision: Supervision) throws {
         cluster.cancel(ids)
         for _ in 0..<240 {
-            guard let left = try cluster.queue(ids, check: check)?.values.filter({ !$0.isOver }) else {
+            guard let left = try cluster.queue(ids, supervision)?.values.filter({ !$0.isOver }) else {
                 throw silence
             }
             if left.isEmpty { return }
-            try check()
+            try supervision.check()
             usleep(250_000)
         }
         throw RenderError(

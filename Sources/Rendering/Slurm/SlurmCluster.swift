@@ -8,8 +8,8 @@ struct SlurmCluster {
     var patience = 30.0
 
     /// Tasks that an array may have (`MaxArraySize`, slurm.conf(5)). Asks the controller, and so tells whether it is well.
-    func maxArraySize(check: () throws -> Void) throws -> Int {
-        let run = try ToolRun(["scontrol", "show", "config"], seconds: patience, check: check)
+    func maxArraySize(_ supervision: Supervision) throws -> Int {
+        let run = try ToolRun(["scontrol", "show", "config"], seconds: patience, supervision)
         guard run.succeeded else {
             throw SlurmTrouble.error(run, cannot: "use the Slurm cluster", tool: "scontrol", settings: settings)
         }
@@ -36,19 +36,23 @@ struct SlurmCluster {
     }
 
     /// The tasks of some jobs that the controller still knows, by task; nil when it doesn't answer.
-    func queue(_ ids: [String]) -> [String: SlurmTask]? { queue(ids, check: {}) }
+    func queue(_ ids: [String]) -> [String: SlurmTask]? {
+        ids.isEmpty ? [:] : table(ToolRun(question(of: ids), seconds: patience))
+    }
 
     /// The same for who may be stopped.
-    func queue(_ ids: [String], check: () throws -> Void) rethrows -> [String: SlurmTask]? {
-        guard !ids.isEmpty else { return [:] }
-        let words = ["squeue"] + SlurmTask.words + ["--jobs=" + ids.joined(separator: ",")]
-        return table(try ToolRun(words, seconds: patience, check: check))
+    func queue(_ ids: [String], _ supervision: Supervision) throws -> [String: SlurmTask]? {
+        ids.isEmpty ? [:] : table(try ToolRun(question(of: ids), seconds: patience, supervision))
+    }
+
+    private func question(of ids: [String]) -> [String] {
+        ["squeue"] + SlurmTask.words + ["--jobs=" + ids.joined(separator: ",")]
     }
 
     /// The tasks of this user's jobs of a name that aren't over; nil when the controller doesn't answer.
-    func queue(named name: String, check: () throws -> Void) rethrows -> [String: SlurmTask]? {
+    func queue(named name: String, _ supervision: Supervision) throws -> [String: SlurmTask]? {
         let words = ["squeue"] + SlurmTask.words + ["--user=\(geteuid())", "--name=\(name)"]
-        return table(try ToolRun(words, seconds: patience, check: check))?.filter { !$0.value.isOver }
+        return table(try ToolRun(words, seconds: patience, supervision))?.filter { !$0.value.isOver }
     }
 
     private func table(_ run: ToolRun) -> [String: SlurmTask]? {

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import MediaTypes
+public import MediaTypes
 internal import Planning
 
 /// Renders chunks on the nodes of a cluster that Slurm runs: an array of tasks, `mediaedit worker` in each. The nodes must
@@ -20,15 +20,15 @@ public struct SlurmExecutor: ChunkExecutor {
     /// Threads that each library of a worker may use.
     public var threads: Int { settings.cpusPerTask ?? 1 }
 
-    /// See ``ChunkExecutor/run(_:tell:check:)``. When it throws, nothing is left in the queue.
-    public func run(_ work: ChunkWork, tell: (ChunkReport) -> Void, check: () throws -> Void) throws {
-        let queue = try JobQueue(work, settings, check: check)
+    /// See ``ChunkExecutor/run(_:_:hear:)``. When it throws, nothing is left in the queue.
+    public func run(_ work: ChunkWork, _ supervision: Supervision, hear: (ChunkReport) -> Void) throws {
+        let queue = try JobQueue(work, settings, supervision)
         do {
-            var submission = try queue.takeUp(check: check)
+            var submission = try queue.takeUp(supervision)
             queue.cancelMerge(&submission)
             try queue.submitMissing(&submission)
-            tell(.note("Slurm has it as job \(submission.ids.joined(separator: ", "))"))
-            try follow(queue, &submission, tell: tell, check: check)
+            hear(.note("Slurm has it as job \(submission.ids.joined(separator: ", "))"))
+            try follow(queue, &submission, supervision, hear: hear)
         } catch {
             queue.cancelAll()
             throw error
@@ -38,10 +38,10 @@ public struct SlurmExecutor: ChunkExecutor {
 
     /// Puts chunks in the queue, and a merge that waits for them, and leaves them there.
     /// - Returns: Slurm's numbers.
-    func submit(_ work: ChunkWork, check: () throws -> Void) throws -> [String] {
-        let queue = try JobQueue(work, settings, check: check)
+    func submit(_ work: ChunkWork, _ supervision: Supervision) throws -> [String] {
+        let queue = try JobQueue(work, settings, supervision)
         do {
-            var submission = try queue.takeUp(check: check)
+            var submission = try queue.takeUp(supervision)
             queue.cancelMerge(&submission)
             try queue.submitMissing(&submission)
             try queue.submitMerge(&submission)
@@ -54,7 +54,8 @@ public struct SlurmExecutor: ChunkExecutor {
 
     /// Waits until every chunk is there.
     func follow(
-        _ queue: JobQueue, _ submission: inout SlurmSubmission, tell: (ChunkReport) -> Void, check: () throws -> Void
+        _ queue: JobQueue, _ submission: inout SlurmSubmission, _ supervision: Supervision,
+        hear: (ChunkReport) -> Void
     ) throws {
         let wanted = Set(queue.work.chunks.map(\.index))
         var watch = SlurmWatch(
@@ -62,18 +63,18 @@ public struct SlurmExecutor: ChunkExecutor {
         let clock = ContinuousClock(), start = clock.now
         var nextLook = 0.0, silence = Silence()
         while !watch.isThrough {
-            try check()
+            try supervision.check()
             let now = (clock.now - start) / .seconds(1)
             var table: [String: SlurmTask]?
             if now >= nextLook {
-                table = try queue.cluster.queue(submission.arrays.map(\.id), check: check)
+                table = try queue.cluster.queue(submission.arrays.map(\.id), supervision)
                 nextLook = (clock.now - start) / .seconds(1) + min(queueInterval, 0.5 + now / 10)
-                if let note = silence.note(answered: table != nil) { tell(.note(Message(note))) }
+                if let note = silence.note(answered: table != nil) { hear(.note(Message(note))) }
             }
             var again: [Int] = []
             for advice in watch.look(queue.sight(now: now, table)) {
                 switch advice {
-                case .tell(let report): tell(report)
+                case .tell(let report): hear(report)
                 case .submitAgain(let chunk): again.append(chunk)
                 case .fail(let error): throw error
                 }
@@ -82,14 +83,14 @@ public struct SlurmExecutor: ChunkExecutor {
                 try queue.submit(again, &submission)
                 for chunk in again { watch.follow(chunk, task: submission.tasks[chunk] ?? "") }
             }
-            try pause(check)
+            try pause(supervision)
         }
     }
 
     /// A second, in which a signal is answered.
-    private func pause(_ check: () throws -> Void) throws {
+    private func pause(_ supervision: Supervision) throws {
         for _ in 0..<5 {
-            try check()
+            try supervision.check()
             usleep(100_000)
         }
     }

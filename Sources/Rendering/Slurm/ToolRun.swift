@@ -29,12 +29,16 @@ struct ToolRun: Sendable, Equatable {
         self.standardError = standardError
     }
 
-    /// Runs it and waits, at most so many seconds.
-    init(_ words: [String], seconds: Double) { self.init(words, seconds: seconds, check: {}) }
+    /// Runs it and waits, at most so many seconds; for what must not be broken off.
+    init(_ words: [String], seconds: Double) { self.init(words, seconds: seconds, asking: {}) }
 
-    /// The same for who may be stopped.
-    /// - Parameter check: asked several times a second; throws to end it.
-    init(_ words: [String], seconds: Double, check: () throws -> Void) rethrows {
+    /// Runs it and waits, at most so many seconds, unless it is stopped.
+    /// - Parameter supervision: asked several times a second; what it throws ends the program.
+    init(_ words: [String], seconds: Double, _ supervision: Supervision) throws {
+        try self.init(words, seconds: seconds, asking: supervision.check)
+    }
+
+    private init(_ words: [String], seconds: Double, asking check: () throws -> Void) rethrows {
         guard let name = words.first,
             let child = try? ChildProcess(
                 .named(name), Array(words.dropFirst()), output: .pipe, errors: .pipe, inOwnGroup: true)
@@ -55,7 +59,8 @@ struct ToolRun: Sendable, Equatable {
             usleep(5000)
             end = child.end()
         }
-        self.init(end: end.map { .exit($0.code) } ?? .timeout, output: streams.output.text, standardError: streams.talk.text)
+        self.init(
+            end: end.map { .exit($0.code) } ?? .timeout, output: streams.output.text, standardError: streams.talk.text)
     }
 }
 

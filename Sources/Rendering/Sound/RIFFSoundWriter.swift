@@ -32,7 +32,7 @@ struct RIFFSoundWriter: SoundSink {
     }
 
     func write(
-        _ prepared: PreparedSound, _ supervision: Supervision, progress: (Double) throws -> Void
+        _ prepared: PreparedSound, _ supervision: Supervision, reached: (Double) -> Void
     ) throws -> [String] {
         let queue = BoundedQueue<Frame>(capacity: 16)
         defer { queue.abandon() }
@@ -42,11 +42,12 @@ struct RIFFSoundWriter: SoundSink {
             while let block = try chain.nextOutput(), push(block) {}
         }
         var done = 0
-        while let block = try queue.pop(checking: supervision.check) {
+        while let block = try queue.pop(supervision) {
             done += block.sampleCount
             try graph.push(rounding?.round(block) ?? block)
             try drain()
-            try progress(Double(done) / Double(max(1, chain.format.sampleRate)))
+            try supervision.check()
+            reached(Double(done) / Double(max(1, chain.format.sampleRate)))
         }
         try graph.push(nil)
         try drain()

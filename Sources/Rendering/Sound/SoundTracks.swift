@@ -52,7 +52,8 @@ struct SoundTracks {
     ) throws -> [SoundLane] {
         try tracks.compactMap { track in
             guard let output = index(track.stream.index) else { return nil }
-            return try SoundLane(track, prepared, output: output, seed: seed, isKnown: track.stream.index == edited, supervision)
+            return try SoundLane(
+                track, prepared, output: output, seed: seed, isKnown: track.stream.index == edited, supervision)
         }
     }
 
@@ -149,7 +150,7 @@ final class ThreadedPackets: PacketSource {
         }
     }
 
-    func next() throws -> OutgoingPacket? { try queue.pop(checking: supervision.check) }
+    func next() throws -> OutgoingPacket? { try queue.pop(supervision) }
 
     func abandon() { queue.abandon() }
 

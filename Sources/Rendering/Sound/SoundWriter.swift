@@ -9,9 +9,11 @@ protocol SoundSink {
     /// What the user should know before it begins.
     var notes: [String] { get }
     /// Writes everything; what came up on the way is returned.
-    /// - Parameter progress: is told the seconds reached; throws to stop.
+    /// - Parameters:
+    ///   - supervision: asked before each packet or block.
+    ///   - reached: given the seconds of each.
     func write(
-        _ prepared: PreparedSound, _ supervision: Supervision, progress: (Double) throws -> Void
+        _ prepared: PreparedSound, _ supervision: Supervision, reached: (Double) -> Void
     ) throws -> [String]
 }
 
@@ -22,7 +24,6 @@ extension SoundSink {
         for note in notes { supervision.note(note) }
         var meter = ProgressMeter(stage: WorkEvent.soundStage, total: Int(seconds.rounded(.up)))
         let late = try write(prepared, supervision) { reached in
-            try supervision.check()
             if let event = meter.event(done: Int(max(0, min(reached, seconds)))) { supervision.tell(event) }
         }
         if let event = meter.event(done: Int(seconds.rounded(.up)), isLast: true) { supervision.tell(event) }
@@ -60,7 +61,7 @@ struct SoundWriter: SoundSink {
     }
 
     func write(
-        _ prepared: PreparedSound, _ supervision: Supervision, progress: (Double) throws -> Void
+        _ prepared: PreparedSound, _ supervision: Supervision, reached: (Double) -> Void
     ) throws -> [String] {
         let lanes = try tracks.lanes(prepared, index: { file.indices[$0] }, supervision)
         defer { lanes.forEach { $0.packets.abandon() } }
@@ -68,7 +69,7 @@ struct SoundWriter: SoundSink {
         let copier = file.routes.isEmpty ? nil : try source.copier(file.routes)
         if let copier { sources.append(copier) }
         var interleaver = try Interleaver(sources)
-        try interleaver.write(to: file.muxer, progress: progress)
+        try interleaver.write(to: file.muxer, supervision, reached: reached)
         try file.muxer.finish()
         return lanes.flatMap(\.notes) + tracks.damages.map(\.note) + (copier?.notes ?? [])
     }

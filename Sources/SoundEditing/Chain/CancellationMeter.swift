@@ -27,9 +27,14 @@ final class CancellationMeter: SoundStage {
         self.heard = heard
     }
 
-    func push(_ block: Frame?) throws -> [Frame] {
-        if let block { heard.before += try Self.power(block) }
-        let mixed = try stage.push(block)
+    func push(_ block: Frame) throws -> [Frame] {
+        heard.before += try Self.power(block)
+        return try hearing(stage.push(block))
+    }
+
+    func finish() throws -> [Frame] { try hearing(stage.finish()) }
+
+    private func hearing(_ mixed: [Frame]) throws -> [Frame] {
         for block in mixed { heard.after += try Self.power(block) }
         return mixed
     }

@@ -23,14 +23,16 @@ final class GraphStage: SoundStage {
         }
     }
 
-    func push(_ block: Frame?) throws -> [Frame] {
+    func push(_ block: Frame) throws -> [Frame] {
         var results: [Frame] = []
-        if let block { rest.append(try block.copy()) }
+        rest.append(try block.copy())
         // Always the same blocks: filters round their state between them.
         while rest.count >= Self.block { results += try run(rest.take(Self.block)) }
-        guard block == nil else { return results }
-        if rest.count > 0 { results += try run(rest.take(rest.count)) }
-        return try results + run(nil)
+        return results
+    }
+
+    func finish() throws -> [Frame] {
+        try (rest.count > 0 ? run(rest.take(rest.count)) : []) + run(nil)
     }
 
     private func run(_ block: Frame?) throws -> [Frame] {

@@ -42,18 +42,24 @@ final class MixStage: SoundStage {
         wet = BlockQueue(format)
     }
 
-    func push(_ block: Frame?) throws -> [Frame] {
-        if let block {
-            dry.append(try block.copy())
-            try feed(block)
-        } else {
-            try finish()
-        }
+    func push(_ block: Frame) throws -> [Frame] {
+        dry.append(try block.copy())
+        try feed(block)
+        return try mixed(isLast: false)
+    }
+
+    func finish() throws -> [Frame] {
+        try finishWorking()
+        return try mixed(isLast: true)
+    }
+
+    /// What both sounds are there for.
+    private func mixed(isLast: Bool) throws -> [Frame] {
         var mixed: [Frame] = []
         while true {
-            let ready = block == nil ? dry.count : min(dry.count, wet.count)
+            let ready = isLast ? dry.count : min(dry.count, wet.count)
             let region = weights.region(at: position)
-            let isWhole = ready >= region.end - position || region.weight != nil || block == nil
+            let isWhole = ready >= region.end - position || region.weight != nil || isLast
             guard ready > 0, isWhole else { return mixed }
             mixed.append(try mix(min(ready, region.end - position), region.weight))
         }
@@ -78,7 +84,7 @@ final class MixStage: SoundStage {
             }
             used += count
             fed += count
-            if isInside && fed == area.upperBound { try finish() }
+            if isInside && fed == area.upperBound { try finishWorking() }
         }
     }
 
@@ -90,10 +96,10 @@ final class MixStage: SoundStage {
     }
 
     /// The rest of the other stage, to exactly as many samples as it was given.
-    private func finish() throws {
+    private func finishWorking() throws {
         guard let stage = working else { return }
         working = nil
-        for block in try stage.push(nil) where got < fed {
+        for block in try stage.finish() where got < fed {
             let kept = min(block.sampleCount, fed - got)
             try take([block.part(0..<kept, format)].compactMap { $0 })
         }

@@ -45,8 +45,7 @@ final class SendStage: SoundStage {
             })
     }
 
-    func push(_ block: Frame?) throws -> [Frame] {
-        guard let block else { return [] }
+    func push(_ block: Frame) throws -> [Frame] {
         let range = position..<(position + block.sampleCount)
         position = range.upperBound
         let touched = areas.map { ($0, $0.clamped(to: range)) }.filter { !$0.1.isEmpty }
@@ -72,6 +71,8 @@ final class SendStage: SoundStage {
         }
         return [block]
     }
+
+    func finish() throws -> [Frame] { [] }
 
     /// Multiplies by a weight a sample, where it isn't 1.
     private func weigh(

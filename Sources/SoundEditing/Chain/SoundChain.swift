@@ -15,7 +15,7 @@ public final class SoundChain: SoundBlocks {
     private let findings: SoundFindings
     /// What makes each stage anew after a rewind.
     private let recipes: [SoundRecipe]
-    private var stages: [any SoundStage] = []
+    private var stages = StageLine([])
     private var ready: [Frame] = []
     private var hasBegun = false
     private var inputEnded = false
@@ -55,7 +55,7 @@ public final class SoundChain: SoundBlocks {
     public func rewind() throws {
         try input.rewind()
         cancellation.forget()
-        stages = try recipes.map { try $0() }
+        stages = StageLine(try recipes.map { try $0() })
         ready = []
         hasBegun = true
         inputEnded = false
@@ -69,7 +69,7 @@ public final class SoundChain: SoundBlocks {
             guard !inputEnded else { return nil }
             let block = try input.next()
             inputEnded = block == nil
-            ready = try stages[...].push(block)
+            ready = try block.map(stages.push) ?? stages.finish()
         }
         let block = ready.removeFirst()
         block.pts = Int64(position)

@@ -18,13 +18,13 @@ struct SoundListener {
     /// Lets `hear` listen to the track and, after it, to more stages, from the start until it has heard enough.
     func listen(through more: [SoundRecipe] = [], _ hear: (Frame) throws -> Bool) throws {
         try input.rewind()
-        let stages = try (recipes + more).map { try $0() }
+        let stages = StageLine(try (recipes + more).map { try $0() })
         var isOver = false
         while !isOver {
             try supervision.check()
             let block = try input.next()
             isOver = block == nil
-            for passed in try stages[...].push(block) where try !hear(passed) { return }
+            for passed in try block.map(stages.push) ?? stages.finish() where try !hear(passed) { return }
         }
     }
 
@@ -63,16 +63,5 @@ struct SoundListener {
             return Double(stream.received) < seconds * Double(format.sampleRate)
         }
         _ = try stream.finish()
-    }
-}
-
-extension ArraySlice<any SoundStage> {
-    /// Takes a block, or nil for the end, through the stages in turn.
-    func push(_ block: Frame?) throws -> [Frame] {
-        guard let first else { return block.map { [$0] } ?? [] }
-        var blocks: [Frame] = []
-        for passed in try first.push(block) { blocks += try dropFirst().push(passed) }
-        if block == nil { blocks += try dropFirst().push(nil) }
-        return blocks
     }
 }

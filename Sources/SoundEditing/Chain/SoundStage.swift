@@ -1,10 +1,7 @@
 internal import LibAV
 
-/// One step at work: blocks in, as many samples out, in the same order.
-protocol SoundStage: AnyObject {
-    /// Takes the next block, or nil for the end, and gives what is ready.
-    func push(_ block: Frame?) throws -> [Frame]
-}
+/// One step at work on blocks of sound: as many samples come out as went in, in the same order.
+protocol SoundStage: Stage {}
 
 /// What makes a stage anew, for each pass over the sound.
 typealias SoundRecipe = () throws -> any SoundStage
@@ -51,8 +48,7 @@ final class LevelStage: SoundStage {
 
     init(_ curve: any LevelCurve) { self.curve = curve }
 
-    func push(_ block: Frame?) throws -> [Frame] {
-        guard let block else { return [] }
+    func push(_ block: Frame) throws -> [Frame] {
         let range = position..<(position + block.sampleCount)
         position = range.upperBound
         let constant = curve.constant(over: range)
@@ -66,4 +62,6 @@ final class LevelStage: SoundStage {
         }
         return [block]
     }
+
+    func finish() throws -> [Frame] { [] }
 }

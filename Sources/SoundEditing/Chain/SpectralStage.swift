@@ -16,9 +16,12 @@ final class SpectralStage: SoundStage {
         self.init(try SpectralStream(settings, channels: format.channelCount, edit: edit), format)
     }
 
-    func push(_ block: Frame?) throws -> [Frame] {
-        let edited = try block.map { try stream.push($0.finiteSamples()) } ?? stream.finish()
-        return try Frame(samples: edited, format).map { [$0] } ?? []
+    func push(_ block: Frame) throws -> [Frame] { try blocks(stream.push(block.finiteSamples())) }
+
+    func finish() throws -> [Frame] { try blocks(stream.finish()) }
+
+    private func blocks(_ samples: [[Float]]) throws -> [Frame] {
+        try Frame(samples: samples, format).map { [$0] } ?? []
     }
 }
 

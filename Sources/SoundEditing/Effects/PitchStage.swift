@@ -34,15 +34,17 @@ final class PitchStage: SoundStage {
         rest = BlockQueue(format)
     }
 
-    func push(_ block: Frame?) throws -> [Frame] {
-        if let block {
-            rest.append(try block.copy())
-            taken += block.sampleCount
-        }
+    func push(_ block: Frame) throws -> [Frame] {
+        rest.append(try block.copy())
+        taken += block.sampleCount
         var results: [Frame] = []
         // Always the same blocks, so that the result doesn't depend on those of the caller.
         while rest.count >= Stretcher.block { results += try run(rest.take(Stretcher.block)) }
-        guard block == nil else { return results }
+        return results
+    }
+
+    func finish() throws -> [Frame] {
+        var results: [Frame] = []
         while given < taken { results += try run(rest.take(Stretcher.block)) }
         return results
     }
@@ -72,8 +74,8 @@ final class PitchStage: SoundStage {
         let (probe, centres) = try probe(format, burst: burst, gap: gap)
         var output: [Float] = []
         let quiet = try Frame(silence: format, sampleCount: gap)
-        for block in [probe, quiet, nil] {
-            for result in try stage.push(block) { try result.withChannels { output += $0[0] } }
+        for result in try stage.push(probe) + stage.push(quiet) + stage.finish() {
+            try result.withChannels { output += $0[0] }
         }
         let nominal = stage.stretcher.startDelay
         let moves = centres.map { centre -> Double in

@@ -75,7 +75,7 @@ public final class SoundModel: Sendable {
             let source = try Tensor.inferring { try model.images(of: model.scaled(model.latents(of: image))).floats() }
             let edited = try editor.edit(
                 anchors: [SourcePicture(frame: number, image: image)], frames: [], shot: number,
-                progress: { supervision.tell(.model(done: $0, total: $1)) }, check: supervision.check)
+                supervision)
             return (source, try edited[0].floats())
         }
     }

@@ -8,6 +8,8 @@ final class LimiterStage: SoundStage {
     private let state: OpaquePointer
     private let format: SoundFormat
     private let heard: Heard
+    /// Samples that the limiter looks ahead.
+    private let ahead: Int
     private var lead: Int
 
     /// How much was taken off by all limiters of a chain; outlives them.
@@ -20,7 +22,7 @@ final class LimiterStage: SoundStage {
     static let ceiling = 0.966
 
     init(_ format: SoundFormat, heard: Heard) throws {
-        let ahead = max(1, format.sampleRate / 200)
+        ahead = max(1, format.sampleRate / 200)
         guard
             let state = csound_limiter_make(Int32(format.channelCount), Self.ceiling, ahead, format.sampleRate / 10)
         else {
@@ -34,12 +36,14 @@ final class LimiterStage: SoundStage {
 
     deinit { csound_limiter_free(state) }
 
-    func push(_ block: Frame?) throws -> [Frame] {
-        let isLast = block == nil
-        let ahead = max(1, format.sampleRate / 200)
-        guard let own = try block?.copy() ?? (ahead > 1 ? Frame(silence: format, sampleCount: ahead - 1) : nil) else {
-            return []
-        }
+    func push(_ block: Frame) throws -> [Frame] { try run(block.copy(), isLast: false) }
+
+    func finish() throws -> [Frame] {
+        guard ahead > 1 else { return [] }
+        return try run(Frame(silence: format, sampleCount: ahead - 1), isLast: true)
+    }
+
+    private func run(_ own: Frame, isLast: Bool) throws -> [Frame] {
         try own.makeWritable()
         try own.withChannels { channels in
             let buffers = channels.compactMap(\.baseAddress)

@@ -43,16 +43,19 @@ final class DeclipStage: SoundStage {
         scratch = [Double](repeating: 0, count: csound_declip_scratch(Int32(size), Int32(order)))
     }
 
-    func push(_ block: Frame?) throws -> [Frame] {
-        if let block {
-            taken += block.sampleCount
-            try block.withChannels { channels in
-                for (index, channel) in channels.enumerated() { samples[index] += channel }
-            }
+    func push(_ block: Frame) throws -> [Frame] {
+        taken += block.sampleCount
+        try block.withChannels { channels in
+            for (index, channel) in channels.enumerated() { samples[index] += channel }
         }
         var results: [Frame] = []
         while (samples.first?.count ?? 0) >= size { results += try restore() }
-        while block == nil && given < taken {
+        return results
+    }
+
+    func finish() throws -> [Frame] {
+        var results: [Frame] = []
+        while given < taken {
             for index in samples.indices {
                 samples[index] += [Float](repeating: 0, count: max(0, size - samples[index].count))
             }

@@ -23,7 +23,7 @@ final class ChunkOrders: Sendable {
     }
 
     /// Waits for the next one; nil when there will be none.
-    func next() throws -> Int? { try queue.pop(checking: { try Interrupts.check() }) }
+    func next() throws -> Int? { try queue.pop(Interrupts.untold) }
 
     /// The chunk is rendered; to be said before its report.
     func finishOne() { open.subtract(1, ordering: .sequentiallyConsistent) }

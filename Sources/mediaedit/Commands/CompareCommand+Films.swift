@@ -30,10 +30,3 @@ extension CompareCommand {
         try SheetOutput(path, kind: kind, what: what, mayReplace: overwrite, inputs: [source] + edits, supervision)
     }
 }
-
-extension ProgressPrinter {
-    /// The printer and the signals, as a comparison wants them.
-    var supervision: Supervision {
-        Supervision(tell: { self.tell($0) }, check: { try Interrupts.check() })
-    }
-}

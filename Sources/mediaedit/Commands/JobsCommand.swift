@@ -47,10 +47,7 @@ struct JobsCommand: ParsableCommand {
             Interrupts.install()
             let printer = ProgressPrinter(progress, isQuiet: quiet)
             defer { printer.clearBar() }
-            let output = try JobAttachment(
-                JobsCommand.folder(name),
-                Supervision(tell: { printer.tell($0) }, check: { try Interrupts.check() })
-            ).run()
+            let output = try JobAttachment(JobsCommand.folder(name), printer.supervision).run()
             printer.tellDone(output: output)
             Terminal.print(output)
         }

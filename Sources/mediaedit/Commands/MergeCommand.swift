@@ -23,9 +23,7 @@ struct MergeCommand: ParsableCommand {
     func run() throws {
         Interrupts.install()
         let printer = ProgressPrinter(progress, isQuiet: quiet)
-        let merge = ChunkMerge(
-            JobFolder(path: folder),
-            Supervision(tell: { printer.tell($0) }, check: { try Interrupts.check() }))
+        let merge = ChunkMerge(JobFolder(path: folder), printer.supervision)
         defer { printer.clearBar() }
         let output = try merge.run().request.output ?? ""
         printer.tellDone(output: output)

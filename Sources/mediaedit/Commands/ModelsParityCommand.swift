@@ -46,8 +46,9 @@ struct ModelsParityCommand: ParsableCommand {
     }
 
     func run() throws {
+        Interrupts.install()
         if CanvasThreads.isBudgeted { try TorchLibrary.setThreads(CanvasThreads.budget) }
-        var run = ParityRun(try Checkpoint(path: checkpoint))
+        var run = ParityRun(try Checkpoint(path: checkpoint), Interrupts.untold)
         let results = try cases.map { path in
             let stored = try ParityCase(path: path)
             return ParityListing.Case(stored, try run.differences(stored), tolerance)

@@ -40,16 +40,12 @@ struct ModelsPullCommand: ParsableCommand {
         let folder = ModelsCommand.store.folder(of: name)
         let printer = PullPrinter(isQuiet: quiet)
         do {
-            try CheckpointPull(preset, into: folder, mirror: from, trustsServer: trustServer).run { event in
-                printer.tell(event)
-                return Interrupts.signal == nil
-            }
-        } catch {
-            printer.end()
-            guard let signal = Interrupts.signal else { throw error }
-            throw Interruption(signal: signal).keeping("the bytes that have come")
+            let pull = try CheckpointPull(preset, into: folder, mirror: from, trustsServer: trustServer)
+            defer { printer.end() }
+            try pull.run(Interrupts.untold) { printer.tell($0) }
+        } catch let interruption as Interruption {
+            throw interruption.keeping("the bytes that have come")
         }
-        printer.end()
         Terminal.print(folder)
     }
 }

@@ -46,9 +46,7 @@ struct ModelsVerifyCommand: ParsableCommand {
     func run() throws {
         Interrupts.install()
         let folder = try ModelsCommand.store.resolve(checkpoint)
-        let found = try CheckpointVerification(path: folder, expected: try expected(folder)) { _ in
-            try Interrupts.check()
-        }
+        let found = try CheckpointVerification(path: folder, expected: try expected(folder), Interrupts.untold)
         let scheduler = Self.schedulerProblem(found)
         if json {
             let failures = found.problems + (scheduler.map { [$0] } ?? []) as [any MediaFailure]
@@ -63,7 +61,7 @@ struct ModelsVerifyCommand: ParsableCommand {
         try found.check()
         if let scheduler { throw scheduler }
         guard record else { return }
-        try CheckpointVerification.record(path: folder) { _ in try Interrupts.check() }.write(folder: folder)
+        try CheckpointVerification.record(path: folder, Interrupts.untold).write(folder: folder)
     }
 
     /// Why the checkpoint can't be sampled by the sampler that it gets when nobody names one; nil when it can.

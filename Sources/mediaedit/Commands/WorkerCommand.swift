@@ -44,10 +44,10 @@ struct WorkerCommand: ParsableCommand {
         Interrupts.install()
         let meter = ReportMeter()
         let render = ChunkRender(
-            JobFolder(path: folder), pass: pass, threads: threads,
-            tell: { chunk, frames in
+            JobFolder(path: folder), pass: pass, threads: threads, Interrupts.untold,
+            hear: { chunk, frames in
                 if meter.isDue(of: chunk) { Terminal.print("{\"chunk\":\(chunk),\"frame\":\(frames)}") }
-            }, check: { try Interrupts.check() })
+            })
         func run(_ chunk: Int) throws -> String {
             "{\"chunk\":\(chunk),\"done\":true,\"frame\":\(try render.run(chunk: chunk))}"
         }

@@ -42,7 +42,7 @@ struct RunOptions: ParsableArguments {
         Interrupts.install()
         let printer = ProgressPrinter(progress, isQuiet: quiet)
         defer { printer.clearBar() }
-        let supervision = Supervision(tell: { printer.tell($0) }, check: { try Interrupts.check() })
+        let supervision = printer.supervision
         let output: String
         if !request.isOfSound {
             output = try renderFilm(FilmJob.open(request, supervision), chunking, supervision)
@@ -98,7 +98,7 @@ struct RunOptions: ParsableArguments {
     /// Prints what a render of the request would do.
     func printPlan(of request: RenderRequest, chunking: ChunkingOptions? = nil) throws {
         Interrupts.install()
-        let supervision = Supervision(tell: { _ in }, check: { try Interrupts.check() })
+        let supervision = Interrupts.untold
         if !request.isOfSound {
             let job = try FilmJob.open(request, supervision)
             try DryRun.of(job, chunking?.options ?? ChunkOptions(), supervision).print()

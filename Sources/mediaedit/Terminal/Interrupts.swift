@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import MediaTypes
 import Rendering
 import Synchronization
 
@@ -35,4 +36,7 @@ enum Interrupts {
         let number = received.load(ordering: .relaxed)
         if number != 0 { throw Interruption(signal: number) }
     }
+
+    /// Work that the signals stop and that nobody listens to.
+    static let untold = Supervision(tell: { _ in }, check: { try Interrupts.check() })
 }

@@ -35,6 +35,9 @@ final class ProgressPrinter: Sendable {
         self.isQuiet = isQuiet
     }
 
+    /// Work that the signals stop and whose events are printed.
+    var supervision: Supervision { Supervision(tell: { self.tell($0) }, check: { try Interrupts.check() }) }
+
     func tell(_ event: WorkEvent) {
         switch event {
         case .stage(let stage):
