@@ -155,10 +155,7 @@ let package = Package(
         tests(of: "FrameEditing", ["Diffusion", "EditPlans", "LibAV", "MediaTypes", "Painting", "Propagation"]),
         tests(
             of: "SoundEditing",
-            [
-                "Checkpoints", "Decoding", "Diffusion", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes", "Spectra",
-                "Tensors",
-            ]),
+            ["Checkpoints", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes", "Spectra"]),
         tests(of: "Painting", ["CPainting", "Canvases", "EditPlans", "MediaTypes", "Propagation"]),
         tests(of: "Propagation", ["Canvases", "MediaTypes"]),
         .executableTarget(

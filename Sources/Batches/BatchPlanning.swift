@@ -200,7 +200,8 @@ public struct BatchPlanning {
             editStamp: ([medium.rawValue] + options + [edit.stamp]).joined(separator: "\n"))
     }
 
-    /// `{dir}`: the input's folder; with an output folder, as it lies below the root, so that folders are repeated there.
+    /// `{dir}`: the input's folder; with an output folder, as it lies below the root, so that folders are repeated
+    /// there.
     private func folderField(of input: String) -> String {
         let folder = FilePaths.folder(of: input)
         guard outputFolder != nil else { return folder }

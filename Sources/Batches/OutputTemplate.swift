@@ -1,7 +1,7 @@
 /// The name of outputs, with fields in braces: `{stem}.{edit}.{ext}`.
 ///
-/// `{stem}` and `{ext}` are the input's name without and with nothing but its extension (for the output's kind of file),
-/// `{name}` its whole name, `{dir}` its folder, `{edit}` what is done, `{index}` its number in the batch from 1,
+/// `{stem}` and `{ext}` are the input's name without and with nothing but its extension (for the output's kind of
+/// file), `{name}` its whole name, `{dir}` its folder, `{edit}` what is done, `{index}` its number in the batch from 1,
 /// `{index:4}` the same in at least four digits. `{{` and `}}` are braces.
 public struct OutputTemplate: Hashable, Sendable {
     /// The template as it was written.

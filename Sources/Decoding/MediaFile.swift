@@ -60,8 +60,8 @@ public struct MediaFile: Sendable {
             return stream.withMeanFrameRate(mean)
         }
         let first = demuxer.startTime ?? ends.values.compactMap(\.first).min() ?? 0
-        // A start before 0 is priming (Opus in Matroska): nobody sees or hears it. On a broadcast's clock it means nothing:
-        // libavformat counts back from where 33 bits of it are full.
+        // A start before 0 is priming (Opus in Matroska): nobody sees or hears it. On a broadcast's clock it means
+        // nothing: libavformat counts back from where 33 bits of it are full.
         let start = demuxer.hasArbitraryClock ? first : max(0, first)
         origin = start
         hasClockJumps = demuxer.clockJumps > 0
@@ -77,8 +77,8 @@ public struct MediaFile: Sendable {
         return demuxer.measureEnds()[stream.index]?.seconds
     }
 
-    /// Every packet of a picture stream tells when it is shown, so that it can be copied into another file. AVI, raw streams
-    /// and many of MPEG's don't say it of each. All packets are read where the format leaves it open.
+    /// Every packet of a picture stream tells when it is shown, so that it can be copied into another file. AVI, raw
+    /// streams and many of MPEG's don't say it of each. All packets are read where the format leaves it open.
     public func tellsTimes(of stream: StreamInfo) throws(LibAVError) -> Bool {
         if hasNoTimes || hasClockJumps { return false }
         // Its table has a time for each.
@@ -137,7 +137,8 @@ public struct MediaFile: Sendable {
         return duration
     }
 
-    /// Frames of the film: counted by the container, else estimated from its length and rate; nil when neither is known.
+    /// Frames of the film: counted by the container, else estimated from its length and rate; nil when neither is
+    /// known.
     public var frameEstimate: Int? {
         guard let video else { return nil }
         if video.frameCount > 0 { return video.frameCount }

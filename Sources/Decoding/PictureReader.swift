@@ -27,8 +27,8 @@ public final class PictureReader {
 
     /// - Parameters:
     ///   - offset: output seconds at which the timeline starts.
-    ///   - part: output seconds, half open: frames that end before it or begin after it are passed over; all others have
-    ///     the very times that they have without it.
+    ///   - part: output seconds, half open: frames that end before it or begin after it are passed over; all others
+    ///     have the very times that they have without it.
     ///   - threads: of the decoder; 0 lets libavcodec choose.
     public init(
         _ file: MediaFile, timeline: Timeline, offset: Double = 0, part: Range<Double>? = nil, keepGoing: Bool,

@@ -138,8 +138,8 @@ final class SoundDecoder {
         }
     }
 
-    /// Only uncompressed float can hold samples that are no numbers, or as large as no sound is; one of them would spread
-    /// through every filter.
+    /// Only uncompressed float can hold samples that are no numbers, or as large as no sound is; one of them would
+    /// spread through every filter.
     private func silenceBroken(_ block: Frame) throws {
         guard stream.parameters.codecName.hasPrefix("pcm_f"), format.sampleFormat == "fltp" else { return }
         var isOrdinary = true
@@ -209,8 +209,8 @@ final class SoundDecoder {
         return file.formatName.split(separator: ",").contains { statesLength.contains(String($0)) }
     }
 
-    /// A RIFF or AIFF file of uncompressed samples. Its last packet is called damaged when it is shorter than the others,
-    /// and may hold half a sample.
+    /// A RIFF or AIFF file of uncompressed samples. Its last packet is called damaged when it is shorter than the
+    /// others, and may hold half a sample.
     private static func isBare(_ file: MediaFile, _ stream: StreamInfo) -> Bool {
         stream.parameters.codecName.hasPrefix("pcm_") && ["wav", "aiff"].contains(file.formatName)
     }
@@ -234,7 +234,8 @@ final class SoundDecoder {
         guard !Self.isBare(file, stream) else { return }
         let stated = Double((stream.startTime ?? 0) + (stream.duration ?? 0)) * stream.timeBase.value - zero
         let isStated = stream.duration != nil && Self.lengthIsStated(file)
-        // The header of MP3 counts blocks of 1152 samples at most; what an encoder put in front isn't among the samples.
+        // The header of MP3 counts blocks of 1152 samples at most; what an encoder put in front isn't among the
+        // samples.
         let slack = file.formatName == "mp3" ? max(0.08, 2304 / Double(max(1, format.sampleRate))) : 0.25
         guard isStated, stated - packetEnd > slack else {
             if let problem = FileEnd.problem(of: file.path, format: file.formatName) {
@@ -243,7 +244,8 @@ final class SoundDecoder {
             return
         }
         try report(
-            "the file is cut off: its header says \(Seconds.text(stated)), there are \(Seconds.text(max(0, packetEnd)))",
+            "the file is cut off: its header says \(Seconds.text(stated)), there are "
+                + "\(Seconds.text(max(0, packetEnd)))",
             code: .truncated)
     }
 

@@ -40,7 +40,8 @@ public struct CheckpointPull: Sendable {
     /// - Parameters:
     ///   - supervision: asked about every second and with every piece that comes; nothing is told to it.
     ///   - hear: hears what happens.
-    /// - Throws: ``DownloadError``, or ``CheckpointError`` when the checkpoint can't be used; what the supervision throws.
+    /// - Throws: ``DownloadError``, or ``CheckpointError`` when the checkpoint can't be used; what the supervision
+    ///   throws.
     public func run(_ supervision: Supervision, hear: (Event) -> Void) throws {
         try refuseUnvouched()
         try makeFolders()

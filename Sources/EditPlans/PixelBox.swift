@@ -5,8 +5,8 @@ public struct PixelBox: Hashable, Sendable, CustomStringConvertible {
     /// 1 or more.
     public let width, height: Int
 
-    /// Four whole numbers `x y w h`, or two `w h` for a rectangle in the middle, with spaces or commas between them; `nil`
-    /// for anything else.
+    /// Four whole numbers `x y w h`, or two `w h` for a rectangle in the middle, with spaces or commas between them;
+    /// `nil` for anything else.
     public init?(_ text: String) {
         let fields = text.split { $0 == " " || $0 == "," }
         let numbers = fields.compactMap { Int($0) }

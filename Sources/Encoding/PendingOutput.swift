@@ -3,8 +3,8 @@ internal import MediaTypes
 
 /// An output that doesn't exist until it is complete: written in a hidden folder beside its place, then renamed.
 ///
-/// The folder is made for this one output under a name that nobody can foresee (`mkdtemp`), and only this user may enter
-/// it: what others put into a shared place is neither followed nor written over.
+/// The folder is made for this one output under a name that nobody can foresee (`mkdtemp`), and only this user may
+/// enter it: what others put into a shared place is neither followed nor written over.
 public final class PendingOutput {
     /// Where the user wants it.
     public let path: String
@@ -80,8 +80,8 @@ public final class PendingOutput {
     /// What the names of hidden folders have before the number of their process.
     private static let part = "part-"
 
-    /// Removes what killed processes of this user have left of an output. Somebody else's files, links, and what a living
-    /// process is at are left alone.
+    /// Removes what killed processes of this user have left of an output. Somebody else's files, links, and what a
+    /// living process is at are left alone.
     public static func removeAbandoned(of path: String) {
         let folder = folder(of: path)
         let name = name(of: path)

@@ -18,7 +18,8 @@ public final class PictureChain {
     /// What came up while frames were edited; complete after ``finish()``.
     public private(set) var notes: [String] = []
 
-    /// - Throws: `EditingError` or `LibAVError` where a stage can't be made, and where one gives other frames than planned.
+    /// - Throws: `EditingError` or `LibAVError` where a stage can't be made, and where one gives other frames than
+    ///   planned.
     public init(_ plan: PicturePlan, _ prepared: PreparedPictures) throws {
         self.plan = plan
         var builder = StageBuilder(prepared, threads: try CanvasThreads(count: prepared.threads))
@@ -78,7 +79,8 @@ private struct StageBuilder {
         guard stage.output == plan.output else {
             throw EditingError(
                 .worker,
-                "cannot edit the frames: a stage gives \(stage.output.text), not \(plan.output.text) as planned; use the "
+                "cannot edit the frames: a stage gives \(stage.output.text), not \(plan.output.text) as planned; "
+                    + "use the "
                     + "program and the libraries that the render was begun with")
         }
         return stage

@@ -43,8 +43,8 @@ public enum WorkEvent: Sendable {
     case progress(done: Int, total: Int?, rate: Double, secondsLeft: Double?)
     /// Chunks that are rendered, of a render in chunks.
     case chunks(done: Int, total: Int)
-    /// Levels of noise that a model has taken a batch of pictures through, while no frame comes out; all of them when it
-    /// is done.
+    /// Levels of noise that a model has taken a batch of pictures through, while no frame comes out; all of them when
+    /// it is done.
     case model(done: Int, total: Int)
     /// Something that the user should know.
     case note(Message)

@@ -4,7 +4,8 @@ internal import MediaTypes
 
 /// What is kept of a source frame to find its motion: the picture at half its size, and the lumas of it.
 ///
-/// Optical flow of half the size, doubled, is as good for carrying paint as that of the whole, at a quarter of the work.
+/// Optical flow of half the size, doubled, is as good for carrying paint as that of the whole, at a quarter of the
+/// work.
 final class FlowPicture {
     /// The size of the small picture: half the source's, rounded up.
     let width, height: Int

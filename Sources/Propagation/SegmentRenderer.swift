@@ -8,8 +8,8 @@ internal import Vision
 ///
 /// A segment begins with an anchor, a frame whose painting is shown as it is, and ends before the next one. In between,
 /// noise and marks move along the optical flow of the source, from both anchors; each frame's own painting is drawn
-/// towards its neighbour's on the way from the anchor before, and on the way from the anchor after, and both are mixed by
-/// the frame's place between them. History is limited to what the own painting has around a pixel, so nothing ghosts
+/// towards its neighbour's on the way from the anchor before, and on the way from the anchor after, and both are mixed
+/// by the frame's place between them. History is limited to what the own painting has around a pixel, so nothing ghosts
 /// (after the neighbourhood clamping of temporal anti-aliasing, Karis 2014). Used by one thread at a time.
 public final class SegmentRenderer {
     /// Paints frame `index` of the segment into the canvas.

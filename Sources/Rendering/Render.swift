@@ -8,7 +8,8 @@ public import MediaTypes
 public struct Render {
     private let supervision: Supervision
 
-    /// - Parameter supervision: hears of progress, on the render's thread, and is asked at least once a frame or packet.
+    /// - Parameter supervision: hears of progress, on the render's thread, and is asked at least once a frame or
+    ///   packet.
     public init(_ supervision: Supervision) { self.supervision = supervision }
 
     /// Renders a film; the output and its sidecar are there when it returns.

@@ -25,7 +25,8 @@ extension RenderRequest: Codable {
                         toSDR: try values.decodeIfPresent(Bool.self, forKey: .toSDR) ?? false))
             }
         self.init(
-            input: try values.decode(String.self, forKey: .input), plan: try values.decode(EditPlan.self, forKey: .plan),
+            input: try values.decode(String.self, forKey: .input),
+            plan: try values.decode(EditPlan.self, forKey: .plan),
             subject)
         output = try values.decodeIfPresent(String.self, forKey: .output)
         encode = try values.decodeIfPresent(EncodeSettings.self, forKey: .encode) ?? EncodeSettings()

@@ -2,10 +2,10 @@ internal import CRubberBand
 
 /// Changes the time or the pitch of sound, or both, with Rubber Band's R3 engine (`RubberBandOptionEngineFiner`).
 ///
-/// libavfilter's `rubberband` reaches only the older R2 engine. Measured on a tone of 440 Hz moved up by 3 semitones: R2
-/// misses by 4 Hz and sets neighbours 7 dB below it, R3 by 0.001 Hz and 69 dB; on bursts of a tone at 0.5 to 20 times
-/// the speed: R3 begins them within 8 ms of their place, R2 within 25 ms and `atempo` within 45 ms. The same blocks
-/// give the same samples. For one thread at a time.
+/// libavfilter's `rubberband` reaches only the older R2 engine. Measured on a tone of 440 Hz moved up by 3 semitones:
+/// R2 misses by 4 Hz and sets neighbours 7 dB below it, R3 by 0.001 Hz and 69 dB; on bursts of a tone at 0.5 to 20
+/// times the speed: R3 begins them within 8 ms of their place, R2 within 25 ms and `atempo` within 45 ms. The same
+/// blocks give the same samples. For one thread at a time.
 public final class Stretcher {
     private let state: RubberBandState
     /// The channels of every block.

@@ -28,8 +28,8 @@ public final class GriffinLim {
     private let stft: STFT
 
     /// - Parameters:
-    ///   - settings: of the magnitudes. Beyond the ends of the sound stands silence, also where they say `reflect`, as in
-    ///     librosa.
+    ///   - settings: of the magnitudes. Beyond the ends of the sound stands silence, also where they say `reflect`, as
+    ///     in librosa.
     ///   - iterations: from 0.
     ///   - momentum: 0…1 (librosa's is 0.99).
     /// - Throws: `SpectraError` with `settings` for numbers outside these, and for hops that leave gaps; `memory`.

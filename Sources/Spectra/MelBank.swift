@@ -74,8 +74,8 @@ public struct MelBank: Sendable {
     }
 
     /// Magnitudes (or powers, as the bands are) whose bands are near to these: [frame, band] → [frame, bin], by
-    /// multiplicative updates X ← X · (Wᵀm) / (WᵀWX) (Lee & Seung 2001) from the spread bands. Never below 0; 0 where no
-    /// band reaches.
+    /// multiplicative updates X ← X · (Wᵀm) / (WᵀWX) (Lee & Seung 2001) from the spread bands. Never below 0; 0 where
+    /// no band reaches.
     ///
     /// - Parameter iterations: from 0; 30 are better than librosa's least squares.
     /// - Throws: `SpectraError` with `shape` for another number of bands.

@@ -4,8 +4,8 @@ internal import MediaTypes
 
 /// The mel-spectrogram of one channel's sound, frame by frame, in memory that doesn't grow.
 ///
-/// Frames are centred at the samples 0, hop, 2 hop …, as many as librosa makes (`1 + samples / hop`), and silence stands
-/// beyond the ends. For one thread at a time.
+/// Frames are centred at the samples 0, hop, 2 hop …, as many as librosa makes (`1 + samples / hop`), and silence
+/// stands beyond the ends. For one thread at a time.
 public final class MelStream {
     /// What a band is the sum of.
     public enum Measure: String, Sendable, Codable {
@@ -32,8 +32,8 @@ public final class MelStream {
     private var isFinished = false
     private var spectrum: [Float]
 
-    /// - Throws: `SpectraError` with `settings` when the transforms of `settings` and `mel` differ in size, the padding is
-    ///   not `zero` or the hop is longer than a transform; with `memory`.
+    /// - Throws: `SpectraError` with `settings` when the transforms of `settings` and `mel` differ in size, the padding
+    ///   is not `zero` or the hop is longer than a transform; with `memory`.
     public init(
         _ settings: STFTSettings, mel: MelSettings, measure: Measure = .magnitude, floor: Float? = 1e-5
     ) throws {

@@ -2,9 +2,9 @@ internal import CSpectra
 internal import Foundation
 internal import MediaTypes
 
-/// Phases for magnitudes by phase-gradient heap integration: Průša, Balazs & Søndergaard 2017, "A noniterative method for
-/// reconstruction of phase from STFT magnitude". The slopes of the log-magnitudes are taken for those of the phase, and
-/// followed from loud to quiet bins. Needs all frames at once.
+/// Phases for magnitudes by phase-gradient heap integration: Průša, Balazs & Søndergaard 2017, "A noniterative method
+/// for reconstruction of phase from STFT magnitude". The slopes of the log-magnitudes are taken for those of the phase,
+/// and followed from loud to quiet bins. Needs all frames at once.
 public struct PhaseGradientIntegration: Sendable {
     /// How the spectra were made.
     public let settings: STFTSettings
@@ -75,8 +75,8 @@ public struct PhaseGradientIntegration: Sendable {
         }
     }
 
-    /// 0.25645 L² for Hann (Průša et al.); for the others the Gaussian exp(-π t² / γ) of the same variance of the squared
-    /// window, scaled so that Hann has its published value.
+    /// 0.25645 L² for Hann (Průša et al.); for the others the Gaussian exp(-π t² / γ) of the same variance of the
+    /// squared window, scaled so that Hann has its published value.
     private static func gamma(of settings: STFTSettings) -> Double {
         let length = Double(settings.windowLength)
         return 0.25645 * length * length * variance(settings.window) / variance(.hann)

@@ -3,9 +3,9 @@ internal import MediaTypes
 
 /// The discrete Fourier transform of real samples and its inverse, in single precision, on buffers of its own.
 ///
-/// Write ``samples``, call ``forward()``, read ``spectrum``; or write ``spectrum``, call ``inverse()``, read ``samples``.
-/// Plans are FFTW's with FFTW_ESTIMATE, so that the same machine always adds in the same order. Not for two threads at
-/// once: give each a transform of its own (making one is safe anywhere).
+/// Write ``samples``, call ``forward()``, read ``spectrum``; or write ``spectrum``, call ``inverse()``, read
+/// ``samples``. Plans are FFTW's with FFTW_ESTIMATE, so that the same machine always adds in the same order. Not for
+/// two threads at once: give each a transform of its own (making one is safe anywhere).
 public final class RealFFT {
     /// Samples of a transform; even.
     public let size: Int

@@ -36,8 +36,8 @@ public final class SourcePhaseVocoder {
 
     /// Does what ``SpectralStream/push(_:)`` does.
     ///
-    /// - Throws: as that, `SpectraError` with `shape` or `notFinite` for frames of the edit that can't be used, and what
-    ///   the edit throws.
+    /// - Throws: as that, `SpectraError` with `shape` or `notFinite` for frames of the edit that can't be used, and
+    ///   what the edit throws.
     public func push(_ block: [[Float]]) throws -> [[Float]] { try stream.push(block) }
 
     /// Does what ``SpectralStream/finish()`` does.

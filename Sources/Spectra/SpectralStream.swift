@@ -189,7 +189,8 @@ public final class SpectralStream {
         ring.analysed += 1
     }
 
-    /// Edits the oldest frame that is held, adds it to the sums and gives the `hop` samples that no later frame reaches.
+    /// Edits the oldest frame that is held, adds it to the sums and gives the `hop` samples that no later frame
+    /// reaches.
     private func synthesise() throws {
         try edit.edit(SpectrumFrame(number: synthesised, ring: ring))
         let size = Int32(settings.fftSize)
@@ -203,7 +204,8 @@ public final class SpectralStream {
         emit(settings.hop)
     }
 
-    /// Moves the first `count` samples of the sums to what is ready; those before the start and past the end are dropped.
+    /// Moves the first `count` samples of the sums to what is ready; those before the start and past the end are
+    /// dropped.
     private func emit(_ count: Int) {
         let start = emittedPlace
         let first = max(0, -start)

@@ -1,7 +1,7 @@
 import MediaTypes
 
-/// How a ``SourcePhaseVocoder`` carries an edit of mel bands over to the sound. The bands' own conventions are those of the
-/// model (or of the ``MelStream``) that made them, whatever the rate of the sound.
+/// How a ``SourcePhaseVocoder`` carries an edit of mel bands over to the sound. The bands' own conventions are those of
+/// the model (or of the ``MelStream``) that made them, whatever the rate of the sound.
 public struct VocoderSettings: Sendable {
     /// What an edit is about. A model's bands are never exact: what it isn't about is kept from their faults.
     public enum Change: String, Sendable, Codable {
@@ -21,7 +21,8 @@ public struct VocoderSettings: Sendable {
     public let measure: MelStream.Measure
     /// What the edit is about.
     public let change: Change
-    /// Gains nearer to 1 than this many nepers are 1, so that a model's small faults leave the sound alone: 0.35 to 0.5.
+    /// Gains nearer to 1 than this many nepers are 1, so that a model's small faults leave the sound alone: 0.35 to
+    /// 0.5.
     public var deadBand: Float = 0.5
     /// No gain is above this: what is to be louder is added instead.
     public var most: Float = 1

@@ -23,8 +23,8 @@ extension Tensor {
         }
     }
 
-    /// A tensor on `bytes`, row-major elements of `type`, which must stay as they are while `owner` lives; it is kept as
-    /// long as the elements are used. They are copied where they aren't aligned to their size.
+    /// A tensor on `bytes`, row-major elements of `type`, which must stay as they are while `owner` lives; it is kept
+    /// as long as the elements are used. They are copied where they aren't aligned to their size.
     public init(
         on bytes: UnsafeRawBufferPointer, type: ElementType, shape: [Int], owner: any AnyObject & Sendable
     ) throws(TensorError) {

@@ -5,8 +5,8 @@ import MediaTypes
 
 /// libtorch, reached through `libmediaedit-torch.so`, which is opened when the first tensor is made and stays open.
 ///
-/// It lies beside the program, or where `MEDIAEDIT_TORCH` says. The program doesn't link it: that would cost every start
-/// 0.7 s, and what needs no model works without it.
+/// It lies beside the program, or where `MEDIAEDIT_TORCH` says. The program doesn't link it: that would cost every
+/// start 0.7 s, and what needs no model works without it.
 public enum TorchLibrary {
     /// libtorch's version, such as "1.13.1".
     ///
@@ -18,8 +18,8 @@ public enum TorchLibrary {
     /// Whether this libtorch reaches a CUDA device.
     public static func hasCUDA() throws(TensorError) -> Bool { try table().has_cuda() }
 
-    /// How many threads products, convolutions and attention run on, at least 1; everything else keeps to one. The results
-    /// are the same bits for any number.
+    /// How many threads products, convolutions and attention run on, at least 1; everything else keeps to one. The
+    /// results are the same bits for any number.
     public static func setThreads(_ count: Int) throws(TensorError) { try table().set_threads(Int32(max(1, count))) }
 
     /// The functions of the library.

@@ -10,8 +10,8 @@ import Testing
     /// `flat.jpg`, and `turned.jpg` of the same bytes with an EXIF orientation.
     func photographs(orientation: UInt8) throws {
         try box.ffmpeg(
-            words:
-                "-f lavfi -i testsrc2=s=64x32,drawbox=0:0:16:8:yellow:fill -frames:v 1 -q:v 2 -pix_fmt yuvj444p flat.jpg"
+            words: "-f lavfi -i testsrc2=s=64x32,drawbox=0:0:16:8:yellow:fill -frames:v 1 -q:v 2"
+                + " -pix_fmt yuvj444p flat.jpg"
         )
         let plain = try box.data("flat.jpg")
         var tags = Data("Exif\0\0MM\0*".utf8) + [0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0]

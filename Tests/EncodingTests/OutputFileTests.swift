@@ -167,7 +167,8 @@ import Testing
         let source = try made.make("two.mp4", "-i \(plain) -i \(turned) -map 0 -map 1 -c copy")
         #expect(try MediaFile.open(path: source).streams[1].displayMatrix != nil, "the input isn't turned")
         #expect(try write(source, to: "out.mp4").isEmpty)
-        #expect(try MediaFile.open(path: made.path("out.mp4")).streams.map { $0.displayMatrix != nil } == [false, true])
+        #expect(
+            try MediaFile.open(path: made.path("out.mp4")).streams.map { $0.displayMatrix != nil } == [false, true])
         let notes = try write(source, to: "out.mkv")
         #expect(notes.count == 1 && notes[0].contains("not turned"), "\(notes)")
     }

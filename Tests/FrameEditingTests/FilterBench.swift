@@ -114,7 +114,8 @@ struct FilterBench {
         }
     }
 
-    /// Every operation that is a filter here and keeps the number of frames; all but those that need a file or a folder.
+    /// Every operation that is a filter here and keeps the number of frames; all but those that need a file or a
+    /// folder.
     static let operations = EditPlans.Operation.allCases.filter { operation in
         switch operation {
         case .look, .scene, .cleanup: true

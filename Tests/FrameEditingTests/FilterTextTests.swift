@@ -89,7 +89,7 @@ import Testing
     @Test func aMissingImageIsRefusedByName() {
         #expect(
             throws: FilterRefusal(
-                .unreadableFile, "cannot read the picture /nowhere/logo.png: No such file or directory",
+                .unreadableFile, "cannot read the picture /nowhere/logo.png: no such file (only local files are read)",
                 remedy: "give the path of a PNG or JPEG")
         ) {
             try FilterBench().description(.overlay(.image), [.file: .text("/nowhere/logo.png")])

@@ -34,7 +34,8 @@ struct LongInstructionTests {
         ] {
             let error = try #require(throws: PlanError.self) { try Planner(medium: .video).plan(text) }
             #expect(
-                error.code == .notUnderstood && error.description.contains("are the most"), "\(error.description.prefix(200))")
+                error.code == .notUnderstood && error.description.contains("are the most"),
+                "\(error.description.prefix(200))")
         }
     }
 }

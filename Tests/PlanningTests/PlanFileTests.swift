@@ -38,7 +38,8 @@ struct PlanFileTests {
         for name in ["plan.yaml", "preset.yaml"] {
             let path = try folder.write(name, yaml)
             let error = try #require(throws: PlanError.self) {
-                if name == "plan.yaml" { _ = try EditPlan(contentsOf: path) } else { _ = try EditPreset(contentsOf: path) }
+                if name == "preset.yaml" { _ = try EditPreset(contentsOf: path) }
+                _ = try EditPlan(contentsOf: path)
             }
             #expect(error.code == .invalidPlan && error.description.contains("alias *a0"), "\(error.message)")
         }

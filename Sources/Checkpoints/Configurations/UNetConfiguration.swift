@@ -1,5 +1,5 @@
-/// `unet/config.json` of a `UNet2DConditionModel`, resolved: what diffusers leaves to lists, single numbers and defaults
-/// is said here for each block and layer. Source: diffusers 0.42, `models/unets/unet_2d_condition.py`.
+/// `unet/config.json` of a `UNet2DConditionModel`, resolved: what diffusers leaves to lists, single numbers and
+/// defaults is said here for each block and layer. Source: diffusers 0.42, `models/unets/unet_2d_condition.py`.
 public struct UNetConfiguration: Sendable, Equatable {
     /// One level of the U, on the way down or up.
     public struct Block: Sendable, Equatable {

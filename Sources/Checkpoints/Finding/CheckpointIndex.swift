@@ -18,8 +18,8 @@ struct CheckpointIndex {
 
     /// Reads the index of `folder`.
     ///
-    /// - Throws: ``CheckpointError`` `missing` when there is no checkpoint or a component is absent; `unsupported` when a
-    ///   component is of a class that isn't computed; `damaged` when the file can't be read.
+    /// - Throws: ``CheckpointError`` `missing` when there is no checkpoint or a component is absent; `unsupported` when
+    ///   a component is of a class that isn't computed; `damaged` when the file can't be read.
     init(folder: String) throws {
         let path = "\(folder)/model_index.json"
         guard FileKind.exists(path) else { throw Self.absence(of: path, folder: folder) }

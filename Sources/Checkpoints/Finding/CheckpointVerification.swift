@@ -104,8 +104,8 @@ public struct CheckpointVerification: Sendable {
         }
     }
 
-    /// - Throws: the only problem, or one that tells how many there are with the gravest's exit code: damage before what
-    ///   is missing.
+    /// - Throws: the only problem, or one that tells how many there are with the gravest's exit code: damage before
+    ///   what is missing.
     public func check() throws {
         guard let first = problems.first(where: { $0.kind == .input }) ?? problems.first else { return }
         guard problems.count > 1 else { throw first }
@@ -156,7 +156,8 @@ public struct CheckpointVerification: Sendable {
         }
     }
 
-    /// The layout by the component's own configuration, so that one bad configuration leaves the others' weights checked.
+    /// The layout by the component's own configuration, so that one bad configuration leaves the others' weights
+    /// checked.
     private func layout(of component: Checkpoint.Component) -> WeightLayout? {
         if let checkpoint { return checkpoint.layout(of: component) }
         let config = "\(path)/\(component.rawValue)/config.json"

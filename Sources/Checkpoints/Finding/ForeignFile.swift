@@ -7,7 +7,8 @@ enum ForeignFile {
 
     /// Refuses what can be told from the first bytes to be no safetensors file.
     ///
-    /// - Throws: ``CheckpointError`` `unsupported` with what to do instead; `damaged` for what a failed download leaves.
+    /// - Throws: ``CheckpointError`` `unsupported` with what to do instead; `damaged` for what a failed download
+    ///   leaves.
     static func refuse(_ file: MappedFile) throws {
         let head = Array(file.bytes.prefix(256))
         let isNamedPickle = pickleExtensions.contains(pathExtension(file.path)) && !looksLikeWeights(head)

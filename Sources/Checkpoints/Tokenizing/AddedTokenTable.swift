@@ -14,7 +14,8 @@ struct AddedTokenTable {
     /// One more than the largest id.
     var size: Int { Int(max(files.vocabulary.values.max() ?? -1, tokens.keys.max() ?? -1)) + 1 }
 
-    /// Adds the tokens with listed ids, then the named ones, then the others: of two with the same text the last counts.
+    /// Adds the tokens with listed ids, then the named ones, then the others: of two with the same text the last
+    /// counts.
     mutating func addAll() {
         var listed: [AddedToken] = files.added.map(\.token)
         let known = Set(listed.map(\.content))

@@ -8,8 +8,8 @@ public struct ModuleWeights: Sendable {
 
     /// Finds every tensor of `layout` in `weights`.
     ///
-    /// - Throws: ``CheckpointError`` `mismatch` that lists all tensors that are missing, unexpected, of another shape or
-    ///   not of floating-point numbers.
+    /// - Throws: ``CheckpointError`` `mismatch` that lists all tensors that are missing, unexpected, of another shape
+    ///   or not of floating-point numbers.
     public init(_ weights: WeightSet, as layout: WeightLayout) throws {
         let reckoning = WeightReckoning(weights, layout)
         try reckoning.check(path: weights.path)

@@ -18,8 +18,8 @@ public final class WeightFile: Sendable {
 
     /// Maps the file at `path` and reads its header.
     ///
-    /// - Throws: ``CheckpointError``: `missing` or `system` as ``MappedFile``; `unsupported` for pickles and other kinds
-    ///   of files (whatever their name) and elements that ``WeightElement`` hasn't; `damaged` for all else.
+    /// - Throws: ``CheckpointError``: `missing` or `system` as ``MappedFile``; `unsupported` for pickles and other
+    ///   kinds of files (whatever their name) and elements that ``WeightElement`` hasn't; `damaged` for all else.
     public init(path: String) throws {
         self.path = path
         let file = try MappedFile(path: path)

@@ -67,7 +67,8 @@ public final class SynchronizedFilms {
         return ComparisonError(
             .input,
             "cannot compare \(edit.path) with \(source.path): its pictures have \(own.width)x\(own.height) pixels, "
-                + "the source's \(wanted.width)x\(wanted.height); use \(option: .scale) to measure it scaled to the source's size"
+                + "the source's \(wanted.width)x\(wanted.height); use \(option: .scale) to measure it scaled to the "
+                + "source's size"
         )
     }
 
@@ -115,7 +116,8 @@ public final class SynchronizedFilms {
         throw ComparisonError(
             .input,
             "cannot compare \(edit.path) with \(source.path): it goes on at \(seconds(head.start)), where the source "
-                + "has ended after \(count) frames; \(Self.remedy), or \(option: .frames) \(count) to compare the beginning")
+                + "has ended after \(count) frames; \(Self.remedy), or \(option: .frames) \(count) to compare the "
+                + "beginning")
     }
 
     private func tooShort(_ edit: FilmReader) -> ComparisonError {

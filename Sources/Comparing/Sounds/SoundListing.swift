@@ -43,8 +43,8 @@ public struct SoundListing: Encodable {
 
     /// Measures every edit of a request against its source.
     ///
-    /// - Throws: ``ComparisonError`` for files without sound and for those that can't be compared, and what `supervision`
-    ///   throws.
+    /// - Throws: ``ComparisonError`` for files without sound and for those that can't be compared, and what
+    ///   `supervision` throws.
     public static func measure(_ request: SoundEvaluator.Request, _ supervision: Supervision) throws -> SoundListing {
         let sounds = try SoundEvaluator(request, supervision)
         return SoundListing(sounds, pairs: try sounds.edits.indices.map { try sounds.pair(with: $0) })

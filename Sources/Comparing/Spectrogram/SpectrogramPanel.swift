@@ -26,7 +26,8 @@ struct SpectrogramPanel {
         let (channel, channels) = (request.channel, reader.format.channelCount)
         if let channel, channel > channels {
             throw ComparisonError(
-                .usage, "cannot draw channel \(channel) of \(path): it has \(channels); use "
+                .usage,
+                "cannot draw channel \(channel) of \(path): it has \(channels); use "
                     + "\(option: .channel) 1 to \(channels)")
         }
         let grid = try SpectrogramGrid(

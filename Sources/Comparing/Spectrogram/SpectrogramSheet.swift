@@ -30,7 +30,8 @@ public final class SpectrogramSheet: DrawnFrames {
         }
         guard panels.contains(where: { $0.levels.contains { !$0.isNaN } }) else {
             throw ComparisonError(
-                .usage, "cannot draw \(request.paths[0]): no sound in \(option: .span); give a span that begins before "
+                .usage,
+                "cannot draw \(request.paths[0]): no sound in \(option: .span); give a span that begins before "
                     + "its end")
         }
         return SpectrogramSheet(request, layout, axes, panels)

@@ -1,12 +1,13 @@
 import MediaTypes
 import Tensors
 
-/// Clean latents drawn to the anchors' along the optical flow of the sources, early on the way, as Rerender-A-Video does it
-/// with the key frame before (shape-aware fusion of latents, Yang et al. 2023, arXiv 2306.07954, section 4.1): shapes are
-/// settled in the first calls, and so settle where the anchors have them.
+/// Clean latents drawn to the anchors' along the optical flow of the sources, early on the way, as Rerender-A-Video
+/// does it with the key frame before (shape-aware fusion of latents, Yang et al. 2023, arXiv 2306.07954, section 4.1):
+/// shapes are settled in the first calls, and so settle where the anchors have them.
 ///
-/// With the anchors' clean latents at the same level sampled along the flow, W_k, their weights n_k and confidences c_k:
-/// `x̂₀′ = x̂₀ + Σ n_k c_k² (W_k − x̂₀) / Σ n_k c_k`. One sure anchor is taken whole, an unsure one leaves the frame its own.
+/// With the anchors' clean latents at the same level sampled along the flow, W_k, their weights n_k and confidences
+/// c_k: `x̂₀′ = x̂₀ + Σ n_k c_k² (W_k − x̂₀) / Σ n_k c_k`. One sure anchor is taken whole, an unsure one leaves the
+/// frame its own.
 struct AnchorWarp: DenoisingEdit {
     /// The calls in which it acts.
     let calls: Range<Int>

@@ -1,8 +1,8 @@
 public import Tensors
 
 /// Edits within masks only (Avrahami et al. 2023, Blended latent diffusion, arXiv 2206.02779): after every call
-/// `z = m ∘ z + (1 − m) ∘ z_src`, with the source at the level that is reached. Outside, the result is the source's latents,
-/// bit by bit.
+/// `z = m ∘ z + (1 − m) ∘ z_src`, with the source at the level that is reached. Outside, the result is the source's
+/// latents, bit by bit.
 public struct BlendedLatents: DenoisingEdit {
     /// The source's latents [N, C, h, w] of a batch, by its place, before a call; after the last, the source itself.
     public typealias Source = (_ batch: Int, _ call: Int) throws -> Tensor

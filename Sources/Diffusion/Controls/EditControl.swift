@@ -1,4 +1,5 @@
-/// How a checkpoint that is told a text only, not the source, is made to edit. The raw values are names that people use.
+/// How a checkpoint that is told a text only, not the source, is made to edit. The raw values are names that people
+/// use.
 public enum EditControl: String, Sendable, Codable, CaseIterable {
     /// The edit starts from the source with some noise on it (Meng et al. 2022, arXiv 2108.01073).
     case sdedit

@@ -1,12 +1,12 @@
 public import MediaTypes
 public import Tensors
 
-/// A choice of the image guidance of an InstructPix2Pix model on a shot's anchors, before its other frames are rendered:
-/// too much of it and nothing is edited, too little and the source is lost.
+/// A choice of the image guidance of an InstructPix2Pix model on a shot's anchors, before its other frames are
+/// rendered: too much of it and nothing is edited, too little and the source is lost.
 ///
-/// The score is this program's own, on pictures alone, since checkpoints come without CLIP's picture encoder: the harmonic
-/// mean of edit strength `d / (d + 0.1)`, d the mean difference of colours in 0…1, and source preservation, the cosine of
-/// the luma's gradients, not less than 0.
+/// The score is this program's own, on pictures alone, since checkpoints come without CLIP's picture encoder: the
+/// harmonic mean of edit strength `d / (d + 0.1)`, d the mean difference of colours in 0…1, and source preservation,
+/// the cosine of the luma's gradients, not less than 0.
 public enum GuidanceSearch {
     /// The scales that are tried, the usual one and its neighbours.
     public static let scales = [1.2, 1.5, 1.8]

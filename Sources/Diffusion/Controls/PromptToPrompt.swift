@@ -1,11 +1,12 @@
 public import Tensors
 
-/// Prompt-to-Prompt (Hertz et al. 2022, arXiv 2208.01626): the edit attends to its text where the source attended to its
-/// own, so that words change and the composition stays.
+/// Prompt-to-Prompt (Hertz et al. 2022, arXiv 2208.01626): the edit attends to its text where the source attended to
+/// its own, so that words change and the composition stays.
 ///
-/// In the first share of the steps, the maps M of attention to the text become `c ∘ (α ∘ (M_src · T) + (1 − α) ∘ M)`, with
-/// T, α and c of a ``WordAlignment``: replacement, refinement and reweighting are its values. In another share, layers of
-/// 16 × 16 tokens at most take the source's self-attention: its queries and keys. Only the prompt's condition is changed.
+/// In the first share of the steps, the maps M of attention to the text become `c ∘ (α ∘ (M_src · T) + (1 − α) ∘ M)`,
+/// with T, α and c of a ``WordAlignment``: replacement, refinement and reweighting are its values. In another share,
+/// layers of 16 × 16 tokens at most take the source's self-attention: its queries and keys. Only the prompt's condition
+/// is changed.
 public struct PromptToPrompt: AttentionControl {
     /// The share of the steps with the source's maps of the text, 0 to 1.
     public let textShare: Double

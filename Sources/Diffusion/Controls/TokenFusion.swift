@@ -1,11 +1,12 @@
 import MediaTypes
 public import Tensors
 
-/// Feature fusion of StreamV2V (Liang et al. 2024, arXiv 2405.15757, section 4.2): what a frame's token came to is drawn to
-/// what the most similar token of the anchors came to.
+/// Feature fusion of StreamV2V (Liang et al. 2024, arXiv 2405.15757, section 4.2): what a frame's token came to is
+/// drawn to what the most similar token of the anchors came to.
 ///
-/// After self-attention of the middle block and the two lowest levels of the way up: `O′ = (1 − α) O + α O_anc[argmax cos]`
-/// for tokens whose greatest cosine is above a threshold; the others stay. Equal cosines share.
+/// After self-attention of the middle block and the two lowest levels of the way up:
+/// `O′ = (1 − α) O + α O_anc[argmax cos]` for tokens whose greatest cosine is above a threshold; the others stay. Equal
+/// cosines share.
 public struct TokenFusion<Base: FrameAttention>: FrameAttention {
     /// How frames see other frames.
     public private(set) var base: Base

@@ -3,8 +3,8 @@ import MediaTypes
 
 /// Which tokens of a source's prompt those of an edit's prompt correspond to (Hertz et al. 2022, section 3.2).
 ///
-/// Prompts with as many words as each other correspond word by word: replacement. Else they correspond where their tokens
-/// are the same in the same order: refinement; what is new is the edit's own.
+/// Prompts with as many words as each other correspond word by word: replacement. Else they correspond where their
+/// tokens are the same in the same order: refinement; what is new is the edit's own.
 public struct WordAlignment: Sendable, Equatable {
     /// T [M, M], row-major, a row for each token of the source: which share of its map each token of the edit takes.
     public let mapping: [Float]
@@ -39,8 +39,8 @@ public struct WordAlignment: Sendable, Equatable {
         factors = try Self.factors(to, weights, length)
     }
 
-    /// The places of the longest sequence of ids that both have in this order. It is the best alignment of Needleman and
-    /// Wunsch (1970) for match 1, gap 0 and mismatch −1, with which the paper's program aligns.
+    /// The places of the longest sequence of ids that both have in this order. It is the best alignment of Needleman
+    /// and Wunsch (1970) for match 1, gap 0 and mismatch −1, with which the paper's program aligns.
     static func common(_ a: [Int32], _ b: [Int32]) -> [(Int, Int)] {
         var best = [[Int]](repeating: [Int](repeating: 0, count: b.count + 1), count: a.count + 1)
         for i in a.indices.reversed() {

@@ -30,14 +30,14 @@ public struct EditSettings: Sendable, Codable, Hashable {
     public var seesAnchors = true
     /// α of ``TokenFusion``, 0 to 1; nil is without.
     public var tokenFusion: Double?
-    /// The share of the calls, from the beginning, in which frames are drawn to the anchors along the optical flow of their
-    /// sources (`AnchorWarp`), 0 to 1; nil is without.
+    /// The share of the calls, from the beginning, in which frames are drawn to the anchors along the optical flow of
+    /// their sources (`AnchorWarp`), 0 to 1; nil is without.
     public var anchorWarp: Double?
     /// The share of the calls, from the end, in which colours are taken to the anchors' (``AnchorStatistics``); nil is
     /// without.
     public var anchorStatistics: Double?
-    /// Frames whose source differs less than this from that of the last edited one, as the mean of differences of 0…1, take
-    /// its result (``SimilarFrames``); nil edits all.
+    /// Frames whose source differs less than this from that of the last edited one, as the mean of differences of 0…1,
+    /// take its result (``SimilarFrames``); nil edits all.
     public var similarity: Double?
     /// Whether ``imageGuidance`` is searched on the anchors (``GuidanceSearch``).
     public var searchesGuidance = false

@@ -66,9 +66,9 @@ extension PictureEditor {
         }
     }
 
-    /// The texts' states. Where the source is inverted and nothing is unwanted, guidance pushes away from the source's text
-    /// (negative-prompt inversion, Miyake et al. 2023, arXiv 2305.16807): a prompt like the source's is the source, at any
-    /// scale.
+    /// The texts' states. Where the source is inverted and nothing is unwanted, guidance pushes away from the source's
+    /// text (negative-prompt inversion, Miyake et al. 2023, arXiv 2305.16807): a prompt like the source's is the
+    /// source, at any scale.
     static func texts(
         _ model: DiffusionModel, _ prompt: String, _ settings: EditSettings
     ) throws -> [Branch.Text: Tensor] {

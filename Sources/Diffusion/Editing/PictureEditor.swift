@@ -28,8 +28,8 @@ public struct SourcePicture: Sendable {
 /// Edits the frames of a shot by an instruction, each looking at the same few anchors (Fairy, Wu et al. 2023, arXiv
 /// 2312.13834).
 ///
-/// A frame's result depends on the anchors, the frame itself, the prompt, the settings and the seed: not on which frames
-/// are edited with it. All frames of a shot share their noise.
+/// A frame's result depends on the anchors, the frame itself, the prompt, the settings and the seed: not on which
+/// frames are edited with it. All frames of a shot share their noise.
 public struct PictureEditor: Sendable {
     /// What it works with.
     public let model: DiffusionModel

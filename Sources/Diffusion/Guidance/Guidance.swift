@@ -37,8 +37,8 @@ public struct Guidance: Sendable, Equatable {
     }
 
     /// The two scales of InstructPix2Pix (Brooks et al. 2023, equation 3): `e_u + s_I (e_I − e_u) + s_T (e_T − e_I)`,
-    /// where e_T knows prompt and source, e_I the source and e_u neither (both the negative prompt). Image scale 1 needs
-    /// no e_u.
+    /// where e_T knows prompt and source, e_I the source and e_u neither (both the negative prompt). Image scale 1
+    /// needs no e_u.
     public static func instructPix2Pix(text: Double, image: Double, rescale: Double = 0) -> Guidance {
         Guidance(
             [

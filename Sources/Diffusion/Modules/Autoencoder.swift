@@ -1,8 +1,8 @@
 public import Checkpoints
 public import Tensors
 
-/// Pictures to latents an eighth as large and back (AutoencoderKL of the diffusers layout; Kingma and Welling 2014, Rombach
-/// et al. 2022).
+/// Pictures to latents an eighth as large and back (AutoencoderKL of the diffusers layout; Kingma and Welling 2014,
+/// Rombach et al. 2022).
 public struct Autoencoder: Sendable {
     /// What it was built by.
     public let configuration: AutoencoderConfiguration

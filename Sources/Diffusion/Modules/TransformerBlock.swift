@@ -33,8 +33,8 @@ struct Attention: Sendable {
     }
 }
 
-/// The two layers after attention: a linear map to twice four times the width, one half gating the other by GELU (Shazeer
-/// 2020), and a map back.
+/// The two layers after attention: a linear map to twice four times the width, one half gating the other by GELU
+/// (Shazeer 2020), and a map back.
 struct GatedFeedForward: Sendable {
     let expand: Linear
     let contract: Linear

@@ -76,7 +76,8 @@ struct DPMSolver: Sampler {
     }
 }
 
-/// How a second-order step of ``SamplerKind/dpmSolver`` weighs the difference. The raw values are those of configurations.
+/// How a second-order step of ``SamplerKind/dpmSolver`` weighs the difference. The raw values are those of
+/// configurations.
 public enum SolverType: String, Sendable {
     /// The midpoint method (Lu et al. 2022b, algorithm 2).
     case midpoint

@@ -1,8 +1,8 @@
 extension Operation {
     /// What is laid over the picture, for as long as the step's `time` says: the whole file without one.
     ///
-    /// Planned from a sentence, "at the start" is the first 3 seconds and "at the end" the last 3 (`[-3, null]`), unless
-    /// a length is given ("at the end for 5 seconds").
+    /// Planned from a sentence, "at the start" is the first 3 seconds and "at the end" the last 3 (`[-3, null]`),
+    /// unless a length is given ("at the end for 5 seconds").
     public enum Overlay: String, OperationFamily {
         case text = "overlay.text"
         case image = "overlay.image"

@@ -1,5 +1,6 @@
 extension Operation {
-    /// Changes of when pictures and sound are shown; bounds are seconds of the source, negative ones count from its end.
+    /// Changes of when pictures and sound are shown; bounds are seconds of the source, negative ones count from its
+    /// end.
     ///
     /// `time.trim` has two forms. With `start_s` or `end_s` it keeps that span ("keep 5s to 10s", "cut the first
     /// 3 seconds"). With a `time` and neither of them it cuts that span out and joins what is left ("cut out 2s to

@@ -1,4 +1,5 @@
-/// The keys of JSON objects, which Foundation's reader lets stand twice: the last one would count, and nobody would know.
+/// The keys of JSON objects, which Foundation's reader lets stand twice: the last one would count, and nobody would
+/// know.
 struct JSONKeys {
     private enum Level {
         case list

@@ -78,7 +78,8 @@ final class SourceMotion {
         }
     }
 
-    /// How far a film's pictures of the two frames are from each other along the motion; nil when nothing is seen in both.
+    /// How far a film's pictures of the two frames are from each other along the motion; nil when nothing is seen in
+    /// both.
     func error(from first: StoredPicture, to second: StoredPicture) -> WarpError? {
         guard visibleCount > 0 else { return nil }
         let sum = threads.sum(ofRows: height) { y in

@@ -74,8 +74,8 @@ enum ColorFilters {
         return colourfulness(amount < 0 ? 1 + amount : 1 + 1.4 * amount, context)
     }
 
-    /// Colourfulness times `factor` at the luma of BT.709, that of the film's own matrix where that is BT.2020 or colours
-    /// grow: a red of the same light becomes the same grey whether a film is coded as BT.601 or as BT.709.
+    /// Colourfulness times `factor` at the luma of BT.709, that of the film's own matrix where that is BT.2020 or
+    /// colours grow: a red of the same light becomes the same grey whether a film is coded as BT.601 or as BT.709.
     static func colourfulness(_ factor: Double, _ context: FilterContext) -> PictureEdit {
         let chroma = "\(context.neutral)+(val-\(context.neutral))*\(decimal(factor))"
         // Luma that isn't named is clipped to the video range.

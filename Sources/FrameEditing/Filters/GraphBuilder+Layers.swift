@@ -54,8 +54,8 @@ extension GraphBuilder {
         return overlay(layer, on: link, context)
     }
 
-    /// Film grain on luma: Gaussian noise of standard deviation `amount` (of luma in 16…235), grains of about `size` pixels,
-    /// another piece of the noise 24 times a second.
+    /// Film grain on luma: Gaussian noise of standard deviation `amount` (of luma in 16…235), grains of about `size`
+    /// pixels, another piece of the noise 24 times a second.
     mutating func grain(
         _ link: Link, _ context: FilterContext, amount: Double, size: Double, stretch: Double = 1, salt: Int
     ) -> Link {

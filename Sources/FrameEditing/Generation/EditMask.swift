@@ -58,8 +58,8 @@ extension EditMask {
     /// With an edge that rises over some pixels within what isn't 0; outside nothing changes.
     ///
     /// Each level is taken down by how much of its surroundings is 0: `m (2 s − 1)₊`, s the share of the square of
-    /// (2 radius + 1)² pixels around it that isn't. Along a straight edge s is a half. Beyond the picture it goes on as at
-    /// its border.
+    /// (2 radius + 1)² pixels around it that isn't. Along a straight edge s is a half. Beyond the picture it goes on as
+    /// at its border.
     func softened(radius: Int) -> EditMask {
         let counts = Self.sums(
             Self.sums(levels.map { $0 > 0 ? 1 : 0 }, width: width, height: height, radius: radius), width: height,

@@ -71,7 +71,8 @@ final class GeneratedPictures: PictureSource {
         return (index, places, editor)
     }
 
-    /// Edits the picture at `place`, the one before it, which is asked for next where a segment begins, and those after it.
+    /// Edits the picture at `place`, the one before it, which is asked for next where a segment begins, and those after
+    /// it.
     private func edit(from place: Int, _ index: SourceParts, _ editor: PictureEditor) throws {
         let run = Self.run(around: place, index)
         let anchors = Self.anchors(of: run, count: settings.anchorCount)

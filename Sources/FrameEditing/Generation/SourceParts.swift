@@ -22,7 +22,8 @@ struct SourceParts {
         guard let size = parts.first?.index else {
             throw EditingError(
                 .worker,
-                "cannot read the model's pictures in \(path): there are none; run the same command with \(option: .noResume)")
+                "cannot read the model's pictures in \(path): there are none; run the same command with "
+                    + "\(option: .noResume)")
         }
         (width, height) = (size.width, size.height)
         entries = parts.flatMap(\.index.entries)

@@ -60,7 +60,8 @@ extension PicturePlanner {
         throw EditingError(
             .usage,
             "cannot warp anchors on pictures of \(size.width)x\(size.height): optical flow needs "
-                + "\(AnchorMotionFinder.leastSide) pixels to a side; raise \(option: .modelSize) or leave \(option: .warpAnchors) out")
+                + "\(AnchorMotionFinder.leastSide) pixels to a side; raise \(option: .modelSize) or leave "
+                + "\(option: .warpAnchors) out")
     }
 }
 

@@ -70,8 +70,10 @@ struct PicturePlanner {
         guard plan.color.isHDR, !isSafe else { return }
         throw EditingError(
             .input,
-            "cannot do \(step.operation.rawValue) on HDR pictures (\(plan.color.transferName)): it is made for SDR, and "
-                + "the colours would be wrong; add \(option: .sdr), which brings the film to SDR first, or leave the step out")
+            "cannot do \(step.operation.rawValue) on HDR pictures (\(plan.color.transferName)): it is made for SDR, "
+                + "and "
+                + "the colours would be wrong; add \(option: .sdr), which brings the film to SDR first, or leave "
+                + "the step out")
     }
 
     /// Filters that mix lines would smear the two fields into each other, and most codecs forget which line is whose.

@@ -133,9 +133,9 @@ public final class StreamEncoder: @unchecked Sendable {
         return options.filter { $0.key != key } + [Option(key, list)]
     }
 
-    /// The same frames must give the same packets. x264 164 doesn't where it computes with AVX-512: it looks at memory that
-    /// it hasn't written (`MALLOC_PERTURB_` of glibc changes what the `ffmpeg` command makes); it does with AVX2. Decided
-    /// where it is opened, since a job's workers may run on other machines.
+    /// The same frames must give the same packets. x264 164 doesn't where it computes with AVX-512: it looks at memory
+    /// that it hasn't written (`MALLOC_PERTURB_` of glibc changes what the `ffmpeg` command makes); it does with AVX2.
+    /// Decided where it is opened, since a job's workers may run on other machines.
     private func repeatable(_ options: [Option]) -> [Option] {
         let given = options.last { $0.key == "x264-params" }?.value
         guard name.hasPrefix("libx264"), Processors.haveAVX512, given?.contains("asm=") != true else { return options }

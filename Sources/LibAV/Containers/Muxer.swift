@@ -48,8 +48,8 @@ public final class Muxer: @unchecked Sendable {
         guard let output = av_guess_format(format, nil, nil) else { return false }
         let strictness = isCalledExperimental(parameters.codecID, in: format) ? experimental : FF_COMPLIANCE_NORMAL
         let answer = avformat_query_codec(output, parameters.codecID, strictness)
-        // The muxer of MP3 answers for covers only, and -1 for its own codec. Ogg's says nothing of most, and looks at them
-        // when it writes the header.
+        // The muxer of MP3 answers for covers only, and -1 for its own codec. Ogg's says nothing of most, and looks at
+        // them when it writes the header.
         let isOwn = answer == -1 && output.pointee.audio_codec == parameters.codecID
         let saysLater = format == "ogg" && answer != 0
         guard answer == 1 || isOwn || saysLater else { return false }

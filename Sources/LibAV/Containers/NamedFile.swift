@@ -90,6 +90,7 @@ public struct NamedFile: Sendable {
                 "cannot read", path, reason: "it has \(status.st_size) bytes, \(largest) are the most",
                 remedy: "give a smaller file")
         }
+        try PNGText.check(path)
     }
 
     /// Containers that only point to other files, run scripts, or are text that merely looks like media.

@@ -73,8 +73,8 @@ public struct StreamInfo: Sendable {
     /// of variable rate, one up to 240 that holds its frame times. 25 when nothing is known.
     public var nominalFrameRate: Ratio { Self.nominalFrameRate(average: averageFrameRate, base: baseFrameRate) }
 
-    /// The same stream with the mean rate of its frames, where the header doesn't tell: libavformat's guess of a rate that
-    /// holds every time is about the clock then, not about the film.
+    /// The same stream with the mean rate of its frames, where the header doesn't tell: libavformat's guess of a rate
+    /// that holds every time is about the clock then, not about the film.
     public func withMeanFrameRate(_ rate: Ratio) -> StreamInfo {
         var copy = self
         (copy.averageFrameRate, copy.baseFrameRate) = (rate, Ratio(0, 1))

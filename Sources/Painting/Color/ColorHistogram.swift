@@ -88,8 +88,9 @@ extension ColorHistogram.Cell {
 // MARK: - Bytes
 
 extension ColorHistogram {
-    /// All of it in few bytes, about 18 a cell. For each cell five numbers: how far its index lies from the one before (of
-    /// the first: from 0), its pixels, and the sums of red, green and blue. Numbers are unsigned LEB128 (DWARF 5, 7.6).
+    /// All of it in few bytes, about 18 a cell. For each cell five numbers: how far its index lies from the one before
+    /// (of the first: from 0), its pixels, and the sums of red, green and blue. Numbers are unsigned LEB128 (DWARF 5,
+    /// 7.6).
     public var packed: [UInt8] {
         var bytes: [UInt8] = []
         var last = 0

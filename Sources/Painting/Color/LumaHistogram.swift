@@ -2,7 +2,8 @@ import CPainting
 import Canvases
 public import MediaTypes
 
-/// How often each luma occurs in a picture averaged down to about 160 × 90, so that noise and single pixels don't count.
+/// How often each luma occurs in a picture averaged down to about 160 × 90, so that noise and single pixels don't
+/// count.
 public struct LumaHistogram: Codable, Equatable, Sendable {
     static let bins = 256
 

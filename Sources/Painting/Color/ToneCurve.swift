@@ -6,8 +6,8 @@ struct ToneCurve {
     /// The gain at each step of luma and its rise to the next step: the table of `cpainting_load_row`.
     let table: [Float]
 
-    /// Brings the shot's range to `darkest`…`lightest` and its middle tone up to `middle`, by a power curve whose exponent
-    /// is limited so that night stays night. Bright shots stay bright.
+    /// Brings the shot's range to `darkest`…`lightest` and its middle tone up to `middle`, by a power curve whose
+    /// exponent is limited so that night stays night. Bright shots stay bright.
     ///
     /// - Parameters:
     ///   - amount: 0 leaves lumas as they are, 1 is the whole curve.
@@ -32,7 +32,8 @@ struct ToneCurve {
         table = zip(gains, rises).flatMap { [$0, $1] }
     }
 
-    /// The shot's range; a flat shot gets one of a quarter around its middle, or its one tone would count as its darkest.
+    /// The shot's range; a flat shot gets one of a quarter around its middle, or its one tone would count as its
+    /// darkest.
     private static func range(of tone: ShotTone) -> (dark: Double, light: Double) {
         let span = 0.25
         let around = min(max(tone.middle - span / 2, 0), 1 - span)

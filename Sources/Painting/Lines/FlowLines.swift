@@ -16,7 +16,8 @@ final class FlowLines {
         var low = 0.035, high = 0.16
         /// Pixels over which lines count as crowded.
         var spacing: Double
-        /// Whether lines in dark surroundings are drawn on the bright side of edges: for lines that are light themselves.
+        /// Whether lines in dark surroundings are drawn on the bright side of edges: for lines that are light
+        /// themselves.
         var followsContext = false
         /// How far crowded lines are weakened, from which density up to which.
         var thinning: CPaintingThinning?

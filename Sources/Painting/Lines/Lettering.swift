@@ -5,9 +5,9 @@ import MediaTypes
 /// Keeps lettering legible: finds it in the source and writes it anew on the finished painting.
 ///
 /// A brush that is wider than a letter's stroke smears it. Where a frame has fine strokes in more than one direction on
-/// a flat ground, as printed and displayed text has and foliage, hair or gravel have not, the painting close to them goes
-/// back to the colour around, and the strokes are put on it, as dark or light as they are in the source. Everything is
-/// softly thresholded and comes from one frame of the source, so letters that stand still do not flicker.
+/// a flat ground, as printed and displayed text has and foliage, hair or gravel have not, the painting close to them
+/// goes back to the colour around, and the strokes are put on it, as dark or light as they are in the source.
+/// Everything is softly thresholded and comes from one frame of the source, so letters that stand still do not flicker.
 final class Lettering {
     /// Where letters are put: in the painting, under the grain of its page; on the finished page, clear of its screens;
     /// or where the look does it itself with ``Easel/write(_:of:on:into:)``.

@@ -6,8 +6,8 @@ public import Propagation
 /// The look that a model gives: its pictures at the anchors, enlarged, and between them what the anchors show.
 ///
 /// The model works on small pictures. They are enlarged, and the source's detail beyond the model's size is put back as
-/// far as the edit has kept the detail that it could see. A frame that the model hasn't edited is the stand-in where the
-/// anchors don't show what is there: its source in colours mapped as the anchors' are.
+/// far as the edit has kept the detail that it could see. A frame that the model hasn't edited is the stand-in where
+/// the anchors don't show what is there: its source in colours mapped as the anchors' are.
 public final class GeneratedLook: Painter {
     /// Where every frame is the model's own: fine texture changes from one to the next.
     public var steadiness: Steadiness { Steadiness(history: 0.6) }

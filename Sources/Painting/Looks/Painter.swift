@@ -8,8 +8,8 @@ public import Propagation
 /// neighbours' along the motion, so nothing in it may belong to the screen. `finish` puts it on the page, after that:
 /// paper, grain, screen, border, and the mixture with the source that the strength asks for.
 ///
-/// The same source, shot, motion, seed and strength give the same bits on any number of threads. A painter holds its noise
-/// and its working pictures, made once; it is used by one caller at a time.
+/// The same source, shot, motion, seed and strength give the same bits on any number of threads. A painter holds its
+/// noise and its working pictures, made once; it is used by one caller at a time.
 public protocol Painter: AnyObject {
     /// How much of a frame's painting is taken from its neighbour's, where the two show the same.
     var steadiness: Steadiness { get }

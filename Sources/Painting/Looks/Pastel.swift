@@ -3,8 +3,8 @@ public import Canvases
 public import MediaTypes
 public import Propagation
 
-/// Soft pastel on toned paper: broad, chalky strokes that the paper shows between, finer ones where there is detail; then
-/// the grain of the paper, whose hills take the pigment and whose valleys stay bare.
+/// Soft pastel on toned paper: broad, chalky strokes that the paper shows between, finer ones where there is detail;
+/// then the grain of the paper, whose hills take the pigment and whose valleys stay bare.
 public final class Pastel: Painter {
     private let work: Brushwork
     private let paper: NoiseField

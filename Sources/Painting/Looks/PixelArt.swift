@@ -45,7 +45,8 @@ public final class PixelArt: Painter {
     static func note(block: Int, width: Int, height: Int) -> String? {
         let room = room(width: width, height: height)
         guard block > room else { return nil }
-        return "style.pixel-art has blocks of \(room) pixels instead of \(block): fewer than 24 to the short side would "
+        return "style.pixel-art has blocks of \(room) pixels instead of \(block): fewer than 24 to the short side "
+            + "would "
             + "show nothing"
     }
 

@@ -5,9 +5,9 @@ public import Propagation
 
 /// Watercolour on cold-pressed paper.
 ///
-/// A bright tone curve, flat washes with pigment at their rims, wet-in-wet blooms, an unsteady hand; then granulation in
-/// the valleys of the paper. After Bousseau et al. 2006 ("Interactive watercolor rendering with temporal coherence and
-/// abstraction"), over an anisotropic Kuwahara filter (Kyprianidis et al. 2009).
+/// A bright tone curve, flat washes with pigment at their rims, wet-in-wet blooms, an unsteady hand; then granulation
+/// in the valleys of the paper. After Bousseau et al. 2006 ("Interactive watercolor rendering with temporal coherence
+/// and abstraction"), over an anisotropic Kuwahara filter (Kyprianidis et al. 2009).
 public final class Watercolor: Painter {
     private let easel: Easel
     private let settings: WatercolorSettings

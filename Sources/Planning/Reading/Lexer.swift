@@ -75,8 +75,8 @@ struct Lexer {
     private static let longestName = 1024
     private static let quotes: Set<Character> = ["\"", "“", "”", "„", "«", "»"]
 
-    /// A file's name with whatever signs it has: `../logo.png`, `.hidden.png`, `my-logo(1).png`, `my\ logo.png`. It goes
-    /// up to white space, or to the first sign behind an ending that files have which can't belong to it.
+    /// A file's name with whatever signs it has: `../logo.png`, `.hidden.png`, `my-logo(1).png`, `my\ logo.png`. It
+    /// goes up to white space, or to the first sign behind an ending that files have which can't belong to it.
     private mutating func readFile() -> Bool {
         let first = characters[position]
         guard !Self.ending.contains(first), !Self.quotes.contains(first), !":'‘’、".contains(first) else { return false }

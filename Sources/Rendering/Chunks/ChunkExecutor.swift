@@ -34,8 +34,8 @@ public enum ChunkReport: Sendable {
 /// Something that renders the chunks of a staged job: processes of this machine, or the nodes of a cluster.
 ///
 /// The contract is the job's folder: for each chunk, `mediaedit worker FOLDER --chunk N` runs somewhere that sees the
-/// folder, the sources and this program, at least once, in any order and in any number at the same time; for each part of
-/// a pass, `mediaedit worker FOLDER --pass NAME --chunk N`.
+/// folder, the sources and this program, at least once, in any order and in any number at the same time; for each part
+/// of a pass, `mediaedit worker FOLDER --pass NAME --chunk N`.
 public protocol ChunkExecutor: Sendable {
     /// Returns when every chunk is rendered.
     /// - Parameters:

@@ -7,8 +7,8 @@ internal import LibAV
 public import MediaTypes
 internal import Planning
 
-/// The room that a render in chunks needs, measured on a few short pieces of the film: how well pictures can be coded is
-/// not known before. What a model makes is taken to be coded as well as its source.
+/// The room that a render in chunks needs, measured on a few short pieces of the film: how well pictures can be coded
+/// is not known before. What a model makes is taken to be coded as well as its source.
 public struct DiskNeed: Sendable {
     /// Bytes of the job's folder when every chunk is rendered.
     public let chunks: Int64

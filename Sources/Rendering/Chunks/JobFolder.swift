@@ -3,8 +3,8 @@ internal import Foundation
 internal import LibAV
 internal import MediaTypes
 
-/// Where a render in chunks keeps what it has: a hidden folder beside the output, named from it, so that the same command
-/// finds it again.
+/// Where a render in chunks keeps what it has: a hidden folder beside the output, named from it, so that the same
+/// command finds it again.
 ///
 ///     mediaedit-job       says that the folder is this program's; without it nothing is written or removed here
 ///     job.json            the staged job (``StagedJob``)
@@ -14,7 +14,8 @@ internal import MediaTypes
 ///     passes/survey/      what a pass over the film has found (``PassFolder``)
 ///     passes/model-1/00003/   the same of a part of a pass that workers share
 ///
-/// Every file is written under another name, brought to the disk and renamed: at any instant each is whole or not there.
+/// Every file is written under another name, brought to the disk and renamed: at any instant each is whole or not
+/// there.
 public struct JobFolder: Sendable, Hashable, Codable {
     /// Absolute.
     public let path: String

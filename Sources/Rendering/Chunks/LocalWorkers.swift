@@ -34,8 +34,8 @@ public struct LocalWorkers: ChunkExecutor {
     }
 }
 
-/// The workers that run, and what is left for them. A worker takes one chunk after the other, so that it starts, and looks
-/// at the source, only once.
+/// The workers that run, and what is left for them. A worker takes one chunk after the other, so that it starts, and
+/// looks at the source, only once.
 private struct WorkerPool {
     private struct Worker {
         let process: WorkerProcess

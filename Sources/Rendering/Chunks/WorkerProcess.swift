@@ -2,9 +2,9 @@ internal import Foundation
 internal import MediaTypes
 internal import Processes
 
-/// A child process of this program that renders chunks, one after the other: their numbers come from its standard input,
-/// a line each; its standard output carries reports, a JSON line each, its standard error its last words. When this
-/// process ends, however it does, the standard input ends too and the worker with it.
+/// A child process of this program that renders chunks, one after the other: their numbers come from its standard
+/// input, a line each; its standard output carries reports, a JSON line each, its standard error its last words. When
+/// this process ends, however it does, the standard input ends too and the worker with it.
 ///
 /// Used by one thread at a time.
 final class WorkerProcess {

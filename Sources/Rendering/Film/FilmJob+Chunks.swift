@@ -17,8 +17,8 @@ extension FilmJob {
         var notes: [String] { obstacle.map { ["the film is rendered in one piece: \($0)"] } ?? [] }
     }
 
-    /// Whether the render goes through chunks: when they are asked for, and when it takes so long that much would be lost
-    /// with a kill. A short one by one worker goes straight from the source to the output.
+    /// Whether the render goes through chunks: when they are asked for, and when it takes so long that much would be
+    /// lost with a kill. A short one by one worker goes straight from the source to the output.
     public func isRenderedInChunks(_ options: ChunkOptions) -> Bool {
         guard source.window == nil, !isStill, !copiesFilm else { return false }
         let least = options.targetSeconds * 5 / 3

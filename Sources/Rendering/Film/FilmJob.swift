@@ -90,7 +90,9 @@ public struct FilmJob: EditJob {
         if !copiesFilm { noteHDR() }
         if !needsSurvey, let mask = request.model?.mask {
             throw RenderError(
-                .usage, "cannot edit within \(mask): no step of the plan is done by the model; leave \(option: .mask) out")
+                .usage,
+                "cannot edit within \(mask): no step of the plan is done by the model; leave "
+                    + "\(option: .mask) out")
         }
         // Before the film is looked through for the model.
         if needsSurvey || sound.areGenerated { try request.model?.check(sound: sound.areGenerated) }
@@ -152,7 +154,8 @@ public struct FilmJob: EditJob {
     /// Whether something must be decided once per shot, so that the film is looked through first.
     public var needsSurvey: Bool {
         pictureSteps.contains {
-            Catalogue.entry(for: $0.operation).kind == .painted || $0.operation == .generate(.edit) && request.model != nil
+            Catalogue.entry(for: $0.operation).kind == .painted
+                || $0.operation == .generate(.edit) && request.model != nil
         }
     }
 

@@ -22,8 +22,8 @@ struct FrameGrid {
 }
 
 extension Timeline {
-    /// The same with its cuts where frames begin: a cut within a frame would make the first one after it shorter or longer
-    /// than the others. Sound is cut at the same moments, so that it stays in step.
+    /// The same with its cuts where frames begin: a cut within a frame would make the first one after it shorter or
+    /// longer than the others. Sound is cut at the same moments, so that it stays in step.
     func snapped(to grid: FrameGrid?) -> Timeline {
         guard let grid, !isIdentity else { return self }
         func place(_ second: Double) -> Double {

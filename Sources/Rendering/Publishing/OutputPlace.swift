@@ -47,7 +47,8 @@ struct OutputPlace {
                 + "use one of \(known)")
     }
 
-    /// The input's own extension where it can be written; else mp4, or mkv when mp4 would lose a stream or code sound anew.
+    /// The input's own extension where it can be written; else mp4, or mkv when mp4 would lose a stream or code sound
+    /// anew.
     static func suitableExtension(
         _ ext: String, _ request: RenderRequest, _ file: MediaFile, _ film: Int
     ) -> String {

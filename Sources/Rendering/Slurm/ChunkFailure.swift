@@ -23,8 +23,8 @@ struct ChunkFailure: Sendable {
         RenderError(kind, "cannot render \(name(chunk)): \(why); \(remedy)")
     }
 
-    /// The error of a worker's exit code other than 0, as bash has it. The program's own codes say what is wrong, as they
-    /// do on one machine.
+    /// The error of a worker's exit code other than 0, as bash has it. The program's own codes say what is wrong, as
+    /// they do on one machine.
     func error(_ chunk: Int, code: Int32) -> RenderError {
         if code == 126 || code == 127 {
             return error(

@@ -59,6 +59,9 @@ public struct ExecutorPreset: Sendable {
         let files = try files(in: folders)
         if let path = files.paths[name] { return try ExecutorPreset(contentsOf: path) }
         let known = (["local", "slurm"] + files.names).joined(separator: ", ")
-        throw RenderError(.usage, "cannot use \(option: .executor) \(name): there is none of that name; there are \(known)")
+        throw RenderError(
+            .usage,
+            "cannot use \(option: .executor) \(name): there is none of that name; there are "
+                + "\(known)")
     }
 }

@@ -176,6 +176,7 @@ struct JobQueue {
             cancelled += live
         }
         guard !cancelled.isEmpty else { return nil }
-        return "Slurm job \(cancelled.joined(separator: ", ")) of an earlier run is cancelled: this machine renders the rest"
+        return "Slurm job \(cancelled.joined(separator: ", ")) of an earlier run is cancelled: this machine renders "
+            + "the rest"
     }
 }

@@ -7,7 +7,8 @@ struct SlurmCluster {
     /// Longest wait for an answer.
     var patience = 30.0
 
-    /// Tasks that an array may have (`MaxArraySize`, slurm.conf(5)). Asks the controller, and so tells whether it is well.
+    /// Tasks that an array may have (`MaxArraySize`, slurm.conf(5)). Asks the controller, and so tells whether it is
+    /// well.
     func maxArraySize(_ supervision: Supervision) throws -> Int {
         let run = try ToolRun(["scontrol", "show", "config"], seconds: patience, supervision)
         guard run.succeeded else {

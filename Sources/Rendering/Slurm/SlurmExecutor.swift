@@ -2,8 +2,8 @@ internal import Foundation
 public import MediaTypes
 internal import Planning
 
-/// Renders chunks on the nodes of a cluster that Slurm runs: an array of tasks, `mediaedit worker` in each. The nodes must
-/// see the job's folder, the sources and this program under the same paths.
+/// Renders chunks on the nodes of a cluster that Slurm runs: an array of tasks, `mediaedit worker` in each. The nodes
+/// must see the job's folder, the sources and this program under the same paths.
 ///
 /// What a killed run has in the queue is followed by the next one of the same job; of another job it is cancelled.
 public struct SlurmExecutor: ChunkExecutor {

@@ -19,8 +19,8 @@ struct SlurmScript {
         "'" + text.replacing("'", with: "'\\''") + "'"
     }
 
-    /// Renders the chunk that stands in the list's line of the task's number, counted from 0. A worker that was killed or
-    /// crashed is tried again, three times in all; one that says what is wrong would say it again.
+    /// Renders the chunk that stands in the list's line of the task's number, counted from 0. A worker that was killed
+    /// or crashed is tried again, three times in all; one that says what is wrong would say it again.
     func tasks(list: String) -> String {
         """
         #!/bin/bash

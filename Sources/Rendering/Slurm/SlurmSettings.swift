@@ -34,8 +34,8 @@ public struct SlurmSettings: Codable, Sendable, Equatable {
 
     /// What is wrong with them before Slurm is asked; nil when nothing is.
     ///
-    /// Times and sizes have the forms of sbatch(1): `minutes`, `[hours:]minutes:seconds`, `days-hours[:minutes[:seconds]]`
-    /// and digits with K, M, G or T.
+    /// Times and sizes have the forms of sbatch(1): `minutes`, `[hours:]minutes:seconds`,
+    /// `days-hours[:minutes[:seconds]]` and digits with K, M, G or T.
     public var trouble: Message? {
         for (option, name) in [(ProgramOption.partition, partition), (.account, account)] {
             if let name, name.isEmpty || name.hasPrefix("-") || name.contains(where: \.isWhitespace) {

@@ -9,7 +9,8 @@ struct SlurmTask: Equatable {
     /// The node where it runs; empty where it doesn't.
     let node: String
 
-    /// Options of `squeue` that give the lines which ``init(line:)`` reads: also of tasks that have just ended, a line each.
+    /// Options of `squeue` that give the lines which ``init(line:)`` reads: also of tasks that have just ended, a line
+    /// each.
     static let words = ["--noheader", "--array", "--states=all", "--format=%F|%K|%T|%r|%N"]
 
     init(task: String, state: String, reason: String = "", node: String = "") {

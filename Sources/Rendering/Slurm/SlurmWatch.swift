@@ -35,7 +35,8 @@ struct SlurmWatch {
     }
 
     let failure: ChunkFailure
-    /// Seconds until a file that a node has written must be seen here: network file systems keep old views for a minute.
+    /// Seconds until a file that a node has written must be seen here: network file systems keep old views for a
+    /// minute.
     let grace: Double
     private var follows: [Int: Follow]
     private var queue: [String: SlurmTask] = [:]

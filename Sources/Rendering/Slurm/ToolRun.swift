@@ -2,8 +2,8 @@ internal import Foundation
 internal import MediaTypes
 internal import Processes
 
-/// A run of another program, found on the path: what it wrote and how it ended. It runs in a process group of its own, so
-/// that a Ctrl-C for this program leaves it whole.
+/// A run of another program, found on the path: what it wrote and how it ended. It runs in a process group of its own,
+/// so that a Ctrl-C for this program leaves it whole.
 struct ToolRun: Sendable, Equatable {
     /// How it ended.
     enum End: Sendable, Equatable {

@@ -67,7 +67,8 @@ struct RIFFSoundWriter: SoundSink {
     }
 }
 
-/// What stands around the samples of an edited WAV or AIFF file: the source's chunks where they fit, its tags where not.
+/// What stands around the samples of an edited WAV or AIFF file: the source's chunks where they fit, its tags where
+/// not.
 struct ChunksAround {
     let chunks: [SoundFileChunk]
     let notes: [String]

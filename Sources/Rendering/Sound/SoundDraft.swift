@@ -47,7 +47,8 @@ struct SoundDraft {
         moving = request.plan.steps.filter { $0.strength > 0 && $0.movesTime }
         if keepsFilm { try Self.refuseMoves(request, moving) }
         isEdited = !sound.isEmpty || !moving.isEmpty || request.preview != nil
-        writesThroughLibsndfile = container.isRIFFOrAIFF && (isEdited || !container.canCopy(track) || track.isUncompressed)
+        writesThroughLibsndfile =
+            container.isRIFFOrAIFF && (isEdited || !container.canCopy(track) || track.isUncompressed)
         isCoded = isEdited || !container.canCopy(track) || writesThroughLibsndfile
         zero =
             file.video == nil || container.isSoundOnly || file.hasArbitraryClock ? file.origin : max(0, file.origin)

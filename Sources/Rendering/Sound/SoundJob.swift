@@ -11,8 +11,8 @@ internal import SoundEditing
 public struct SoundJob: EditJob {
     /// What was asked for, before anything was decided.
     public let request: RenderRequest
-    /// The source, its timeline, and what becomes of its streams. The timeline is as long as the track is, to the sample,
-    /// where it is coded anew.
+    /// The source, its timeline, and what becomes of its streams. The timeline is as long as the track is, to the
+    /// sample, where it is coded anew.
     public let source: EditedSource
     /// The one stream of the source that is edited.
     public let track: StreamInfo
@@ -92,7 +92,8 @@ public struct SoundJob: EditJob {
         throw RenderError(
             .output,
             "cannot write \(path): \(container.rawValue) can't hold the pictures as they are (\(codec)); \(way)use "
-                + "'\(command: .video)', which codes them anew, or write the sound alone, as \(option: .output) out.wav")
+                + "'\(command: .video)', which codes them anew, or write the sound alone, as \(option: .output) "
+                + "out.wav")
     }
 
     private static func refuseUntimed(_ file: MediaFile, _ roles: StreamRoles) throws {

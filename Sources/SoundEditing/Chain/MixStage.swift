@@ -5,9 +5,9 @@ internal import LibAV
 /// they are, to the bit.
 ///
 /// At the ends of spans the two are crossfaded over 10 ms at even power, whatever they have in common: the gains of a
-/// raised cosine, a and 1 - a, are raised by 1/√(a² + (1 - a)² + 2ρa(1 - a)), where ρ is the correlation of the two over
-/// the crossfade (Fink, Holters & Zölzer, "Signal-matched power-complementary cross-fading and dry-wet mixing", DAFx
-/// 2016). Equal sounds (ρ = 1) so don't swell, and unrelated ones (ρ = 0) don't sag.
+/// raised cosine, a and 1 - a, are raised by 1/√(a² + (1 - a)² + 2ρa(1 - a)), where ρ is the correlation of the two
+/// over the crossfade (Fink, Holters & Zölzer, "Signal-matched power-complementary cross-fading and dry-wet mixing",
+/// DAFx 2016). Equal sounds (ρ = 1) so don't swell, and unrelated ones (ρ = 0) don't sag.
 ///
 /// The other stage is made for the spans only, a little before each, and let go after it: a minute of work in an hour
 /// of sound costs a minute.

@@ -59,8 +59,8 @@ public struct SoundPlan: Codable, Sendable {
     /// - Parameters:
     ///   - input: the track; it is rewound.
     ///   - model: what new sound is made with.
-    ///   - keep: is given a name for each pass, unique in the plan, and what does it; gives what was found: by doing it,
-    ///     or from where it was kept.
+    ///   - keep: is given a name for each pass, unique in the plan, and what does it; gives what was found: by doing
+    ///     it, or from where it was kept.
     public func findings(
         over input: any SoundBlocks, model: SoundModel?, _ supervision: Supervision,
         keep: (String, () throws -> SoundFinding) throws -> SoundFinding = { try $1() }

@@ -96,7 +96,8 @@ extension SoundStep {
     /// The step that leaves the samples as they are.
     static func unchanged() -> any SoundStage { LevelStage(RampLevel(stretch: 0..<0, before: 1, after: 1)) }
 
-    /// Where the step may raise peaks, with what rings on after it: nil where it raises none, nil inside for everywhere.
+    /// Where the step may raise peaks, with what rings on after it: nil where it raises none, nil inside for
+    /// everywhere.
     var raisedPeaks: [Range<Int>]?? {
         guard edit.raisesPeaks else { return nil }
         let weights = weights

@@ -26,8 +26,8 @@ final class SpectralStage: SoundStage {
 }
 
 extension Frame {
-    /// [channel][sample] of a planar float block; samples that are no numbers count as silence, since a single one would
-    /// spread over a whole spectrum and stay in what edits remember.
+    /// [channel][sample] of a planar float block; samples that are no numbers count as silence, since a single one
+    /// would spread over a whole spectrum and stay in what edits remember.
     func finiteSamples() throws -> [[Float]] {
         try withChannels { channels in
             channels.map { samples in

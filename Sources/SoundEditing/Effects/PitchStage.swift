@@ -4,8 +4,8 @@ internal import RubberBand
 
 /// Moves the pitch and keeps the time.
 ///
-/// The engine's own account of its delay is off by up to 4 ms, so the delay is measured on bursts of noise when the stage
-/// is made.
+/// The engine's own account of its delay is off by up to 4 ms, so the delay is measured on bursts of noise when the
+/// stage is made.
 final class PitchStage: SoundStage {
     private let stretcher: Stretcher
     private let format: SoundFormat

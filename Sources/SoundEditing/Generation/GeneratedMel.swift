@@ -2,13 +2,14 @@ internal import Foundation
 internal import MediaTypes
 internal import Spectra
 
-/// What a model of pictures makes of the bands of a sound: in windows as wide as its pictures, which overlap by an eighth
-/// and go over into each other by their logarithms, so that gains fade from one to the next.
+/// What a model of pictures makes of the bands of a sound: in windows as wide as its pictures, which overlap by an
+/// eighth and go over into each other by their logarithms, so that gains fade from one to the next.
 ///
-/// The last window ends with the sound; where there is less sound than a window is wide, silence follows. Two windows are
-/// held at most. For one thread at a time.
+/// The last window ends with the sound; where there is less sound than a window is wide, silence follows. Two windows
+/// are held at most. For one thread at a time.
 final class GeneratedMel: EditedMel {
-    /// Edits the picture of a window: [3, height, width] in −1…1. Gives what the model makes of it unedited, and edited.
+    /// Edits the picture of a window: [3, height, width] in −1…1. Gives what the model makes of it unedited, and
+    /// edited.
     typealias Edit = (_ picture: [Float], _ number: Int) throws -> (source: [Float], edited: [Float])
 
     /// Nepers below L where bands end: 96 dB. What is lower is nothing, whatever a model makes of it.

@@ -34,7 +34,8 @@ public struct LargestBandPass: SoundPassing {
         _ = try model.editor(for: generation)
         let seconds = (Double(layout.width) / layout.frameRate * 100).rounded() / 100
         notes.append(
-            "\"\(generation.instruction)\" is done by \(model.folder) on spectrograms of \(layout.width)x\(layout.height), "
+            "\"\(generation.instruction)\" is done by \(model.folder) on spectrograms of "
+                + "\(layout.width)x\(layout.height), "
                 + "\(String(format: "%g", seconds)) s each"
                 + (MelPictureLayout.isGiven(in: model.folder)
                     ? "" : ", in Riffusion's layout (the folder has no \(MelPictureLayout.fileName))"))

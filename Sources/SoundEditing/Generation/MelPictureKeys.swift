@@ -6,8 +6,8 @@ internal import Spectra
 extension MelPictureLayout {
     /// What a checkpoint's folder says its layout in: a JSON object with the names of Riffusion's `SpectrogramParams`
     /// (`sample_rate`, `step_size_ms`, `window_duration_ms`, `padded_duration_ms`, `num_frequencies`, `min_frequency`,
-    /// `max_frequency`, `mel_scale_norm`, `mel_scale_type`, `power_for_image`) and `width`, the frames of a picture. What
-    /// it doesn't name is Riffusion's.
+    /// `max_frequency`, `mel_scale_norm`, `mel_scale_type`, `power_for_image`) and `width`, the frames of a picture.
+    /// What it doesn't name is Riffusion's.
     public static let fileName = "spectrogram.json"
 
     /// The layout of a checkpoint: that of its ``fileName``, else Riffusion's.

@@ -4,11 +4,11 @@ public import Spectra
 
 /// How a spectrogram is a picture: what a diffusion model of pictures has to be told of sound.
 ///
-/// A column is a frame in time, a row a mel band, the lowest at the bottom. A pixel is 1 − (a / L)^p in all three channels,
-/// where a is the band's amplitude and L the largest of the sound: silence is white. The usual layout is that of Riffusion
-/// (Forsgren & Martiros 2022, https://github.com/riffusion/riffusion-hobby, `spectrogram_params.py`), whose pictures of
-/// 512 × 512 pixels are 5.12 s; a checkpoint brings its own as ``fileName``. Beyond the ends of the sound stands silence,
-/// where Riffusion mirrors it.
+/// A column is a frame in time, a row a mel band, the lowest at the bottom. A pixel is 1 − (a / L)^p in all three
+/// channels, where a is the band's amplitude and L the largest of the sound: silence is white. The usual layout is that
+/// of Riffusion (Forsgren & Martiros 2022, https://github.com/riffusion/riffusion-hobby, `spectrogram_params.py`), whose pictures of
+/// 512 × 512 pixels are 5.12 s; a checkpoint brings its own as ``fileName``. Beyond the ends of the sound stands
+/// silence, where Riffusion mirrors it.
 public struct MelPictureLayout: Sendable, Equatable {
     /// The bands, at the model's rate.
     public let mel: MelSettings
@@ -45,8 +45,8 @@ public struct MelPictureLayout: Sendable, Equatable {
     /// scale with peaks of 1, a power of 0.25.
     public static func riffusion() throws -> MelPictureLayout { try MelPictureKeys().layout() }
 
-    /// L is at least what a sine of 40 dB below full scale measures: less is not worth a picture of its own, and silence
-    /// has none.
+    /// L is at least what a sine of 40 dB below full scale measures: less is not worth a picture of its own, and
+    /// silence has none.
     var leastLargest: Float { 0.005 * frames.paddedWindow().reduce(0, +) }
 
     /// The picture of some frames: [3, ``height``, frames] in −1…1, the highest band first.

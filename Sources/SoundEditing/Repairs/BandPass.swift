@@ -32,7 +32,8 @@ public struct BandPass: SoundPassing {
             return Finding(edge: nil)
         }
         notes.append(
-            "the sound ends at \(Self.hertz(edge)); a band up to \(Self.hertz(BandExtension.top(edge: edge, rate: rate))) "
+            "the sound ends at \(Self.hertz(edge)); a band up to "
+                + "\(Self.hertz(BandExtension.top(edge: edge, rate: rate))) "
                 + "is made of the one below: brighter sound, but a guess, not what was lost")
         return Finding(edge: edge)
     }

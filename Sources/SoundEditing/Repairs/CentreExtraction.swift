@@ -7,9 +7,9 @@ internal import Spectra
 ///
 /// Each bin of the two spectra is judged by itself: d = |L - R|² / (|L|² + |R|²) is 0 where both are alike in level and
 /// phase, and 1 where they have nothing in common (1 - d is the similarity of Avendano & Jot, "Frequency domain
-/// techniques for stereo to multichannel upmix", 2002, with the phase in it). The centre is e^(-d / 0.08) times the mean
-/// of both: it goes to both channels, or is taken from both, so that voice and rest add up to the source. A front centre
-/// channel is wholly voice.
+/// techniques for stereo to multichannel upmix", 2002, with the phase in it). The centre is e^(-d / 0.08) times the
+/// mean of both: it goes to both channels, or is taken from both, so that voice and rest add up to the source. A front
+/// centre channel is wholly voice.
 final class CentreExtraction: SpectrumEdit {
     private let place: VoicePlace
     private let keepsVoice: Bool

@@ -4,9 +4,9 @@ internal import Foundation
 ///
 /// What is put in is the likest stretch of sound nearby (or the other channel), where one is like enough; else, in
 /// longer gaps, some noise of the surroundings' spectrum; else nothing. The difference between this and the known
-/// samples beside the gap is then bridged by linear prediction, which makes both seams go on as the sound does: by least
-/// squares over the gap (Janssen, Veldhuis & Vries, "Adaptive interpolation of discrete-time signals that can be modeled
-/// as autoregressive processes", 1986) up to 4800 samples, by continuing both sides and crossfading them beyond
+/// samples beside the gap is then bridged by linear prediction, which makes both seams go on as the sound does: by
+/// least squares over the gap (Janssen, Veldhuis & Vries, "Adaptive interpolation of discrete-time signals that can be
+/// modeled as autoregressive processes", 1986) up to 4800 samples, by continuing both sides and crossfading them beyond
 /// (Kauppinen & Roth, "Audio signal extrapolation", 2002).
 struct GapFiller {
     /// Samples a second.
@@ -63,7 +63,8 @@ struct GapFiller {
         return share > 0 ? prediction.noise(count: all).map { $0 * share } : [Double](repeating: 0, count: all)
     }
 
-    /// - Parameter start: what is put in, from at least the prediction's order of samples before the gap on to as many after.
+    /// - Parameter start: what is put in, from at least the prediction's order of samples before the gap on to as many
+    ///   after.
     private func bridge(
         _ start: [Double], _ left: [Float], _ right: [Float], _ prediction: LinearPrediction, _ count: Int
     ) -> [Float] {

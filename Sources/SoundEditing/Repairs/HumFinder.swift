@@ -88,8 +88,8 @@ final class HumFinder {
         return best.map { refined($0.hum, steady, heights) }
     }
 
-    /// The frequency from the tops of all peaks (parabolas through three bins of the logarithm), the overtones with more
-    /// weight by the square of their number, because they are as many times finer.
+    /// The frequency from the tops of all peaks (parabolas through three bins of the logarithm), the overtones with
+    /// more weight by the square of their number, because they are as many times finer.
     private func refined(_ hum: Hum, _ steady: [Float], _ heights: [Double]) -> Hum {
         func bin(of number: Int) -> Int {
             Int((Double(number) * hum.frequency * Double(size) / Double(Self.rate)).rounded())
@@ -131,8 +131,8 @@ final class HumFinder {
         return isHum ? (score, Hum(frequency: frequency, overtones: overtones, prominence: most)) : nil
     }
 
-    /// The level that each bin exceeds four fifths of the time (log₁₀ of power), and by how many decibels it moves in the
-    /// middle three fifths of the time.
+    /// The level that each bin exceeds four fifths of the time (log₁₀ of power), and by how many decibels it moves in
+    /// the middle three fifths of the time.
     private func steady() -> (levels: [Float], spreads: [Float]) {
         var levels: [Float] = [], spreads: [Float] = []
         for bin in 0...(size / 2) {

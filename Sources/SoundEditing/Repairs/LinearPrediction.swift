@@ -3,8 +3,8 @@ internal import Foundation
 
 /// A model of how sound goes on: each sample is told from the `order` before it, but for a residual (autoregression).
 ///
-/// Found by Burg's method on several stretches at once, which makes it stable: what it continues dies away or rings, and
-/// never grows.
+/// Found by Burg's method on several stretches at once, which makes it stable: what it continues dies away or rings,
+/// and never grows.
 struct LinearPrediction {
     /// 1, and a factor for each of the samples before.
     let model: [Double]

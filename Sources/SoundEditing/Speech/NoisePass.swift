@@ -65,7 +65,8 @@ public struct NoisePass: SoundPassing {
                     + "Scripts/setup installs it")
         case .unusable(let path):
             notes.append(
-                "noise is taken out by its spectrum: \(path) is damaged or another version than Scripts/setup installs; "
+                "noise is taken out by its spectrum: \(path) is damaged or another version than Scripts/setup "
+                    + "installs; "
                     + "delete it and run Scripts/setup")
         }
         return nil

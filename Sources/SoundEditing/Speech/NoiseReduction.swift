@@ -4,11 +4,12 @@ internal import Spectra
 
 /// Takes steady noise out by Wiener's gains, from the noise that a ``NoiseSurvey`` found.
 ///
-/// The ratio of power to noise is averaged over three frames and three bins; a first gain cleans it, the cleaned power is
-/// averaged again, and the second gain is made from both, which leaves hardly any musical noise. Frames of 64 ms, all of a
-/// group's channels by one gain, so that the balance of stereo stays. (Measured at 5 dB SNR on three voices: against the
-/// decision-directed rule with the logarithmic spectral amplitude estimator of Ephraim & Malah 1985 and noise tracked by
-/// speech presence, Gerkmann & Hendriks 2012, it is 0.5 dB better in SI-SDR, and 0.6 dB behind the true noise.)
+/// The ratio of power to noise is averaged over three frames and three bins; a first gain cleans it, the cleaned power
+/// is averaged again, and the second gain is made from both, which leaves hardly any musical noise. Frames of 64 ms,
+/// all of a group's channels by one gain, so that the balance of stereo stays. (Measured at 5 dB SNR on three voices:
+/// against the decision-directed rule with the logarithmic spectral amplitude estimator of Ephraim & Malah 1985 and
+/// noise tracked by speech presence, Gerkmann & Hendriks 2012, it is 0.5 dB better in SI-SDR, and 0.6 dB behind the
+/// true noise.)
 final class NoiseReduction: SpectrumEdit {
     let lookAhead = 2
 

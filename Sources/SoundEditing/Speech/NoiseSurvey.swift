@@ -5,9 +5,9 @@ internal import Spectra
 /// What a first pass over sound tells the denoisers: the level of its noise at each frequency, and whether it is music.
 ///
 /// The noise is what a bin's power falls to in a fifth of the time, in stretches of ``stretch`` seconds; in stationary
-/// noise the mean lies a third above that. Music is told by held tones: peaks of the spectrum between 200 and 4000 Hz that
-/// stay in their bin for 0.2 s to 4 s. (Share of the energy that they carry: 0.4 % to 4 % in speech, with noise 0 to
-/// 0.5 %; 13 % to 50 % in recordings with melody. Drums alone have few, 5 %. Tones held longer are hum.)
+/// noise the mean lies a third above that. Music is told by held tones: peaks of the spectrum between 200 and 4000 Hz
+/// that stay in their bin for 0.2 s to 4 s. (Share of the energy that they carry: 0.4 % to 4 % in speech, with noise 0
+/// to 0.5 %; 13 % to 50 % in recordings with melody. Drums alone have few, 5 %. Tones held longer are hum.)
 final class NoiseSurvey: SpectrumEdit {
     /// The noise's power in each bin, one row for each stretch.
     private(set) var floors: [[[Float]]] = []

@@ -50,8 +50,8 @@ final class SpeechLane {
         return take(source.count)
     }
 
-    /// Takes whole hops through the network. Gives what it made of them; at rates other than 48 kHz without that part of
-    /// the copy that is put back at the source's rate.
+    /// Takes whole hops through the network. Gives what it made of them; at rates other than 48 kHz without that part
+    /// of the copy that is put back at the source's rate.
     private func clean() -> [Float] {
         let hop = SpeechDenoiser.hop
         var result: [Float] = []

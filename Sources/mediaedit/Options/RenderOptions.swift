@@ -55,8 +55,8 @@ struct RunOptions: ParsableArguments {
         Terminal.print(output)
     }
 
-    /// Renders a film in one go or in chunks, only stages it, or leaves it to a cluster; gives the path of what is there
-    /// afterwards.
+    /// Renders a film in one go or in chunks, only stages it, or leaves it to a cluster; gives the path of what is
+    /// there afterwards.
     private func renderFilm(
         _ job: FilmJob, _ chunking: ChunkingOptions?, _ supervision: Supervision
     ) throws -> String {

@@ -10,8 +10,8 @@ enum Terminal {
     /// Talk as it is, for a bar that is drawn over and for JSON. Names in it must have been made fit to be shown.
     static func draw(_ text: String) { _ = write(text, to: STDERR_FILENO) }
 
-    /// A line of data. When the reader has gone (`| head`) what is printed is lost, and the work goes on to its end; when
-    /// the line can't be written for another reason the program has failed.
+    /// A line of data. When the reader has gone (`| head`) what is printed is lost, and the work goes on to its end;
+    /// when the line can't be written for another reason the program has failed.
     static func print(_ line: String) {
         let isShown = isatty(STDOUT_FILENO) != 0 && !line.hasPrefix("{") && !line.hasPrefix("[")
         let code = write((isShown ? shown(line) : line) + "\n", to: STDOUT_FILENO)
