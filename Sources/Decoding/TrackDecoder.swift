@@ -215,6 +215,6 @@ final class TrackDecoder {
         throw DecodingError(
             code,
             "cannot decode \(demuxer.path): \(what) in \(stream.label) at \(Seconds.text(time)); "
-                + "\(readable) readable; use --keep-going to render what can be decoded")
+                + "\(readable) readable; use \(option: .keepGoing) to render what can be decoded")
     }
 }

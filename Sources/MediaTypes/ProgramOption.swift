@@ -13,5 +13,5 @@ public enum ProgramOption: String, Hashable, Sendable {
     // Where a checkpoint comes from.
     case from, trustServer, record
     // What is compared and drawn.
-    case scale, frames, size, channel, span
+    case scale, frames, size, channel, span, resample, mono
 }

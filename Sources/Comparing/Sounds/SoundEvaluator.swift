@@ -84,13 +84,13 @@ public struct SoundEvaluator {
         guard own.sampleRate == wanted.sampleRate else {
             throw ComparisonError(
                 .input,
-                "\(head) \(own.sampleRate) samples a second, the source's \(wanted.sampleRate); use --resample to "
+                "\(head) \(own.sampleRate) samples a second, the source's \(wanted.sampleRate); use \(option: .resample) to "
                     + "measure it resampled to the source's rate")
         }
         guard own.channelCount == wanted.channelCount else {
             throw ComparisonError(
                 .input,
-                "\(head) \(own.channelCount) channels, the source's \(wanted.channelCount); use --mono to compare the "
+                "\(head) \(own.channelCount) channels, the source's \(wanted.channelCount); use \(option: .mono) to compare the "
                     + "means of their channels")
         }
     }
@@ -122,7 +122,7 @@ public struct SoundEvaluator {
             throw ComparisonError(
                 .input,
                 "cannot compare \(request.edits[edit]) with \(source.path): they have no sample at the same time; "
-                    + "check that both hold sound, and --from")
+                    + "check that both hold sound, and \(option: .from)")
         }
         return Pair(
             measures: measures, shift: shift, moved: moved,

