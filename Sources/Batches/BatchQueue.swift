@@ -47,7 +47,9 @@ public final class BatchQueue {
         guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
         let what = status.st_mode & S_IFMT == S_IFLNK ? "it is a link" : "it is not an ordinary file"
         throw BatchError(
-            .output, "cannot keep the queue in \(path): \(what); remove it, or choose another place with \(option: .queue)")
+            .output,
+            "cannot keep the queue in \(path): \(what); remove it, or choose another place with "
+                + "\(option: .queue)")
     }
 
     private static func trouble(_ error: any Error, _ path: String) -> BatchError {

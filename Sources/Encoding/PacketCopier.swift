@@ -101,7 +101,9 @@ public final class PacketCopier: PacketSource {
         let what = "\(stream.label) is damaged at \(place)\(line.isEmpty ? "" : " (\(line))")"
         guard keepGoing else {
             throw EncodingError(
-                .damagedSource, "cannot copy from \(demuxer.path): \(what); use \(option: .keepGoing) to copy what can be read")
+                .damagedSource,
+                "cannot copy from \(demuxer.path): \(what); use \(option: .keepGoing) to copy what "
+                    + "can be read")
         }
         if notes.count < 100 { notes.append("\(what) and is copied as it is") }
     }

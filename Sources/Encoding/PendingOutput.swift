@@ -72,7 +72,8 @@ public final class PendingOutput {
         guard mkdtemp(&template) != nil else {
             throw EncodingError(
                 .notWritable,
-                "cannot write \(path): \(String(cString: strerror(errno))); choose another place with \(option: .output)")
+                "cannot write \(path): \(String(cString: strerror(errno))); choose another place with "
+                    + "\(option: .output)")
         }
         return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

@@ -84,13 +84,15 @@ public struct SoundEvaluator {
         guard own.sampleRate == wanted.sampleRate else {
             throw ComparisonError(
                 .input,
-                "\(head) \(own.sampleRate) samples a second, the source's \(wanted.sampleRate); use \(option: .resample) to "
+                "\(head) \(own.sampleRate) samples a second, the source's \(wanted.sampleRate); use "
+                    + "\(option: .resample) to "
                     + "measure it resampled to the source's rate")
         }
         guard own.channelCount == wanted.channelCount else {
             throw ComparisonError(
                 .input,
-                "\(head) \(own.channelCount) channels, the source's \(wanted.channelCount); use \(option: .mono) to compare the "
+                "\(head) \(own.channelCount) channels, the source's \(wanted.channelCount); use \(option: .mono) to "
+                    + "compare the "
                     + "means of their channels")
         }
     }

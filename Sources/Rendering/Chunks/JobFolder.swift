@@ -104,7 +104,8 @@ public struct JobFolder: Sendable, Hashable, Codable {
         guard let fault else { return }
         throw RenderError(
             .output,
-            "cannot use \(path) for a render in chunks: \(fault); move it away, or choose another place with \(option: .output)")
+            "cannot use \(path) for a render in chunks: \(fault); move it away, or choose another place with "
+                + "\(option: .output)")
     }
 
     /// There is such a folder, and it is this program's.

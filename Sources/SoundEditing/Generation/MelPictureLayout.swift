@@ -7,8 +7,8 @@ public import Spectra
 /// A column is a frame in time, a row a mel band, the lowest at the bottom. A pixel is 1 − (a / L)^p in all three
 /// channels, where a is the band's amplitude and L the largest of the sound: silence is white. The usual layout is that
 /// of Riffusion (Forsgren & Martiros 2022, https://github.com/riffusion/riffusion-hobby, `spectrogram_params.py`),
-/// whose pictures of 512 × 512 pixels are 5.12 s; a checkpoint brings its own as ``fileName``. Beyond the ends of the sound stands
-/// silence, where Riffusion mirrors it.
+/// whose pictures of 512 × 512 pixels are 5.12 s; a checkpoint brings its own as ``fileName``. Beyond the ends of the
+/// sound stands silence, where Riffusion mirrors it.
 public struct MelPictureLayout: Sendable, Equatable {
     /// The bands, at the model's rate.
     public let mel: MelSettings
