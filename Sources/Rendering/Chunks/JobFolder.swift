@@ -41,6 +41,8 @@ public struct JobFolder: Sendable, Hashable, Codable {
     public var exists: Bool { access(path, F_OK) == 0 }
 
     var jobFile: String { "\(path)/job.json" }
+    /// What the passes are done for, until the job is staged and after.
+    var keyFile: String { "\(path)/key.json" }
     var lockFile: String { "\(path)/lock" }
     private var chunks: String { "\(path)/chunks" }
     /// What the passes have left.
@@ -117,6 +119,7 @@ public struct JobFolder: Sendable, Hashable, Codable {
         try? FileManager.default.removeItem(atPath: chunks)
         try? FileManager.default.removeItem(atPath: passes.path)
         unlink(jobFile)
+        unlink(keyFile)
         mkdir(chunks, 0o700)
     }
 

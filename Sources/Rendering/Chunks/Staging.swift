@@ -49,6 +49,11 @@ struct Staging {
                 return staged
             }
         }
+        // A run that was killed while it staged may have left passes of another edit, or of another source.
+        if folder.read(StagedJob.Key.self, from: folder.keyFile).map({ key.difference(from: $0) != nil }) ?? true {
+            folder.clear()
+            try folder.write(key, to: folder.keyFile)
+        }
         let staged = try stage(key, overwrite: request.overwrite)
         try folder.write(staged, to: folder.jobFile)
         return staged
