@@ -97,6 +97,21 @@ struct ModelPassTests {
         #expect(!box.listing().contains { $0.hasPrefix(".") }, "\(box.listing())")
     }
 
+    /// A staging killed before `job.json` leaves passes: its own edit takes them, another edit never does.
+    @Test func passesOfAKilledStagingAreOfItsEditOnly() throws {
+        let left = "\(box.folder)/\(folder)/passes/left"
+        func killed(then strength: String) throws {
+            try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: true)
+            try FileManager.default.removeItem(atPath: "\(box.folder)/\(folder)/job.json")
+            #expect(try box.run(command(strength) + ["--stage-only"]).exit == 0)
+        }
+        #expect(try box.run(command("0.4") + ["--stage-only"]).exit == 0)
+        try killed(then: "0.4")
+        #expect(FileManager.default.fileExists(atPath: left))
+        try killed(then: "0.6")
+        #expect(!FileManager.default.fileExists(atPath: left))
+    }
+
     @Test func anUnknownPassAndPartAreRefused() throws {
         #expect(try box.run(command("0.4") + ["--stage-only"]).exit == 0)
         expectRefused(
