@@ -29,7 +29,7 @@ public final class BatchQueue {
         configuration.busyMode = .timeout(30)
         try Self.refuseLink(path)
         do {
-            database = try DatabaseQueue(path: path, configuration: configuration)
+            database = try Self.opened(path, configuration)
             try database.write { try QueueSchema.prepare($0) }
         } catch let error as QueueSchema.Stranger {
             throw BatchError(
@@ -38,6 +38,19 @@ public final class BatchQueue {
                     + "\(option: .queue)")
         } catch {
             throw Self.trouble(error, path)
+        }
+    }
+
+    /// SQLite waits for nobody while it puts a new file into write-ahead mode: of two processes that open it at once,
+    /// one is told at once that it is locked ("database is locked", whatever the timeout).
+    private static func opened(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {
+        let ends = ContinuousClock.now + .seconds(30)
+        while true {
+            do {
+                return try DatabaseQueue(path: path, configuration: configuration)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < ends {
+                usleep(20_000)
+            }
         }
     }
 

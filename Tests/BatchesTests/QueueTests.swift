@@ -51,6 +51,17 @@ import Testing
         #expect(try queue.entries().allSatisfy { $0.state == .running && $0.attempts == 1 && $0.owner == living })
     }
 
+    /// SQLite doesn't wait for the one that puts a new file into write-ahead mode.
+    @Test func aNewQueueIsOpenedByManyAtOnce() async throws {
+        for round in 0..<50 {
+            let path = folder.path("new-\(round).sqlite")
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<4 { group.addTask { _ = try BatchQueue(path: path) } }
+                try await group.waitForAll()
+            }
+        }
+    }
+
     @Test func twoConnectionsAtOnceNeverTakeTheSameItem() async throws {
         let items = items(60)
         let path = folder.path("q.sqlite")
