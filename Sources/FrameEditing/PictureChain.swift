@@ -93,18 +93,27 @@ private struct StageBuilder {
             normalize = stage
             return stage
         case .stand(let moments): return StandingFrames(moments, input: input)
-        case .filter(let graph, let stills):
-            let threads = prepared.filterThreads
-            let pictures = stills.mapValues { prepared.stills.picture($0, threads: threads) }
-            return try FilterStage(graph, stills: pictures, input: input, threads: threads)
+        case .filter(let graph, let stills): return try filter(graph, stills, input)
+        case .filterInsideBars(let graph, let stills):
+            return try BarStage(filter(graph, stills, input), input: input, setting: prepared.setting)
         case .analyzedFilter(let graph, let pass):
             let text = AnalysisPass.graph(graph, in: prepared.folder(of: pass), of: pass)
             return try FilterStage(text, input: input, threads: prepared.filterThreads)
         case .paint(let style, let painting):
-            let painter = try style.painter(commission(painting, input), painting.step)
-            return try paintStage(painter, painting, input, mask: nil)
+            let builder = self
+            return try paintStage(input, prepared.scope(of: painting, mask: nil)) {
+                try style.painter(builder.commission(painting, width: $0, height: $1), painting.step)
+            }
         case .generate(let generation): return try generate(generation, input)
         }
+    }
+
+    private func filter(
+        _ graph: String, _ stills: [String: StillSource], _ input: PictureFormat
+    ) throws -> FilterStage {
+        let threads = prepared.filterThreads
+        let pictures = stills.mapValues { prepared.stills.picture($0, threads: threads) }
+        return try FilterStage(graph, stills: pictures, input: input, threads: threads)
     }
 
     private mutating func generate(_ plan: GenerationPlan, _ input: PictureFormat) throws -> any FrameStage {
@@ -117,22 +126,24 @@ private struct StageBuilder {
             end: prepared.end.map { Int64(($0 / input.timeBase.value).rounded(.up)) }, prepared.supervision)
         generated.append(pictures)
         let isEvery = PicturePlanner.isEvery(painting.temporal)
-        let look = try GeneratedLook(commission(painting, input), pictures: pictures, isEvery: isEvery)
-        return try paintStage(look, painting, input, mask: mask)
+        let commission = try commission(painting, width: input.width, height: input.height)
+        let look = try GeneratedLook(commission, pictures: pictures, isEvery: isEvery)
+        var scope = prepared.scope(of: painting, mask: mask)
+        // The pictures that the model has edited are of whole frames, at the light at which they are seen.
+        scope.setting = { _ in .plain }
+        return try paintStage(input, scope) { _, _ in look }
     }
 
-    private func commission(_ painting: PaintingPlan, _ input: PictureFormat) throws -> Commission {
+    private func commission(_ painting: PaintingPlan, width: Int, height: Int) throws -> Commission {
         try Commission(
-            width: input.width, height: input.height, seed: painting.seed, strength: painting.step.strength,
+            width: width, height: height, seed: painting.seed, strength: painting.step.strength,
             threads: threads)
     }
 
     private func paintStage(
-        _ look: any Painter, _ painting: PaintingPlan, _ input: PictureFormat, mask: EditMask?
+        _ input: PictureFormat, _ scope: PaintStage.Scope, _ painter: @escaping PaintStage.MakePainter
     ) throws -> PaintStage {
-        try PaintStage(
-            look, input: input, threads: prepared.threads, pool: threads,
-            scope: prepared.scope(of: painting, mask: mask))
+        try PaintStage(painter, input: input, threads: prepared.threads, pool: threads, scope: scope)
     }
 }
 

@@ -10,6 +10,8 @@ public struct PreparedPictures {
     public var segment: (Double) -> Segment
     /// The colours of the shot that is seen at an output second.
     public var shot: (Double) throws -> ShotColors
+    /// The bars and the light of the frame that is seen at an output second.
+    public var setting: (Double) -> FrameSetting
     /// Textures and tables, kept for as long as whoever asks for several chains keeps them.
     public var stills: StillPictures
     /// Threads of painting and its conversions; the pictures don't depend on them.
@@ -29,17 +31,20 @@ public struct PreparedPictures {
     ///   - passes: the folder with a folder for each pass of the plan.
     ///   - segment: the segment that an output second belongs to.
     ///   - shot: the colours of the shot that is seen at an output second.
+    ///   - setting: the bars and the light of the frame that is seen at an output second.
     ///   - stills: textures and tables that are there already.
     ///   - threads: threads of painting and its conversions.
     ///   - filterThreads: threads of each filter graph; 0 lets libavfilter choose.
     ///   - modelThreads: threads that a model computes with.
     public init(
         passes: String, segment: @escaping (Double) -> Segment, shot: @escaping (Double) throws -> ShotColors,
-        stills: StillPictures, threads: Int, filterThreads: Int, modelThreads: Int, supervision: Supervision
+        setting: @escaping (Double) -> FrameSetting = { _ in .plain }, stills: StillPictures, threads: Int,
+        filterThreads: Int, modelThreads: Int, supervision: Supervision
     ) {
         self.passes = passes
         self.segment = segment
         self.shot = shot
+        self.setting = setting
         self.stills = stills
         self.threads = threads
         self.filterThreads = filterThreads
@@ -54,6 +59,10 @@ public struct PreparedPictures {
     func scope(of painting: PaintingPlan, mask: EditMask?) -> PaintStage.Scope {
         .init(
             spans: painting.spans, box: painting.step.target.place, mask: mask, shot: shot, segment: segment,
-            temporal: painting.temporal)
+            setting: { second in
+                var setting = setting(second)
+                if !painting.keepsPlaces { setting.area = nil }
+                return setting
+            }, temporal: painting.temporal)
     }
 }

@@ -54,7 +54,7 @@ import Testing
         shots: [0.0, 0.6, 1.2, 1.8].map { start in
             Shot(
                 start: start, end: start + 0.6, tone: ShotTone(dark: 0, middle: 0.5, light: 1),
-                colors: .init(offset: 0, bytes: 0, sha256: ""), anchors: [start])
+                colors: .init(offset: 0, bytes: 0, sha256: ""), anchors: [start], area: nil, dimmed: [])
         }, colors: ShotColorFile(path: ""))
 
     private func parts(_ pass: PicturePass, _ job: FilmJob, seconds: Double = 0.5) throws -> [Chunk] {
@@ -66,7 +66,8 @@ import Testing
     private let kept = PicturePass.modelSources(
         ModelSourcesPass(
             name: "model-1", stageCount: 1,
-            painting: PaintingPlan(step: EditStep(.style(.watercolor)), spans: nil, temporal: .anchors, seed: 0),
+            painting: PaintingPlan(
+                step: EditStep(.style(.watercolor)), spans: nil, temporal: .anchors, seed: 0, keepsPlaces: true),
             width: 32, height: 24, longest: 8, isEvery: false))
 
     @Test func aDivisiblePassIsCutAtShotsWithoutAGap() throws {

@@ -36,6 +36,24 @@ void cpainting_store_row(const float *row, const void *source, float opacity, in
 void cpainting_luma_histogram(
     const void *samples, ptrdiff_t stride, int bits, int width, int height, int columns, int rows, uint32_t *counts);
 
+// MARK: Light and bars (light.c)
+
+/// Counts the samples above `limit` of a plane of `bits` 8 or 16 (native endian): of each row in `rows[height]`, of
+/// each column in `columns[width]`. Both are overwritten.
+void cpainting_count_bright(
+    const void *samples, ptrdiff_t stride, int bits, int width, int height, int limit, uint32_t *rows,
+    uint32_t *columns);
+
+/// Brings a row of interleaved RGBA samples of `bits` 8 or 16, seen at `gain` in 0…1 of its light, to its full light,
+/// in place: base + (sample - base) / gain with `base` 0 or the largest sample. Alpha stays.
+void cpainting_raise_row(void *row, int bits, int width, float gain, int from_white);
+
+/// Lays a painting's row at `gain` of its light over that of the picture it was made from, which stands at full light as
+/// well: share · painting + (1 - share) · picture, then base + gain · (sample - base). Alpha is the painting's.
+/// `picture` may be `painting`.
+void cpainting_lower_row(
+    void *painting, const void *picture, int bits, int width, float gain, float share, int from_white);
+
 // MARK: Smoothing (gaussian.c)
 
 /// `weights[0...radius]` of the centre and of each distance from it; they sum to 1 over both sides. Borders repeat.

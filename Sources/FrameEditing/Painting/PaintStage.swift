@@ -22,6 +22,8 @@ public final class PaintStage: FrameStage {
         public var shot: (Double) throws -> ShotColors
         /// The segment that an output second belongs to.
         public var segment: (Double) -> Segment
+        /// The bars and the light of the frame that is seen at an output second.
+        public var setting: (Double) -> FrameSetting
         /// How frames follow each other.
         public var temporal: Temporal
 
@@ -37,44 +39,40 @@ public final class PaintStage: FrameStage {
         }
     }
 
+    /// Makes the painter for pictures of a size.
+    public typealias MakePainter = (_ width: Int, _ height: Int) throws -> any Painter
+
     /// The input's: painting changes neither size nor format nor times.
     public let output: PictureFormat
     /// Frames depend on others of their segment.
     public let joinsFrames: Bool
-    private let look: any Painter
     private let scope: Scope
-    private let still: PaintMotion
-    /// For frames that are painted by themselves; made for the first one.
-    private var canvas: Canvas?
     private let converter: FrameConverter
-    private let renderer: SegmentRenderer?
+    private let studios: Studios
     /// The most frames of a segment.
     let longest: Int
     /// There is room to convert every frame only once.
     private let keepsPictures: Bool
     private var segment: Segment?
+    /// The studio in which the segment is painted.
+    private var studio: Studio?
     /// Those of the segment so far; the first is its anchor. Nil once they are shown.
     private var frames: [Held?] = []
 
+    /// - Parameter painter: called for the input's size, and for that of what bars leave of it where there are some.
     /// - Throws: `CanvasError`, `VisionError`.
     public init(
-        _ look: any Painter, input: PictureFormat, threads: Int, pool: CanvasThreads, scope: Scope
+        _ painter: @escaping MakePainter, input: PictureFormat, threads: Int, pool: CanvasThreads, scope: Scope
     ) throws {
-        self.look = look
         self.scope = scope
         output = input
         converter = FrameConverter(threads: threads)
-        still = .still(look.markLayers, width: input.width, height: input.height)
-        let depth = input.pixelFormat.bitDepth > 8 ? 16 : 8
         longest = Self.longest(input)
         keepsPictures = longest >= 12
         joinsFrames = Self.joinsFrames(input, scope.temporal)
-        renderer =
-            try joinsFrames
-            ? SegmentRenderer(
-                width: input.width, height: input.height, bitDepth: depth, steadiness: look.steadiness,
-                layers: look.markLayers, mode: scope.temporal, threads: pool)
-            : nil
+        studios = Studios(painter, input, temporal: joinsFrames ? scope.temporal : .off, threads: pool)
+        // Whatever can't be painted is told before the first frame.
+        _ = try studios.studio(for: nil)
     }
 
     /// Frames of a format depend on others of their segment.
@@ -88,50 +86,61 @@ public final class PaintStage: FrameStage {
         return SegmentRenderer.longest(width: input.width, height: input.height, bitDepth: depth)
     }
 
-    /// Gives the frames of a segment when the next one begins; those that begin outside of the spans pass untouched.
+    /// Gives the frames of a segment when the next one begins; those that begin outside of the spans, and those on
+    /// which nothing is seen, pass untouched.
     public func push(_ frame: Frame) throws -> [Frame] {
-        guard scope.holds(frame, output.timeBase) else { return try finish() + [frame] }
-        guard let renderer else { return [try painted(frame, shot: try scope.shot(middle(of: frame)))] }
-        return try push(frame, renderer)
+        let setting = scope.setting(middle(of: frame))
+        guard scope.holds(frame, output.timeBase), setting.light.share > 0 else { return try finish() + [frame] }
+        var ready: [Frame] = []
+        if !studios.isOpen(for: setting.area) {
+            ready = try finish()
+            studio = nil
+        }
+        let studio = try studios.studio(for: setting.area)
+        let held = try Held(frame, setting.light, converter, studio)
+        guard let renderer = studio.renderer else {
+            return try ready + [painted(held, studio, shot: scope.shot(middle(of: frame)))]
+        }
+        return try ready + push(held, studio, renderer)
     }
 
     /// Gives the frames of the last segment.
     public func finish() throws -> [Frame] {
-        guard let renderer, !frames.isEmpty else { return [] }
+        guard let studio, let renderer = studio.renderer, !frames.isEmpty else { return [] }
         defer { segment = nil }
-        return try render(renderer, endsWithAnchor: false)
+        return try render(studio, renderer, endsWithAnchor: false)
     }
 
-    private func push(_ frame: Frame, _ renderer: SegmentRenderer) throws -> [Frame] {
-        let place = scope.segment(middle(of: frame))
+    private func push(_ held: Held, _ next: Studio, _ renderer: SegmentRenderer) throws -> [Frame] {
+        let place = scope.segment(middle(of: held.frame))
         var ready: [Frame] = []
         if let current = segment, place != current, !place.borders(current) { ready = try finish() }
+        studio = next
         let begins = place != segment || frames.count >= longest
-        let source = try converter.rgba(frame)
-        try source.withPicture { try renderer.add($0) }
-        frames.append(Held(frame: keepsPictures ? source : frame, isPicture: keepsPictures))
-        if begins && frames.count > 1 { ready = try render(renderer, endsWithAnchor: true) }
+        try held.picture(converter, next).withPicture { try renderer.add(next.part(of: $0)) }
+        frames.append(keepsPictures ? held : held.withoutPicture)
+        if begins && frames.count > 1 { ready += try render(next, renderer, endsWithAnchor: true) }
         segment = place
         return ready
     }
 
     /// Renders the frames of the segment, without the next one's anchor, which remains.
-    private func render(_ renderer: SegmentRenderer, endsWithAnchor: Bool) throws -> [Frame] {
+    private func render(_ studio: Studio, _ renderer: SegmentRenderer, endsWithAnchor: Bool) throws -> [Frame] {
         let count = endsWithAnchor ? frames.count - 1 : frames.count
         guard let anchor = frames.first.flatMap({ $0 }) else { return [] }
         let shot = try scope.shot(middle(of: anchor.frame))
         var results = [Frame?](repeating: nil, count: count)
         try renderer.render(endsWithAnchor: endsWithAnchor) { index, motion, canvas in
-            guard let frame = frames[index] else { return }
+            guard let held = frames[index] else { return }
             var motion = motion
-            motion.pts = frame.frame.pts ?? 0
-            try picture(of: frame).withPicture {
-                try look.paint($0, shot: shot, motion: motion, into: canvas)
+            motion.pts = held.frame.pts ?? 0
+            try held.picture(converter, studio).withPicture {
+                try studio.painter.paint(studio.part(of: $0), shot: shot, motion: motion, into: canvas)
             }
         } show: { index, canvas in
-            guard let source = frames[index] else { return }
+            guard let held = frames[index] else { return }
             frames[index] = nil
-            results[index] = try shown(canvas, over: picture(of: source))
+            results[index] = try shown(canvas, over: held, studio)
         }
         frames.removeFirst(count)
         return results.compactMap { $0 }
@@ -139,47 +148,48 @@ public final class PaintStage: FrameStage {
 
     private func middle(of frame: Frame) -> Double { Scope.middle(of: frame, output.timeBase) }
 
-    private func painted(_ frame: Frame, shot: ShotColors) throws -> Frame {
-        let canvas = try canvas ?? Canvas(width: output.width, height: output.height)
-        self.canvas = canvas
-        let source = try converter.rgba(frame)
-        var motion = still
-        motion.pts = frame.pts ?? 0
-        try source.withPicture {
-            try look.paint($0, shot: shot, motion: motion, into: canvas)
+    private func painted(_ held: Held, _ studio: Studio, shot: ShotColors) throws -> Frame {
+        let canvas = try studio.canvas()
+        var motion = studio.still
+        motion.pts = held.frame.pts ?? 0
+        try held.picture(converter, studio).withPicture {
+            try studio.painter.paint(studio.part(of: $0), shot: shot, motion: motion, into: canvas)
         }
-        return try shown(canvas, over: source)
+        return try shown(canvas, over: held, studio)
     }
 
-    /// A frame of the segment.
-    private struct Held {
-        let frame: Frame
-        /// It is the RGBA picture already; else it is as it came, which takes less memory.
-        let isPicture: Bool
-    }
-
-    private func picture(of held: Held) throws -> Frame {
-        try held.isPicture ? held.frame : converter.rgba(held.frame)
-    }
-
-    /// Puts a painting on the page, inside of the box and of the mask.
-    private func shown(_ canvas: Canvas, over source: Frame) throws -> Frame {
+    /// Puts a painting on the page, inside of the bars, of the box and of the mask, at the frame's light.
+    private func shown(_ canvas: Canvas, over held: Held, _ studio: Studio) throws -> Frame {
+        let source = try held.picture(converter, studio)
+        let isWhole = scope.box == nil && scope.mask == nil && held.light.share == 1
         let painted =
-            try scope.box == nil && scope.mask == nil
+            try isWhole
             ? source : FrameConverter.blank(width: source.width, height: source.height, format: source.format)
         try source.withPicture { view in
             try painted.withPicture { target in
-                try look.finish(canvas, source: view, into: target)
+                if !isWhole { view.copyAll(to: target) }
+                let (page, part) = (studio.part(of: target), studio.part(of: view))
+                try studio.painter.finish(canvas, source: part, into: page)
                 if let box = scope.box { view.copyOutside(of: box, to: target) }
                 if let mask = scope.mask { view.mix(mask, into: target) }
+                if held.light != .full { page.lay(at: held.light, over: part) }
             }
         }
         if painted !== source { painted.copyTimesAndTags(of: source) }
-        return try converter.coded(painted, as: output.pixelFormat)
+        let result = try converter.coded(painted, as: output.pixelFormat)
+        try studio.keepBars(of: held.frame, in: result)
+        return result
     }
 }
 
 extension PictureView {
+    /// Copies all pixels to a picture of the same size and depth.
+    func copyAll(to target: PictureView) {
+        for y in 0..<height {
+            (target.base + y * target.stride).copyMemory(from: base + y * stride, byteCount: width * 4 * bitDepth / 8)
+        }
+    }
+
     /// Copies the pixels outside of a box, given in fractions of the picture, to a picture of the same size and depth.
     func copyOutside(of box: Target.Box, to target: PictureView) {
         let pixel = 4 * bitDepth / 8

@@ -74,7 +74,7 @@ public struct PicturePlan: Codable, Sendable {
         plan.stages.removeAll { stage in
             switch stage.work {
             case .analyzedFilter, .generate: true
-            case .normalize, .stand, .filter, .paint: false
+            case .normalize, .stand, .filter, .filterInsideBars, .paint: false
             }
         }
         return plan
@@ -112,6 +112,16 @@ public struct PicturePlan: Codable, Sendable {
         let pictures = stills.mapValues { StillPictures().picture($0, threads: 1) }
         let output = try FilterStage(graph, stills: pictures, input: output, threads: 1).output
         stages.append(StagePlan(output: output, work: .filter(graph: graph, stills: stills)))
+    }
+
+    /// Adds a graph that acts inside of the film's bars only, where it gives frames of the format that it gets.
+    mutating func append(graphInsideBars graph: String, stills: [String: StillSource]) throws {
+        try append(graph: graph, stills: stills)
+        let (before, after) = (stages.dropLast().last?.output ?? input, output)
+        guard before.pixelFormat == after.pixelFormat, before.width == after.width, before.height == after.height else {
+            return
+        }
+        stages[stages.count - 1] = StagePlan(output: after, work: .filterInsideBars(graph: graph, stills: stills))
     }
 
     /// Adds a graph that reads what a pass leaves, and so can't be configured before that; it keeps the format.

@@ -25,7 +25,8 @@ extension PicturePlanner {
     /// Where and when a painted step acts.
     func painting(_ step: EditStep, _ spans: [Range<Double>]?) throws -> PaintingPlan {
         guard step.target == .frame || step.target.place != nil else { throw Self.needsMask(step) }
-        return PaintingPlan(step: step, spans: spans, temporal: request.temporal, seed: request.seed)
+        return PaintingPlan(
+            step: step, spans: spans, temporal: request.temporal, seed: request.seed, keepsPlaces: keepsPlaces)
     }
 
     private static func needsMask(_ step: EditStep) -> EditingError {

@@ -9,6 +9,8 @@ struct PicturePlanner {
     var plan: PicturePlan
     /// The number of the step that is described, from 1; names the labels of its graph and the folders of its passes.
     private(set) var index = 0
+    /// Things lie in the frames so far where they lie in the film's.
+    private(set) var keepsPlaces = true
 
     private init(_ request: PictureRequest) {
         self.request = request
@@ -27,6 +29,7 @@ struct PicturePlanner {
         try planner.deinterlaceIfNeeded(for: steps)
         if let matrix = request.displayMatrix, !planner.plan.keepsDisplayMatrix {
             try planner.plan.append(graph: matrix.filters)
+            planner.keepsPlaces = false
         }
         if let moments = StandingFrames.Moments(
             steps, rate: planner.plan.output.frameRate, duration: request.duration, spans: request.spans)
@@ -63,6 +66,7 @@ struct PicturePlanner {
             try appendPainting(step, style, spans)
         } else {
             try appendFilter(step, spans)
+            if case .geometry = step.operation { keepsPlaces = false }
         }
     }
 
@@ -120,6 +124,8 @@ extension PicturePlanner {
             let pass = AnalysisPass(step: index, after: plan.stages.count, graph: analysis.graph)
             plan.passes.append(.analysis(pass))
             plan.append(graph: description.graph, reading: pass)
+        } else if case .scene = step.operation, keepsPlaces {
+            try plan.append(graphInsideBars: description.graph, stills: description.stills)
         } else {
             try plan.append(graph: description.graph, stills: description.stills)
         }

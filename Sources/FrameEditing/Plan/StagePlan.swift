@@ -16,6 +16,8 @@ public struct StagePlan: Codable, Sendable {
         case stand(StandingFrames.Moments)
         /// A graph of libavfilter; `stills` are the graphs of its textures and tables by their labels in it.
         case filter(graph: String, stills: [String: StillSource])
+        /// Likewise, of a step that acts on what is seen and leaves the film's bars as they are.
+        case filterInsideBars(graph: String, stills: [String: StillSource])
         /// A graph of libavfilter that reads a file of a pass's folder.
         case analyzedFilter(graph: String, pass: String)
         /// A painted look.
@@ -35,6 +37,8 @@ struct PaintingPlan: Codable, Sendable {
     let temporal: Temporal
     /// The seed of every random choice.
     let seed: UInt64
+    /// Things lie in its frames where they lie in the film's, so bars that were found there are bars here.
+    let keepsPlaces: Bool
 }
 
 /// A model at work in one step of a plan.

@@ -79,6 +79,60 @@ public final class Frame: @unchecked Sendable {
         set { newValue.apply(to: raw) }
     }
 
+    /// Lends the plane of luma or grey samples for the length of the call.
+    ///
+    /// - Parameter body: gets the first row, the bytes from one row to the next and the bits of a sample, 8 to 16: one
+    ///   byte each, or two in native order.
+    /// - Returns: nil for formats whose first plane holds something else.
+    public func withLuma<T>(_ body: (UnsafeRawPointer, _ stride: Int, _ bitDepth: Int) throws -> T) rethrows -> T? {
+        guard let depth = format.lumaPlaneDepth, let base = raw.pointee.data.0 else { return nil }
+        return try body(UnsafeRawPointer(base), Int(raw.pointee.linesize.0), depth)
+    }
+
+    /// Copies the samples outside of a rectangle, bit for bit, from a frame of the same size and format.
+    ///
+    /// - Parameter sides: the samples of the first plane that lie left of it, above it, right of it and below it:
+    ///   multiples of the chroma subsampling.
+    public func copyOutside(
+        _ sides: (left: Int, top: Int, right: Int, bottom: Int), from other: Frame
+    ) throws(LibAVError) {
+        try makeWritable()
+        let (from, to) = (planes(of: other.raw), planes(of: raw))
+        let shift = format.chromaShift
+        for plane in 0..<4 {
+            guard let source = from[plane].base, let target = to[plane].base else { continue }
+            let isChroma = (1...2).contains(plane) && !format.isRGB
+            let rows = isChroma ? (height + (1 << shift.vertical) - 1) >> shift.vertical : height
+            let (top, bottom) =
+                isChroma
+                ? (sides.top >> shift.vertical, rows - sides.bottom >> shift.vertical)
+                : (sides.top, rows - sides.bottom)
+            let whole = bytes(width, plane), left = bytes(sides.left, plane), right = bytes(width - sides.right, plane)
+            for y in 0..<rows {
+                let (source, target) = (source + y * from[plane].stride, target + y * to[plane].stride)
+                if y < top || y >= bottom {
+                    target.update(from: source, count: whole)
+                } else {
+                    target.update(from: source, count: left)
+                    (target + right).update(from: source + right, count: whole - right)
+                }
+            }
+        }
+    }
+
+    private func planes(of frame: UnsafeMutablePointer<AVFrame>) -> [(base: UnsafeMutablePointer<UInt8>?, stride: Int)]
+    {
+        let (data, strides) = (frame.pointee.data, frame.pointee.linesize)
+        return [
+            (data.0, Int(strides.0)), (data.1, Int(strides.1)), (data.2, Int(strides.2)), (data.3, Int(strides.3)),
+        ]
+    }
+
+    /// Bytes of the first samples of a row of the first plane, in another one.
+    private func bytes(_ samples: Int, _ plane: Int) -> Int {
+        max(0, Int(av_image_get_linesize(format.av, Int32(samples), Int32(plane))))
+    }
+
     /// The order by `AVFrame`'s interlacing flags, which decoders set frame by frame.
     public var fields: FieldOrder {
         get { FieldOrder(rawValue: Int(clibav_frame_field_order(raw))) ?? .progressive }

@@ -60,6 +60,19 @@ public struct PixelFormat: Hashable, Sendable, CustomStringConvertible {
         saysFullRange ? PixelFormat(named: name.replacing("yuvj", with: "yuv")) ?? self : self
     }
 
+    /// The bits of a luma or grey sample in the first plane, padding below it counted, where that plane holds nothing
+    /// else in the machine's byte order; nil for other formats.
+    var lumaPlaneDepth: Int? {
+        guard let descriptor, !isRGB, !isPalette, !isHardware, !flag(AV_PIX_FMT_FLAG_BE | AV_PIX_FMT_FLAG_BITSTREAM)
+        else { return nil }
+        let luma = descriptor.comp.0
+        let depth = Int(luma.depth + luma.shift)
+        guard luma.plane == 0, luma.offset == 0, Int(luma.step) == (depth + 7) / 8, (8...16).contains(depth) else {
+            return nil
+        }
+        return depth
+    }
+
     private func flag(_ flag: Int32) -> Bool { (Int32(truncatingIfNeeded: descriptor?.flags ?? 0) & flag) != 0 }
 
     /// The one of `formats` that loses least of this one (`avcodec_find_best_pix_fmt_of_list`).

@@ -77,6 +77,22 @@ public struct ColorHistogram: Equatable, Sendable {
     }
 }
 
+extension ColorHistogram {
+    /// Takes off as many pixels of the cell that holds black, which keeps at least none.
+    mutating func removeBlack(_ pixels: Int) {
+        guard let first = cells.first, first.index == 0, pixels > 0 else { return }
+        let left = first.count - min(first.count, UInt64(pixels))
+        if left == 0 {
+            cells.removeFirst()
+        } else {
+            // What was taken off is black: the sums are those of the others, as far as they fit into the cell.
+            cells[0] = Cell(
+                index: 0, count: left, red: min(first.red, 15 * left), green: min(first.green, 15 * left),
+                blue: min(first.blue, 15 * left))
+        }
+    }
+}
+
 extension ColorHistogram.Cell {
     fileprivate func adding(_ other: Self) -> Self {
         Self(

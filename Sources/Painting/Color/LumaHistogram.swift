@@ -10,6 +10,9 @@ public struct LumaHistogram: Codable, Equatable, Sendable {
     /// The samples in each of 256 equal steps from 0 to 1.
     public let counts: [UInt32]
 
+    /// The pixels that were counted.
+    public var total: Int { counts.reduce(0) { $0 + Int($1) } }
+
     /// - Throws: `CanvasError` with `size` or `bitDepth`.
     public init(of picture: PictureView) throws {
         try picture.checkDepth()

@@ -25,6 +25,12 @@ public struct ShotColors: Equatable, Sendable {
             self.colors.add(colors)
         }
 
+        /// Takes off the black pixels of bars.
+        public mutating func removeBars(pixels: Int) {
+            tones.removeDarkest(pixels)
+            colors.removeBlack(pixels)
+        }
+
         /// The colours of all frames so far; nil before the first.
         public var shot: ShotColors? { tones.tone.map { ShotColors(tone: $0, colors: colors) } }
     }

@@ -22,6 +22,16 @@ public struct ShotTone: Codable, Equatable, Sendable {
             for (bin, count) in histogram.counts.enumerated() { counts[bin] += UInt64(count) }
         }
 
+        /// Takes off as many of the darkest pixels.
+        mutating func removeDarkest(_ pixels: Int) {
+            var rest = UInt64(max(0, pixels))
+            for bin in counts.indices where rest > 0 {
+                let taken = min(rest, counts[bin])
+                counts[bin] -= taken
+                rest -= taken
+            }
+        }
+
         /// The tone of all frames so far; nil before the first.
         public var tone: ShotTone? {
             guard let dark = percentile(1), let middle = percentile(50), let light = percentile(99) else { return nil }

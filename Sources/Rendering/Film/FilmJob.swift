@@ -88,14 +88,14 @@ public struct FilmJob: EditJob {
                 .output, "cannot write \(outputPath): \(loss); use another container or drop \(option: .strictStreams)")
         }
         if !copiesFilm { noteHDR() }
-        if !needsSurvey, let mask = request.model?.mask {
+        if !paintsOrGenerates, let mask = request.model?.mask {
             throw RenderError(
                 .usage,
                 "cannot edit within \(mask): no step of the plan is done by the model; leave "
                     + "\(option: .mask) out")
         }
         // Before the film is looked through for the model.
-        if needsSurvey || sound.areGenerated { try request.model?.check(sound: sound.areGenerated) }
+        if paintsOrGenerates || sound.areGenerated { try request.model?.check(sound: sound.areGenerated) }
     }
 
     private var soundLoss: String? {
@@ -151,8 +151,14 @@ public struct FilmJob: EditJob {
         request.plan.steps.filter { $0.strength > 0 && Catalogue.entry(for: $0.operation).medium != .audio }
     }
 
-    /// Whether something must be decided once per shot, so that the film is looked through first.
+    /// Whether something must be decided once per shot, so that the film is looked through first: colours and anchors,
+    /// or the bars that scenes leave alone.
     public var needsSurvey: Bool {
+        paintsOrGenerates || pictureSteps.contains { if case .scene = $0.operation { true } else { false } }
+    }
+
+    /// Pictures are made anew, by a painted look or by a model.
+    private var paintsOrGenerates: Bool {
         pictureSteps.contains {
             Catalogue.entry(for: $0.operation).kind == .painted
                 || $0.operation == .generate(.edit) && request.model != nil
