@@ -18,7 +18,7 @@ INLINE int gather_candidates(const CPaintingTiles *tiles, int column, int row, i
 }
 
 /// The nearest tiles of eight pixels at `px` of row `py`.
-#define NEAREST_TILES(tiles, candidates, count, lab, px, py)                                                           \
+#define NEAREST_TILES(tiles, candidates, count, lab, px, py, prior)                                                    \
     ({                                                                                                                 \
         f32x8 least_ = SPLAT8(1e30f);                                                                                  \
         i32x8 best_ = {0};                                                                                             \
@@ -31,6 +31,7 @@ INLINE int gather_candidates(const CPaintingTiles *tiles, int column, int row, i
             f32x8 side_ = MAX8(u_, v_), far_ = (u_ * u_ + v_ * v_) * round_ + side_ * side_ * (tiles)->square;         \
             f32x8 dl_ = (lab).r - tile_[2], da_ = (lab).g - tile_[3], db_ = (lab).b - tile_[4];                        \
             far_ = far_ * near_ + (dl_ * dl_ + da_ * da_ + db_ * db_) * (tiles)->color + tile_[5];                     \
+            far_ -= (f32x8)(((prior) == (candidates)[k_]) & (i32x8)SPLAT8((tiles)->hold));                             \
             i32x8 wins_ = far_ < least_;                                                                               \
             least_ = SELECT(wins_, far_, least_);                                                                      \
             best_ = (wins_ & (candidates)[k_]) | (~wins_ & best_);                                                     \
@@ -39,7 +40,8 @@ INLINE int gather_candidates(const CPaintingTiles *tiles, int column, int row, i
     })
 
 KERNEL void cpainting_tile_labels_row(
-    const float *labs, const CPaintingTiles *tiles, int step, int32_t *labels, int width, int y) {
+    const float *labs, const CPaintingTiles *tiles, int step, const int32_t *priors, int32_t *labels, int width,
+    int y) {
     const f32x8 steps = {0, 1, 2, 3, 4, 5, 6, 7};
     float scale = (float)step, middle = 0.5f * (scale - 1), place = (float)y * scale + middle;
     int row = clamped_index((int)(place / tiles->spacing), tiles->rows);
@@ -56,8 +58,33 @@ KERNEL void cpainting_tile_labels_row(
         }
         Pixels8 lab = LOAD_PIXELS(labs + 4 * (size_t)x, lanes);
         f32x8 px = (steps + (float)x) * scale + middle;
-        i32x8 best = NEAREST_TILES(tiles, candidates, count, lab, px, place);
+        i32x8 prior = {0};
+        prior -= 1;
+        for (int i = 0; i < lanes; i++) prior[i] = priors ? priors[x + i] : -1;
+        i32x8 best = NEAREST_TILES(tiles, candidates, count, lab, px, place, prior);
         __builtin_memcpy(labels + x, &best, (size_t)lanes * 4);
+    }
+}
+
+/// The label that an anchor has at the place that a pixel came from, as a tile of this frame; -1 where that isn't
+/// sure.
+INLINE int32_t anchor_label(const CPaintingTileAnchor *anchor, int width, int height, int stride, int x, int y) {
+    if (!anchor->labels) return -1;
+    const float *square = anchor->way + 4 * ((size_t)(y >> 2) * (size_t)anchor->columns + (size_t)(x >> 2));
+    if (square[2] < 0.3f) return -1;
+    int there_x = (int)__builtin_floorf((float)x + square[0] + 0.5f);
+    int there_y = (int)__builtin_floorf((float)y + square[1] + 0.5f);
+    if (there_x < 0 || there_y < 0 || there_x >= width || there_y >= height) return -1;
+    return anchor->tiles[anchor->labels[(size_t)there_y * (size_t)stride + (size_t)there_x]];
+}
+
+void cpainting_prior_labels_row(
+    const CPaintingTileAnchor *before, const CPaintingTileAnchor *after, const float *moments, float position,
+    int width, int height, int stride, int32_t *row, int y) {
+    for (int x = 0; x < width; x++) {
+        int32_t one = anchor_label(before, width, height, stride, x, y);
+        int32_t other = anchor_label(after, width, height, stride, x, y);
+        row[x] = one < 0 || (other >= 0 && position > moments[one]) ? other : one;
     }
 }
 

@@ -77,27 +77,117 @@ INLINE f32x4 square_flow(const float *flow, int width, int height, int x, int y)
     return sum * 0.25f;
 }
 
+/// The square of what is left of a square's way, in pixels, when it goes back by the flow of the other picture.
+INLINE float way_miss(const float *back, int width, int height, int x, int y, float dx, float dy) {
+    int tx = clamped_index((int)((float)(2 * x) + 0.5f * dx + 1.f), width);
+    int ty = clamped_index((int)((float)(2 * y) + 0.5f * dy + 1.f), height);
+    const float *return_way = back + 2 * ((size_t)ty * (size_t)width + (size_t)tx);
+    return squared(dx + 2 * return_way[0]) + squared(dy + 2 * return_way[1]);
+}
+
 KERNEL void cpropagation_squares_row(
     const float *flow, const float *back, const uint8_t *here, const uint8_t *there, int width, int height, int columns,
-    float *row, int y) {
+    float *row, float *rests, int y) {
     for (int x = 0; x < columns; x++) {
         f32x4 way = square_flow(flow, width, height, x, y);
         float dx = 2 * way[0], dy = 2 * way[1];
         float difference = square_difference(here, there, width, height, x, y, dx, dy);
+        float miss = way_miss(back, width, height, x, y, dx, dy);
+        float resting = square_difference(here, there, width, height, x, y, 0, 0);
+        rests[x] = resting;
         if (dx * dx + dy * dy < 0.25f) {
             // What may as well rest is held exactly: a jitter of the flow would blur it.
-            float resting = square_difference(here, there, width, height, x, y, 0, 0);
             if (resting <= difference + 0.3f) {
                 difference = resting;
                 dx = dy = 0;
+                miss = way_miss(back, width, height, x, y, dx, dy);
             }
         }
-        int tx = clamped_index((int)((float)(2 * x) + 0.5f * dx + 1.f), width);
-        int ty = clamped_index((int)((float)(2 * y) + 0.5f * dy + 1.f), height);
-        const float *return_way = back + 2 * ((size_t)ty * (size_t)width + (size_t)tx);
-        float miss = squared(dx + 2 * return_way[0]) + squared(dy + 2 * return_way[1]);
         f32x4 square = {dx, dy, difference, __builtin_sqrtf(miss)};
         STORE(row + 4 * x, square);
+    }
+}
+
+/// The sum over the squares around (x, y), up to `reach` away, of a table of sums that has a column and a row of zeros
+/// before the first.
+INLINE f32x4 window_sum(const float *sums, int columns, int rows, int x, int y, int reach, float *count) {
+    int left = x - reach < 0 ? 0 : x - reach, right = x + reach < columns ? x + reach + 1 : columns;
+    int top = y - reach < 0 ? 0 : y - reach, bottom = y + reach < rows ? y + reach + 1 : rows;
+    const float *high = sums + 4 * (size_t)top * (size_t)(columns + 1);
+    const float *low = sums + 4 * (size_t)bottom * (size_t)(columns + 1);
+    *count = (float)((right - left) * (bottom - top));
+    return LOAD(f32x4, low + 4 * right) - LOAD(f32x4, low + 4 * left) - LOAD(f32x4, high + 4 * right)
+        + LOAD(f32x4, high + 4 * left);
+}
+
+/// Adds the four values of a place to the sums above and left of it.
+INLINE void add_sums(float *sums, int columns, int x, int y, f32x4 *line, f32x4 value) {
+    size_t stride = 4 * (size_t)(columns + 1);
+    float *place = sums + stride * (size_t)(y + 1) + 4 * (size_t)(x + 1);
+    *line += value;
+    STORE(place, *line + LOAD(f32x4, place - stride));
+}
+
+/// Zeros for the row above the first one and the column before it.
+static void begin_sums(float *sums, int columns, int rows) {
+    size_t stride = 4 * (size_t)(columns + 1);
+    __builtin_memset(sums, 0, stride * sizeof *sums);
+    for (int y = 1; y <= rows; y++) __builtin_memset(sums + stride * (size_t)y, 0, 4 * sizeof *sums);
+}
+
+void cpropagation_sum_squares(
+    const float *squares, const float *rests, const uint8_t *luma, int width, int columns, int rows, float *sums) {
+    begin_sums(sums, columns, rows);
+    for (int y = 0; y < rows; y++) {
+        f32x4 line = {0};
+        for (int x = 0; x < columns; x++) {
+            size_t at = (size_t)y * (size_t)columns + (size_t)x;
+            float light = luma[2 * (size_t)y * (size_t)width + 2 * (size_t)x];
+            add_sums(sums, columns, x, y, &line, (f32x4){squares[4 * at + 2], rests[at], light, squared(light)});
+        }
+    }
+}
+
+KERNEL void cpropagation_kinds_row(
+    const float *squares, const float *sums, int columns, int rows, uint8_t *kinds, int y) {
+    for (int x = 0; x < columns; x++) {
+        float count;
+        f32x4 mean = window_sum(sums, columns, rows, x, y, 2, &count) / count;
+        const float *square = squares + 4 * ((size_t)y * (size_t)columns + (size_t)x);
+        int moves = mean[1] > 1.4f * mean[0] + 0.5f && squared(square[0]) + squared(square[1]) > 0.5f;
+        int may_rest = mean[1] <= 1.4f * mean[0] + 0.5f;
+        int is_textured = mean[3] - squared(mean[2]) > 36;
+        kinds[x] = (uint8_t)(moves | is_textured << 1 | may_rest << 2);
+    }
+}
+
+void cpropagation_sum_kinds(const uint8_t *kinds, int columns, int rows, float *sums) {
+    begin_sums(sums, columns, rows);
+    for (int y = 0; y < rows; y++) {
+        f32x4 line = {0};
+        for (int x = 0; x < columns; x++) {
+            int kind = kinds[(size_t)y * (size_t)columns + (size_t)x];
+            add_sums(
+                sums, columns, x, y, &line,
+                (f32x4){(float)(kind & 1), (float)(kind >> 1 & 1), (float)(kind & kind >> 1 & 1), 0});
+        }
+    }
+}
+
+int cpropagation_camera_rests(const float *kind_sums, int columns, int rows) {
+    float count;
+    f32x4 all = window_sum(kind_sums, columns, rows, 0, 0, columns + rows, &count);
+    return all[2] <= 0.5f * all[1];
+}
+
+KERNEL void cpropagation_rest_row(
+    const uint8_t *kinds, const float *kind_sums, const float *rests, int columns, int rows, float *row, int y) {
+    for (int x = 0; x < columns; x++) {
+        float count;
+        if (!(kinds[x] >> 2 & 1)) continue;
+        if (window_sum(kind_sums, columns, rows, x, y, 8, &count)[0] > 0.02f * count) continue;
+        f32x4 still = {0, 0, rests[x], 0};
+        STORE(row + 4 * x, still);
     }
 }
 

@@ -19,12 +19,12 @@ enum MarkBlend {
                     Mark(
                         x: mark.x + (other.x - mark.x) * position, y: mark.y + (other.y - mark.y) * position,
                         id: mark.id))
-            } else if let faded = faded(mark, 1 - gone(mark.id, position, seed)) {
+            } else if let faded = faded(mark, 1 - gone(mark.id, position, seed), .before) {
                 marks.append(faded)
             }
         }
         for mark in after where !joined.contains(mark.id) {
-            if let faded = faded(mark, gone(mark.id, position, seed)) { marks.append(faded) }
+            if let faded = faded(mark, gone(mark.id, position, seed), .after) { marks.append(faded) }
         }
         return marks
     }
@@ -34,8 +34,11 @@ enum MarkBlend {
         return dx * dx + dy * dy < 4
     }
 
-    private static func faded(_ mark: Mark, _ presence: Float) -> Mark? {
-        presence <= 0 ? nil : Mark(x: mark.x, y: mark.y, id: mark.id, presence: presence)
+    private static func faded(_ mark: Mark, _ presence: Float, _ origin: Mark.Origin) -> Mark? {
+        guard presence > 0 else { return nil }
+        var mark = Mark(x: mark.x, y: mark.y, id: mark.id, presence: presence)
+        mark.origin = origin
+        return mark
     }
 
     /// How far a mark has gone over, 0…1.

@@ -14,6 +14,9 @@ final class MotionFinder {
     private let flows: [OpticalFlow]
     private let fields: [UnsafeMutablePointer<Float>]
     private let raw: Displacement
+    /// How much the pictures differ at each square's very place, and sums over the squares.
+    private let rests, sums: UnsafeMutablePointer<Float>
+    private let kinds: UnsafeMutablePointer<UInt8>
 
     /// - Parameters: of the source, in pixels.
     /// - Throws: `VisionError` when memory ends, `CanvasError` with `size`.
@@ -24,10 +27,19 @@ final class MotionFinder {
         flows = [try OpticalFlow(.medium), try OpticalFlow(.medium)]
         let count = 2 * self.width * self.height
         fields = (0..<2).map { _ in .allocate(capacity: count) }
-        raw = try Displacement(pictureWidth: width, pictureHeight: height)
+        let raw = try Displacement(pictureWidth: width, pictureHeight: height)
+        self.raw = raw
+        rests = .allocate(capacity: raw.width * raw.height)
+        sums = .allocate(capacity: 4 * (raw.width + 1) * (raw.height + 1))
+        kinds = .allocate(capacity: raw.width * raw.height)
     }
 
-    deinit { fields.forEach { $0.deallocate() } }
+    deinit {
+        fields.forEach { $0.deallocate() }
+        sums.deallocate()
+        rests.deallocate()
+        kinds.deallocate()
+    }
 
     /// - Parameters:
     ///   - forth: from `first` to `second`.
@@ -56,9 +68,9 @@ final class MotionFinder {
         threads.forEachRow(of: raw.height) { [self] y, _ in
             cpropagation_squares_row(
                 flow, back, here.small, there.small, Int32(width), Int32(height),
-                Int32(raw.width), raw.grid.row(y),
-                Int32(y))
+                Int32(raw.width), raw.grid.row(y), rests + y * raw.width, Int32(y))
         }
+        calm(here)
         let limit = isBreak(offset) ? Float.leastNormalMagnitude : Self.limit
         threads.forEachRow(of: raw.height) { [self] y, _ in
             cpropagation_sureness_row(
@@ -69,6 +81,21 @@ final class MotionFinder {
 }
 
 extension MotionFinder {
+    /// Brings to rest what moves by noise alone.
+    private func calm(_ here: FlowPicture) {
+        let (columns, rows) = (Int32(raw.width), Int32(raw.height))
+        cpropagation_sum_squares(raw.grid.pixels, rests, here.luma, Int32(width), columns, rows, sums)
+        threads.forEachRow(of: raw.height) { [self] y, _ in
+            cpropagation_kinds_row(raw.grid.pixels, sums, columns, rows, kinds + y * raw.width, Int32(y))
+        }
+        cpropagation_sum_kinds(kinds, columns, rows, sums)
+        guard cpropagation_camera_rests(sums, columns, rows) != 0 else { return }
+        threads.forEachRow(of: raw.height) { [self] y, _ in
+            cpropagation_rest_row(
+                kinds + y * raw.width, sums, rests + y * raw.width, columns, rows, raw.grid.row(y), Int32(y))
+        }
+    }
+
     /// The mean difference of colours along the flow, 0…255, at which two pictures have nothing to do with each other:
     /// a window that opens, a flash.
     private static let breaking: Float = 15

@@ -9,6 +9,10 @@ public struct PaintMotion {
     public var before, after: Displacement?
     /// The marks of each of the look's layers in this frame, in the order in which they are drawn.
     public var marks: [[Mark]]
+    /// Where a look may keep what it decides; nil for frames that aren't anchors.
+    public var memory: PaintMemory?
+    /// What it has kept at the anchor before, and after; nil where there is no such anchor.
+    public var memoryBefore, memoryAfter: PaintMemory?
     /// The frame's own time in ticks, for looks that know their frames.
     public var pts: Int64 = 0
 

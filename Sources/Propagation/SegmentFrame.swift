@@ -10,6 +10,8 @@ final class SegmentFrame {
     let after: Displacement
     /// The frame's own painting.
     let own: PackedCanvas
+    /// What the look has kept when it was painted as an anchor.
+    var memory: PaintMemory?
     /// Per layer, as they came from the anchor before, and after.
     var marksBefore: [[Mark]] = []
     var marksAfter: [[Mark]] = []

@@ -104,6 +104,7 @@ public final class SegmentRenderer {
         default: try holdStill(count, endsWithAnchor, paint, show)
         }
         frames.prefix(count).forEach(giveUpPicture)
+        frames.prefix(count).forEach { $0.memory = nil }
         spare += frames.prefix(count)
         frames.removeFirst(count)
         firstIsPainted = endsWithAnchor
@@ -115,7 +116,10 @@ public final class SegmentRenderer {
     }
 
     private func paintAnchor(_ index: Int, _ paint: Paint) throws {
-        try paint(index, .still(layers, width: width, height: height), canvases[0])
+        var motion = PaintMotion.still(layers, width: width, height: height)
+        frames[index].memory = PaintMemory()
+        motion.memory = frames[index].memory
+        try paint(index, motion, canvases[0])
         frames[index].own.pack(canvases[0], threads: threads)
     }
 }
@@ -162,8 +166,11 @@ extension SegmentRenderer {
                 before: frame.marksBefore[index], after: frame.marksAfter[index], position: position,
                 seed: layers[index].seed)
         }
-        return PaintMotion(
+        var motion = PaintMotion(
             position: position, before: before, after: endsWithAnchor ? frame.after : nil, marks: marks)
+        motion.memoryBefore = frames[0].memory
+        motion.memoryAfter = endsWithAnchor ? frames[count].memory : nil
+        return motion
     }
 }
 

@@ -164,10 +164,14 @@ import Testing
         for presence: Float in [1, 0.5, 0] {
             map.update(
                 from: picture,
-                marks: [
-                    Mark(x: 60, y: 100, id: 0), Mark(x: 100, y: 100, id: 1, presence: presence),
-                    Mark(x: 140, y: 100, id: 2),
-                ])
+                motion: PaintMotion(
+                    position: 0, before: nil, after: nil,
+                    marks: [
+                        [
+                            Mark(x: 60, y: 100, id: 0), Mark(x: 100, y: 100, id: 1, presence: presence),
+                            Mark(x: 140, y: 100, id: 2),
+                        ]
+                    ]))
             let colors: [Float] = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
             map.layRow(
                 100, colors: colors, taps: CPaintingTileTaps(radius: 2), finish: finish, shades: picture.row(100),

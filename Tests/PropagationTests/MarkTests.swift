@@ -77,8 +77,10 @@ private func step(_ dx: Float, _ dy: Float, sure: Range<Int> = 0..<1000) throws 
             let presence = marks.reduce(0) { $0 + $1.presence }
             #expect(abs(presence - Float(before.count)) < 0.02 * Float(before.count) + 1)
         }
-        #expect(MarkBlend.marks(before: before, after: after, position: 0, seed: 5) == before)
-        #expect(MarkBlend.marks(before: before, after: after, position: 1, seed: 5) == after)
+        let ends = [Float(0), 1].map { MarkBlend.marks(before: before, after: after, position: $0, seed: 5) }
+        #expect(ends.map { $0.map(\.id) } == [before, after].map { $0.map(\.id) })
+        #expect(ends.map { $0.map(\.x) } == [before, after].map { $0.map(\.x) })
+        #expect(ends.map { Set($0.map(\.origin)) } == [[.before], [.after]])
     }
 
     @Test func whatIsAtTheSamePlaceInBothStaysWhole() {

@@ -89,18 +89,36 @@ void cpainting_sharpen_row(float *row, const float *blurred, int width, float am
 /// is none; at 1 it gives way by a spacing), and the unit vector along its sides. `items` lists the tiles of each cell
 /// of a grid of `columns` × `rows` squares of `spacing` pixels, `starts` (one more than there are cells) where each
 /// list begins. `color`: of a squared colour distance beside the squared distance in spacings. `square`: 0 for tiles as
-/// round as their neighbours let them be, 1 for square ones.
+/// round as their neighbours let them be, 1 for square ones. `hold`: what of a squared distance in spacings is given to
+/// the tile that a pixel had before.
 typedef struct {
     const float *centers;
     const int32_t *starts, *items;
     int columns, rows;
-    float spacing, color, square;
+    float spacing, color, square, hold;
 } CPaintingTiles;
 
 /// For each pixel of a row the nearest tile. `labs`: the picture in OKLab, `step` times smaller than the one that the
-/// tiles' places count in.
+/// tiles' places count in. `priors`, if given, holds for each pixel the tile that it had before, or -1.
 void cpainting_tile_labels_row(
-    const float *labs, const CPaintingTiles *tiles, int step, int32_t *labels, int width, int y);
+    const float *labs, const CPaintingTiles *tiles, int step, const int32_t *_Nullable priors, int32_t *labels,
+    int width, int y);
+
+/// The tiles of an anchor: a row of `labels` every `stride` places, or none; for each of its tiles the number that it
+/// has in the frame in `tiles`, -1 for none; `way`, the displacement from the frame to it, four floats for each square
+/// of 4 × 4 pixels in `columns` columns: right, down, sureness and nothing.
+typedef struct {
+    const int32_t *_Nullable labels;
+    const int32_t *_Nullable tiles;
+    const float *_Nullable way;
+    int columns;
+} CPaintingTileAnchor;
+
+/// For each pixel of a row the tile that it has at one of two anchors, or -1: a pixel goes over from the one to the
+/// other when `position`, 0…1, has passed the moment of its tile.
+void cpainting_prior_labels_row(
+    const CPaintingTileAnchor *before, const CPaintingTileAnchor *after, const float *moments, float position,
+    int width, int height, int stride, int32_t *row, int y);
 
 /// Adds for each tile twelve sums over the pixels of a picture of `columns` × `rows` that are labelled with it: their
 /// number, their places (x, y, counted in pixels of a picture `step` times as large), `labs`, `colors`; three spare.

@@ -24,10 +24,33 @@ void cpropagation_luma_row(const uint8_t *small, int width, uint8_t *row);
 /// pixels from one picture to the other; `back`, the other way round) to a row of
 /// squares. Instead of the sureness the row gets how much the two small pictures differ along the flow, 0…255, where
 /// they differ most, and in the fourth value how far forth and back misses the pixel, in pixels. What moves less than
-/// half a pixel, and may as well rest, rests.
+/// half a pixel, and may as well rest, rests. `rests` gets how much the pictures differ at the very place.
 void cpropagation_squares_row(
     const float *flow, const float *back, const uint8_t *here, const uint8_t *there, int width, int height, int columns,
-    float *row, int y);
+    float *row, float *rests, int y);
+
+/// Sums over all squares above and left of a place, four floats each in a table that has a column and a row more than
+/// there are squares: how much the pictures differ along the flow, and at the very place; the luma, and its square, of a
+/// small picture of `width` columns.
+void cpropagation_sum_squares(
+    const float *squares, const float *rests, const uint8_t *luma, int width, int columns, int rows, float *sums);
+
+/// What is known of each square of a row from what lies within 8 pixels, in bits: 1, it moves, since the pictures differ
+/// much more at the very place than along the flow; 2, it has texture; 4, it may as well rest.
+void cpropagation_kinds_row(
+    const float *squares, const float *sums, int columns, int rows, uint8_t *kinds, int y);
+
+/// Sums as above: of the squares that move, that have texture, and that have both.
+void cpropagation_sum_kinds(const uint8_t *kinds, int columns, int rows, float *sums);
+
+/// Most of the squares that have texture don't move.
+int cpropagation_camera_rests(const float *kind_sums, int columns, int rows);
+
+/// Brings to rest what moves by noise alone: on even ground the flow follows it, and fits it a little better than rest
+/// does. So, where the camera rests, the squares of a row that may rest do so, unless some within 32 pixels move: then
+/// they may be the even middle of something that does.
+void cpropagation_rest_row(
+    const uint8_t *kinds, const float *kind_sums, const float *rests, int columns, int rows, float *row, int y);
 
 /// From differences to sureness: the square's own or the smoothed one of 3 × 3 squares, whichever is greater, less
 /// `offset` (what the whole picture differs by, as in a fade), then falling to 0 at `limit`; also by misses of more

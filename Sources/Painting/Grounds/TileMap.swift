@@ -22,6 +22,8 @@ final class TileMap {
     /// Places on both sides of a row of labels.
     private static let border = 64
     private static let rounds = 2
+    /// What of a squared distance in spacings a pixel gives to the tile that it has at an anchor.
+    private static let hold: Float = 0.15
     private let easel: Easel
     private let settings: Settings
     private let areas: FlatAreas
@@ -31,10 +33,12 @@ final class TileMap {
     private let labs, small, smallLabs: Canvas
     private let stride: Int
     private let specks: CPaintingTileTaps
-    private let raw, labels, smallLabels: UnsafeMutablePointer<Int32>
+    private let raw, labels, priors, smallLabels: UnsafeMutablePointer<Int32>
     private let columns, rows: Int
     private var starts, items: [Int32]
     private var sums: [Float] = []
+    /// Which tiles are those of an anchor.
+    private var isSettled: [Bool] = []
     /// Eight floats of each mark (`CPaintingTiles`).
     private(set) var centers: [Float] = []
     /// Mean R, G and B of each tile's pixels, eight floats a tile of which five are free.
@@ -59,6 +63,8 @@ final class TileMap {
         raw.initialize(repeating: 0, count: stride * easel.height)
         labels = .allocate(capacity: stride * easel.height)
         labels.initialize(repeating: 0, count: stride * easel.height)
+        priors = .allocate(capacity: easel.width * easel.height)
+        priors.initialize(repeating: -1, count: easel.width * easel.height)
         smallLabels = .allocate(capacity: small.width * small.height)
         smallLabels.initialize(repeating: 0, count: small.width * small.height)
         columns = max(1, Int((Double(easel.width) / spacing).rounded(.up)))
@@ -70,11 +76,14 @@ final class TileMap {
     deinit {
         raw.deallocate()
         labels.deallocate()
+        priors.deallocate()
         smallLabels.deallocate()
     }
 
-    /// Divides `picture`, whose fourth channel is luma², among `marks`.
-    func update(from picture: Canvas, marks: [Mark]) {
+    /// Divides `picture`, whose fourth channel is luma², among the first marks of `motion`: what their tiles were at its
+    /// anchors they are here.
+    func update(from picture: Canvas, motion: PaintMotion) {
+        let marks = motion.marks.first ?? []
         let (threads, scratch) = (easel.threads, easel.scratch)
         tangents?.update(from: picture.pixels, threads: threads, scratch: scratch)
         areas.update(from: picture)
@@ -86,12 +95,13 @@ final class TileMap {
                 areas.flat.pixels, Int32(easel.width), Int32(easel.height), Int32(step), small.row(y), Int32(y))
             cpainting_lab_row(small.row(y), smallLabs.row(y), Int32(small.width))
         }
-        place(marks)
+        place(marks, motion)
         for _ in 0..<Self.rounds {
             label(smallLabs, step: step, into: smallLabels, stride: small.width)
             settle(on: marks)
         }
-        label(labs, step: 1, into: raw + Self.border, stride: stride)
+        let isPrior = hold(marks, motion)
+        label(labs, step: 1, priors: isPrior ? priors : nil, into: raw + Self.border, stride: stride)
         extend(raw)
         threads.forEachRow(of: easel.height) { [self] y, _ in
             var specks = specks
@@ -100,6 +110,49 @@ final class TileMap {
                 labels + y * stride + Self.border, Int32(y))
         }
         extend(labels)
+        motion.memory?.content = memory(of: marks)
+    }
+
+    /// Finds for each pixel the tile that it has at the anchors; false where there is none.
+    private func hold(_ marks: [Mark], _ motion: PaintMotion) -> Bool {
+        let (before, after) = (
+            motion.memoryBefore?.content as? TileMemory, motion.memoryAfter?.content as? TileMemory
+        )
+        guard before != nil || after != nil else { return false }
+        let moments = marks.map { Float(0.1 + 0.8 * MarkLayer.fraction(0, $0.id, 78)) }
+        let (width, height) = (Int32(easel.width), Int32(easel.height))
+        anchored(before, motion.before, marks, .before) { one in
+            anchored(after, motion.after, marks, .after) { other in
+                easel.threads.forEachRow(of: easel.height) { [self] y, _ in
+                    withUnsafePointer(to: one) { one in
+                        withUnsafePointer(to: other) { other in
+                            cpainting_prior_labels_row(
+                                one, other, moments, motion.position, width, height, Int32(stride),
+                                priors + y * easel.width, Int32(y))
+                        }
+                    }
+                }
+            }
+        }
+        return true
+    }
+
+    /// Lends the labels of an anchor as those of a frame.
+    private func anchored(
+        _ memory: TileMemory?, _ way: Displacement?, _ marks: [Mark], _ origin: Mark.Origin,
+        _ body: (CPaintingTileAnchor) -> Void
+    ) {
+        guard let memory, let way else {
+            return body(CPaintingTileAnchor(labels: nil, tiles: nil, way: nil, columns: 0))
+        }
+        memory.numbers(among: marks, from: origin).withUnsafeBufferPointer { tiles in
+            memory.labels.withUnsafeBufferPointer { labels in
+                body(
+                    CPaintingTileAnchor(
+                        labels: labels.baseAddress.map { $0 + Self.border }, tiles: tiles.baseAddress,
+                        way: way.grid.pixels, columns: Int32(way.width)))
+            }
+        }
     }
 
     /// Lays the tiles over row `y`. `shades`: the row of the picture that is traced on them. `colors` are those of
@@ -116,17 +169,47 @@ final class TileMap {
             &finish, Int32(y))
     }
 
-    /// Each tile begins at its mark, with the colour there.
-    private func place(_ marks: [Mark]) {
+    /// What the frames around an anchor need of its tiles.
+    private func memory(of marks: [Mark]) -> TileMemory {
+        let memory = TileMemory()
+        for (tile, mark) in marks.enumerated() {
+            let (center, color) = (8 * tile, 8 * tile)
+            memory.keep(
+                .init(
+                    offset: SIMD2(centers[center] - mark.x, centers[center + 1] - mark.y),
+                    lab: SIMD3(centers[center + 2], centers[center + 3], centers[center + 4]),
+                    color: SIMD3(colors[color], colors[color + 1], colors[color + 2]),
+                    side: SIMD2(centers[center + 6], centers[center + 7])), of: mark.id)
+        }
+        memory.keep(labels, count: stride * easel.height)
+        return memory
+    }
+
+    /// Each tile is what it was at the anchors, or else begins at its mark, with the colour there.
+    private func place(_ marks: [Mark], _ motion: PaintMotion) {
         centers.removeAll(keepingCapacity: true)
         colors.removeAll(keepingCapacity: true)
+        isSettled.removeAll(keepingCapacity: true)
+        let (before, after) = (
+            motion.memoryBefore?.content as? TileMemory, motion.memoryAfter?.content as? TileMemory
+        )
         for mark in marks {
+            let handicap = 1.5 * (1 - min(max(mark.presence, 0), 1))
+            if let tile = TileMemory.tile(mark, before: before, after: after, position: motion.position) {
+                centers += [
+                    mark.x + tile.offset.x, mark.y + tile.offset.y, tile.lab.x, tile.lab.y, tile.lab.z, handicap,
+                    tile.side.x, tile.side.y,
+                ]
+                colors += [tile.color.x, tile.color.y, tile.color.z, 0, 0, 0, 0, 0]
+                isSettled.append(true)
+                continue
+            }
+            isSettled.append(false)
             let x = min(max(Int(mark.x.rounded()), 0), easel.width - 1)
             let y = min(max(Int(mark.y.rounded()), 0), easel.height - 1)
             let lab = labs.row(y) + 4 * x
             let color = areas.flat.row(y) + 4 * x
             let side = side(at: x, y)
-            let handicap = 1.5 * (1 - min(max(mark.presence, 0), 1))
             centers += [mark.x, mark.y, lab[0], lab[1], lab[2], handicap, side.x, side.y]
             colors += [color[0], color[1], color[2], 0, 0, 0, 0, 0]
         }
@@ -142,16 +225,7 @@ final class TileMap {
         let twice = SIMD2(tangent[0] * tangent[0] - tangent[1] * tangent[1], 2 * tangent[0] * tangent[1])
         var four = SIMD2(twice.x * twice.x - twice.y * twice.y, 2 * twice.x * twice.y) * sure
         four.x += 0.12
-        let length = (four.x * four.x + four.y * four.y).squareRoot()
-        guard length > 1e-6 else { return SIMD2(1, 0) }
-        return Self.half(Self.half(four / length))
-    }
-
-    /// The direction of half the angle.
-    private static func half(_ direction: SIMD2<Float>) -> SIMD2<Float> {
-        let x = (max(1 + direction.x, 0) / 2).squareRoot()
-        guard x > 1e-3 else { return SIMD2(0, 1) }
-        return SIMD2(x, direction.y / (2 * x))
+        return TileSide.single(four)
     }
 
     private func sortIntoCells() {
@@ -176,7 +250,10 @@ final class TileMap {
         return row * columns + column
     }
 
-    private func label(_ picture: Canvas, step: Int, into labels: UnsafeMutablePointer<Int32>, stride: Int) {
+    private func label(
+        _ picture: Canvas, step: Int, priors: UnsafeMutablePointer<Int32>? = nil,
+        into labels: UnsafeMutablePointer<Int32>, stride: Int
+    ) {
         let settings = settings
         let (columns, rows) = (Int32(columns), Int32(rows))
         let threads = easel.threads
@@ -189,11 +266,14 @@ final class TileMap {
                     let tiles = CPaintingTiles(
                         centers: first, starts: cells, items: list, columns: columns, rows: rows,
                         spacing: Float(settings.spacing),
-                        color: Float(1 / (settings.tolerance * settings.tolerance)), square: Float(settings.square))
+                        color: Float(1 / (settings.tolerance * settings.tolerance)), square: Float(settings.square),
+                        hold: Self.hold)
                     threads.forEachRow(of: picture.height) { y, _ in
                         withUnsafePointer(to: tiles) {
                             cpainting_tile_labels_row(
-                                picture.row(y), $0, Int32(step), labels + y * stride, Int32(picture.width), Int32(y))
+                                picture.row(y), $0, Int32(step), priors.map { $0 + y * picture.width },
+                                labels + y * stride,
+                                Int32(picture.width), Int32(y))
                         }
                     }
                 }
@@ -208,7 +288,7 @@ final class TileMap {
         cpainting_tile_sums(
             smallLabels, smallLabs.pixels, small.pixels, Int32(small.width), Int32(small.height), Int32(step), &sums)
         let share = Float(settings.settling)
-        for (tile, mark) in marks.enumerated() where sums[12 * tile] > 0 {
+        for (tile, mark) in marks.enumerated() where !isSettled[tile] && sums[12 * tile] > 0 {
             let one = 1 / sums[12 * tile]
             centers[8 * tile] = mark.x + (sums[12 * tile + 1] * one - mark.x) * share
             centers[8 * tile + 1] = mark.y + (sums[12 * tile + 2] * one - mark.y) * share

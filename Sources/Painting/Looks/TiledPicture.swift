@@ -62,7 +62,7 @@ final class TiledPicture {
             canvas.pixels.update(from: toned.pixels, count: 4 * easel.width * easel.height)
             return
         }
-        map.update(from: toned, marks: marks)
+        map.update(from: toned, motion: motion)
         color(marks)
         easel.threads.forEachRow(of: easel.height) { [self] y, thread in
             let shades = easel.scratch.row(0, of: thread)

@@ -20,6 +20,21 @@ import Testing
         return name
     }
 
+    /// Stones and panes don't boil on a wall because of the noise on it.
+    @Test(arguments: ["style.mosaic", "style.stained-glass"])
+    func tilesStandStillOnEvenGround(look: String) throws {
+        try box.ffmpeg(
+            words: "-f lavfi -i gradients=s=480x360:c0=0x806850:c1=0x90a0b0:x0=0:y0=0:x1=479:y1=359:speed=0.00001"
+                + ":d=0.6:r=20 -vf drawgrid=w=120:h=120:c=0x404040:t=4,noise=alls=4:allf=t,format=yuv420p "
+                + "-c:v ffv1 -slices 1 -bitexact wall.mkv")
+        let output = try render("wall.mkv", plan(look), [])
+        func mean(_ name: String) throws -> Double {
+            let changes = try Measure.differences(name, in: box)
+            return changes.reduce(0, +) / Double(changes.count)
+        }
+        #expect(try mean(output) < 0.6 * mean("wall.mkv"))
+    }
+
     /// A plan of one step.
     func plan(_ operation: String, _ parameters: String = "{}") throws -> String {
         let name = "\(UUID().uuidString).json"
