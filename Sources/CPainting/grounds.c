@@ -46,6 +46,8 @@ KERNEL void cpainting_chalk_row(float *row, const int16_t *noise, int width, con
         f32x8 level = 0.47f - 0.16f * chalk->fill * pressure;
         f32x8 bare = 1.f - SMOOTHSTEP8(-0.24f, 0.24f, n.r + 0.05f * n.g - level);
         bare *= chalk->grain * (1.f - 0.35f * chalk->fill * pressure);
+        // Darks are rubbed in: specks of paper in them would be light worms.
+        bare *= 1.f - 0.75f * chalk->fill * (1.f - SMOOTHSTEP8(0.15f, 0.42f, LUMA(p.r, p.g, p.b)));
         f32x8 light = 1.f + chalk->relief * (n.b + n.w) * (0.35f + 0.65f * bare);
         p.r = CLAMP8((p.r - dr * bare) * light, 0, 1);
         p.g = CLAMP8((p.g - dg * bare) * light, 0, 1);

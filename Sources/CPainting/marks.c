@@ -130,18 +130,32 @@ INLINE f32x4 within_gamut(f32x4 color) {
     return luma + (color - luma) * keep;
 }
 
-/// The colour that this stroke makes of what it should show.
+/// How much a colour is that of skin, 0...1: towards orange, neither grey nor glaring. `red`, `blue`: less luma.
+INLINE float skin(float red, float blue) {
+    float size = __builtin_sqrtf(red * red + blue * blue);
+    if (size < 0.02f || red <= 0 || blue >= 0) return 0;
+    float slope = -blue / red;
+    return soft_step(0.35f, 0.6f, slope) * (1 - soft_step(1.9f, 2.6f, slope)) * soft_step(0.04f, 0.08f, size)
+        * (1 - soft_step(0.3f, 0.4f, size));
+}
+
+/// The colour that this stroke makes of what it should show. Hues stray as far as there is colour: on greys only from
+/// warm to cool, and little on skin.
 INLINE f32x4 painted(f32x4 color, uint64_t seed, uint32_t id, const CPaintingPalette *p, float freedom) {
     float luma = LUMA(color[0], color[1], color[2]);
     float red = (color[0] - luma) * p->saturation, blue = (color[2] - luma) * p->saturation;
-    Vector chroma = turned((Vector){red, blue}, 0.5f * freedom * p->hue * normal(mark_bits(seed, id, HUE)));
+    float colored = soft_step(0.01f, 0.13f, __builtin_sqrtf(red * red + blue * blue));
+    float calm = 1 - 0.67f * skin(red, blue);
+    Vector chroma = turned((Vector){red, blue}, 0.5f * calm * freedom * p->hue * normal(mark_bits(seed, id, HUE)));
     float shadow = 1 - soft_step(0.4f, 0.6f, luma);
-    if (fraction(mark_bits(seed, id, RARE), 0) < p->complements * freedom) {
+    if (fraction(mark_bits(seed, id, RARE), 0) < p->complements * freedom * colored * calm) {
         float turn = 1 - 1.8f * shadow;
         chroma = (Vector){chroma.x * turn, chroma.y * turn};
     }
-    red = chroma.x + freedom * p->chroma * normal(mark_bits(seed, id, RED));
-    blue = chroma.y + freedom * p->chroma * normal(mark_bits(seed, id, BLUE));
+    float warm = normal(mark_bits(seed, id, RED)), stray = calm * colored * freedom * p->chroma;
+    float grey = 0.4f * (1 - colored) * freedom * p->chroma * warm;
+    red = chroma.x + stray * warm + grey;
+    blue = chroma.y + stray * normal(mark_bits(seed, id, BLUE)) - grey;
     float shade = freedom * p->luma * normal(mark_bits(seed, id, SHADE));
     luma += shade * (0.25f + luma) * (1.35f - luma);
     luma += p->chalk * (0.16f * (1 - luma) * (1 - luma) - 0.05f * luma * luma);

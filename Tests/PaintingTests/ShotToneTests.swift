@@ -41,6 +41,16 @@ import Testing
         #expect(throws: CanvasError.self) { try Picture.plain(4, 4, 0).lend(as: 12, LumaHistogram.init(of:)) }
     }
 
+    @Test(arguments: [(0.15, 0.61), (0.06, 0.52), (0.1, 0.72)])
+    func aNightStaysANightAndItsLampsAreLit(darkest: Double, middle: Double) {
+        let tone = ShotTone(dark: 0.04, middle: 0.11, light: 0.8)
+        let lumas = lumas(after: ToneCurve(tone: tone, darkest: darkest, middle: middle, lightest: 1, amount: 1))
+        #expect(Double(lumas[Int(0.11 * 1023)]) < 1.6 * 0.11)
+        #expect(Double(lumas[Int(0.04 * 1023)]) < 1.6 * 0.05)
+        #expect(lumas[Int(0.8 * 1023)] > 0.9)
+        #expect(zip(lumas, lumas.dropFirst()).allSatisfy { $0 <= $1 })
+    }
+
     @Test func aToneCurveBringsTheMiddleUpAndKeepsItsOrder() {
         let tone = ShotTone(dark: 0.05, middle: 0.3, light: 0.85)
         let curve = ToneCurve(tone: tone, darkest: 0.15, middle: 0.6, lightest: 1, amount: 1)

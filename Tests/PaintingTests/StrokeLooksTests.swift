@@ -23,6 +23,20 @@ import Testing
         #expect(carried < 0.25 * unmoved)
     }
 
+    /// Hue strays as far as there is colour: doors, snow and asphalt don't turn pink and green.
+    @Test(arguments: styles) func greysStayGrey(style: Operation.Style) throws {
+        let source = Picture(320, 200) { x, _ in (40 + x / 2, 40 + x / 2, 40 + x / 2, 255) }
+        let picture = try painted(source, by: style.painter(commission(320, 200)))
+        var strays = 0
+        for y in 0..<200 {
+            for x in 0..<320 {
+                let colour = (0..<3).map { picture.sample(x, y, $0) }
+                strays += (colour.max() ?? 0) - (colour.min() ?? 0)
+            }
+        }
+        #expect(Double(strays) / (320 * 200) < 9)
+    }
+
     @Test(arguments: styles) func strokesMoveByPartsOfAPixel(style: Operation.Style) throws {
         let source = Picture(320, 200) { _, _ in (150, 110, 90, 255) }
         let look = try style.painter(commission(320, 200))
