@@ -177,7 +177,7 @@ void cpropagation_sum_kinds(const uint8_t *kinds, int columns, int rows, float *
 int cpropagation_camera_rests(const float *kind_sums, int columns, int rows) {
     float count;
     f32x4 all = window_sum(kind_sums, columns, rows, 0, 0, columns + rows, &count);
-    return all[2] <= 0.5f * all[1];
+    return all[2] <= 0.2f * all[1];
 }
 
 KERNEL void cpropagation_rest_row(

@@ -31,12 +31,13 @@ public final class Pencil: Painter {
                 thinning: .init(amount: 0.8, sparse: 0.16, dense: 0.32)),
             length: 14 * size, width: max(0.9 * scale, 0.7),
             pencil: .init(
-                unit: 1, contrast: 1, first: isColored ? 0.5 : 0.4, second: isColored ? 0.3 : 0.22,
-                tint: Float(0.3 / bold), lines: 0.85 * Float(bold), pressure: 0.12, color: isColored ? 1 : 0),
+                unit: 1, contrast: 1, first: isColored ? 0.32 : 0.22, second: isColored ? 0.18 : 0.14,
+                tint: Float((isColored ? 0.5 : 0.64) / bold), lines: 0.62 * Float(bold), pressure: 0.12,
+                color: isColored ? 1 : 0),
             paper: 0.8 * scale,
             sheet: .init(
                 grain: 0.5 * paper, tooth: 0.25, relief: 0.08 * paper, paper: (0.965, 0.955, 0.93),
-                pigment: isColored ? (0.04, 0.04, 0.05) : (0.16, 0.162, 0.175)))
+                pigment: isColored ? (0.04, 0.04, 0.05) : (0.215, 0.217, 0.23)))
     }
 
     /// Lays graphite on the canvas, which gets what it lets through: 1 is bare paper.
