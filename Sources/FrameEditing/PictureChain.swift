@@ -101,7 +101,8 @@ private struct StageBuilder {
             return try FilterStage(text, input: input, threads: prepared.filterThreads)
         case .paint(let style, let painting):
             let builder = self
-            return try paintStage(input, prepared.scope(of: painting, mask: nil)) {
+            let enlargement = PaintStage.enlargement(of: style, input)
+            return try paintStage(input, prepared.scope(of: painting, mask: nil), enlargement: enlargement) {
                 try style.painter(builder.commission(painting, width: $0, height: $1), painting.step)
             }
         case .generate(let generation): return try generate(generation, input)
@@ -141,9 +142,11 @@ private struct StageBuilder {
     }
 
     private func paintStage(
-        _ input: PictureFormat, _ scope: PaintStage.Scope, _ painter: @escaping PaintStage.MakePainter
+        _ input: PictureFormat, _ scope: PaintStage.Scope, enlargement: Int = 1,
+        _ painter: @escaping PaintStage.MakePainter
     ) throws -> PaintStage {
-        try PaintStage(painter, input: input, threads: prepared.threads, pool: threads, scope: scope)
+        try PaintStage(
+            painter, input: input, enlargement: enlargement, threads: prepared.threads, pool: threads, scope: scope)
     }
 }
 

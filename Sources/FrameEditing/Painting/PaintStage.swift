@@ -48,6 +48,7 @@ public final class PaintStage: FrameStage {
     public let joinsFrames: Bool
     private let scope: Scope
     private let converter: FrameConverter
+    private let enlargement: Int
     private let studios: Studios
     /// The most frames of a segment.
     let longest: Int
@@ -59,18 +60,23 @@ public final class PaintStage: FrameStage {
     /// Those of the segment so far; the first is its anchor. Nil once they are shown.
     private var frames: [Held?] = []
 
-    /// - Parameter painter: called for the input's size, and for that of what bars leave of it where there are some.
+    /// - Parameters:
+    ///   - painter: called for the size that is painted: the input's, or that of what bars leave of it, enlarged.
+    ///   - enlargement: how many times as wide and as high as the input's the pictures are that are painted.
     /// - Throws: `CanvasError`, `VisionError`.
     public init(
-        _ painter: @escaping MakePainter, input: PictureFormat, threads: Int, pool: CanvasThreads, scope: Scope
+        _ painter: @escaping MakePainter, input: PictureFormat, enlargement: Int = 1, threads: Int,
+        pool: CanvasThreads, scope: Scope
     ) throws {
         self.scope = scope
         output = input
-        converter = FrameConverter(threads: threads)
-        longest = Self.longest(input)
+        self.enlargement = enlargement
+        converter = FrameConverter(threads: threads, enlargement: enlargement)
+        longest = Self.longest(input, enlargement: enlargement)
         keepsPictures = longest >= 12
         joinsFrames = Self.joinsFrames(input, scope.temporal)
-        studios = Studios(painter, input, temporal: joinsFrames ? scope.temporal : .off, threads: pool)
+        studios = Studios(
+            painter, input, enlargement: enlargement, temporal: joinsFrames ? scope.temporal : .off, threads: pool)
         // Whatever can't be painted is told before the first frame.
         _ = try studios.studio(for: nil)
     }
@@ -81,9 +87,19 @@ public final class PaintStage: FrameStage {
     }
 
     /// The most frames of a segment of pictures of a format.
-    static func longest(_ input: PictureFormat) -> Int {
+    static func longest(_ input: PictureFormat, enlargement: Int = 1) -> Int {
         let depth = input.pixelFormat.bitDepth > 8 ? 16 : 8
-        return SegmentRenderer.longest(width: input.width, height: input.height, bitDepth: depth)
+        return SegmentRenderer.longest(
+            width: input.width * enlargement, height: input.height * enlargement, bitDepth: depth)
+    }
+
+    /// How many times as large pictures of a format are painted as they are: in small ones the paper's grain, the weave
+    /// and lines would be less than a pixel. Those of 200 to 499 lines are painted with 720 at least; smaller ones show
+    /// too little to be worth it.
+    static func enlargement(of style: EditPlans.Operation.Style, _ input: PictureFormat) -> Int {
+        guard !style.countsPixels else { return 1 }
+        let lines = min(input.width, input.height)
+        return (200..<500).contains(lines) ? (719 + lines) / lines : 1
     }
 
     /// Gives the frames of a segment when the next one begins; those that begin outside of the spans, and those on
@@ -177,8 +193,22 @@ public final class PaintStage: FrameStage {
         }
         if painted !== source { painted.copyTimesAndTags(of: source) }
         let result = try converter.coded(painted, as: output.pixelFormat)
+        if enlargement > 1, let box = scope.box {
+            // What was enlarged and reduced is softer.
+            try result.copyOutside(box.area(width: result.width, height: result.height), from: held.frame)
+        }
         try studio.keepBars(of: held.frame, in: result)
         return result
+    }
+}
+
+extension Target.Box {
+    /// The box in pixels of a picture.
+    func area(width: Int, height: Int) -> ActiveArea {
+        let left = Int((x * Double(width)).rounded()), top = Int((y * Double(height)).rounded())
+        return ActiveArea(
+            left: left, top: top, width: min(width - left, Int((self.width * Double(width)).rounded())),
+            height: min(height - top, Int((self.height * Double(height)).rounded())))
     }
 }
 

@@ -14,6 +14,7 @@ final class Studio {
     /// The motion of frames that are painted by themselves.
     let still: PaintMotion
     private let area: ActiveArea?
+    private let enlargement: Int
     private let width, height: Int
     /// For frames that are painted by themselves; made for the first one.
     private var ownCanvas: Canvas?
@@ -22,12 +23,13 @@ final class Studio {
     ///   - area: inside of the bars of pictures of the input's size, on its chroma samples; nil is all of it.
     ///   - temporal: `off` paints every frame by itself.
     init(
-        _ make: PaintStage.MakePainter, _ input: PictureFormat, area: ActiveArea?, temporal: Temporal,
-        threads: CanvasThreads
+        _ make: PaintStage.MakePainter, _ input: PictureFormat, area: ActiveArea?, enlargement: Int,
+        temporal: Temporal, threads: CanvasThreads
     ) throws {
         self.area = area
-        width = area?.width ?? input.width
-        height = area?.height ?? input.height
+        self.enlargement = enlargement
+        width = enlargement * (area?.width ?? input.width)
+        height = enlargement * (area?.height ?? input.height)
         painter = try make(width, height)
         still = .still(painter.markLayers, width: width, height: height)
         renderer =
@@ -45,13 +47,13 @@ final class Studio {
         return canvas
     }
 
-    /// The part of a picture of the input's size that is painted.
+    /// The part of an enlarged picture that is painted.
     func part(of picture: PictureView) -> PictureView {
         guard let area else { return picture }
         let pixel = 4 * picture.bitDepth / 8
         return PictureView(
-            base: picture.base + area.top * picture.stride + area.left * pixel, width: area.width,
-            height: area.height, stride: picture.stride, bitDepth: picture.bitDepth)
+            base: picture.base + enlargement * (area.top * picture.stride + area.left * pixel), width: width,
+            height: height, stride: picture.stride, bitDepth: picture.bitDepth)
     }
 
     /// Puts the bars of a frame, to the bit, around what was painted of it.
@@ -64,16 +66,19 @@ final class Studio {
 final class Studios {
     private let make: PaintStage.MakePainter
     private let input: PictureFormat
+    private let enlargement: Int
     private let temporal: Temporal
     private let threads: CanvasThreads
     private var open: (area: ActiveArea?, studio: Studio)?
 
     /// - Parameter temporal: `off` paints every frame by itself.
     init(
-        _ make: @escaping PaintStage.MakePainter, _ input: PictureFormat, temporal: Temporal, threads: CanvasThreads
+        _ make: @escaping PaintStage.MakePainter, _ input: PictureFormat, enlargement: Int, temporal: Temporal,
+        threads: CanvasThreads
     ) {
         self.make = make
         self.input = input
+        self.enlargement = enlargement
         self.temporal = temporal
         self.threads = threads
     }
@@ -86,7 +91,8 @@ final class Studios {
         let area = painted(area)
         if let open, open.area == area { return open.studio }
         open = nil
-        let studio = try Studio(make, input, area: area, temporal: temporal, threads: threads)
+        let studio = try Studio(
+            make, input, area: area, enlargement: enlargement, temporal: temporal, threads: threads)
         open = (area, studio)
         return studio
     }
@@ -95,7 +101,8 @@ final class Studios {
     private func painted(_ area: ActiveArea?) -> ActiveArea? {
         guard let area = area?.onGrid(input.pixelFormat.chromaShift), area.left + area.width <= input.width,
             area.top + area.height <= input.height,
-            temporal == .off || SegmentRenderer.suits(width: area.width, height: area.height)
+            temporal == .off
+                || SegmentRenderer.suits(width: enlargement * area.width, height: enlargement * area.height)
         else { return nil }
         return area
     }

@@ -12,7 +12,7 @@ extension PicturePlanner {
         let format = plan.output
         if let note = style.note(step, width: format.width, height: format.height) { plan.notes.append(note) }
         let joins = PaintStage.joinsFrames(format, painting.temporal)
-        let longest = PaintStage.longest(format)
+        let longest = PaintStage.longest(format, enlargement: PaintStage.enlargement(of: style, format))
         if let asked = request.anchorSpacing, joins, asked > longest {
             plan.notes.append(
                 "anchors lie at most \(longest) frames apart instead of \(asked): more pictures of "

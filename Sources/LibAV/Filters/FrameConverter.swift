@@ -4,6 +4,9 @@ public import MediaTypes
 /// Converts pictures between a coded pixel format and interleaved RGBA (`SwsContext`), with the frame's own matrix
 /// and range. Used by one thread at a time; keeps its context from frame to frame.
 ///
+/// Its RGBA pictures may be larger than the coded ones by a whole factor: bicubic on the way there, means of the pixels
+/// on the way back.
+///
 /// `Sendable` unchecked: it belongs to one stage.
 public final class FrameConverter: @unchecked Sendable {
     private var toRGB: OpaquePointer?
@@ -11,8 +14,15 @@ public final class FrameConverter: @unchecked Sendable {
     private var configured: Shape?
     private let threads: Int
 
-    /// - Parameter threads: slices converted at the same time.
-    public init(threads: Int = 2) { self.threads = threads }
+    private let enlargement: Int
+
+    /// - Parameters:
+    ///   - threads: slices converted at the same time.
+    ///   - enlargement: how many times as wide and as high as the coded pictures RGBA ones are.
+    public init(threads: Int = 2, enlargement: Int = 1) {
+        self.threads = threads
+        self.enlargement = enlargement
+    }
 
     deinit { release() }
 
@@ -28,7 +38,8 @@ public final class FrameConverter: @unchecked Sendable {
         try configure(
             for: Shape(format: frame.format, width: frame.width, height: frame.height, color: frame.color))
         let target: PixelFormat = frame.format.bitDepth > 8 ? .rgba64 : .rgba
-        let picture = try Self.blank(width: frame.width, height: frame.height, format: target)
+        let picture = try Self.blank(
+            width: frame.width * enlargement, height: frame.height * enlargement, format: target)
         try check(sws_scale_frame(toRGB, picture.raw, frame.raw), "cannot convert to RGB", "a frame")
         av_frame_copy_props(picture.raw, frame.raw)
         return picture
@@ -36,9 +47,9 @@ public final class FrameConverter: @unchecked Sendable {
 
     /// An RGBA picture in `format`, with its own times and tags.
     public func coded(_ picture: Frame, as format: PixelFormat) throws(LibAVError) -> Frame {
-        try configure(
-            for: Shape(format: format, width: picture.width, height: picture.height, color: picture.color))
-        let frame = try Self.blank(width: picture.width, height: picture.height, format: format)
+        let (width, height) = (picture.width / enlargement, picture.height / enlargement)
+        try configure(for: Shape(format: format, width: width, height: height, color: picture.color))
+        let frame = try Self.blank(width: width, height: height, format: format)
         try check(sws_scale_frame(fromRGB, frame.raw, picture.raw), "cannot convert from RGB", "a frame")
         av_frame_copy_props(frame.raw, picture.raw)
         return frame
@@ -78,9 +89,12 @@ public final class FrameConverter: @unchecked Sendable {
         guard let context = sws_alloc_context() else {
             throw LibAVError(clibav_no_memory(), "cannot allocate", "a converter", kind: .resources)
         }
-        let flags = SWS_BICUBIC | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP | SWS_ACCURATE_RND
+        let scaler = enlargement > 1 && !rgbIsTarget ? SWS_AREA : SWS_BICUBIC
+        let flags = scaler | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP | SWS_ACCURATE_RND
+        let (width, height) = (shape.width * enlargement, shape.height * enlargement)
         let options: [(String, Int)] = [
-            ("srcw", shape.width), ("srch", shape.height), ("dstw", shape.width), ("dsth", shape.height),
+            ("srcw", rgbIsTarget ? shape.width : width), ("srch", rgbIsTarget ? shape.height : height),
+            ("dstw", rgbIsTarget ? width : shape.width), ("dsth", rgbIsTarget ? height : shape.height),
             ("src_format", Int(source.rawValue)), ("dst_format", Int(target.rawValue)), ("sws_flags", Int(flags)),
             ("threads", threads),
         ]

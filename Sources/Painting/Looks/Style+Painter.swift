@@ -29,6 +29,9 @@ extension Operation.Style {
         }
     }
 
+    /// It is made of blocks, dots or lines of a few pixels, which would be lost in a picture that is reduced.
+    public var countsPixels: Bool { [.pixelArt, .engraving, .comic].contains(self) }
+
     /// What the user should know of how pictures of a size are painted; nil for nothing.
     /// - Parameter step: gives the style's own values.
     public func note(_ step: EditStep, width: Int, height: Int) -> String? {
