@@ -8,8 +8,8 @@ import Testing
 @Suite struct RestTests {
     private let width = 480, height = 320
 
-    /// A picture of 480×320 pixels: a nearly even ground, a grid of lines every 120 pixels that has moved `shift` to the
-    /// right, and noise of its own up to 4 levels.
+    /// A picture of 480×320 pixels: a nearly even ground, a grid of lines every 120 pixels that has moved `shift` to
+    /// the right, and noise of its own up to 4 levels.
     private func picture(shift: Int, seed: UInt64) -> [UInt8] {
         var state = seed
         var samples = [UInt8](repeating: 255, count: 4 * width * height)

@@ -48,8 +48,8 @@ void cpainting_count_bright(
 /// in place: base + (sample - base) / gain with `base` 0 or the largest sample. Alpha stays.
 void cpainting_raise_row(void *row, int bits, int width, float gain, int from_white);
 
-/// Lays a painting's row at `gain` of its light over that of the picture it was made from, which stands at full light as
-/// well: share · painting + (1 - share) · picture, then base + gain · (sample - base). Alpha is the painting's.
+/// Lays a painting's row at `gain` of its light over that of the picture it was made from, which stands at full light
+/// as well: share · painting + (1 - share) · picture, then base + gain · (sample - base). Alpha is the painting's.
 /// `picture` may be `painting`.
 void cpainting_lower_row(
     void *painting, const void *picture, int bits, int width, float gain, float share, int from_white);

@@ -30,13 +30,13 @@ void cpropagation_squares_row(
     float *row, float *rests, int y);
 
 /// Sums over all squares above and left of a place, four floats each in a table that has a column and a row more than
-/// there are squares: how much the pictures differ along the flow, and at the very place; the luma, and its square, of a
-/// small picture of `width` columns.
+/// there are squares: how much the pictures differ along the flow, and at the very place; the luma, and its square, of
+/// a small picture of `width` columns.
 void cpropagation_sum_squares(
     const float *squares, const float *rests, const uint8_t *luma, int width, int columns, int rows, float *sums);
 
-/// What is known of each square of a row from what lies within 8 pixels, in bits: 1, it moves, since the pictures differ
-/// much more at the very place than along the flow; 2, it has texture; 4, it may as well rest.
+/// What is known of each square of a row from what lies within 8 pixels, in bits: 1, it moves, since the pictures
+/// differ much more at the very place than along the flow; 2, it has texture; 4, it may as well rest.
 void cpropagation_kinds_row(
     const float *squares, const float *sums, int columns, int rows, uint8_t *kinds, int y);
 

@@ -34,8 +34,8 @@ struct ToneCurve {
         table = zip(gains, rises).flatMap { [$0, $1] }
     }
 
-    /// The key of a shot that is dark on the whole: what is dark in it stays so, and what is light, lamps and windows, is
-    /// lifted as in any other.
+    /// The key of a shot that is dark on the whole: what is dark in it stays so, and what is light, lamps and windows,
+    /// is lifted as in any other.
     private struct DarkKey {
         /// The median luma of the shot.
         let middle: Double

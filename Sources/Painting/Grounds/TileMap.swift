@@ -80,8 +80,8 @@ final class TileMap {
         smallLabels.deallocate()
     }
 
-    /// Divides `picture`, whose fourth channel is luma², among the first marks of `motion`: what their tiles were at its
-    /// anchors they are here.
+    /// Divides `picture`, whose fourth channel is luma², among the first marks of `motion`: what their tiles were at
+    /// its anchors they are here.
     func update(from picture: Canvas, motion: PaintMotion) {
         let marks = motion.marks.first ?? []
         let (threads, scratch) = (easel.threads, easel.scratch)
