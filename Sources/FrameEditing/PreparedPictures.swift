@@ -62,6 +62,7 @@ public struct PreparedPictures {
             setting: { second in
                 var setting = setting(second)
                 if !painting.keepsPlaces { setting.area = nil }
+                if !painting.keepsLight { setting.light = .full }
                 return setting
             }, temporal: painting.temporal)
     }

@@ -38,6 +38,23 @@ import Testing
         #expect(plan.output.pixelFormat == bench.input.pixelFormat && plan.output.timeBase == bench.input.timeBase)
     }
 
+    /// Bars and fades are found on the film: a look that comes after other steps may no longer see them there.
+    @Test(arguments: [
+        ([EditPlans.Operation.cleanup(.denoise)], true, true), ([.geometry(.crop)], false, true),
+        ([.look(.sepia)], true, false), ([.time(.fadeIn)], true, false), ([.time(.frameRate)], true, true),
+        ([.style(.oil)], true, true), ([.color(.brightness), .geometry(.flip)], false, false),
+    ])
+    func whatWasFoundOnTheFilmHoldsForALookAsFarAsTheStepsBeforeItLetIt(
+        before: [EditPlans.Operation], places: Bool, light: Bool
+    ) throws {
+        let plan = try PicturePlan(bench.request((before + [.style(.watercolor)]).map(step)))
+        guard case .paint(_, let painting) = plan.stages.last?.work else { throw NoPainting() }
+        #expect(painting.keepsPlaces == places)
+        #expect(painting.keepsLight == light)
+    }
+
+    private struct NoPainting: Error {}
+
     @Test func anotherFrameRateIsTheOutputs() throws {
         let plan = try plan(step(.time(.frameRate)))
         #expect(plan.output.frameRate == Ratio(4, 1))

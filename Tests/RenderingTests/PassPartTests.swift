@@ -67,7 +67,8 @@ import Testing
         ModelSourcesPass(
             name: "model-1", stageCount: 1,
             painting: PaintingPlan(
-                step: EditStep(.style(.watercolor)), spans: nil, temporal: .anchors, seed: 0, keepsPlaces: true),
+                step: EditStep(.style(.watercolor)), spans: nil, temporal: .anchors, seed: 0, keepsPlaces: true,
+                keepsLight: true),
             width: 32, height: 24, longest: 8, isEvery: false))
 
     @Test func aDivisiblePassIsCutAtShotsWithoutAGap() throws {

@@ -26,7 +26,8 @@ extension PicturePlanner {
     func painting(_ step: EditStep, _ spans: [Range<Double>]?) throws -> PaintingPlan {
         guard step.target == .frame || step.target.place != nil else { throw Self.needsMask(step) }
         return PaintingPlan(
-            step: step, spans: spans, temporal: request.temporal, seed: request.seed, keepsPlaces: keepsPlaces)
+            step: step, spans: spans, temporal: request.temporal, seed: request.seed, keepsPlaces: keepsPlaces,
+            keepsLight: keepsLight)
     }
 
     private static func needsMask(_ step: EditStep) -> EditingError {

@@ -11,6 +11,8 @@ struct PicturePlanner {
     private(set) var index = 0
     /// Things lie in the frames so far where they lie in the film's.
     private(set) var keepsPlaces = true
+    /// They are as light as the film's: what fades there fades alike here.
+    private(set) var keepsLight = true
 
     private init(_ request: PictureRequest) {
         self.request = request
@@ -66,7 +68,12 @@ struct PicturePlanner {
             try appendPainting(step, style, spans)
         } else {
             try appendFilter(step, spans)
-            if case .geometry = step.operation { keepsPlaces = false }
+            switch step.operation {
+            case .geometry: keepsPlaces = false
+            case .time(.fadeIn), .time(.fadeOut): keepsLight = false
+            case .look, .scene, .color, .region, .overlay, .generate: keepsLight = false
+            case .style, .cleanup, .time, .sound: break
+            }
         }
     }
 

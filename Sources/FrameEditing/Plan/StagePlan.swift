@@ -39,6 +39,8 @@ struct PaintingPlan: Codable, Sendable {
     let seed: UInt64
     /// Things lie in its frames where they lie in the film's, so bars that were found there are bars here.
     let keepsPlaces: Bool
+    /// Its frames are as light as the film's, so the fades that were found there are fades here.
+    let keepsLight: Bool
 }
 
 /// A model at work in one step of a plan.
