@@ -46,6 +46,19 @@ import Testing
         #expect(try read.colors(at: 0.1).colors.packed != read.colors(at: 0.7).colors.packed)
     }
 
+    /// A list that is whole but says what can't be leads out of no picture.
+    @Test(arguments: [
+        #""left":-4,"top":0,"width":9,"height":9"#, #""left":0,"top":0,"width":9223372036854775807,"height":9"#,
+    ])
+    func anAreaThatCannotBeIsRefused(area: String) throws {
+        _ = try SurveyPass(job).run(in: passes, .none)
+        let list = URL(fileURLWithPath: "\(passes.folder("survey"))/shots.json")
+        let text = String(decoding: try Data(contentsOf: list), as: UTF8.self)
+        let start = try #require(text.firstIndex(of: "{"))
+        try Data((text[...start] + "\"area\":{\(area)}," + text[text.index(after: start)...]).utf8).write(to: list)
+        #expect(throws: RenderError.self) { try SurveyPass.read(passes, job) }
+    }
+
     @Test func itIsDoneOnceAndAgainWhereItsColoursAreSpoilt() throws {
         let found = try SurveyPass(job).run(in: passes, .none)
         let first = try inode()

@@ -13,6 +13,12 @@ public struct ActiveArea: Codable, Hashable, Sendable {
         self.height = height
     }
 
+    /// It can lie inside of a picture: no side is negative, nor longer than any picture's.
+    public var isSound: Bool {
+        [left, top].allSatisfy { (0..<1 << 20).contains($0) }
+            && [width, height].allSatisfy { (1..<1 << 20).contains($0) }
+    }
+
     /// The largest part of it whose sides lie on the chroma samples of pictures that are subsampled by powers of 2.
     ///
     /// - Parameter shift: log2 of the subsampling: (1, 1) is 4:2:0.

@@ -22,6 +22,13 @@ struct Shot: Sendable, Codable, Equatable {
         let light: FrameLight
     }
 
+    /// Its numbers can be those of a shot; a file may say anything.
+    var isSound: Bool {
+        let lights = dimmed.map(\.light)
+        return (area?.isSound ?? true)
+            && lights.allSatisfy { $0.gain > 0 && $0.gain <= 1 && (0...1).contains($0.share) }
+    }
+
     /// The same shot with other bars.
     func with(area: ActiveArea?) -> Shot {
         Shot(start: start, end: end, tone: tone, colors: colors, anchors: anchors, area: area, dimmed: dimmed)

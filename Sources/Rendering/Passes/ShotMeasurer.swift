@@ -1,5 +1,6 @@
 internal import Decoding
 internal import LibAV
+internal import MediaTypes
 internal import Painting
 internal import Planning
 
@@ -19,6 +20,7 @@ struct ShotMeasurer {
     }
 
     private let spacing: Int?
+    private let converter = FrameConverter(threads: 1)
     private var entries: [Entry] = []
     /// The colours of the first frames, those of the last ones, and the sum of those between.
     private var head: [Colors] = []
@@ -57,10 +59,10 @@ struct ShotMeasurer {
         }
         isDark = Fades.isUnseen(measures.levels)
         hasSeen = hasSeen || !isDark
-        addBars(timed.frame, measures)
+        try addBars(timed.frame, measures)
     }
 
-    private mutating func addBars(_ frame: Frame, _ measures: SmallPicture.Measures) {
+    private mutating func addBars(_ frame: Frame, _ measures: SmallPicture.Measures) throws {
         let size = size ?? (frame.width, frame.height, measures.lumas.total)
         if self.size == nil {
             self.size = size
@@ -72,7 +74,29 @@ struct ShotMeasurer {
         let isRead: Void? = frame.withLuma { base, stride, depth in
             profile?.add(luma: base, stride: stride, bitDepth: depth, isFullRange: isFull)
         }
-        if isRead == nil { profile = nil }
+        if isRead == nil { try addGreys(of: frame) }
+    }
+
+    /// Of pictures that have no plane of luma.
+    private mutating func addGreys(of frame: Frame) throws {
+        let greys = try converter.rgba(frame).withPicture { view in
+            var greys = [UInt8](repeating: 0, count: view.width * view.height)
+            // Samples are 8 bits, or 16 of which the upper ones count.
+            let (step, skip) = (view.bitDepth / 8, view.bitDepth / 8 - 1)
+            for y in 0..<view.height {
+                let row = (view.base + y * view.stride).assumingMemoryBound(to: UInt8.self)
+                for x in 0..<view.width {
+                    let pixel = row + 4 * step * x + skip
+                    greys[y * view.width + x] = max(pixel[0], max(pixel[step], pixel[2 * step]))
+                }
+            }
+            return greys
+        }
+        let width = frame.width
+        greys?.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            profile?.add(luma: base, stride: width, bitDepth: 8, isFullRange: true)
+        }
     }
 
     /// The shot; nil where no frame was added.

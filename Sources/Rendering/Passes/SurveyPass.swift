@@ -38,7 +38,7 @@ struct SurveyPass {
     /// What it has found before.
     static func read(_ passes: PassFolder, _ job: FilmJob) throws -> Survey {
         guard job.needsSurvey else { return .none }
-        guard let shots = passes.read([Shot].self, from: list, of: name) else {
+        guard let shots = passes.read([Shot].self, from: list, of: name), shots.allSatisfy(\.isSound) else {
             throw RenderError(
                 .input,
                 "cannot read the film's shots from \(passes.folder(name)): they are damaged, or gone; run the same "

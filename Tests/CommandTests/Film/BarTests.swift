@@ -52,9 +52,50 @@ import Testing
         }
     }
 
-    @Test func chunksHaveTheSameFrames() throws {
-        let whole = try render("turn into watercolor")
-        let parts = try render("turn into watercolor", "--jobs", "2", "--chunk-seconds", "0.5")
+    /// Bars of deep, of full-range and of RGB pictures are found as well.
+    @Test(arguments: ["yuv422p10le", "yuvj420p", "gbrp", "rgb24", "gray"])
+    func barsOfAnyFormatStay(format: String) throws {
+        try box.ffmpeg(words: "-i in.mkv -pix_fmt \(format) -c:v ffv1 -slices 1 -bitexact deep.mkv")
+        expectDone(
+            try box.run(["video", "deep.mkv", "turn into watercolor", "-o", "out.mkv", "--codec", "ffv1"]), "out.mkv")
+        func bar(_ name: String) throws -> Data {
+            try box.ffmpeg(words: "-i \(name) -vf crop=128:16:0:0 -f rawvideo -")
+        }
+        #expect(try bar("out.mkv") == bar("deep.mkv"))
+        #expect(try Measure.frameHashes("out.mkv", in: box)[20] != Measure.frameHashes("deep.mkv", in: box)[20])
+    }
+
+    /// The tones of a shot are those of what is seen: it is painted as it would be without bars.
+    @Test func barsSayNothingOfTheTones() throws {
+        try box.ffmpeg(words: "-i in.mkv -vf crop=128:84:0:16 -c:v ffv1 -slices 1 -bitexact bare.mkv")
+        let output = try render("turn into watercolor")
+        expectDone(
+            try box.run(["video", "bare.mkv", "turn into watercolor", "-o", "bare-out.mkv", "--codec", "ffv1"]),
+            "bare-out.mkv")
+        let bare = try box.ffmpeg(words: "-i bare-out.mkv -vf extractplanes=y -f rawvideo -")
+        let inside = try box.ffmpeg(words: "-i \(output) -vf crop=128:84:0:16,extractplanes=y -f rawvideo -")
+        let difference = zip(bare, inside).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }
+        #expect(Double(difference) / Double(bare.count) < 2)
+    }
+
+    /// A picture of 200 lines is painted at 800, but what lies outside of the place stays to the bit.
+    @Test func aPlaceInASmallPictureLeavesTheRestToTheBit() throws {
+        try box.ffmpeg(
+            words: "-f lavfi -i testsrc2=s=320x200:r=10:d=0.3 -pix_fmt yuv420p -c:v ffv1 -slices 1 small.mkv")
+        expectDone(
+            try box.run(["video", "small.mkv", "oil painting in the left half", "-o", "left.mkv", "--codec", "ffv1"]),
+            "left.mkv")
+        func half(_ name: String, _ x: Int) throws -> Data {
+            try box.ffmpeg(words: "-i \(name) -vf crop=160:200:\(x):0 -f rawvideo -pix_fmt yuv420p -")
+        }
+        #expect(try half("left.mkv", 160) == half("small.mkv", 160))
+        #expect(try half("left.mkv", 0) != half("small.mkv", 0))
+    }
+
+    @Test(arguments: ["turn into watercolor", "make it a mosaic", "snowfall"])
+    func chunksHaveTheSameFrames(edit: String) throws {
+        let whole = try render(edit)
+        let parts = try render(edit, "--jobs", "2", "--chunk-seconds", "0.5")
         #expect(try Measure.frameHashes(whole, in: box) == Measure.frameHashes(parts, in: box))
     }
 }
