@@ -75,7 +75,7 @@ public final class SoundReader: SoundBlocks {
         reopen = { try SoundDecoder(file, stream: stream, zero: zero, keepGoing: true, sampleFormat: $0) }
         makeStore =
             plan.isForward
-            ? { try StreamedSound(open) } : { try StoredSound(open(), plan.extent, folder: workFolder) }
+            ? { try StreamedSound(open) } : { try StoredSound.filled(from: open(), plan.extent, folder: workFolder) }
     }
 
     /// Seconds: a track that ends later by less is only filled up to a whole block of its codec.

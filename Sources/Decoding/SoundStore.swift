@@ -68,38 +68,55 @@ final class StoredSound: SoundStore {
     private var buffer: [Float] = []
     private let channelCount: Int
 
-    /// Decodes the samples of `extent`.
-    /// - Parameter folder: for the file; it needs 4 bytes a sample and channel.
-    init(_ decoder: SoundDecoder, _ extent: Range<Int>, folder: String) throws {
+    /// Owns `descriptor`, a file with the samples of `extent`.
+    private init(_ descriptor: Int32, _ extent: Range<Int>, of decoder: SoundDecoder) {
+        self.descriptor = descriptor
+        self.extent = extent
         format = decoder.format
         channelCount = format.channelCount
-        let template = folder + "/sound-XXXXXX"
-        var name = Array(template.utf8CString)
-        descriptor = mkstemp(&name)
-        guard descriptor >= 0 else { throw Self.failure(folder) }
-        unlink(name)
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        let writer = StoredSoundWriter(descriptor, folder: folder, channelCount: channelCount)
-        var position = 0
+        damages = decoder.damages
+        strays = decoder.strays
+    }
+
+    deinit { close(descriptor) }
+
+    /// Decodes the samples of `extent` into a file of `folder`, which needs 4 bytes a sample and channel.
+    static func filled(from decoder: SoundDecoder, _ extent: Range<Int>, folder: String) throws -> StoredSound {
+        let descriptor = try namelessFile(in: folder)
         do {
-            while position < extent.upperBound, let block = try decoder.next() {
-                let part = (position..<(position + block.sampleCount)).clamped(to: extent)
-                if !part.isEmpty {
-                    try writer.write(block, (part.lowerBound - position)..<(part.upperBound - position))
-                }
-                position += block.sampleCount
-            }
-            try writer.flush()
+            let writer = StoredSoundWriter(descriptor, folder: folder, channelCount: decoder.format.channelCount)
+            let end = try copy(extent, of: decoder, to: writer)
+            return StoredSound(descriptor, extent.lowerBound..<max(extent.lowerBound, end), of: decoder)
         } catch {
             close(descriptor)
             throw error
         }
-        damages = decoder.damages
-        strays = decoder.strays
-        self.extent = extent.lowerBound..<max(extent.lowerBound, min(position, extent.upperBound))
     }
 
-    deinit { close(descriptor) }
+    private static func namelessFile(in folder: String) throws -> Int32 {
+        var name = Array((folder + "/sound-XXXXXX").utf8CString)
+        let descriptor = mkstemp(&name)
+        guard descriptor >= 0 else { throw failure(folder) }
+        unlink(name)
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        return descriptor
+    }
+
+    /// Writes the samples of `extent` and returns the number after the last one that the track has of them.
+    private static func copy(
+        _ extent: Range<Int>, of decoder: SoundDecoder, to writer: StoredSoundWriter
+    ) throws -> Int {
+        var position = 0
+        while position < extent.upperBound, let block = try decoder.next() {
+            let part = (position..<(position + block.sampleCount)).clamped(to: extent)
+            if !part.isEmpty {
+                try writer.write(block, (part.lowerBound - position)..<(part.upperBound - position))
+            }
+            position += block.sampleCount
+        }
+        try writer.flush()
+        return min(position, extent.upperBound)
+    }
 
     func rewind() {}
 

@@ -101,7 +101,7 @@ public final class SegmentRenderer {
         if !firstIsPainted { try paintAnchor(0, paint) }
         switch mode {
         case .anchors: try gather(count, endsWithAnchor, paint, show)
-        default: try holdStill(count, endsWithAnchor, paint, show)
+        case .steady, .off: try holdStill(count, endsWithAnchor, paint, show)
         }
         frames.prefix(count).forEach(giveUpPicture)
         frames.prefix(count).forEach { $0.memory = nil }

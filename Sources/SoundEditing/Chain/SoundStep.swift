@@ -126,7 +126,8 @@ extension SoundEdit.Change {
         switch self {
         case .reverb(let room, _): Reverberation.tail(room, rate: format.sampleRate)
         case .echo(let feedback): Echoes(feedback: feedback, format).tail
-        default: 0
+        case .filter, .level, .fadeIn, .fadeOut, .normalize, .repair, .pitch, .declip, .dehum, .spectral, .generation:
+            0
         }
     }
 }
