@@ -44,7 +44,7 @@ extension Operation.Style {
         case .pixelArt:
             row(
                 ["pixel art", "8-bit game look"],
-                [ParameterSpec(.blockSize, .integer(2...64), .value(.number(8)))])
+                [ParameterSpec(.blockSize, .integer(2...64), .absent("auto"))])
         case .poster:
             row(
                 ["pop art", "posterize", "Warhol"],

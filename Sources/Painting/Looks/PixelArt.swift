@@ -21,10 +21,11 @@ public final class PixelArt: Painter {
     /// dither along with what moves.
     public let steadiness = Steadiness(history: 0.5)
 
-    /// - Parameter block: pixels to a side of one of the game's, 2…64; smaller where the picture's short side would
-    ///   have fewer than 24.
+    /// - Parameter block: pixels to a side of one of the game's, 2…64; nil for a 120th of the picture's short side;
+    ///   smaller where that would have fewer than 24.
     /// - Throws: `CanvasError` with `size` or `parameter`.
-    public init(_ commission: Commission, block: Int) throws {
+    public init(_ commission: Commission, block: Int?) throws {
+        let block = block ?? Self.standard(width: commission.width, height: commission.height)
         guard (2...64).contains(block) else {
             throw CanvasError(code: .parameter, message: "a block of pixel art has 2 to 64 pixels, not \(block)")
         }
@@ -38,13 +39,18 @@ public final class PixelArt: Painter {
         blurred = try Canvas(width: small.width, height: small.height)
     }
 
+    /// The block of pictures of a size, for which none was asked.
+    private static func standard(width: Int, height: Int) -> Int {
+        min(max((min(width, height) + 60) / 120, 2), 64)
+    }
+
     /// The largest block that pictures of a size have room for.
     private static func room(width: Int, height: Int) -> Int { max(min(width, height) / 24, 1) }
 
     /// What the user should know where blocks have to be smaller than asked for; nil where they haven't.
-    static func note(block: Int, width: Int, height: Int) -> String? {
+    static func note(block: Int?, width: Int, height: Int) -> String? {
         let room = room(width: width, height: height)
-        guard block > room else { return nil }
+        guard let block, block > room else { return nil }
         return "style.pixel-art has blocks of \(room) pixels instead of \(block): fewer than 24 to the short side "
             + "would "
             + "show nothing"

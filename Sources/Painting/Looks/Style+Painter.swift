@@ -20,7 +20,7 @@ extension Operation.Style {
         case .pointillism: try Pointillism(commission)
         case .mosaic: try Mosaic(commission)
         case .stainedGlass: try StainedGlass(commission)
-        case .pixelArt: try PixelArt(commission, block: step.integer(.blockSize) ?? 8)
+        case .pixelArt: try PixelArt(commission, block: step.integer(.blockSize))
         case .poster: try Poster(commission, levels: step.integer(.levels) ?? 5)
         case .engraving: try Engraving(commission)
         case .blueprint: try Blueprint(commission)
@@ -36,6 +36,6 @@ extension Operation.Style {
     /// - Parameter step: gives the style's own values.
     public func note(_ step: EditStep, width: Int, height: Int) -> String? {
         guard self == .pixelArt else { return nil }
-        return PixelArt.note(block: step.integer(.blockSize) ?? 8, width: width, height: height)
+        return PixelArt.note(block: step.integer(.blockSize), width: width, height: height)
     }
 }
