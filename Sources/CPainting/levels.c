@@ -92,6 +92,13 @@ KERNEL void cpainting_tangent_means_row(
         (Pixels8){luma_ + r_ * boost_, luma_ + g_ * boost_, luma_ + b_ * boost_, luma_};                               \
     })
 
+/// The nearest of so many steps from 0 to 1, with soft borders.
+#define STEPPED(value, levels, low, high)                                                                              \
+    ({                                                                                                                 \
+        f32x8 level_ = (value) * (levels), step_ = TO_FLOAT(TO_INT(level_ + 16.f) - 16);                               \
+        (step_ + SMOOTHSTEP8(low, high, level_ - step_)) * (1.f / (levels));                                           \
+    })
+
 KERNEL void cpainting_levels_row(
     float *row, const float *tangents, int width, const CPaintingLevels *levels, int y) {
     int half = (width + 1) / 2;
@@ -100,9 +107,11 @@ KERNEL void cpainting_levels_row(
     for (int x = 0; x < width; x += 8) {
         int count = width - x < 8 ? width - x : 8;
         Pixels8 p = LOAD_PIXELS(row + 4 * (size_t)x, count);
-        f32x8 luma = LUMA(p.r, p.g, p.b), level = luma * levels->levels;
-        f32x8 step = TO_FLOAT(TO_INT(level + 16.f) - 16);
-        f32x8 flat = (step + SMOOTHSTEP8(low, high, level - step)) * (1.f / levels->levels);
+        f32x8 luma = LUMA(p.r, p.g, p.b), flat = STEPPED(luma, levels->levels, low, high);
+        if (levels->night > 0) {
+            f32x8 root = STEPPED(__builtin_elementwise_sqrt(MAX8(luma, SPLAT8(0))), levels->levels, low, high);
+            flat += (root * root - flat) * levels->night;
+        }
         flat = levels->floor + (1.f - levels->floor) * flat;
         f32x8 share = SPLAT8(levels->mix);
         if (levels->uneven > levels->even) {

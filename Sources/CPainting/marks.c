@@ -139,6 +139,36 @@ INLINE float skin(float red, float blue) {
         * (1 - soft_step(0.3f, 0.4f, size));
 }
 
+/// The hues of a palette without black and earths, as unit vectors of red and blue less luma: vermilion, orange, cadmium
+/// yellow, yellow green, emerald, viridian, cerulean, cobalt, ultramarine, violet and madder, in a circle.
+static const Vector pigments[] = {
+    {0.884f, -0.468f}, {0.557f, -0.831f}, {0.317f, -0.948f}, {-0.032f, -0.999f}, {-0.892f, -0.451f}, {-0.976f, 0.217f},
+    {-0.715f, 0.7f},   {-0.399f, 0.917f}, {-0.039f, 0.999f}, {0.39f, 0.921f},    {0.992f, 0.129f}};
+enum { PIGMENTS = sizeof pigments / sizeof *pigments };
+
+/// One of the two pigments on either side of a hue, more often the nearer one, as strong as the colour is.
+INLINE Vector divided(Vector chroma, float chance) {
+    float size = __builtin_sqrtf(chroma.x * chroma.x + chroma.y * chroma.y);
+    if (size < 1e-4f) return chroma;
+    // On the one side the pigment with the least turn to it, on the other likewise; sines serve as angles.
+    Vector left = chroma, right = chroma;
+    float least_left = 2, least_right = 2;
+    for (int i = 0; i < PIGMENTS; i++) {
+        Vector p = pigments[i];
+        float sine = (chroma.x * p.y - chroma.y * p.x) / size, cosine = (chroma.x * p.x + chroma.y * p.y) / size;
+        float turn = cosine > 0 ? (sine < 0 ? -sine : sine) : 2 - (sine < 0 ? -sine : sine);
+        if (sine >= 0 && turn < least_left) {
+            least_left = turn;
+            left = p;
+        } else if (sine < 0 && turn < least_right) {
+            least_right = turn;
+            right = p;
+        }
+    }
+    Vector taken = chance * (least_left + least_right) < least_right ? left : right;
+    return (Vector){taken.x * size, taken.y * size};
+}
+
 /// The colour that this stroke makes of what it should show. Hues stray as far as there is colour: on greys only from
 /// warm to cool, and little on skin.
 INLINE f32x4 painted(f32x4 color, uint64_t seed, uint32_t id, const CPaintingPalette *p, float freedom) {
@@ -147,6 +177,11 @@ INLINE f32x4 painted(f32x4 color, uint64_t seed, uint32_t id, const CPaintingPal
     float colored = soft_step(0.01f, 0.13f, __builtin_sqrtf(red * red + blue * blue));
     float calm = 1 - 0.67f * skin(red, blue);
     Vector chroma = turned((Vector){red, blue}, 0.5f * calm * freedom * p->hue * normal(mark_bits(seed, id, HUE)));
+    if (p->divided > 0) {
+        Vector pure = divided(chroma, fraction(mark_bits(seed, id, RARE), 1));
+        float share = p->divided * calm * freedom;
+        chroma = (Vector){chroma.x + (pure.x - chroma.x) * share, chroma.y + (pure.y - chroma.y) * share};
+    }
     float shadow = 1 - soft_step(0.4f, 0.6f, luma);
     if (fraction(mark_bits(seed, id, RARE), 0) < p->complements * freedom * colored * calm) {
         float turn = 1 - 1.8f * shadow;
@@ -156,11 +191,21 @@ INLINE f32x4 painted(f32x4 color, uint64_t seed, uint32_t id, const CPaintingPal
     float grey = 0.4f * (1 - colored) * freedom * p->chroma * warm;
     red = chroma.x + stray * warm + grey;
     blue = chroma.y + stray * normal(mark_bits(seed, id, BLUE)) - grey;
+    float light = p->daylight * (0.3f + 0.7f * colored) * calm;
+    red += light * (0.5f - 0.4f * shadow);
+    blue += light * (shadow - 0.6f * (1 - shadow));
     float shade = freedom * p->luma * normal(mark_bits(seed, id, SHADE));
     luma += shade * (0.25f + luma) * (1.35f - luma);
     luma += p->chalk * (0.16f * (1 - luma) * (1 - luma) - 0.05f * luma * luma);
     f32x4 out = {luma + red, luma - (LUMA_RED * red + LUMA_BLUE * blue) * (1 / LUMA_GREEN), luma + blue, 0};
     return within_gamut(out);
+}
+
+/// How much of what is seen at a place is skin, 0...1.
+INLINE float skin_at(const CPaintingField *reference, float x, float y) {
+    f32x4 color = field_at(reference, x, y);
+    float luma = LUMA(color[0], color[1], color[2]);
+    return skin(color[0] - luma, color[2] - luma);
 }
 
 /// Points the stroke along the tangent and gives it its size; returns how sure the tangent is.
@@ -226,10 +271,15 @@ KERNEL void cpainting_make_strokes(
         const CPaintingMark *mark = marks + i;
         CPaintingStroke s = {.x = mark->x, .y = mark->y, .paint = layer->paint, .streaks = layer->streaks};
         float sure = shape(&s, mark, seed, layer, tangents, hand), needed = 1;
+        float face = skin_at(reference, mark->x, mark->y);
+        s.half_width *= 1 - 0.3f * face;
+        s.half_length *= 1 - 0.4f * face;
         if (layer->high > 0) {
             float lost = layer->around > 0 ? detail(&s, reference, layer->around)
                                            : lack(&s, reference, canvas, palette->saturation);
-            needed = soft_step(layer->low, layer->high, lost);
+            // Faces are made of finer strokes than what is around them.
+            float fine = 1 - 0.4f * face;
+            needed = soft_step(fine * layer->low, fine * layer->high, lost);
         }
         float alpha = mark->presence * needed;
         if (alpha >= 0.02f) {

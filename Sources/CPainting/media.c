@@ -24,6 +24,28 @@ KERNEL void cpainting_brush_ink_row(
     }
 }
 
+/// The colour's way from grey turned by the angle whose cosine and sine are given.
+#define TURNED_PENCIL(p, luma, cosine, sine)                                                                           \
+    ({                                                                                                                 \
+        f32x8 r_ = (p).r - (luma), g_ = (p).g - (luma), b_ = (p).b - (luma);                                           \
+        const float across_ = (sine) * 0.57735f;                                                                       \
+        (Pixels8){                                                                                                     \
+            (luma) + r_ * (cosine) + (b_ - g_) * across_, (luma) + g_ * (cosine) + (r_ - b_) * across_,                \
+            (luma) + b_ * (cosine) + (g_ - r_) * across_, (p).w};                                                      \
+    })
+
+/// What layers of pencils of three neighbouring hues let through of one channel: an even one, strokes of the one beside
+/// it, crossing ones of the other, and lines of a darker one.
+#define LAYERED(channel, luma)                                                                                         \
+    ({                                                                                                                 \
+        f32x8 own_ = PENCIL_COLOR(p.channel, luma, boost) * pencil->color;                                              \
+        f32x8 one_ = PENCIL_COLOR(beside.channel, luma, boost) * pencil->color;           \
+        f32x8 other_ = PENCIL_COLOR(across.channel, luma, boost) * (0.85f * pencil->color);                                              \
+        (1.f - even * (1.f - own_)) * (1.f - CLAMP8(a * pencil->first * press, 0, 1) * (1.f - one_))                   \
+            * (1.f - CLAMP8(b * pencil->second * press, 0, 1) * (1.f - other_))                                        \
+            * (1.f - CLAMP8(line, 0, 1) * (1.f - 0.4f * own_));                                                        \
+    })
+
 /// Strong colour, neither very light nor very dark: what a coloured pencil is made of.
 #define PENCIL_COLOR(value, luma, boost)                                                                               \
     CLAMP8(((luma) + ((value) - (luma)) * (boost)) / MAX8(luma, SPLAT8(0.15f)) * (0.24f + 0.38f * (luma)), 0.03f, 0.96f)
@@ -44,16 +66,18 @@ KERNEL void cpainting_pencil_row(
         f32x8 press = 1.f + pencil->pressure * n.b;
         f32x8 even = SMOOTHSTEP8(0.1f, 0.95f, dark) * pencil->tint;
         f32x8 line = LOAD_ROW(lines + x, count) * pencil->lines * press;
-        f32x8 hatched = CLAMP8((a * pencil->first + b * pencil->second) * press + even, 0, 1);
-        f32x8 density = CLAMP8(hatched + line, 0, 1);
-        f32x8 keep = pencil->color * (1.f - 0.5f * CLAMP8(line, 0, 1));
-        // In the dark the faint colours of greys stay faint.
-        f32x8 chroma = MAX8(p.r, MAX8(p.g, p.b)) - MIN8(p.r, MIN8(p.g, p.b));
-        f32x8 boost = 0.9f + SMOOTHSTEP8(0.04f, 0.2f, chroma);
-        Pixels8 out = {
-            1.f - density * (1.f - PENCIL_COLOR(p.r, luma, boost) * keep),
-            1.f - density * (1.f - PENCIL_COLOR(p.g, luma, boost) * keep),
-            1.f - density * (1.f - PENCIL_COLOR(p.b, luma, boost) * keep), SPLAT8(0)};
+        Pixels8 out;
+        if (pencil->color > 0) {
+            // In the dark the faint colours of greys stay faint.
+            f32x8 chroma = MAX8(p.r, MAX8(p.g, p.b)) - MIN8(p.r, MIN8(p.g, p.b));
+            f32x8 boost = 0.35f + 0.55f * SMOOTHSTEP8(0.02f, 0.08f, chroma) + 0.6f * SMOOTHSTEP8(0.06f, 0.22f, chroma);
+            boost *= 0.55f + 0.45f * SMOOTHSTEP8(0.25f, 0.5f, luma);
+            Pixels8 beside = TURNED_PENCIL(p, luma, 0.94f, 0.34f), across = TURNED_PENCIL(p, luma, 0.92f, -0.39f);
+            out = (Pixels8){LAYERED(r, luma), LAYERED(g, luma), LAYERED(b, luma), SPLAT8(0)};
+        } else {
+            f32x8 left = 1.f - CLAMP8((a * pencil->first + b * pencil->second) * press + even + line, 0, 1);
+            out = (Pixels8){left, left, left, SPLAT8(0)};
+        }
         out.w = LUMA(out.r, out.g, out.b);
         STORE_PIXELS(row + 4 * (size_t)x, out, count);
     }

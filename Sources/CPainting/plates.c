@@ -22,38 +22,122 @@ KERNEL void cpainting_gather_planes_row(const float *a, const float *b, const fl
 /// The nearest whole number below, of values above -4096.
 #define FLOOR8(value) (TO_FLOAT(TO_INT((value) + 4096.f)) - 4096.f)
 
-/// What the lines of one burin let through.
-#define ENGRAVED(burin, pitch, px, py, height, slope_x, slope_y, dark)                                                 \
+/// The nearest whole number, of values above -4096.
+#define NEAREST8(value) FLOOR8((value) + 0.5f)
+
+/// What lines a share of `width` of their pitch wide let through at a phase; `spacing`: pixels from one to the next.
+#define LINES(phase, width, spacing)                                                                                   \
     ({                                                                                                                 \
-        float every_ = 1.f / (pitch);                                                                                  \
-        f32x8 phase_ = ((px) * (burin).x + (py) * (burin).y) * every_ + (height) * (burin).bend;                       \
-        f32x8 gx_ = (burin).x * every_ + (slope_x) * (burin).bend;                                                     \
-        f32x8 gy_ = (burin).y * every_ + (slope_y) * (burin).bend;                                                     \
-        f32x8 spacing_ = 1.f / __builtin_elementwise_sqrt(gx_ * gx_ + gy_ * gy_ + 1e-6f);                              \
-        f32x8 share_ = CLAMP8(((dark) - (burin).from) / ((burin).to - (burin).from), 0, 1) * (burin).most;             \
-        f32x8 away_from_ = ABS8(phase_ - FLOOR8(phase_) - 0.5f) * spacing_;                                            \
-        1.f - COVERED(share_ * spacing_, away_from_);                                                                  \
+        f32x8 turns_ = (phase);                                                                                        \
+        1.f - COVERED((width) * (spacing), ABS8(turns_ - FLOOR8(turns_) - 0.5f) * (spacing));                          \
     })
 
+/// The eight lanes of a carry's value between the squares of a line: pixels `8 k` and on lie in squares `2 k - 1` and on.
+typedef struct {
+    f32x8 right, down, later_right, later_down, share;
+} Carried8;
+
+/// One value of the squares around eight pixels, between their middles; `by_x` gets how it changes with each pixel.
+#define BETWEEN_SQUARES(line, columns, first, value, by_x)                                                             \
+    ({                                                                                                                 \
+        const float *l_ = (line) + (value);                                                                            \
+        float a_ = l_[CPAINTING_CARRY * clamped_index((first) - 1, (columns))];                                        \
+        float b_ = l_[CPAINTING_CARRY * clamped_index((first), (columns))];                                            \
+        float c_ = l_[CPAINTING_CARRY * clamped_index((first) + 1, (columns))];                                        \
+        float d_ = l_[CPAINTING_CARRY * clamped_index((first) + 2, (columns))];                                        \
+        float ab_ = (b_ - a_) * 0.25f, bc_ = (c_ - b_) * 0.25f, cd_ = (d_ - c_) * 0.25f;                               \
+        const f32x8 way_ = {2.5f, 3.5f, 0.5f, 1.5f, 2.5f, 3.5f, 0.5f, 1.5f};                                           \
+        f32x8 from_ = {a_, a_, b_, b_, b_, b_, c_, c_}, rise_ = {ab_, ab_, bc_, bc_, bc_, bc_, cd_, cd_};              \
+        by_x = rise_;                                                                                                  \
+        from_ + way_ * rise_;                                                                                          \
+    })
+
+/// The carry of eight pixels, and how it changes to the right and down.
+typedef struct {
+    Carried8 here, by_x, by_y;
+} Carry8;
+
+INLINE void carry_at(const float *line, const float *slope, int columns, int x, Carry8 *c) {
+    f32x8 unused;
+    int first = x / 4;
+    c->here.right = BETWEEN_SQUARES(line, columns, first, 0, c->by_x.right);
+    c->here.down = BETWEEN_SQUARES(line, columns, first, 1, c->by_x.down);
+    c->here.later_right = BETWEEN_SQUARES(line, columns, first, 2, c->by_x.later_right);
+    c->here.later_down = BETWEEN_SQUARES(line, columns, first, 3, c->by_x.later_down);
+    c->here.share = BETWEEN_SQUARES(line, columns, first, 4, c->by_x.share);
+    c->by_y.right = BETWEEN_SQUARES(slope, columns, first, 0, unused);
+    c->by_y.down = BETWEEN_SQUARES(slope, columns, first, 1, unused);
+    c->by_y.later_right = BETWEEN_SQUARES(slope, columns, first, 2, unused);
+    c->by_y.later_down = BETWEEN_SQUARES(slope, columns, first, 3, unused);
+    c->by_y.share = SPLAT8(0);
+    (void)unused;
+}
+
+/// What eight pixels of the plate are engraved by.
+typedef struct {
+    f32x8 x, y, height, slope_x, slope_y, dark;
+} Place8;
+
+/// What a line system lets through whose phase has the gradient (gx, gy), in turns and turns a pixel.
+#define SPACING(gx, gy) (1.f / __builtin_elementwise_sqrt((gx) * (gx) + (gy) * (gy) + 1e-6f))
+
+/// The share of its pitch that a line of a burin is wide in the dark.
+#define WIDTH(burin, dark) (CLAMP8(((dark) - (burin)->from) / ((burin)->to - (burin)->from), 0, 1) * (burin)->most)
+
+/// What the lines of one burin let through on a plate that lies still.
+INLINE void engrave(f32x8 *left, const CPaintingBurin *burin, float every, const Place8 *at) {
+    f32x8 phase = (at->x * burin->x + at->y * burin->y) * every + at->height * burin->bend;
+    f32x8 gx = burin->x * every + at->slope_x * burin->bend, gy = burin->y * every + at->slope_y * burin->bend;
+    *left *= LINES(phase, WIDTH(burin, at->dark), SPACING(gx, gy));
+}
+
+/// The same on a plate that is carried.
+INLINE void engrave_carried(f32x8 *left, const CPaintingBurin *burin, float every, const Place8 *at, const Carry8 *c) {
+    float ux = burin->x * every, uy = burin->y * every;
+    const Carried8 *h = &c->here, *dx = &c->by_x, *dy = &c->by_y;
+    f32x8 phase = (at->x + h->right) * ux + (at->y + h->down) * uy + at->height * burin->bend;
+    f32x8 apart = (h->later_right - h->right) * ux + (h->later_down - h->down) * uy;
+    f32x8 way = apart - NEAREST8(apart), s = h->share;
+    f32x8 gx = ux + dx->right * ux + dx->down * uy + at->slope_x * burin->bend;
+    f32x8 gy = uy + dy->right * ux + dy->down * uy + at->slope_y * burin->bend;
+    gx += s * ((dx->later_right - dx->right) * ux + (dx->later_down - dx->down) * uy);
+    gy += s * ((dy->later_right - dy->right) * ux + (dy->later_down - dy->down) * uy);
+    f32x8 spacing = SPACING(gx, gy), width = WIDTH(burin, at->dark);
+    // As near to the next line as to this one: no line goes over, the old ones dwindle and the new ones swell.
+    f32x8 torn = SMOOTHSTEP8(0.3f, 0.46f, ABS8(way));
+    f32x8 lines = LINES(phase + s * way, width * (1.f - torn), spacing)
+        * LINES(phase, width * torn * (1.f - s), spacing) * LINES(phase + apart, width * torn * s, spacing);
+    // Lines that are pressed together are a tone.
+    f32x8 pressed = 1.f - SMOOTHSTEP8(0.35f, 0.6f, spacing * every);
+    *left *= lines + (1.f - width - lines) * pressed;
+}
+
 KERNEL void cpainting_plate_row(
-    const float *picture, const int16_t *paper, float *row, int width, int height, const CPaintingPlate *plate, int y) {
+    const float *picture, const int16_t *paper, float *row, int width, int height, const CPaintingPlate *plate,
+    const CPaintingCarry *carry, float *scratch, int y) {
     size_t stride = 4 * (size_t)width;
     const float *here = picture + (size_t)y * stride;
     const float *above = y > 0 ? here - stride : here, *below = y + 1 < height ? here + stride : here;
+    float *slope = scratch + CPAINTING_CARRY * (size_t)carry->columns, every = 1.f / plate->pitch;
+    if (carry->squares) cpainting_carry_line(carry, y, scratch, slope);
     const f32x8 steps = {0, 1, 2, 3, 4, 5, 6, 7};
     for (int x = 0; x < width; x += 8) {
         int count = width - x < 8 ? width - x : 8;
         Pixels8 p = LOAD_PIXELS(here + 4 * (size_t)x, count), n = LOAD_NOISE(paper + 4 * (size_t)x, count);
         Pixels8 up = LOAD_PIXELS(above + 4 * (size_t)x, count), down = LOAD_PIXELS(below + 4 * (size_t)x, count);
-        f32x8 slope_x, slope_y = (down.g - up.g) * 0.5f;
+        Place8 at = {steps + (float)x, SPLAT8(y), p.g, SPLAT8(0), (down.g - up.g) * 0.5f, 1.f - p.r};
         for (int i = 0; i < 8; i++) {
             int left = clamped_index(x + i - 1, width), right = clamped_index(x + i + 1, width);
-            slope_x[i] = (here[4 * right + 1] - here[4 * left + 1]) * 0.5f;
+            at.slope_x[i] = (here[4 * right + 1] - here[4 * left + 1]) * 0.5f;
         }
-        f32x8 px = steps + (float)x, py = SPLAT8(y), dark = 1.f - p.r;
         f32x8 left = p.b;
-        for (int k = 0; k < 3; k++)
-            left *= ENGRAVED(plate->burins[k], plate->pitch, px, py, p.g, slope_x, slope_y, dark);
+        if (carry->squares) {
+            Carry8 carried;
+            carry_at(scratch, slope, carry->columns, x, &carried);
+            for (int k = 0; k < 3; k++) engrave_carried(&left, plate->burins + k, every, &at, &carried);
+        } else {
+            for (int k = 0; k < 3; k++) engrave(&left, plate->burins + k, every, &at);
+        }
         f32x8 light = 1.f + (n.b + n.w) * plate->relief;
         const float *ground = plate->paper, *ink = plate->ink;
         Pixels8 out = {

@@ -110,6 +110,22 @@ KERNEL void cpainting_store_row(
     }
 }
 
+KERNEL void cpainting_underlay_row(
+    float *row, const void *source, int bits, const float paper[3], float amount, int width) {
+    int deep = bits == 16;
+    float unit = deep ? 1.f / 65535 : 1.f / 255;
+    float r = amount / paper[0], g = amount / paper[1], b = amount / paper[2];
+    for (int x = 0; x < width; x += 8) {
+        int count = width - x < 8 ? width - x : 8;
+        Samples8 s = LOAD_SAMPLES((const uint8_t *)source + (size_t)x * (deep ? 8 : 4), count, deep);
+        Pixels8 p = LOAD_PIXELS(row + 4 * (size_t)x, count);
+        p.r *= 1.f - amount + TO_FLOAT(s.r) * unit * r;
+        p.g *= 1.f - amount + TO_FLOAT(s.g) * unit * g;
+        p.b *= 1.f - amount + TO_FLOAT(s.b) * unit * b;
+        STORE_PIXELS(row + 4 * (size_t)x, p, count);
+    }
+}
+
 void cpainting_luma_histogram(
     const void *samples, ptrdiff_t stride, int bits, int width, int height, int columns, int rows, uint32_t *counts) {
     for (int j = 0; j < rows; j++) {

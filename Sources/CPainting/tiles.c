@@ -128,7 +128,8 @@ INLINE int32_t frequent_label(const int32_t *const *rows, int x) {
         (rows)[t_] = (labels) + (size_t)clamped_index((y) + (taps)->y[t_], height) * (size_t)(stride) + (taps)->x[t_]
 
 KERNEL void cpainting_mend_labels_row(
-    const int32_t *labels, int width, int height, int stride, const CPaintingTileTaps *taps, int32_t *row, int y) {
+    const int32_t *labels, int width, int height, int stride, const CPaintingTileTaps *taps, float least,
+    int32_t *row, int y) {
     const int32_t *here = labels + (size_t)y * (size_t)stride, *rows[CPAINTING_TILE_TAPS];
     TAP_ROWS(rows, labels, taps, height, stride, y);
     for (int x = 0; x < width; x += 8) {
@@ -136,7 +137,7 @@ KERNEL void cpainting_mend_labels_row(
         i32x8 own = LOAD(i32x8, here + x), same = {0};
         for (int t = 0; t < CPAINTING_TILE_TAPS; t++) same -= LOAD(i32x8, rows[t] + x) == own;
         for (int i = 0; i < count; i++)
-            row[x + i] = same[i] * 100 < 38 * CPAINTING_TILE_TAPS ? frequent_label(rows, x + i) : own[i];
+            row[x + i] = (float)same[i] < least * CPAINTING_TILE_TAPS ? frequent_label(rows, x + i) : own[i];
     }
 }
 
@@ -159,6 +160,18 @@ KERNEL void cpainting_mend_labels_row(
         a_;                                                                                                            \
     })
 
+/// How far the tile on the other side of a border has another colour, 0...1; 0 inside of a tile.
+INLINE float contour(const int32_t *const *rows, const float *colors, int32_t own, int x) {
+    for (int t = 1; t < CPAINTING_TILE_TAPS; t++) {
+        if (rows[t][x] == own) continue;
+        const float *a = colors + 8 * own, *b = colors + 8 * rows[t][x];
+        float r = a[0] - b[0], g = a[1] - b[1], bl = a[2] - b[2];
+        float share = (r * r + g * g + bl * bl - 0.02f) * (1.f / 0.07f);
+        return share < 0 ? 0 : share > 1 ? 1 : share;
+    }
+    return 0;
+}
+
 KERNEL void cpainting_tiles_row(
     float *row, const float *shades, const int32_t *labels, int width, int height, int stride, const float *centers,
     const float *colors, const CPaintingTileTaps *taps, const CPaintingTileFinish *finish, int y) {
@@ -170,7 +183,7 @@ KERNEL void cpainting_tiles_row(
         i32x8 own = LOAD(i32x8, here + x);
         Pixels8 around = AROUND(own, rows, taps, x), tile, p = LOAD_PIXELS(row + 4 * (size_t)x, count);
         Pixels8 shade = LOAD_PIXELS(shades + 4 * (size_t)x, count);
-        f32x8 cx = SPLAT8(0), cy = SPLAT8(0), tx = SPLAT8(0), ty = SPLAT8(0);
+        f32x8 cx = SPLAT8(0), cy = SPLAT8(0), tx = SPLAT8(0), ty = SPLAT8(0), unit = SPLAT8(0), main = SPLAT8(0);
         tile.r = tile.g = tile.b = tile.w = SPLAT8(0);
         for (int i = 0; i < count; i++) {
             const float *color = colors + 8 * own[i], *center = centers + 8 * own[i];
@@ -179,18 +192,22 @@ KERNEL void cpainting_tiles_row(
             tile.b[i] = color[2];
             tx[i] = color[3];
             ty[i] = color[4];
+            unit[i] = color[5] * finish->unit;
+            if (finish->main_low > finish->low && around.r[i] < 0.99f) main[i] = contour(rows, colors, own[i], x + i);
             cx[i] = center[0];
             cy[i] = center[1];
         }
-        f32x8 dx = (steps + (float)x - cx) * finish->unit, dy = ((float)y - cy) * finish->unit;
+        f32x8 dx = (steps + (float)x - cx) * unit, dy = ((float)y - cy) * unit;
         f32x8 tilt = CLAMP8(dx * tx + dy * ty, -1, 1) * finish->tilt;
         f32x8 dome = finish->glow * (0.35f - CLAMP8(dx * dx + dy * dy, 0, 1.2f));
         // The way inwards: up and left of a tile's middle it points down and right, and there the light falls.
         f32x8 bevel = (around.g + around.b) * finish->bevel * SMOOTHSTEP8(0.4f, 0.75f, around.r);
         f32x8 mean = LUMA(tile.r, tile.g, tile.b), seen = LUMA(shade.r, shade.g, shade.b);
-        f32x8 traced = 1.f - finish->trace * SMOOTHSTEP8(0.18f, 0.5f, 1.f - (seen + 0.04f) / (mean + 0.04f));
+        f32x8 traced = 1.f - finish->trace * SMOOTHSTEP8(0.14f, 0.42f, 1.f - (seen + 0.04f) / (mean + 0.04f));
         f32x8 light = (1.f + tilt + dome + bevel) * traced;
-        f32x8 gap = (1.f - SMOOTHSTEP8(finish->low, finish->high, around.r)) * finish->gap;
+        f32x8 fine = SMOOTHSTEP8(finish->low, finish->high, around.r);
+        f32x8 coarse = SMOOTHSTEP8(finish->main_low, finish->main_high, around.r);
+        f32x8 gap = (1.f - (fine + (coarse - fine) * main)) * finish->gap;
         f32x8 shine = finish->shine * (1.f - SMOOTHSTEP8(0.48f, 0.5f * (0.5f + finish->low), around.r));
         float keep = finish->keep;
         Pixels8 out;

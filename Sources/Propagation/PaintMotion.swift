@@ -13,6 +13,9 @@ public struct PaintMotion {
     public var memory: PaintMemory?
     /// What it has kept at the anchor before, and after; nil where there is no such anchor.
     public var memoryBefore, memoryAfter: PaintMemory?
+    /// Where a look may keep what belongs to the frame's page, for when it is finished; nil where it is painted by
+    /// itself.
+    public var page: PaintMemory?
     /// The frame's own time in ticks, for looks that know their frames.
     public var pts: Int64 = 0
 

@@ -130,7 +130,10 @@ import Testing
         let source = Picture.plain(width, height, 150)
         var motion = PaintMotion.still(look.markLayers, width: width, height: height)
         let canvas = try Canvas(width: width, height: height)
+        motion.memory = PaintMemory()
         try look.paint(source, into: canvas, motion: motion)
+        motion.memoryBefore = motion.memory
+        motion.memory = nil
         let before = (0..<200).map { canvas.row(120)[4 * (60 + $0)] }
         motion.marks[0] = motion.marks[0].map { Mark(x: $0.x + 6, y: $0.y, id: $0.id, presence: $0.presence) }
         try look.paint(source, into: canvas, motion: motion)
@@ -151,6 +154,15 @@ import Testing
         #expect(Double(bright) < 1.25 * Double(middle))
     }
 
+    @Test func blocksOfPixelArtAreAHundredAndTwentiethOfTheHeight() throws {
+        let source = Picture.scene(640, 360)
+        let picture = try painted(source, by: PixelArt(commission(640, 360), block: nil))
+        let changes = (1..<640).filter { x in
+            (0..<360).contains { y in picture.sample(x, y, 0) != picture.sample(x - 1, y, 0) }
+        }
+        #expect(!changes.isEmpty && changes.allSatisfy { $0 % 3 == 0 })
+    }
+
     @Test func aMarkThatGoesLosesItsTile() throws {
         let easel = Easel(try commission(200, 200))
         let settings = TileMap.Settings(spacing: 40, tolerance: 0.1, smoothing: 0.4, square: 0, settling: 0)
@@ -158,8 +170,8 @@ import Testing
         let picture = try easel.canvas()
         picture.pixels.update(repeating: 0.25, count: 4 * 200 * 200)
         let finish = CPaintingTileFinish(
-            unit: 0.025, trace: 0, tilt: 0, glow: 0, bevel: 0, low: 0.1, high: 0.2, gap: 0, keep: 0, shine: 0,
-            mix: 1, color: (0, 0, 0))
+            unit: 0.025, trace: 0, tilt: 0, glow: 0, bevel: 0, low: 0.1, high: 0.2, main_low: 0.1,
+            main_high: 0.2, gap: 0, keep: 0, shine: 0, mix: 1, color: (0, 0, 0))
         var widths: [Int] = []
         for presence: Float in [1, 0.5, 0] {
             map.update(

@@ -81,6 +81,44 @@ private func step() -> Picture {
         #expect(still.bytes == moved.bytes)
     }
 
+    @Test func engravedLinesGoWithWhatMoves() throws {
+        let look = try Engraving(commission(640, 480))
+        let source = Picture.plain(640, 480, 130)
+        let canvas = try Canvas(width: 640, height: 480)
+        let still = Picture(640, 480)
+        let moved = Picture(640, 480)
+        try look.paint(source, into: canvas)
+        try look.finish(canvas, source, into: still)
+        var motion = try motion(640, 480, right: 7, down: 3)
+        motion.page = PaintMemory()
+        try look.paint(source, into: canvas, motion: motion)
+        try source.lend { from in
+            try moved.lend { try look.finish(canvas, source: from, page: motion.page, into: $0) }
+        }
+        var (apart, inPlace) = (0, 0)
+        for y in 200..<260 {
+            for x in 200..<400 {
+                apart += abs(moved.sample(x, y, 0) - still.sample(x + 7, y + 3, 0))
+                inPlace += abs(moved.sample(x, y, 0) - still.sample(x, y, 0))
+            }
+        }
+        #expect(4 * apart < inPlace)
+    }
+
+    /// Less of a drawing is a lighter hand over a pale picture, not a drawing faded over a photograph.
+    @Test(arguments: [Operation.Style.pencil, .charcoal, .ink, .engraving])
+    func aSlightDrawingShowsThePictureThroughItsPaper(style: Operation.Style) throws {
+        let source = Picture(320, 180) { _, _ in (210, 120, 60, 255) }
+        func warmth(_ strength: Double) throws -> Int {
+            let picture = try painted(source, by: style.painter(commission(320, 180, strength: strength)))
+            let places = stride(from: 0, to: 320, by: 7).map { picture.sample($0, 90, 0) - picture.sample($0, 90, 2) }
+            return places.reduce(0, +) / places.count
+        }
+        let (slight, whole) = try (warmth(0.35), warmth(0.7))
+        #expect(whole < 20)
+        #expect((40..<120).contains(slight))
+    }
+
     @Test func pencilStrokesMoveWithThePicture() throws {
         let look = try Pencil(commission(240, 160), isColored: false)
         let source = Picture.plain(240, 160, 120)

@@ -32,6 +32,11 @@ void cpainting_load_row(
 /// `opacity` is in 0…1. `target` may be `source`.
 void cpainting_store_row(const float *row, const void *source, float opacity, int bits, int width, void *target);
 
+/// A drawing on paper laid over a picture (samples as above): what it lets through of `paper` it lets through of
+/// paper + amount (picture - paper). `amount` is in 0…1.
+void cpainting_underlay_row(
+    float *row, const void *source, int bits, const float paper[_Nonnull 3], float amount, int width);
+
 /// Adds to `counts[256]` the lumas of a picture averaged down to `columns` × `rows` (each at most the picture's size).
 void cpainting_luma_histogram(
     const void *samples, ptrdiff_t stride, int bits, int width, int height, int columns, int rows, uint32_t *counts);

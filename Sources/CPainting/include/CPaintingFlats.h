@@ -27,9 +27,9 @@ void cpainting_tangent_means_row(
 /// Luma in `levels` steps from `floor` to 1, drawn towards them by `mix` 0…1. The border between two has a width of
 /// `softness` steps (up to 1). Where the picture hardly rises (tangents' strength below `even`…`uneven`, both 0 for
 /// nowhere) only `gentle` 0…1 of that is done. Then colours are strengthened by `saturation`, those that are strong
-/// already less.
+/// already less. `night` 0…1 spaces the steps by the square root of luma, so that there are more of them in the dark.
 typedef struct {
-    float levels, floor, mix, softness, even, uneven, gentle, saturation;
+    float levels, floor, mix, softness, even, uneven, gentle, saturation, night;
 } CPaintingLevels;
 void cpainting_levels_row(
     float *row, const float *tangents, int width, const CPaintingLevels *levels, int y);
@@ -135,23 +135,26 @@ typedef struct {
     float radius;
 } CPaintingTileTaps;
 
-/// Takes specks and slivers out of a row of labels: where fewer than 0.38 of the taps show the same tile, the one that
-/// most of them show. `labels` has `stride` places a row, of which the taps' radius before the first pixel and the
+/// Takes specks and slivers out of a row of labels, and corners off: where fewer than `least` of the taps show the same
+/// tile, the one that most of them show. `labels` has `stride` places a row, of which the taps' radius before the first pixel and the
 /// radius and 8 behind the last hold labels too.
 void cpainting_mend_labels_row(
-    const int32_t *labels, int width, int height, int stride, const CPaintingTileTaps *taps, int32_t *row, int y);
+    const int32_t *labels, int width, int height, int stride, const CPaintingTileTaps *taps, float least,
+    int32_t *row, int y);
 
 /// What tiles are made of. `unit`: tiles per pixel; `trace`: how far what is much darker in `shades` is painted on
 /// them, 0…1; `tilt`: how uneven a tile takes the light, `glow`: how much brighter it is in its middle, `bevel`: light
 /// on its edges. Between the tiles, where `low`…`high` of the taps show the same one, lies `color` and `keep` of the
-/// tile's, with a `shine` in the middle; `gap` 0…1 of that. `mix`: how much of the tiles there is, 0…1.
+/// tile's, with a `shine` in the middle; `gap` 0…1 of that. Between tiles of different colours `main_low`…`main_high` of
+/// the taps count instead. `mix`: how much of the tiles there is, 0…1.
 typedef struct {
-    float unit, trace, tilt, glow, bevel, low, high, gap, keep, shine, mix;
+    float unit, trace, tilt, glow, bevel, low, high, main_low, main_high, gap, keep, shine, mix;
     float color[3];
 } CPaintingTileFinish;
 
 /// Lays tiles over a row. `shades`: the picture, a little smoothed. `labels` as in `cpainting_mend_labels_row`.
-/// `colors`: eight floats a tile, R, G, B and its slope to the right and downwards (-1…1); three spare.
+/// `colors`: eight floats a tile, R, G, B, its slope to the right and downwards (-1…1) and a factor of `unit`; two
+/// spare.
 void cpainting_tiles_row(
     float *row, const float *shades, const int32_t *labels, int width, int height, int stride, const float *centers,
     const float *colors, const CPaintingTileTaps *taps, const CPaintingTileFinish *finish, int y);

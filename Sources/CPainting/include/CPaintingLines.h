@@ -90,8 +90,9 @@ void cpainting_brush_ink_row(
 
 /// Pencils, as light from the paper: two layers of strokes that come with darkness, the plane `first` (times `unit` of
 /// standard deviation 1) and noise channel 1, apart from each other by `contrast`; an even tone by `tint`; and lines.
-/// Noise channel 2 is the hand's pressure. `row` holds the picture; from it comes the pencils' colour, if `color` is 1:
-/// with 0 the light is grey.
+/// Noise channel 2 is the hand's pressure. `row` holds the picture; from it come the pencils' colours, times
+/// `color`: an even layer of a place's own, strokes of the hue beside it and crossing ones of that on its other side.
+/// With 0 they are graphite.
 typedef struct {
     float unit, contrast, first, second, tint, lines, pressure, color;
 } CPaintingPencil;
@@ -114,10 +115,31 @@ void cpainting_sheet_row(float *row, const int16_t *paper, int width, const CPai
 /// A row of three planes as float4: the first also as the fourth channel.
 void cpainting_gather_planes_row(const float *a, const float *b, const float *c, float *row, int width);
 
+/// Where the plate of a picture lies that has moved: for each square of 4 × 4 pixels CPAINTING_CARRY floats, which are
+/// the displacement (right, down, in pixels) to the anchor before, that to the anchor after, and how far the frame
+/// belongs to the latter, 0...1.
+typedef struct {
+    const float *_Nullable squares;
+    int columns, rows;
+} CPaintingCarry;
+enum { CPAINTING_CARRY = 5 };
+
+/// A row of the squares of a carry, of the displacements `before` and `after` (four floats a square: right, down,
+/// sureness and nothing), of which one may be null. `position`: 0 at the anchor before, 1 at the one after.
+void cpainting_carry_row(
+    const float *_Nullable before, const float *_Nullable after, int columns, int rows, float position, float *row,
+    int y);
+
+/// The carry along row `y` of the picture, and how it changes with each pixel down. `line` and `slope` hold
+/// CPAINTING_CARRY × columns floats.
+void cpainting_carry_line(const CPaintingCarry *carry, int y, float *line, float *slope);
+
 /// An engraved plate printed: row `y` of a picture whose channels are tone (1 is bare), a smooth height that bends the
 /// lines, and what the outlines let through. Three systems of parallel lines, `pitch` pixels apart in the directions
 /// (`x`, `y`) across them, swell with darkness from `from` to `to` to the share `most` of their pitch. `bend`: pitches
-/// for a height of 1.
+/// for a height of 1. Where `carry` has squares the lines go with them: a line of the anchor before goes over into the
+/// nearest one of the anchor after, or where the next ones are as near, dwindles while those swell. `scratch` holds
+/// 2 × CPAINTING_CARRY × columns floats of the carry, and nothing without squares.
 typedef struct {
     float x, y, from, to, most, bend;
 } CPaintingBurin;
@@ -127,7 +149,8 @@ typedef struct {
     float paper[3], ink[3];
 } CPaintingPlate;
 void cpainting_plate_row(
-    const float *picture, const int16_t *paper, float *row, int width, int height, const CPaintingPlate *plate, int y);
+    const float *picture, const int16_t *paper, float *row, int width, int height, const CPaintingPlate *plate,
+    const CPaintingCarry *carry, float *scratch, int y);
 
 /// A blueprint: channel 0 of the row holds lines, channel 1 shading. On `ground` stands a grid of `minor` and `major`
 /// pixels; `pressure` makes the lines uneven with the paper (height, grain), `shade` is how far the shading shows.

@@ -146,17 +146,20 @@ public final class PaintStage: FrameStage {
         guard let anchor = frames.first.flatMap({ $0 }) else { return [] }
         let shot = try scope.shot(middle(of: anchor.frame))
         var results = [Frame?](repeating: nil, count: count)
+        var pages: [Int: PaintMemory] = [:]
         try renderer.render(endsWithAnchor: endsWithAnchor) { index, motion, canvas in
             guard let held = frames[index] else { return }
             var motion = motion
             motion.pts = held.frame.pts ?? 0
+            motion.page = PaintMemory()
+            pages[index] = motion.page
             try held.picture(converter, studio).withPicture {
                 try studio.painter.paint(studio.part(of: $0), shot: shot, motion: motion, into: canvas)
             }
         } show: { index, canvas in
             guard let held = frames[index] else { return }
             frames[index] = nil
-            results[index] = try shown(canvas, over: held, studio)
+            results[index] = try shown(canvas, over: held, page: pages.removeValue(forKey: index), studio)
         }
         frames.removeFirst(count)
         return results.compactMap { $0 }
@@ -171,11 +174,11 @@ public final class PaintStage: FrameStage {
         try held.picture(converter, studio).withPicture {
             try studio.painter.paint(studio.part(of: $0), shot: shot, motion: motion, into: canvas)
         }
-        return try shown(canvas, over: held, studio)
+        return try shown(canvas, over: held, page: nil, studio)
     }
 
     /// Puts a painting on the page, inside of the bars, of the box and of the mask, at the frame's light.
-    private func shown(_ canvas: Canvas, over held: Held, _ studio: Studio) throws -> Frame {
+    private func shown(_ canvas: Canvas, over held: Held, page memory: PaintMemory?, _ studio: Studio) throws -> Frame {
         let source = try held.picture(converter, studio)
         let isWhole = scope.box == nil && scope.mask == nil && held.light.share == 1
         let painted =
@@ -185,7 +188,7 @@ public final class PaintStage: FrameStage {
             try painted.withPicture { target in
                 if !isWhole { view.copyAll(to: target) }
                 let (page, part) = (studio.part(of: target), studio.part(of: view))
-                try studio.painter.finish(canvas, source: part, into: page)
+                try studio.painter.finish(canvas, source: part, page: memory, into: page)
                 if let box = scope.box { view.copyOutside(of: box, to: target) }
                 if let mask = scope.mask { view.mix(mask, into: target) }
                 if held.light != .full { page.lay(at: held.light, over: part) }

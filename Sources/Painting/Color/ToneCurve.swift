@@ -34,6 +34,9 @@ struct ToneCurve {
         table = zip(gains, rises).flatMap { [$0, $1] }
     }
 
+    /// How far a shot is dark on the whole, 0…1.
+    static func nightShare(of tone: ShotTone) -> Double { DarkKey(middle: tone.middle).share }
+
     /// The key of a shot that is dark on the whole: what is dark in it stays so, and what is light, lamps and windows,
     /// is lifted as in any other.
     private struct DarkKey {

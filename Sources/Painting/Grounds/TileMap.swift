@@ -17,6 +17,8 @@ final class TileMap {
         let square: Double
         /// How far a tile goes from its mark to the middle of what it covers, 0…1.
         let settling: Double
+        /// How tiles are joined into panes; nil where each stays by itself.
+        var panes: Panes.Settings?
     }
 
     /// Places on both sides of a row of labels.
@@ -41,8 +43,11 @@ final class TileMap {
     private var isSettled: [Bool] = []
     /// Eight floats of each mark (`CPaintingTiles`).
     private(set) var centers: [Float] = []
-    /// Mean R, G and B of each tile's pixels, eight floats a tile of which five are free.
+    /// Mean R, G and B of each tile's pixels, eight floats a tile of which five are free. Tiles of one pane have one
+    /// colour.
     private(set) var colors: [Float] = []
+    /// For each tile the one that stands for its pane; empty where tiles aren't joined.
+    private(set) var panes: [Int32] = []
 
     init(_ easel: Easel, settings: Settings) throws {
         self.easel = easel
@@ -103,14 +108,76 @@ final class TileMap {
         let isPrior = hold(marks, motion)
         label(labs, step: 1, priors: isPrior ? priors : nil, into: raw + Self.border, stride: stride)
         extend(raw)
-        threads.forEachRow(of: easel.height) { [self] y, _ in
-            var specks = specks
-            cpainting_mend_labels_row(
-                raw + Self.border, Int32(easel.width), Int32(easel.height), Int32(stride), &specks,
-                labels + y * stride + Self.border, Int32(y))
-        }
-        extend(labels)
+        mend(raw, specks, least: 0.38, into: labels)
+        let joined = settings.panes.map { join(marks, motion, $0) }
+        panes = joined ?? []
         motion.memory?.content = memory(of: marks)
+        if joined != nil { cutPanes() }
+    }
+
+    /// Finds which tiles are of one pane.
+    private func join(_ marks: [Mark], _ motion: PaintMotion, _ settings: Panes.Settings) -> [Int32] {
+        let labs = marks.indices.map { SIMD3(centers[8 * $0 + 2], centers[8 * $0 + 3], centers[8 * $0 + 4]) }
+        var panes = Panes(labs: labs)
+        let pairs = Panes.pairs(smallLabels, width: small.width, height: small.height)
+        let (before, after) = (
+            motion.memoryBefore?.content as? TileMemory, motion.memoryAfter?.content as? TileMemory
+        )
+        if before == nil && after == nil {
+            panes.join(pairs, settings)
+        } else {
+            let separate = panes
+            panes.join(pairs) { pair in
+                let (one, other) = (marks[Int(pair.one)], marks[Int(pair.other)])
+                let moment = Float(0.1 + 0.8 * MarkLayer.fraction(UInt64(one.id), other.id, 79))
+                let first = before?.areJoined(one, other, from: .before)
+                let second = after?.areJoined(one, other, from: .after)
+                let said = motion.position < moment ? first ?? second : second ?? first
+                return said ?? separate.areAlike(pair, settings)
+            }
+        }
+        panes.flatten()
+        return panes.representatives
+    }
+
+    /// Takes specks, slivers or corners out of labels.
+    private func mend(
+        _ source: UnsafeMutablePointer<Int32>, _ taps: CPaintingTileTaps, least: Float,
+        into target: UnsafeMutablePointer<Int32>
+    ) {
+        easel.threads.forEachRow(of: easel.height) { [self] y, _ in
+            var taps = taps
+            cpainting_mend_labels_row(
+                source + Self.border, Int32(easel.width), Int32(easel.height), Int32(stride), &taps, least,
+                target + y * stride + Self.border, Int32(y))
+        }
+        extend(target)
+    }
+
+    /// Gives the pixels of a pane's tiles the label, the colour and the middle of the one that stands for them.
+    private func cutPanes() {
+        var sums = [SIMD8<Float>](repeating: .zero, count: panes.count)
+        for (tile, pane) in panes.enumerated() {
+            let at = 8 * tile
+            sums[Int(pane)] += SIMD8(
+                colors[at], colors[at + 1], colors[at + 2], centers[at], centers[at + 1], 1, 0, 0)
+        }
+        for (tile, pane) in panes.enumerated() where Int(pane) == tile {
+            let (at, mean) = (8 * tile, sums[tile] / sums[tile][5])
+            for channel in 0..<3 { colors[at + channel] = mean[channel] }
+            (centers[at], centers[at + 1]) = (mean[3], mean[4])
+            colors[at + 5] = 1 / sums[tile][5].squareRoot()
+        }
+        panes.withUnsafeBufferPointer { panes in
+            easel.threads.forEachRow(of: easel.height) { [self] y, _ in
+                let row = labels + y * stride
+                for x in 0..<stride { row[x] = panes[Int(row[x])] }
+            }
+        }
+        // Glass is cut along smooth lines: what juts out by a part of a tile goes to its neighbour.
+        let corners = CPaintingTileTaps(radius: 0.36 * settings.spacing)
+        mend(labels, corners, least: 0.5, into: raw)
+        mend(raw, corners, least: 0.5, into: labels)
     }
 
     /// Finds for each pixel the tile that it has at the anchors; false where there is none.
@@ -179,7 +246,8 @@ final class TileMap {
                     offset: SIMD2(centers[center] - mark.x, centers[center + 1] - mark.y),
                     lab: SIMD3(centers[center + 2], centers[center + 3], centers[center + 4]),
                     color: SIMD3(colors[color], colors[color + 1], colors[color + 2]),
-                    side: SIMD2(centers[center + 6], centers[center + 7])), of: mark.id)
+                    side: SIMD2(centers[center + 6], centers[center + 7]),
+                    pane: panes.isEmpty ? mark.id : marks[Int(panes[tile])].id), of: mark.id)
         }
         memory.keep(labels, count: stride * easel.height)
         return memory

@@ -10,6 +10,8 @@ final class TileMemory {
         var lab, color: SIMD3<Float>
         /// The direction of its sides.
         var side: SIMD2<Float>
+        /// The id of the tile that stands for its pane; its own where tiles aren't joined.
+        var pane: UInt32
     }
 
     private var tiles: [UInt32: Tile] = [:]
@@ -47,7 +49,15 @@ final class TileMemory {
             offset: one.offset + (other.offset - one.offset) * position,
             lab: one.lab + (other.lab - one.lab) * position,
             color: one.color + (other.color - one.color) * position,
-            side: TileSide.mixed(one.side, other.side, position))
+            side: TileSide.mixed(one.side, other.side, position), pane: one.pane)
+    }
+
+    /// Whether two tiles belong to one pane; nil where it doesn't know both.
+    func areJoined(_ one: Mark, _ other: Mark, from origin: Mark.Origin) -> Bool? {
+        guard [.both, origin].contains(one.origin), [.both, origin].contains(other.origin),
+            let first = tiles[one.id], let second = tiles[other.id]
+        else { return nil }
+        return first.pane == second.pane
     }
 }
 

@@ -36,7 +36,7 @@ public final class Anime: Painter {
             tone: within, detail: CPaintingDetail(amount: 0.9, low: 0.04, high: 0.14, shade: 0.08),
             levels: CPaintingLevels(
                 levels: 3, floor: 0.13, mix: Float(min(0.7 * share, 0.85)), softness: 0.2, even: 0.004, uneven: 0.022,
-                gentle: 0.4, saturation: Float(1 + 0.75 * share)),
+                gentle: 0.4, saturation: Float(1 + 0.75 * share), night: 0),
             pen: max(0.8 * commission.scale, 0.6),
             thinning: CPaintingThinning(amount: 0.6, sparse: 0.1, dense: 0.28),
             contour: CPaintingContour(

@@ -28,7 +28,7 @@ public final class Cartoon: Painter {
             tone: within, detail: CPaintingDetail(amount: 0.9, low: 0.035, high: 0.12, shade: 0.08),
             levels: CPaintingLevels(
                 levels: Float(5 - 1.5 * beyond), floor: 0.04, mix: Float(0.92 * within), softness: 0.14, even: 0.004,
-                uneven: 0.02, gentle: 0.75, saturation: Float(1 + 0.6 * share)),
+                uneven: 0.02, gentle: 0.75, saturation: Float(1 + 0.6 * share), night: 0),
             pen: max(1.2 * commission.scale, 0.7),
             thinning: CPaintingThinning(amount: 0.5, sparse: 0.14, dense: 0.32),
             contour: CPaintingContour(

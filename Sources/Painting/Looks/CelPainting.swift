@@ -58,9 +58,12 @@ final class CelPainting {
             amount: settings.tone)
         try easel.check(canvas)
         try easel.load(source, curve: curve, squaredLuma: true, into: toned)
+        let night = Float(ToneCurve.nightShare(of: tone))
         areas.update(from: toned) { draw($0) }
         easel.threads.forEachRow(of: easel.height) { [self] y, thread in
             var levels = settings.levels
+            levels.night = night
+            levels.floor *= 1 - night
             var contour = settings.contour
             let row = canvas.row(y)
             let lost = easel.scratch.row(2, of: thread)

@@ -39,7 +39,7 @@ public final class Comic: Painter {
             tone: within, detail: CPaintingDetail(amount: 0.9, low: 0.035, high: 0.12, shade: 0.08),
             levels: CPaintingLevels(
                 levels: Float(4 - beyond), floor: 0.02, mix: Float(0.9 * within), softness: 0.12, even: 0.004,
-                uneven: 0.02, gentle: 0.7, saturation: Float(1 + 0.8 * share)),
+                uneven: 0.02, gentle: 0.7, saturation: Float(1 + 0.8 * share), night: 0),
             pen: max((1.5 + beyond) * commission.scale, 0.75),
             thinning: CPaintingThinning(amount: 0.4, sparse: 0.18, dense: 0.36),
             contour: CPaintingContour(

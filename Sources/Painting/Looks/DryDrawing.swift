@@ -30,7 +30,9 @@ final class DryDrawing {
 
     private let easel: Easel
     private let settings: Settings
-    private let opacity: Float
+    private let strength: DrawingStrength
+    /// How far the shot painted last is a night.
+    private var night: Float = 0
     private let abstraction: Abstraction
     private let lines: FlowLines
     private let hatching: Hatching
@@ -44,7 +46,7 @@ final class DryDrawing {
         let (width, height, scale) = (easel.width, easel.height, commission.scale)
         self.easel = easel
         self.settings = settings
-        opacity = Float(min(1, commission.share))
+        strength = DrawingStrength(commission)
         abstraction = try Abstraction(easel, scale: scale, tangents: settings.tangents)
         lines = FlowLines(width: width, height: height, settings: settings.lines)
         hatching = try Hatching(
@@ -65,6 +67,7 @@ final class DryDrawing {
         let curve = ToneCurve(
             tone: shot.tone, darkest: settings.darkest, middle: settings.middle, lightest: 1, amount: 1,
             headroom: 0.5)
+        night = Float(ToneCurve.nightShare(of: shot.tone))
         try easel.check(canvas)
         try easel.load(source, curve: curve, squaredLuma: true, into: toned)
         abstraction.update(from: toned, into: luma, colors: canvas)
@@ -82,6 +85,12 @@ final class DryDrawing {
         easel.threads.forEachRow(of: easel.height) { [self] y, thread in
             var pencil = settings.pencil
             pencil.unit = hatching.unit
+            pencil.tint += (0.84 - pencil.tint) * night
+            pencil.first *= strength.pressure * (1 - 0.6 * night)
+            pencil.second *= strength.pressure * (1 - 0.6 * night)
+            pencil.tint *= strength.pressure
+            pencil.lines *= strength.pressure
+            pencil.color *= 1 - 0.8 * night
             if let smudge {
                 let rubbed = easel.scratch.row(0, of: thread)
                 smudge.enlargeRow(y, into: rubbed, scratch: easel.scratch.row(1, of: thread))
@@ -93,10 +102,16 @@ final class DryDrawing {
         }
     }
 
-    /// Shows the drawing on its paper.
+    /// Shows the drawing on its paper. A night is drawn with the darkest of the medium.
     func finish(_ canvas: Canvas, source: PictureView, into target: PictureView) throws {
-        try easel.show(canvas, over: source, into: target, opacity: opacity) { [self] y, _, row in
-            var sheet = settings.sheet
+        var sheet = settings.sheet
+        sheet.grain *= 1 - 0.5 * night
+        func darkest(_ channel: Float) -> Float { channel + (min(channel, 0.055) - channel) * night }
+        sheet.pigment = (darkest(sheet.pigment.0), darkest(sheet.pigment.1), darkest(sheet.pigment.2))
+        let underlay = Easel.Underlay(amount: strength.underlay, paper: sheet.paper)
+        try easel.show(canvas, over: source, into: target, opacity: strength.opacity, underlay: underlay) {
+            [self] y, _, row in
+            var sheet = sheet
             cpainting_sheet_row(row, paper.row(y), Int32(easel.width), &sheet)
         }
     }

@@ -41,7 +41,8 @@ public final class Impressionist: Painter {
             ],
             palette: CPaintingPalette(
                 saturation: strength.amount(1.4, from: 1), luma: strength.amount(0.1), chroma: strength.amount(0.028),
-                hue: strength.amount(0.2), complements: 0, chalk: 0),
+                hue: strength.amount(0.06), complements: 0, chalk: 0,
+                divided: 0.6 * strength.within, daylight: 0.035 * strength.within),
             ground: .init(color: (0.82, 0.74, 0.6), amount: 0.35),
             relief: CPaintingRelief(
                 slope: strength.amount(Float(1.4 * strength.scale)), limit: 0.28, gloss: 0.1 * strength.within,

@@ -9,7 +9,7 @@ public import Propagation
 /// anisotropic Kuwahara filter.
 public final class Ink: Painter {
     private let easel: Easel
-    private let opacity: Float
+    private let strength: DrawingStrength
     /// Luma of the shot's middle tone.
     private let middle: Double
     private let abstraction: Abstraction
@@ -29,10 +29,10 @@ public final class Ink: Painter {
     public init(_ commission: Commission) throws {
         let easel = Easel(commission)
         self.easel = easel
-        let (scale, share) = (commission.scale, commission.share)
-        let bold = Float(max(share, 1))
+        let scale = commission.scale
+        strength = DrawingStrength(commission)
+        let (bold, pressure) = (strength.bold, strength.pressure)
         let (width, height) = (easel.width, easel.height)
-        opacity = Float(min(1, share))
         middle = 0.58 + 0.3 * Double(bold - 1)
         abstraction = try Abstraction(
             easel, scale: scale, tangents: 2.8 * scale,
@@ -53,9 +53,9 @@ public final class Ink: Painter {
         paper = .paper(
             width: width, height: height, seed: commission.seed, scale: max(scale, 0.6), threads: easel.threads)
         ink = CPaintingBrushInk(
-            threshold: 0.22, slope: 0.25, lift: 0.35, softness: 0.09, roughness: 0.03 * bold,
-            light: 0.8,
-            light_below: 0.6, middle: 0.64, middle_below: 0.42, wash_softness: 0.035,
+            threshold: 0.22 * (0.5 + 0.5 * pressure), slope: 0.25, lift: 0.35, softness: 0.09, roughness: 0.03 * bold,
+            light: 1 - 0.2 * pressure,
+            light_below: 0.6, middle: 1 - 0.36 * pressure, middle_below: 0.42, wash_softness: 0.035,
             turbulence: 0.03)
         let paperShare = Float(min(1, 0.4 + 0.6 * scale))
         sheet = CPaintingSheet(
@@ -84,7 +84,9 @@ public final class Ink: Painter {
     /// Shows strokes and washes on their paper.
     /// - Throws: `CanvasError` with `size` or `bitDepth`.
     public func finish(_ canvas: Canvas, source: PictureView, into target: PictureView) throws {
-        try easel.show(canvas, over: source, into: target, opacity: opacity) { [self] y, _, row in
+        let underlay = Easel.Underlay(amount: strength.underlay, paper: sheet.paper)
+        try easel.show(canvas, over: source, into: target, opacity: strength.opacity, underlay: underlay) {
+            [self] y, _, row in
             var sheet = sheet
             cpainting_sheet_row(row, paper.row(y), Int32(easel.width), &sheet)
         }

@@ -23,6 +23,8 @@ public final class Mosaic: Painter {
         let spacing = max(22 * (0.45 + 0.55 * within + 0.8 * beyond) * commission.scale, 5)
         let finish = CPaintingTileFinish(
             unit: 0, trace: 0, tilt: Float(0.1 * within), glow: 0, bevel: Float(0.9 * within), low: 0, high: 0,
+            main_low: 0,
+            main_high: 0,
             gap: Float(0.92 * within), keep: 0.22, shine: 0, mix: Float(min(1.5 * within, 1)),
             color: (0.075, 0.068, 0.06))
         picture = try TiledPicture(

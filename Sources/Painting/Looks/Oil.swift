@@ -39,7 +39,8 @@ public final class Oil: Painter {
             ],
             palette: CPaintingPalette(
                 saturation: strength.amount(1.28, from: 1), luma: strength.amount(0.08),
-                chroma: strength.amount(0.02), hue: strength.amount(0.1), complements: 0, chalk: 0),
+                chroma: strength.amount(0.02), hue: strength.amount(0.1), complements: 0, chalk: 0,
+                divided: 0, daylight: 0),
             ground: .init(color: (0.42, 0.34, 0.26), amount: 0.15),
             relief: CPaintingRelief(
                 slope: strength.amount(Float(1.3 * strength.scale)), limit: 0.3, gloss: 0.12 * strength.within,

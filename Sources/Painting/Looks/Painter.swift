@@ -26,6 +26,11 @@ public protocol Painter: AnyObject {
 
     /// Puts the painted canvas on the page and writes it with the source's alpha. `target` may be `source`.
     ///
+    /// - Parameter page: what `paint` kept of this frame; nil where it is painted by itself.
+    /// - Throws: `CanvasError` with `size` or `bitDepth`; source and target have the same size and depth.
+    func finish(_ canvas: Canvas, source: PictureView, page: PaintMemory?, into target: PictureView) throws
+
+    /// The same for a page that nothing has moved on.
     /// - Throws: `CanvasError` with `size` or `bitDepth`; source and target have the same size and depth.
     func finish(_ canvas: Canvas, source: PictureView, into target: PictureView) throws
 }
@@ -33,4 +38,9 @@ public protocol Painter: AnyObject {
 extension Painter {
     /// No layers, unless it paints by marks.
     public var markLayers: [MarkLayer] { [] }
+
+    /// The page stays where it is, unless the look says otherwise.
+    public func finish(_ canvas: Canvas, source: PictureView, page: PaintMemory?, into target: PictureView) throws {
+        try finish(canvas, source: source, into: target)
+    }
 }

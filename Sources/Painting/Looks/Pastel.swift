@@ -9,8 +9,9 @@ public final class Pastel: Painter {
     private let work: Brushwork
     private let paper: NoiseField
     private let opacity: Float
-    private let chalk: CPaintingChalk
-    private static let tint: (Float, Float, Float) = (0.76, 0.7, 0.62)
+    /// Its paper is that of the shot painted last.
+    private var chalk: CPaintingChalk
+    private let grain: Float
 
     /// Soft strokes bear a little of their neighbours; more would rub them out.
     public let steadiness = Steadiness(history: 0.4)
@@ -26,7 +27,9 @@ public final class Pastel: Painter {
             scale: max(0.55 * commission.scale, 0.5), threads: commission.threads)
         opacity = strength.opacity
         work.letter(.init(clean: 0.5))
-        chalk = CPaintingChalk(grain: 0.5 * strength.page, fill: 0.75, relief: 0.16 * strength.page, tint: Self.tint)
+        grain = 0.5 * strength.page
+        chalk = CPaintingChalk(
+            grain: grain, fill: 0.75, relief: 0.16 * strength.page, tint: ShotPaper.warm)
     }
 
     private static let brush = CPaintingBrush(
@@ -46,8 +49,9 @@ public final class Pastel: Painter {
             palette: CPaintingPalette(
                 saturation: strength.amount(1.3, from: 1), luma: strength.amount(0.11),
                 chroma: strength.amount(0.025), hue: strength.amount(0.16), complements: 0,
-                chalk: strength.amount(0.9)),
-            ground: .init(color: Self.tint, amount: 0.55),
+                chalk: strength.amount(0.9),
+                divided: 0, daylight: 0),
+            ground: .init(color: ShotPaper.warm, amount: 0.55),
             relief: CPaintingRelief(
                 slope: 0, limit: 0.2, gloss: 0, keep: 0.75, low: 0.09, high: 0.26,
                 saturation: strength.amount(1.3, from: 1), step: 1),
@@ -71,7 +75,9 @@ public final class Pastel: Painter {
     /// Lays strokes on the paper; its grain comes with ``finish(_:source:into:)``.
     /// - Throws: `CanvasError` with `size`, `bitDepth` or `parameter`.
     public func paint(_ source: PictureView, shot: ShotColors, motion: PaintMotion, into canvas: Canvas) throws {
-        try work.paint(source, shot: shot, motion: motion, into: canvas)
+        chalk.tint = ShotPaper.toned(for: shot)
+        chalk.grain = grain * (1 - 0.7 * Float(ToneCurve.nightShare(of: shot.tone)))
+        try work.paint(source, shot: shot, motion: motion, into: canvas, ground: chalk.tint)
     }
 
     /// Bares the valleys of the paper.

@@ -12,7 +12,7 @@ public final class Pointillism: Painter {
 
     /// Dots move with the picture, and so bear half of their neighbours; more would blur them.
     public let steadiness = Steadiness(history: 0.5)
-    /// Two layers of dots everywhere, two of finer ones where there is detail.
+    /// A ground of dots, ordered ones of divided colour over it, and two layers of finer ones where there is detail.
     public var markLayers: [MarkLayer] { work.markLayers }
 
     /// - Throws: `CanvasError` with `size`.
@@ -24,40 +24,41 @@ public final class Pointillism: Painter {
     }
 
     private static let brush = CPaintingBrush(
-        roundness: 1, softness: 0.28, raggedness: 0.5, bristles: 3, streaks: 0.25, dryness: 0, grain: 0, grit: 0,
-        rim: 0.2)
+        roundness: 1, softness: 0.2, raggedness: 0.3, bristles: 3, streaks: 0.15, dryness: 0, grain: 0, grit: 0,
+        rim: 0)
 
     private static func recipe(_ strength: StrokeStrength) -> Brushwork.Recipe {
         let scale = strength.size
         return Brushwork.Recipe(
             tone: .init(darkest: 0.1, middle: 0.55, lightest: 1, amount: Double(0.85 * strength.within)),
             layers: [
-                style(.broad, width: max(13 * scale, 4.5), spacing: 0.72),
-                style(.middle, width: max(9.4 * scale, 3.6), spacing: 0.78),
-                style(.fine, width: max(6.4 * scale, 2.8), spacing: 0.84, low: 0.02, high: 0.06),
-                style(.fine, width: max(4.4 * scale, 2.2), spacing: 0.95, low: 0.07, high: 0.16),
+                style(.broad, width: max(15 * scale, 5), spacing: 0.8, jitter: 0.3, freedom: 0.45),
+                style(.middle, width: max(10.5 * scale, 3.8), spacing: 1.16, jitter: 0.16, freedom: 1.15),
+                style(.fine, width: max(6.8 * scale, 2.8), spacing: 0.95, freedom: 0.8, low: 0.045, high: 0.11),
+                style(.fine, width: max(4.4 * scale, 2.2), spacing: 1, freedom: 0.6, low: 0.1, high: 0.2),
             ],
             palette: CPaintingPalette(
                 saturation: strength.amount(1.45, from: 1), luma: strength.amount(0.1), chroma: strength.amount(0.03),
-                hue: strength.amount(0.42), complements: 0.1 * strength.within, chalk: 0.25 * strength.within),
-            ground: .init(color: (0.93, 0.9, 0.81), amount: 0.55),
+                hue: strength.amount(0.08), complements: 0.1 * strength.within, chalk: 0.25 * strength.within,
+                divided: 0.85 * strength.within, daylight: 0.02 * strength.within),
+            ground: .init(color: (0.93, 0.9, 0.81), amount: 0.3),
             relief: CPaintingRelief(
-                slope: strength.amount(Float(0.9 * strength.scale)), limit: 0.22, gloss: 0.06 * strength.within,
+                slope: strength.amount(Float(0.5 * strength.scale)), limit: 0.12, gloss: 0.06 * strength.within,
                 keep: 0.25, low: 0.2, high: 0.5, saturation: strength.amount(1.4, from: 1), step: strength.slopeStep),
             abstraction: 4 * scale, hand: (0.3, 0.2), unrest: 1)
     }
 
-    /// Layers without threshold lie everywhere. `spacing` in widths.
+    /// Layers without threshold lie everywhere. `spacing` in widths; `jitter` in spacings.
     private static func style(
-        _ reference: StrokeLayer.Style.Reference, width: Double, spacing: Double, low: Float = 0, high: Float = 0
+        _ reference: StrokeLayer.Style.Reference, width: Double, spacing: Double, jitter: Double = 0.25,
+        freedom: Float, low: Float = 0, high: Float = 0
     ) -> StrokeLayer.Style {
         StrokeLayer.Style(
-            reference: reference, spacing: spacing * width, brush: brush,
+            reference: reference, spacing: spacing * width, jitter: jitter, brush: brush,
             strokes: CPaintingStrokeLayer(
-                width: Float(width), aspect: 1.15, flat_aspect: 1.1, turn: 0.3, opacity: 0.94, low: low, high: high,
+                width: Float(width), aspect: 1.1, flat_aspect: 1.05, turn: 0.3, opacity: 0.95, low: low, high: high,
                 around: high > 0 ? Float(0.9 * width) : 0, coherent: 0.4, strength: 0.025, bend: 0, edges: 0,
-                paint: Float((width / 13).squareRoot()), streaks: 0.1, freedom: reference == .fine ? 0.75 : 1,
-                brushes: 0))
+                paint: Float((width / 13).squareRoot()), streaks: 0.06, freedom: freedom, brushes: 0))
     }
 
     /// Sets the dots.

@@ -5,7 +5,8 @@ public import Propagation
 
 /// A window of stained glass: glowing panes along the shapes of the picture, in lead.
 ///
-/// The panes are superpixels (Achanta et al. 2012) around marks that move with the picture.
+/// The panes are superpixels (Achanta et al. 2012) around marks that move with the picture, joined where their colours
+/// are alike; the leads are wider along the contours of the picture.
 public final class StainedGlass: Painter {
     private let picture: TiledPicture
 
@@ -22,8 +23,7 @@ public final class StainedGlass: Painter {
         let spacing = max(42 * (0.4 + 0.6 * within + 0.8 * beyond) * commission.scale, 6)
         let finish = CPaintingTileFinish(
             unit: 0, trace: Float(0.75 * within), tilt: Float(0.14 * within), glow: Float(0.3 * within),
-            bevel: Float(0.25 * within), low: 0,
-            high: 0,
+            bevel: Float(0.25 * within), low: 0, high: 0, main_low: 0, main_high: 0,
             gap: Float(0.97 * within), keep: 0.06, shine: Float(0.13 * within), mix: Float(min(1.5 * within, 1)),
             color: (0.03, 0.032, 0.038))
         picture = try TiledPicture(
@@ -31,10 +31,11 @@ public final class StainedGlass: Painter {
             settings: TiledPicture.Settings(
                 opacity: Float(min(1, 3 * share)),
                 tiles: TileMap.Settings(
-                    spacing: spacing, tolerance: 0.1, smoothing: 1.7 * commission.scale, square: 0, settling: 0.6),
+                    spacing: spacing, tolerance: 0.1, smoothing: 1.7 * commission.scale, square: 0, settling: 0.6,
+                    panes: .init(tolerance: 0.05, most: 9)),
                 jitter: 0.36, darkest: 0.05, middle: 0.55, lightest: 1, tone: within,
                 saturation: 1 + share, variety: 0.12 * share, hues: 0.08 * share,
-                edge: max(spacing * 0.11, 2), gap: max(spacing * 0.046, 0.8), finish: finish))
+                edge: max(spacing * 0.13, 2.4), gap: max(spacing * 0.04, 0.8), contours: 1.8, finish: finish))
     }
 
     /// Sets the panes.

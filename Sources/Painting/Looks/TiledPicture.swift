@@ -20,6 +20,8 @@ final class TiledPicture {
         let variety, hues: Double
         /// Pixels: how far an edge is lit, and half the width of a gap.
         let edge, gap: Double
+        /// How many times as wide the gaps are along the contours of the picture.
+        var contours = 1.0
         let finish: CPaintingTileFinish
     }
 
@@ -47,6 +49,8 @@ final class TiledPicture {
         finish.unit = Float(1 / settings.tiles.spacing)
         finish.low = taps.share(at: settings.gap - 0.7)
         finish.high = max(taps.share(at: settings.gap + 0.7), finish.low + 0.01)
+        finish.main_low = taps.share(at: settings.contours * settings.gap - 0.7)
+        finish.main_high = max(taps.share(at: settings.contours * settings.gap + 0.7), finish.main_low + 0.01)
         self.finish = finish
         easel.letter(.init(clean: 0.6), spare: toned)
     }
@@ -91,7 +95,21 @@ final class TiledPicture {
             for channel in 0..<3 { colors[8 * tile + channel] = new[channel] }
             colors[8 * tile + 3] = random[2]
             colors[8 * tile + 4] = random[3]
+            if map.panes.isEmpty { colors[8 * tile + 5] = 1 }
         }
+    }
+
+    /// How much a colour is that of skin, 0…1: towards orange, neither grey nor glaring.
+    /// - Parameter chroma: R, G and B less luma.
+    private static func skin(_ chroma: SIMD3<Float>) -> Float {
+        let size = (chroma.x * chroma.x + chroma.z * chroma.z).squareRoot()
+        guard size > 0.02, chroma.x > 0, chroma.z < 0 else { return 0 }
+        func step(_ value: Float, _ low: Float, _ high: Float) -> Float {
+            min(max((value - low) / (high - low), 0), 1)
+        }
+        let slope = -chroma.z / chroma.x
+        return step(slope, 0.35, 0.6) * (1 - step(slope, 1.9, 2.6)) * step(size, 0.04, 0.08)
+            * (1 - step(size, 0.3, 0.4))
     }
 
     private func varied(_ color: SIMD3<Float>, brightness: Float, hue: Float) -> SIMD3<Float> {
@@ -99,7 +117,8 @@ final class TiledPicture {
         let chroma = color - SIMD3(repeating: luma)
         let strength = max(abs(chroma.x), abs(chroma.y), abs(chroma.z))
         let calm = 1 - 0.75 * min(max((strength - 0.1) / 0.35, 0), 1)
-        let stretched = chroma * (1 + Float(settings.saturation - 1) * calm)
+        let vivid = Float(settings.saturation - 1) * calm * (1 - 0.75 * Self.skin(chroma))
+        let stretched = chroma * (1 + vivid)
         // Red, green and blue handed on by one place is a third of a turn of hue.
         let turned = SIMD3(stretched.z, stretched.x, stretched.y)
         let hued = stretched + (turned - stretched) * (hue * Float(settings.hues))

@@ -44,7 +44,7 @@ final class Brushwork {
     private let toned, half, means, base, hand: Canvas
     private let near, wide: TangentField
     private let weights: GaussianWeights
-    private let ground: WideBlur
+    private let blurred: WideBlur
     private let planes: StrokePlanes
     private static let handStep = 16
 
@@ -64,7 +64,7 @@ final class Brushwork {
         wide = try TangentField(width: half.width, height: half.height, deviation: max(3.3 * scale, 1))
         weights = GaussianWeights(deviation: max(1.0 * scale, 0.5))
         let blur = max(8 * scale, 1)
-        ground = try WideBlur(width: width, height: height, deviation: blur, factor: blur >= 6 ? 4 : blur >= 3 ? 2 : 1)
+        blurred = try WideBlur(width: width, height: height, deviation: blur, factor: blur >= 6 ? 4 : blur >= 3 ? 2 : 1)
         planes = StrokePlanes(width: width, height: height)
         hand = try Self.hand(commission, recipe)
     }
@@ -92,8 +92,12 @@ final class Brushwork {
 
     /// Paints `source` into `canvas`.
     ///
+    /// - Parameter ground: the colour of the ground, if not the recipe's.
     /// - Throws: `CanvasError` with `size`, `bitDepth` or `parameter`.
-    func paint(_ source: PictureView, shot: ShotColors, motion: PaintMotion, into canvas: Canvas) throws {
+    func paint(
+        _ source: PictureView, shot: ShotColors, motion: PaintMotion, into canvas: Canvas,
+        ground: (Float, Float, Float)? = nil
+    ) throws {
         try easel.check(canvas)
         guard motion.marks.count == layers.count else {
             let counts = "\(motion.marks.count) layers of marks, the look has \(layers.count)"
@@ -106,10 +110,12 @@ final class Brushwork {
         }
         try easel.load(source, curve: curve, squaredLuma: true, into: toned)
         abstract()
-        layGround()
+        layGround(ground ?? recipe.ground.color)
+        var palette = recipe.palette
+        palette.chalk *= 1 - 0.85 * Float(ToneCurve.nightShare(of: shot.tone))
         for (layer, marks) in zip(layers, motion.marks) {
             layer.draw(
-                marks, seeing: view(for: layer.style.reference), palette: recipe.palette, on: planes,
+                marks, seeing: view(for: layer.style.reference), palette: palette, on: planes,
                 threads: easel.threads)
         }
         light(canvas)
@@ -136,13 +142,13 @@ final class Brushwork {
         }
     }
 
-    private func layGround() {
-        ground.update(from: toned.pixels, threads: easel.threads, scratch: easel.scratch)
-        let color = [recipe.ground.color.0, recipe.ground.color.1, recipe.ground.color.2]
+    private func layGround(_ ground: (Float, Float, Float)) {
+        blurred.update(from: toned.pixels, threads: easel.threads, scratch: easel.scratch)
+        let color = [ground.0, ground.1, ground.2]
         easel.threads.forEachRow(of: easel.height) { [self] y, thread in
             var view = planes.view
             let row = easel.scratch.row(0, of: thread)
-            ground.enlargeRow(y, into: row, scratch: easel.scratch.row(1, of: thread))
+            blurred.enlargeRow(y, into: row, scratch: easel.scratch.row(1, of: thread))
             cpainting_ground_row(row, color, recipe.ground.amount, recipe.palette.saturation, &view, Int32(y))
         }
     }

@@ -51,7 +51,7 @@ final class Easel {
     ///   - opacity: 0 is the source, 1 the canvas.
     ///   - page: gets the row's number, the thread's index and the row (float4), which is its own to change.
     func show(
-        _ canvas: Canvas, over source: PictureView, into target: PictureView, opacity: Float,
+        _ canvas: Canvas, over source: PictureView, into target: PictureView, opacity: Float, underlay: Underlay? = nil,
         page: (Int, Int, UnsafeMutablePointer<Float>) -> Void = { _, _, _ in }
     ) throws {
         try source.check(width: width, height: height, name: "source")
@@ -69,8 +69,20 @@ final class Easel {
             if lettering?.place == .painting { write(y, of: source, on: canvas, into: row) }
             page(y, thread, row)
             if lettering?.place == .page { write(y, of: source, on: canvas, into: row) }
+            if let underlay, underlay.amount > 0 {
+                let paper = [underlay.paper.0, underlay.paper.1, underlay.paper.2]
+                cpainting_underlay_row(row, source.row(y), Int32(source.bitDepth), paper, underlay.amount, Int32(width))
+            }
             cpainting_store_row(row, source.row(y), opacity, Int32(source.bitDepth), Int32(width), target.row(y))
         }
+    }
+
+    /// The source shining through the bare paper of a drawing.
+    struct Underlay {
+        /// The share of the source, 0…1.
+        let amount: Float
+        /// The colour of the paper.
+        let paper: (Float, Float, Float)
     }
 
     /// Writes the letters of row `y` on what `canvas` becomes.

@@ -19,6 +19,8 @@ final class StrokeLayer {
         let reference: Reference
         /// Pixels between marks.
         let spacing: Double
+        /// How far marks lie from an even grid, in spacings.
+        var jitter = 0.38
         let brush: CPaintingBrush
         let strokes: CPaintingStrokeLayer
     }
@@ -49,9 +51,11 @@ final class StrokeLayer {
             width: Double(style.strokes.width), seed: seed)
         var strokes = style.strokes
         strokes.brushes = UInt32(BrushSet.count)
-        style = Style(reference: style.reference, spacing: style.spacing, brush: style.brush, strokes: strokes)
+        style = Style(
+            reference: style.reference, spacing: style.spacing, jitter: style.jitter, brush: style.brush,
+            strokes: strokes)
         self.style = style
-        layer = MarkLayer(spacing: style.spacing, seed: seed)
+        layer = MarkLayer(spacing: style.spacing, jitter: style.jitter, seed: seed)
         bands = (height + Int(CPAINTING_BAND) - 1) / Int(CPAINTING_BAND)
         starts = .allocate(capacity: bands + 1)
         let cells = Double(width) / layer.spacing + 3

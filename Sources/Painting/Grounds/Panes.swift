@@ -1,0 +1,104 @@
+/// Tiles joined into panes: neighbours of nearly one colour are cut from one piece of glass, so that leads follow the
+/// shapes of the picture.
+///
+/// Which tiles belong together is decided at anchors. A frame between two anchors has for each two neighbours what the
+/// anchor before says, or from a moment of their own on what the one after says.
+struct Panes {
+    /// How tiles are joined.
+    struct Settings {
+        /// The greatest difference inside of a pane, in OKLab with lightness counted 0.6 times.
+        let tolerance: Float
+        /// The most tiles of a pane.
+        let most: Int
+    }
+
+    /// For each tile the number of one of its pane's tiles, which stands for all of them.
+    private(set) var representatives: [Int32]
+    /// For each tile that stands for a pane, how many tiles it has.
+    private var sizes: [Int32]
+    /// For each tile that stands for a pane, its colour.
+    private var labs: [SIMD3<Float>]
+
+    /// Two neighbours, the lower number first.
+    struct Pair: Hashable {
+        let one, other: Int32
+    }
+
+    /// Each tile is a pane.
+    /// - Parameter labs: a tile each, in OKLab.
+    init(labs: [SIMD3<Float>]) {
+        representatives = labs.indices.map { Int32($0) }
+        sizes = Array(repeating: 1, count: labs.count)
+        self.labs = labs.map { SIMD3(0.6 * $0.x, $0.y, $0.z) }
+    }
+
+    /// The tile that stands for a tile's pane.
+    func pane(of tile: Int32) -> Int32 {
+        var tile = tile
+        while representatives[Int(tile)] != tile { tile = representatives[Int(tile)] }
+        return tile
+    }
+
+    /// Joins neighbours of nearly one colour, the most alike first.
+    mutating func join(_ pairs: [Pair], _ settings: Settings) {
+        let ranked = pairs.map { ($0, Self.distance(labs[Int($0.one)], labs[Int($0.other)])) }
+            .filter { $0.1 < settings.tolerance * settings.tolerance }
+            .sorted { ($0.1, $0.0.one, $0.0.other) < ($1.1, $1.0.one, $1.0.other) }
+        for (pair, _) in ranked {
+            let (one, other) = (Int(pane(of: pair.one)), Int(pane(of: pair.other)))
+            guard one != other, Int(sizes[one] + sizes[other]) <= settings.most,
+                Self.distance(labs[one], labs[other]) < settings.tolerance * settings.tolerance
+            else { continue }
+            unite(one, other)
+        }
+    }
+
+    /// Two tiles by themselves are of nearly one colour.
+    func areAlike(_ pair: Pair, _ settings: Settings) -> Bool {
+        Self.distance(labs[Int(pair.one)], labs[Int(pair.other)]) < 0.5 * settings.tolerance * settings.tolerance
+    }
+
+    /// Joins those neighbours for which `isJoined` holds.
+    mutating func join(_ pairs: [Pair], where isJoined: (Pair) -> Bool) {
+        for pair in pairs where isJoined(pair) {
+            let (one, other) = (Int(pane(of: pair.one)), Int(pane(of: pair.other)))
+            if one != other { unite(one, other) }
+        }
+    }
+
+    /// Makes every tile know its pane at once.
+    mutating func flatten() {
+        for tile in representatives.indices { representatives[tile] = pane(of: Int32(tile)) }
+    }
+
+    private mutating func unite(_ one: Int, _ other: Int) {
+        let (first, second) = (min(one, other), max(one, other))
+        let (own, added) = (Float(sizes[first]), Float(sizes[second]))
+        labs[first] = (labs[first] * own + labs[second] * added) / (own + added)
+        sizes[first] += sizes[second]
+        representatives[second] = Int32(first)
+    }
+
+    private static func distance(_ one: SIMD3<Float>, _ other: SIMD3<Float>) -> Float {
+        let apart = one - other
+        return (apart * apart).sum()
+    }
+
+    /// The neighbours in a picture of labels, in ascending order.
+    static func pairs(_ labels: UnsafePointer<Int32>, width: Int, height: Int) -> [Pair] {
+        var found: Set<Pair> = []
+        for y in 0..<height {
+            let row = labels + y * width
+            for x in 0..<width {
+                let own = row[x]
+                if x + 1 < width, row[x + 1] != own {
+                    found.insert(Pair(one: min(own, row[x + 1]), other: max(own, row[x + 1])))
+                }
+                if y + 1 < height, row[x + width] != own {
+                    found.insert(Pair(one: min(own, row[x + width]), other: max(own, row[x + width])))
+                }
+            }
+        }
+        return found.sorted { ($0.one, $0.other) < ($1.one, $1.other) }
+    }
+}
