@@ -18,9 +18,12 @@ func stage(_ name: String, _ dependencies: [Target.Dependency], hasLoops: Bool =
     .target(name: name, dependencies: dependencies, swiftSettings: strict + (hasLoops ? optimised : []))
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+    of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], hasLoops: Bool = false
+) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, swiftSettings: strict)
+        name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, exclude: exclude,
+        swiftSettings: strict + (hasLoops ? optimised : []))
 }
 
 /// libtorch: Debian's libtorch-dev, or the folder with `include` and `lib` that `LIBTORCH` names. Without it all but
@@ -141,49 +144,48 @@ let package = Package(
             name: "CVision", cxxSettings: [.unsafeFlags(["-isystem", "/usr/include/opencv4"])],
             linkerSettings: ["opencv_video", "opencv_imgproc", "opencv_core"].map { .linkedLibrary($0) }),
         tests(of: "Batches", ["EditPlans", "MediaTypes"]),
-        tests(of: "Comparing", ["Evaluation", "LibAV", "MediaFixtures", "MediaTypes", "Rendering"]),
+        tests(
+            of: "Comparing", ["Evaluation", "LibAV", "MediaFixtures", "MediaTypes", "Rendering"], hasLoops: true),
         tests(
             of: "Rendering",
             [
                 "Decoding", "EditPlans", "Encoding", "FrameEditing", "LibAV", "MediaFixtures", "MediaTypes", "Painting",
                 "Planning", "Propagation",
             ]),
-        .testTarget(
-            name: "PlanningTests", dependencies: ["Planning", "EditPlans", "MediaTypes"], exclude: ["Goldens"],
-            swiftSettings: strict),
+        tests(of: "Planning", ["EditPlans", "MediaTypes"], exclude: ["Goldens"]),
         tests(of: "EditPlans", ["MediaTypes"]),
         tests(of: "MediaTypes"),
-        .target(name: "MediaFixtures", dependencies: ["LibAV"], path: "Tests/MediaFixtures", swiftSettings: strict),
-        tests(of: "Decoding", ["EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
+        .target(
+            name: "MediaFixtures", dependencies: ["LibAV"], path: "Tests/MediaFixtures",
+            swiftSettings: strict + optimised),
+        tests(of: "Decoding", ["EditPlans", "LibAV", "MediaFixtures", "MediaTypes"], hasLoops: true),
         tests(of: "Encoding", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
-        tests(of: "FrameEditing", ["Diffusion", "EditPlans", "LibAV", "MediaTypes", "Painting", "Propagation"]),
+        tests(
+            of: "FrameEditing", ["Diffusion", "EditPlans", "LibAV", "MediaTypes", "Painting", "Propagation"],
+            hasLoops: true),
         tests(
             of: "SoundEditing",
-            ["Checkpoints", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes", "Spectra"]),
-        tests(of: "Painting", ["CPainting", "Canvases", "EditPlans", "MediaTypes", "Propagation"]),
-        tests(of: "Propagation", ["Canvases", "MediaTypes"]),
+            ["Checkpoints", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes", "Spectra"], hasLoops: true),
+        tests(
+            of: "Painting", ["CPainting", "Canvases", "EditPlans", "MediaTypes", "Propagation"], hasLoops: true),
+        tests(of: "Propagation", ["Canvases", "MediaTypes"], hasLoops: true),
         .executableTarget(
             name: "spectra-bench", dependencies: ["Spectra"], path: "Benchmarks/SpectraBench", swiftSettings: strict),
-        .testTarget(
-            name: "SpectraTests", dependencies: ["Spectra"], exclude: ["Goldens"], swiftSettings: strict),
+        tests(of: "Spectra", exclude: ["Goldens"], hasLoops: true),
         .executableTarget(
             name: "diffusion-bench", dependencies: ["Checkpoints", "Diffusion", "Tensors"],
             path: "Benchmarks/DiffusionBench",
             swiftSettings: strict),
-        .testTarget(
-            name: "DiffusionTests", dependencies: ["Diffusion", "Checkpoints", "Tensors", "MediaTypes"],
-            exclude: ["Goldens"], swiftSettings: strict),
+        tests(of: "Diffusion", ["Checkpoints", "Tensors", "MediaTypes"], exclude: ["Goldens"]),
         .target(
             name: "CheckpointFixtures", dependencies: ["Checkpoints", "MediaTypes"], path: "Tests/CheckpointFixtures",
             swiftSettings: strict),
-        .testTarget(
-            name: "CheckpointsTests", dependencies: ["Checkpoints", "CheckpointFixtures", "MediaTypes"],
-            exclude: ["Goldens"], swiftSettings: strict),
+        tests(of: "Checkpoints", ["CheckpointFixtures", "MediaTypes"], exclude: ["Goldens"]),
         tests(of: "Downloads", ["CheckpointFixtures", "MediaTypes"]),
         tests(of: "Tensors", ["MediaTypes"]),
         tests(of: "SoundFiles"),
         tests(of: "Processes"),
-        tests(of: "Evaluation", ["Canvases", "MediaTypes", "Vision"]),
+        tests(of: "Evaluation", ["Canvases", "MediaTypes", "Vision"], hasLoops: true),
         .testTarget(name: "CommandTests", dependencies: ["mediaedit", "CheckpointFixtures"], swiftSettings: strict),
     ] + (hasTorch ? [torchTarget] : [])
 )
