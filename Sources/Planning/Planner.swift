@@ -43,8 +43,9 @@ public struct Planner: Sendable {
     func read(_ instruction: String) -> (plan: EditPlan, reading: Reading) {
         let characters = Array(instruction)
         var lexer = Lexer(characters)
-        let merged = UnitMerging.merge(lexer.read().map(Self.normalized))
-        let tokens = SpanReading(merged, duration: duration).read()
+        let merged = UnitMerging.merge(Self.separated(lexer.read().map(Self.normalized), characters))
+        let timed = SpanReading(merged, duration: duration).read()
+        let tokens = Discourse(timed, Matching(timed, characters, Lexicon.shared, medium)).read()
         let words = Words(tokens: tokens, characters: characters)
         let matching = Matching(tokens, characters, Lexicon.shared, medium)
         let assembly = Assembly(Parsing(matching).pieces(), words)
@@ -52,6 +53,23 @@ public struct Planner: Sendable {
         return (
             EditPlan(instruction: instruction, steps: reading.steps, unresolved: reading.unresolved), reading
         )
+    }
+
+    /// "Add a crown to the dog Zoom in": a verb that is written large in the middle begins an order of its own.
+    private static func separated(_ tokens: [Token], _ characters: [Character]) -> [Token] {
+        var result: [Token] = []
+        for token in tokens {
+            let start = token.source.lowerBound
+            if let last = result.last, last.isWord, !last.isSeparator, !Matching.isLink(last.text),
+                !WordClasses.transparent.contains(last.text), characters[last.source.lowerBound].isLowercase,
+                token.isWord, WordClasses.verbs.contains(token.text), characters[start].isUppercase,
+                characters[token.source].dropFirst().allSatisfy(\.isLowercase)
+            {
+                result.append(Token(kind: .stop, text: "", source: start..<start))
+            }
+            result.append(token)
+        }
+        return result
     }
 
     private static func normalized(_ token: Token) -> Token {

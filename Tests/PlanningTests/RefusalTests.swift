@@ -114,8 +114,6 @@ struct RefusalTests {
         "x-ray",
         "turn my holiday video into a cat movie",
         "crop the video from 5s to 10s",
-        "trim 5s to 10s",
-        "I only need seconds 5 to 10",
         "split at 10s",
         "bleep out the swearing",
         "lower the music",
@@ -150,7 +148,6 @@ struct RefusalTests {
         "flashback look",
         "make it look expensive",
         "every 2nd frame",
-        "cut the first and last second",
         "crop 100 px from the left",
         "3 dB",
         "make them dance",
@@ -172,7 +169,6 @@ struct RefusalTests {
         "make the cat dance",
         "Bitte mach es schwarz-weiss",
         "haz que sea en blanco y negro",
-        "cut seconds 5 to 10",
         "from second 5 to second 10 make it slow",
     ]
 

@@ -41,6 +41,8 @@ struct SentencesOfComplaints {
         Sentence("fix the interlacing", "cleanup.deinterlace"),
         Sentence("denoise heavily", "cleanup.denoise s=1"),
         Sentence("upscale", "cleanup.upscale"),
+        Sentence("grain everywhere", "look.film-grain"),
+        Sentence("unblur it", "cleanup.sharpen"),
         Sentence("sharpen a little bit", "cleanup.sharpen s=0.35"),
         Sentence("less sharp", "cleanup.blur"),
         Sentence("blur everything", "cleanup.blur"),

@@ -11,7 +11,7 @@ struct SentencesOfRecordings {
 
     static let audio: [Sentence] = [
         Sentence("make it louder please", "audio.gain"),
-        Sentence("my voice is too quiet", "audio.gain | voice"),
+        Sentence("my voice is too quiet", "audio.gain"),
         Sentence("there is a hum, remove it", "audio.dehum"),
         Sentence("get rid of the background hiss", "audio.denoise"),
         Sentence("clean up my podcast", "audio.denoise"),

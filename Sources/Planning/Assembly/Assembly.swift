@@ -4,13 +4,15 @@ import EditPlans
 struct Assembly {
     let words: Words
     private let pieces: [PlacedPiece]
-    private(set) var heads: [Head] = []
+    var heads: [Head] = []
     /// Stretches that no step accounts for.
-    private(set) var leftovers: [Range<Int>] = []
+    var leftovers: [Range<Int>] = []
     /// Stretches that forbid something: "don't change the colours", "keep the sound".
     private(set) var forbidden: [Range<Int>] = []
     /// Things in the user's own words that are to stay as they are: "keep the faces sharp".
     private(set) var protected: [Range<Int>] = []
+    /// Stretches that are no part of the orders.
+    var setAside: [Range<Int>] = []
     /// The operations that were named only to be forbidden, with where.
     private(set) var unwanted: [(operation: Operation, tokens: Range<Int>)] = []
     /// "fix it", "it's crooked": nothing more to do beside a step that mends.
@@ -31,6 +33,8 @@ struct Assembly {
         group()
         bind()
         share()
+        merge()
+        doubt()
         aim()
         let answered = Complaints.answered(in: heads, words)
         heads.removeAll { answered.contains($0.tokens) }
@@ -45,6 +49,7 @@ struct Assembly {
             scope.pass(words.tokens, at: placed.tokens.lowerBound)
         case .filler: scope.passFiller(words.tokens[placed.tokens.lowerBound].text)
         case .unknown: readUnknown(placed.tokens)
+        case .aside: setAside.append(placed.tokens)
         case .lookFiller: if !scope.isNegated { fillers.append(placed.tokens) }
         case .value(let capture, let leaf): readValue(capture, leaf, placed.tokens)
         case .match(let match): read(match)
@@ -59,7 +64,7 @@ struct Assembly {
     }
 
     private mutating func readUnknown(_ tokens: Range<Int>) {
-        if scope.isNegated {
+        if scope.isNegated, case .word = words.tokens[tokens.lowerBound].kind {
             scope.sawContent()
             // "no music" may ask for its removal: only of what every file has is it plain that nothing is to be done.
             if let start = scope.nounNegation, !Contradictions.isTopic(words.tokens[tokens.lowerBound].text) {
@@ -74,7 +79,11 @@ struct Assembly {
     }
 
     private mutating func readValue(_ capture: Match.Capture, _ leaf: Piece.Leaf, _ tokens: Range<Int>) {
-        guard !scope.isNegated else { return }
+        guard !scope.isNegated else {
+            // "but not from 5s to 10s" bounds what is done.
+            if case .span = capture { leftovers.append(tokens) }
+            return
+        }
         let value: Modifier.Value =
             switch (capture, leaf) {
             case (.quantity(let quantity), _): .quantity(quantity)
@@ -95,8 +104,15 @@ struct Assembly {
         switch match.phrase.meaning {
         case .negation(let kind): negate(kind, match.tokens)
         case .nothing: break
+        case .talk: setAside.append(match.tokens)
+        case .unknownPart: if !scope.isNegated, !isTimed(match.tokens) { leftovers.append(match.tokens) }
+        case .earlier:
+            if !scope.isNegated { leftovers.append(match.tokens) }
+            scope.block()
         case .repair: repairs.append(match.tokens)
-        case .unclear: if !scope.isNegated { leftovers.append(match.tokens) }
+        case .unclear:
+            if !scope.isNegated { leftovers.append(match.tokens) }
+            if !match.slots.isEmpty { scope.block() }
         case .edge(let edge): if !scope.isNegated { add(.edge(edge), match.tokens) }
         case .protection:
             forbidden.append(match.tokens)
@@ -117,6 +133,13 @@ struct Assembly {
                 if misfits.isEmpty { heads.append(head) } else { leftovers.append(match.tokens) }
             }
         }
+    }
+
+    /// "the boring part from 10s to 20s": the time says which part.
+    private func isTimed(_ tokens: Range<Int>) -> Bool {
+        guard tokens.upperBound < words.tokens.count else { return false }
+        if case .span = words.tokens[tokens.upperBound].kind { return true }
+        return false
     }
 
     /// "an old VHS tape", "a cool cartoon": adjectives in front of a look are part of it.
@@ -173,7 +196,7 @@ struct Assembly {
             if isLoneTime, spread(modifier, clause: clause, section: section) { continue }
             if case .edge = modifier.value, spreadEdge(modifier, section: section) { continue }
             let isTaken = candidates(for: modifier, clause: clause, section: section)
-                .contains { heads[$0].take(modifier) }
+                .contains { heads[$0].take(modifier) || extend($0, with: modifier) }
             if !isTaken, !standsAlone(modifier, clause: clause, section: section) {
                 leftovers.append(modifier.tokens)
             }
@@ -249,40 +272,6 @@ struct Assembly {
                 heads[index].drafts[draft].target = heads[first].drafts.first?.target
             }
         }
-    }
-
-    // MARK: Targets in the user's words
-
-    /// "sharpen the eyes", "make the car brighter": what is left over beside a step and follows "the" is its target.
-    private mutating func aim() {
-        for run in Self.runs(leftovers) where !Head.isNoThing(words.text(run)) {
-            guard let head = heads.indices.first(where: { isBeside(run, heads[$0]) }) else { continue }
-            for draft in heads[head].drafts.indices {
-                heads[head].drafts[draft].target = Target(rawValue: words.text(run).lowercased())
-            }
-            leftovers.removeAll { run.contains($0.lowerBound) }
-        }
-    }
-
-    private static let articles: Set<String> = [
-        "the", "his", "her", "their", "my", "our", "your", "that", "this", "these",
-    ]
-
-    private func isBeside(_ run: Range<Int>, _ head: Head) -> Bool {
-        guard Self.articles.contains(words.before(run)), head.drafts.allSatisfy({ $0.takesTarget && $0.target == nil })
-        else { return false }
-        func isJoined(_ gap: Range<Int>, _ links: Set<String>) -> Bool {
-            gap.allSatisfy {
-                WordClasses.transparent.contains(words.tokens[$0].text) || links.contains(words.tokens[$0].text)
-            }
-        }
-        if run.upperBound <= head.tokens.lowerBound {
-            return isJoined(
-                run.upperBound..<head.tokens.lowerBound,
-                ["look", "into", "in", "to", "appear", "be", "as", "like", "turn"])
-        }
-        guard head.tokens.upperBound <= run.lowerBound else { return false }
-        return isJoined(head.tokens.upperBound..<run.lowerBound, ["in", "on", "of", "only", "just", "inside"])
     }
 
     /// Neighbouring stretches as one.

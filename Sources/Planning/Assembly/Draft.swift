@@ -13,6 +13,10 @@ struct Draft {
     var target: Target?
     var time: TimeSpan?
     var strength: Double?
+    /// Whether the strength is a word's ("slightly"), which a number says more exactly.
+    var hasLooseStrength = false
+    /// Where it is shown, if only the edge was said.
+    var edge: Phrase.Edge?
 
     init(_ template: Phrase.Template) {
         operation = template.operation

@@ -1,9 +1,7 @@
 /// What the file itself is called, and which stretches can be the prompt of a generative edit.
 extension Matching {
     /// Nouns that name the file.
-    static let footageNouns: Set<String> = [
-        "video", "clip", "footage", "movie", "film", "recording", "vlog", "reel", "videos", "clips",
-    ]
+    static let footageNouns = WordClasses.frames.union(["recording", "vlog", "reel", "videos", "clips"])
 
     /// Nouns of the whole picture: none can be turned into something by drawing a thing.
     private static let pictureNouns = footageNouns.union([
@@ -39,6 +37,8 @@ extension Matching {
     /// Whether a stretch names things to draw, whole: it does not end inside "a nice watercolour" or name the video.
     func isPrompt(_ slots: [Match.Slot], from start: Int, to end: Int) -> Bool {
         guard let first = slots.first, let last = slots.last else { return false }
+        let opening = first.tokens.first { isPromptWord($0) } ?? first.tokens.lowerBound
+        if Lexicon.abstractions.contains(tokens[opening].text) { return false }
         let ending = tokens[last.tokens.upperBound - 1].text
         if Self.lookNouns.contains(ending) || FillerWords.all.contains(ending) { return false }
         if !["add", "insert", "include", "draw"].contains(tokens[start].text) {
@@ -53,6 +53,12 @@ extension Matching {
         case .word: return tokens[end].isSeparator || mayFollowPrompt(tokens[end].text)
         default: return true
         }
+    }
+
+    /// Not a color, a number or an adjective of degree in front of the thing.
+    private func isPromptWord(_ index: Int) -> Bool {
+        tokens[index].isWord && !WordClasses.transparent.contains(tokens[index].text)
+            && !["little", "bit", "lot", "slight", "subtle", "strong", "heavy", "touch"].contains(tokens[index].text)
     }
 
     private func mayFollowPrompt(_ word: String) -> Bool {

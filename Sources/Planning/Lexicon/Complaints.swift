@@ -8,6 +8,7 @@ enum Complaints {
     private static let remedies: [Operation: [Operation]] = [
         .cleanup(.blur): [.cleanup(.sharpen)], .look(.filmGrain): [.cleanup(.denoise)],
         .look(.faded): [.color(.auto), .color(.saturation)],
+        .color(.auto): [.color(.brightness), .color(.contrast), .color(.saturation), .color(.temperature)],
         .sound(.muffle): [.sound(.treble)], .sound(.reverb): [.sound(.dereverb)], .sound(.echo): [.sound(.dereverb)],
     ]
 
@@ -22,10 +23,21 @@ enum Complaints {
         }
     }
 
+    /// "the low end is too muddy, clean it up": the second says no more than that the first is to be mended.
+    static func isGeneric(_ head: Head, after heads: ArraySlice<Head>, _ words: Words) -> Bool {
+        let said = head.tokens.map { words.tokens[$0].text }
+        return said.first == "clean" && said.contains("it")
+            && heads.contains { other in
+                other.section == head.section && other.mends
+                    && other.drafts.map(\.operation) != head.drafts.map(\.operation)
+            }
+    }
+
     /// The stretches of the heads that only complain and that a later head answers.
     static func answered(in heads: [Head], _ words: Words) -> [Range<Int>] {
         heads.indices.filter { index in
             isMended(heads[index], by: heads[(index + 1)...], words)
+                || isGeneric(heads[index], after: heads[..<index], words)
                 || heads[index].tokens.contains { Self.words.contains(words.tokens[$0].text) }
                     && heads[(index + 1)...].contains { $0.answers(heads[index]) }
         }.map { heads[$0].tokens }

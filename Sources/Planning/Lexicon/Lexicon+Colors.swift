@@ -19,9 +19,8 @@ extension Lexicon {
         Phrase(
             .color(.contrast),
             """
-            @more contrast; contrast; too flat; is|looks flat; contrasty; contrastier; punchier; punchy; punch; contrast
-            up;
-            higher|high|stronger|strong contrast; deeper blacks
+            @more contrast; contrast; too flat; is|looks flat; contrasty; contrastier; punchier; punchy; punch;
+            contrast up; higher|high|stronger|strong contrast; deeper blacks
             """),
         Phrase(
             .color(.contrast),
@@ -70,30 +69,36 @@ extension Lexicon {
         Phrase(
             .color(.tint),
             """
-            tint {color:color}; {color:color} tint|cast|tinge|toned|tone|tinted|wash|light|filter; tint|tinted
-            with|in? {color:color}; @make it|video {color:color}; @make everything {color:color}; color|tint it?
-            {color:color}; tinge of? {color:color}; @add {color:color} tint|cast|tinge|tone|filter; bathe in
-            {color:color} light?
+            tint {color:color}; {color:color} color? tint|cast|tinge|toned|tone|tinted|wash|light|filter|gel;
+            {color:color} it|picture|image|photo|video; @more {color:color} to|in|into picture|image|photo|video|
+            scene|frame; add|put more|some|extra|a_bit_of|a_little {color:color} to|in|into?; @make whole|entire|
+            overall? picture|image|photo|scene|shot|clip {color:color}; tint|tinted with|in? {color:color}; @make it|
+            video {color:color}; @make everything {color:color}; color|tint it? {color:color}; tinge of?
+            {color:color}; @add {color:color} tint|cast|tinge|tone|filter; bathe in {color:color} light?
             """, cost: 1.2),
         Phrase(.color(.tint), "tint; tinted", cost: 1.5),
         Phrase(
             .color(.auto),
             """
             auto levels|color|colors|contrast|correct|correction|tone|fix|enhance|exposure|white_balance?; automatic
-            levels|color|colors|correction; fix|correct|adjust|repair|balance
-            exposure|white_balance|levels|lighting; fix|correct|balance colors|color; fix|correct|repair|restore
-            washed_out|faded|dull|flat|pale colors|color|video|picture|footage?; looks washed_out|faded|dull|pale;
-            is|are washed_out; colors are faded; white balance; auto improve; color
+            levels|color|colors|correction; fix|correct|adjust|repair|balance out? exposure|white_balance|levels|
+            lighting|lights|light; auto|automatically|auto_magically adjust|correct|fix|balance|enhance colors|color|
+            levels|exposure|lighting?; @remove|fix|improve|correct bad|poor|terrible|awful|harsh|uneven|weird
+            lighting|light|exposure|white_balance; lighting|light|exposure in|at|of {thing} is|was|looks very|really|
+            so? bad|poor|terrible; lighting|exposure|light is|was|looks really|very|so|pretty|too? bad|poor|terrible|
+            awful|off|harsh|uneven|wrong; @remove|fix {color} color? cast; fix|correct|balance colors|color; fix|
+            correct|repair|restore washed_out|faded|dull|flat|pale colors|color|video|picture|footage?; looks
+            washed_out|faded|dull|pale; is|are washed_out; colors are faded; white balance; auto improve; color
             correct|correction|balance; autolevels; enhance|improve colors|picture_colors|lighting|light|exposure;
-            better lighting|exposure; fix underexposed|overexposed
-            exposure|shots|parts?; neutralize|remove color cast
+            better lighting|exposure; fix underexposed|overexposed exposure|shots|parts?; neutralize|remove color cast
             """),
         Phrase(
             .color(.recolor),
             """
-            @make|recolor {thing:target} in|to|into? {color:to}; change|recolor color of {thing:target} to|into
-            {color:to}; change {thing:target} color to|into {color:to}
+            @make|recolor|paint|dye|color {thing:target} in|to|into? {color:to}; change|recolor color of
+            {thing:target} to|into {color:to}; change {thing:target} color to|into {color:to}
             """, cost: 2),
+        Phrase(.color(.recolor), "{thing:target} should|must|needs_to|has_to|ought_to be {color:to}", cost: 2.5),
         Phrase(
             .color(.recolor),
             """
@@ -116,6 +121,7 @@ extension Lexicon {
             except|but|except_for {color:keep} color|colors|parts|things|objects?; keep|leave only|just {color:keep}
             in? color|colors|parts|things|tones|objects?; only|just {color:keep} in color; only keep|leave|show
             {color:keep} in? color|colors|parts|things|tones?; keep|leave {color:keep} only|in_color colors?;
+            keep {color:keep} and @make rest|everything_else black_and_white|grayscale|gray|monochrome;
             isolate {color:keep} color|tones?; selective color {color:keep}; @make everything except|but|except_for
             {color:keep} black_and_white|grayscale|monochrome|gray
             """),
@@ -134,18 +140,22 @@ extension Lexicon {
         Phrase(
             .region(.backgroundBlur),
             """
-            blur|soften|defocus out? background; blur|blurry|blurred background; bokeh; portrait mode; shallow depth
-            of? field; background blur|bokeh|blurry|out_of_focus|blurred; @make background
-            blurry|blurred|soft|softer|out_of_focus; depth of? field; blur out? everything|all behind;
-            blur out? everything|all except|but|besides|around|apart_from
-            person|people|subject|him|her|me|man|woman|face|faces|foreground|speaker|child|kid|kids
+            blur|soften|defocus out? background; blur out? what's|everything|all|stuff|area? is|that_is|that's? behind
+            {thing}?; @make everything|all|what's|area|stuff behind {thing}? blurry|blurred|soft|out_of_focus; put|
+            keep|throw background out of focus; blur|blurry|blurred background; bokeh; portrait mode; shallow depth
+            of? field; background blur|bokeh|blurry|out_of_focus|blurred; @make background blurry|blurred|soft|softer|
+            out_of_focus; depth of? field; blur out? everything|all behind; blur out? everything|all except|but|
+            besides|around|apart_from person|people|subject|him|her|me|man|woman|face|faces|foreground|speaker|child|
+            kid|kids
             """),
         Phrase(
             .region(.backgroundReplace),
             """
-            @replace|@make background with|by|for|to|into? {media:with}; use|put|set|have {media:with} as|for|in
-            background; put it|him|her|them|me|us on|in|before|behind front? {media:with} background; {media:with}
-            background; {media:with} as|in background; green screen background {media:with}; put {media:with} behind
+            @replace|@make background with|by|for|to|into|a|an? plain|solid|pure|simple? {media:with} one|color|
+            background?; set background to {media:with}; give it|him|her|them? {color:with} background; @make
+            background transparent|see_through; use|put|set|have {media:with} as|for|in background; put it|him|her|
+            them|me|us on|in|before|behind front? {media:with} background; {media:with} background; {media:with} as|in
+            background; green screen background {media:with}; put {media:with} behind
             """),
         Phrase(
             .region(.backgroundDesaturate),
@@ -153,24 +163,25 @@ extension Lexicon {
             background black_and_white|grayscale|gray|monochrome|bw|colorless|desaturated; @make|turn background
             to|into|in? black_and_white|grayscale|gray|monochrome|bw|colorless|desaturated; desaturate|gray
             background; @remove color|colors from|in|of background; black_and_white|grayscale|monochrome background
-            """),
+            """, cost: 0.9),
         Phrase(
             .region(.skyReplace),
             """
-            @replace|@make sky with|by|for|to|into? {media:with}; use|put {media:with} as|for|in sky; {media:with}
-            sky; {media:with} as sky; sky to|into? be? {color:with}
+            @replace|@make sky with|by|for|to|into|a|an? deeper|darker|lighter|brighter|nicer? {media:with}; use|put
+            {media:with} as|for|in sky; {media:with} sky; {media:with} as sky; sky to|into? be? {color:with}
             """),
         Phrase(
             .region(.facesBlur),
             """
-            blur|hide|conceal|obscure|censor|mask out? @faces faces|identities?; @faces blurred|hidden|censored;
-            anonymize @faces?; anonymous faces|people?; face|faces blur|unrecognizable|anonymous; protect|hide
-            privacy|identity|identities of? people|everyone?; @make @faces unrecognizable|anonymous|blurry
+            blur|hide|conceal|obscure|censor|mask out? @faces face|faces|identities|identity?; blur|hide|censor out?
+            face|faces of everybody|everyone|people|all; @faces blurred|hidden|censored; anonymize @faces?; anonymous
+            faces|people?; face|faces blur|unrecognizable|anonymous; protect|hide privacy|identity|identities of?
+            people|everyone?; @make @faces unrecognizable|anonymous|blurry
             """),
         Phrase(
             .region(.facesBlur),
             """
-            pixelate|pixelize|pixellate out? @faces faces?; @faces pixelated; blur|hide|censor @faces with
+            pixelate|pixelize|pixellate out? @faces face|faces?; @faces pixelated; blur|hide|censor @faces with
             pixels|mosaic
             """, set: [.style: "pixelate"]),
         Phrase(
@@ -188,6 +199,15 @@ extension Lexicon {
             blurry|blurred
             """, media: .video, cost: 4),
         Phrase(.region(.pixelate), "pixelate|pixelize|pixellate out? {thing:target}", media: .video, cost: 3),
-        Phrase(.region(.remove), "@erase {thing:target}; inpaint|cut_out|wipe {thing:target}", media: .video, cost: 5),
+        Phrase(
+            .region(.remove),
+            """
+            @erase {thing:target}; @erase text|title|caption|word|words|writing|watermark|label? {quoted:target};
+            inpaint|cut_out|wipe {thing:target}; edit|photoshop|shop|cut|clone|take|paint|airbrush|get {thing:target}
+            out; photoshop|edit|clone|take|paint|airbrush out|off {thing:target}; take {thing:target} off|away; take|
+            get|wipe {thing:target} off|from {thing}; {thing:target} removed|erased|gone|deleted|edited_out; @make
+            {thing:target} disappear|vanish|invisible|go_away; {thing:target} needs|has|must|should|to? be|to_be|to?
+            removed|erased|gone|deleted|edited_out|go|disappear|vanish
+            """, media: .video, cost: 5),
     ]
 }

@@ -6,7 +6,7 @@ extension Lexicon {
         Phrase(
             .generate(.edit),
             """
-            @replace {thing} with|by|for {thing}; turn|transform|change {thing} into|to {thing};
+            @replace {thing} with|by|for|to|into {thing}; turn|transform|change|convert {thing} into|to {thing};
             turn|transform|change him|her|me|us|them into|to {thing}
             """, cost: 5, isPrompt: true),
         Phrase(
@@ -17,8 +17,26 @@ extension Lexicon {
         Phrase(
             .generate(.edit),
             """
-            put|place|move|set {thing} on|in|under|behind|above|into|onto|at|beside|near|inside {thing}
+            put|place|set|add|insert {thing} on|in|under|behind|above|into|onto|at|beside|near|inside|over|around
+            {thing}; put|place|dress him|her|them|me|us in|into|on|onto|behind|under {thing}; @replace background|sky
+            with|by|for|to|into {thing}; @make background {thing}; @make? it? surrounded by|with {thing}; @make
+            {thing} wear|hold|carry {thing}
             """, cost: 5, isPrompt: true),
+        Phrase(
+            .generate(.edit),
+            """
+            add|insert|put|use {thing} background
+            """, cost: 0.8, isPrompt: true),
+        Phrase(
+            .generate(.edit),
+            """
+            turn|transform|change|convert|replace|swap rain|snow|fog|sun|sunshine|night|sunset to|into|with|for {thing}
+            """, cost: 2, isPrompt: true),
+        Phrase(
+            .generate(.edit),
+            """
+            make {thing} a|an {thing}; make|change|set style to|into? {thing}; surround {thing} with|by {thing}
+            """, cost: 5.5, isPrompt: true),
     ]
 
     /// What no picture editor can put into a picture, however it is asked: never a prompt.
@@ -28,6 +46,7 @@ extension Lexicon {
         "outro", "effect", "effects", "filter", "filters", "animation", "quality", "file", "codec", "thumbnail", "gif",
         "mp4", "watermark", "watermarks", "logo", "logos", "text", "texts", "title", "titles", "look", "style", "mood",
         "music", "voiceover", "sound", "sounds", "border", "frame", "bars", "pop", "punch",
+        "flare", "flares", "leak", "leaks", "scanlines", "glitch", "exposure", "collage",
         "lut", "luts", "preset", "presets", "crossfade", "slideshow", "timestamp", "timecode",
     ]
 
@@ -35,6 +54,16 @@ extension Lexicon {
     static let transitions: Set<String> = [
         "fade", "fades", "transition", "transitions", "zoom", "cut", "cuts", "crossfade", "caption", "captions",
         "subtitle", "subtitles", "filter", "effect",
+    ]
+
+    /// What a picture has more or less of: no thing to draw, whatever stands behind it.
+    static let abstractions: Set<String> = [
+        "brightness", "contrast", "saturation", "exposure", "sharpness", "warmth", "vibrance", "slider", "effect",
+        "filter", "grain", "vignette", "noise", "blur", "fade", "zoom", "push", "tint", "tone", "weather", "season",
+        "speed", "volume", "sound", "audio", "text", "size", "resolution", "aspect", "style", "depth", "motion",
+        "length", "duration", "format", "focus", "highlights", "shadows", "temperature", "hue", "gamma", "level",
+        "levels", "slow", "fast", "quick", "smooth", "color", "colors", "light", "key", "pitch", "time", "more", "less",
+        "camera", "video", "clip", "loop", "name", "font", "caption",
     ]
 
     static let modifiers: [Phrase] = [
@@ -53,7 +82,7 @@ extension Lexicon {
             """
             very much?; strongly; strong; lot; lots; heavily; heavy; extremely; extreme; really; much; totally;
             completely; fully; thick; thickly; dense; densely; intensely; intense; dramatically; dramatic; way; far;
-            super; greatly; considerably;
+            super; alot; greatly; considerably;
             significantly; hugely; a_lot more?; as_much_as possible; to_the_max; maximum; max; as strong|strongly as
             possible; full strength; at full strength; drastically; ultra; incredibly; seriously
             """, cost: 0.9),
@@ -117,22 +146,15 @@ extension Lexicon {
         Phrase(
             meaning: .nothing,
             """
-            instead; if possible; if you can; thank you; as well; at once; of course;
+            instead; if possible; if you can; thank you very_much|so_much?; as well; at once; of course;
             strength|intensity|opacity; color grade|grading|graded
             """, cost: 0.2),
         Phrase(
             meaning: .nothing,
             """
-            whole|entire|full video|clip|thing|footage|movie|film|recording|way|time|length; for whole|entire
-            video|clip|thing; from
-            start to end|finish
+            whole|entire|full video|clip|thing|footage|movie|film|recording|way|time|length; for whole|entire video|
+            clip|thing; from start to end|finish
             """, cost: 0.2),
-        Phrase(
-            meaning: .nothing,
-            """
-            boring|dull|long|interesting|best|exciting|important|funny|uninteresting
-            part|parts|section|bit|bits|scene|segment|moment
-            """, cost: 0.4),
         Phrase(
             meaning: .nothing,
             """
@@ -148,9 +170,10 @@ extension Lexicon {
         Phrase(
             meaning: .repair,
             """
-            fix|repair|correct|help|improve|remove|reduce|stop it|that|this; can you fix|repair|help; too long;
-            is|it's sideways|crooked|tilted
+            fix|repair|correct|help|improve|remove|reduce|stop|lift|boost|get_rid_of|sort|mend|tame|deal_with it|that|
+            this|them out|up?; can you fix|repair|help; fix|repair|correct; too long; is|it's sideways|crooked|tilted
             """, cost: 0.3),
+        Phrase(meaning: .repair, "clean|clear it|that|this up", media: .video, cost: 0.3),
         Phrase(
             meaning: .unclear,
             """

@@ -6,7 +6,9 @@ extension Lexicon {
             Phrase(
                 .geometry(.crop),
                 """
-                crop|cut|trim it|video|down? to|into|at|for? {aspect:aspect} aspect|ratio|format|video|frame|shape?;
+                crop|cut|trim it|video|down? to|into|at|for? {aspect:aspect} aspect|ratio|format|video|frame|shape? for?
+                instagram|youtube|tv|television?;
+                change|convert|turn to|into portrait|vertical|horizontal {aspect:aspect};
                 crop; @make it|video {aspect:aspect} aspect|ratio|format|video?; {aspect:aspect}
                 crop|format|video|aspect_ratio|aspect|ratio; reframe to|for|as? {aspect:aspect} format|video?;
                 change|set aspect|ratio|aspect_ratio to {aspect:aspect}; aspect|ratio|aspect_ratio {aspect:aspect};
@@ -31,7 +33,7 @@ extension Lexicon {
             Phrase(
                 .geometry(.crop),
                 """
-                crop|cut|trim it|video|picture? down? to {size}; crop|cut out? middle|center {size};
+                crop|cut|trim it|video|picture? down? to {size}; crop|cut out? to? middle|center {size};
                 {size} crop
                 """),
         ] + halves + [
@@ -39,10 +41,10 @@ extension Lexicon {
             Phrase(
                 .geometry(.rotate),
                 """
-                rotate clockwise|right|to_the_right?; turn clockwise|sideways|on_its_side; rotate by? {quantity}
-                clockwise|right|to_the_right?; turn it|video by? {quantity} clockwise|right|to_the_right?; turn it|video
-                to? right; rotation; spin by? {quantity} clockwise?; straighten|tilt it|video|picture|horizon? by?
-                {quantity} clockwise|right|to_the_right?
+                rotate clockwise|right|to_the_right?; turn it|video|picture? by? {quantity} to? right; turn clockwise|
+                sideways|on_its_side; rotate by? {quantity} clockwise|right|to_the_right?; turn it|video by?
+                {quantity} clockwise|right|to_the_right?; turn it|video to? right; rotation; spin by? {quantity}
+                clockwise?; straighten|tilt it|video|picture|horizon? by? {quantity} clockwise|right|to_the_right?
                 """),
             Phrase(
                 .geometry(.rotate),
@@ -62,9 +64,9 @@ extension Lexicon {
             Phrase(
                 .geometry(.flip),
                 """
-                flip it|video? horizontally|sideways|left_to_right|horizontal; mirror it|video? horizontally?; flip
-                it|video?; mirrored; horizontal flip|mirror; mirror image; flip left and right; left and right swapped;
-                swap left and right
+                flip it|video? horizontally|sideways|left_to_right|horizontal|left_right; flip it|video? left to
+                right; mirror it|video? horizontally?; flip it|video?; mirrored; horizontal flip|mirror; mirror image;
+                flip left and right; left and right swapped; swap left and right
                 """),
             Phrase(
                 .geometry(.flip),
@@ -74,22 +76,25 @@ extension Lexicon {
             Phrase(
                 .geometry(.resize),
                 """
-                resize it|video? to|at?; rescale it|video? to|at?; scale it|video? to|down|down_to|by|up?; downscale
-                to|by?; shrink it|video? to|by?; enlarge it|video? by|to?; resolution; change|set|reduce|lower
-                resolution|size to?; half|double|twice|quadruple|third size|resolution|dimensions; reduce|increase size
-                by|to?; convert|downsample it|video? to
+                resize it|video? to|at?; scale it|video? down|up? to|by?; change|set|make dimensions|resolution|size
+                to?; rescale it|video? to|at?; scale it|video? to|down|down_to|by|up?; downscale to|by?; shrink it|
+                video? to|by?; enlarge it|video? by|to?; resolution; change|set|reduce|lower resolution|size to?;
+                half|double|twice|quadruple|third size|resolution|dimensions; reduce|increase size by|to?; convert|
+                downsample it|video? to
                 """, cost: 1.2),
             Phrase(
                 .geometry(.resize),
                 """
-                {quantity} size|resolution|dimensions; size|resolution {quantity}; {quantity} smaller|bigger|larger
+                {quantity} in size|resolution; {quantity} size|resolution|dimensions; dimensions to? {quantity}; size|
+                resolution {quantity}; {quantity} smaller|bigger|larger
                 """, cost: 1),
             Phrase(.geometry(.resize), "half|half_as size|big|large|resolution; half as big|large", set: [.scale: 0.5]),
             Phrase(.geometry(.resize), "twice|double as? big|large|size", set: [.scale: 2.0]),
             Phrase(
                 .geometry(.resize),
                 """
-                4k uhd|resolution|video?; ultra hd; uhd; @make|convert|export it|video? in|to|at|into? 4k
+                4k uhd|resolution|video?; output|export|save|render it|video? in|at|as 4k; ultra hd; uhd; @make|
+                convert|export it|video? in|to|at|into? 4k
                 """, set: [.height: 2160.0]),
             Phrase(.geometry(.resize), "upscale|upsample|enlarge|downscale it|video? to {lines}"),
             Phrase(.geometry(.resize), "{size}; {lines}", cost: 1.05),
@@ -114,33 +119,39 @@ extension Lexicon {
             Phrase(
                 .geometry(.pad),
                 """
-                letterbox with|in? to|it?; @add black? bars top_and_bottom?; black bars; pillarbox to?; pad it|video?
-                to|with|out?; padding; @add black? borders|border; cinema|cinematic|movie bars; @add {color:color}
-                bars|borders|border; letterbox it|video? to {aspect:aspect}; letterbox|pillarbox with|in {color:color}
-                bars|borders?; pad it|video? to {aspect:aspect}; fit it|video? to|into? {aspect:aspect} with|using
-                {color:color}? bars|borders; {color:color} bars|borders|border
+                letterbox with|in? to|it?; letterbox bars|borders?; @add letterbox bars|borders?; pad it|video? to
+                {aspect:aspect} with|using|in {color:color} bars|borders?; letterbox it|video? to {aspect:aspect}
+                with|in {color:color} bars|borders?; @add black? bars top_and_bottom?; black bars; pillarbox to?; pad
+                it|video? to|with|out?; padding; @add black? borders|border; cinema|cinematic|movie bars; @add
+                {color:color} bars|borders|border; letterbox it|video? to {aspect:aspect}; letterbox|pillarbox with|in
+                {color:color} bars|borders?; pad it|video? to {aspect:aspect}; fit it|video? to|into? {aspect:aspect}
+                with|using {color:color}? bars|borders; {color:color} bars|borders|border
                 """),
             Phrase(
                 .geometry(.stabilize),
                 """
-                stabilize camera|video|shot?; stabilization; steady|steadier camera|shot|video?; smooth out? camera
-                movement|motion|shake; @reduce camera? shake|shakes|shaking|shakiness|jitter|wobble; less shaky; fix
-                shaky camera|footage|video|shot; shaky camera|footage?; camera|picture|video|footage? is|looks?
-                shaky|wobbly|jittery|shaking|wobbling|shakes|wobbles; de shake; deshake; unshake;
-                handheld shake; too shaky|wobbly; @remove
-                handheld? shake; camera shake
+                stabilize camera|video|shot?; stabilization; stabilization for handheld? shot|footage|video|clip?;
+                camera shakes|wobbles|jitters a_lot|lot|much|too_much?; handheld shake|footage stabilization?;
+                @reduce|smooth_out|smooth camera? handheld? shake|jitter|wobble|jerkiness; fix|stabilize|smooth shaky|
+                wobbly|jittery|handheld camera? work|movement|footage|video|clip|shot?; steady|steadier camera|shot|
+                video?; smooth out? camera movement|motion|shake; @reduce camera? shake|shakes|shaking|shakiness|
+                jitter|wobble; less shaky; fix shaky camera|footage|video|shot; shaky camera|footage?; camera|picture|
+                video|footage? is|looks? shaky|wobbly|jittery|shaking|wobbling|shakes|wobbles; de shake; deshake;
+                unshake; handheld shake; too shaky|wobbly; @remove handheld? shake; camera shake
                 """),
             Phrase(
                 .geometry(.zoom),
                 """
-                slowly|slow|gradually|smoothly zoom in|to|into|on|onto?; zoom in slowly|gradually|smoothly?; zoom
-                closer|in_closer|into?;
-                zoom; push in; ken burns; zoom in on|to|into?; closer|close up; punch in
+                slow|gradual|smooth push in zoom?; add slow|gradual|smooth ken_burns? zoom in?; slow|gradual pan and
+                zoom; slow|gradual|smooth ken burns zoom|effect?; {rate} zoom; gradual|slow zoom in?; slowly|slow|
+                gradually|smoothly zoom in|to|into|on|onto?; zoom in slowly|gradually|smoothly?; zoom closer|
+                in_closer|into?; zoom; push in; ken burns; zoom in on|to|into?; closer|close up; punch in
                 """),
             Phrase(
                 .geometry(.zoom),
                 """
-                slowly|slow|gradually|smoothly zoom out; zoom out slowly|gradually|smoothly?; pull out|back
+                slowly|slow|gradually|gradual|smoothly zoom out; add slow|gradual zoom out; zoom out slowly|gradually|
+                smoothly?; pull out|back
                 """, set: [.to: 0.77], direction: -1),
         ]
 
@@ -195,13 +206,14 @@ extension Lexicon {
         Phrase(
             .cleanup(.upscale),
             """
-            upscale it|video? to|by?; upsample; super resolution; superresolution; @more resolution; higher|better
-            resolution; enhance resolution; upres
+            upscale it|video? to|by?; upsample; enlarge it|video? {quantity} without losing|loss_of quality|detail|
+            sharpness; lacking|lacks size|resolution and clarity|detail|sharpness?; super resolution; superresolution;
+            @more resolution; higher|better resolution; enhance resolution; upres
             """),
         Phrase(
             .cleanup(.deflicker),
             """
-            @reduce|fix|less|no|stop video|light|lighting? flicker|flickering|strobing;
+            @reduce|fix|less|no|stop video|light|lighting|lights? from? flicker|flickering|strobing;
             @reduce|fix flicker|flickering|strobing from|of|in light|lights|lamps|lighting|video; deflicker; de flicker;
             flicker removal|reduction; is|looks flickering|flickery;
             flickering; flicker free
@@ -226,13 +238,12 @@ extension Lexicon {
         Phrase(
             .overlay(.text),
             """
-            @add|show|write|display? end|opening|closing?
-            title|credits|caption|text|subtitle|label|heading|words|headline|name|watermark_text|sentence that?
-            saying|says|reading|reads? {quoted:text}; @add|show|write|display|say|print|burn_in|type {quoted:text};
-            {quoted:text} as|for title|caption|text|subtitle|label|heading; {quoted:text} title|caption|text;
-            text|title|caption; caption|title|label|watermark it|video? with? {quoted:text}; @add|write|show|display
-            saying
-            {quoted:text}
+            @add|show|write|display? end|opening|closing? title|credits|caption|text|subtitle|label|heading|words|
+            headline|name|watermark_text|sentence that? saying|says|reading|reads? {quoted:text}; @add|show|write|
+            display|say|print|burn_in|type {quoted:text} on|onto|across? screen?; @add|show|write|display|say|print|
+            burn_in|type {quoted:text}; {quoted:text} as|for title|caption|text|subtitle|label|heading; {quoted:text}
+            title|caption|text; text|title|caption; caption|title|label|watermark it|video? with? {quoted:text}; @add|
+            write|show|display saying {quoted:text}
             """),
         Phrase(
             .overlay(.text),

@@ -5,14 +5,18 @@ extension Lexicon {
         Phrase(
             .sound(.removeVocals),
             """
-            karaoke version|track?; @erase|cut|silence|mute|drop @voice from|in|of? music|song|track?; instrumental
-            version|only?; no vocals; without vocals; vocal|vocals removal|removed; music only; only music
+            karaoke version|track?; @erase|cut|silence|mute|drop @voice from|in|of? music|song|track?; @erase all
+            speakers|talking|speech|voices|singers; only keep|leave background? sounds|sound|music|instruments; keep|
+            leave only|just background? sounds|music|instruments; filter and only keep background sounds|noise;
+            instrumental version|only?; no vocals; without vocals; vocal|vocals removal|removed; music only; only
+            music
             """),
         Phrase(
             .sound(.isolateVocals),
             """
             keep|leave|extract|isolate only|just? @voice; only keep|leave @voice; only|just vocals|voice|speech;
-            isolate|solo @voice; vocals|voice only; acapella; a cappella; vocal isolation; acappella
+            isolate|solo|extract @voice voice|voices|vocals?; vocals|voice only; acapella; a cappella; vocal
+            isolation; acappella
             """),
         Phrase(
             .sound(.inpaint),
@@ -25,9 +29,12 @@ extension Lexicon {
         Phrase(
             .sound(.superResolution),
             """
-            restore|recover|extend|rebuild|recreate missing|lost? high|higher|upper?
-            frequencies|highs|bandwidth|treble|frequency_range; full band|bandwidth sound|audio?; fullband;
-            bandwidth extension; sound full band|range; high fidelity; hi fi; higher quality sound|audio
+            was|is|were recorded|captured|taken with|on|over|by|through phone|cell_phone|cellphone|telephone|
+            cheap_mic|laptop|webcam; sounds like phone|telephone|tin_can; restore|recover|extend|rebuild|recreate
+            highs|treble|frequencies that|which? were|was|are? lost|missing|cut_off; restore|recover|extend|rebuild|
+            recreate missing|lost? high|higher|upper? frequencies|highs|bandwidth|treble|frequency_range; full band|
+            bandwidth sound|audio?; fullband; bandwidth extension; sound full band|range; high fidelity; hi fi; higher
+            quality sound|audio
             """),
         Phrase(
             .sound(.add),
@@ -39,9 +46,15 @@ extension Lexicon {
         Phrase(
             .sound(.add),
             """
-            @add sound|sounds of {thing:sound}; @add {sound:sound} in|to|as? background?; @add background?
-            {sound:sound}
+            @add {sound:sound} in|to|as? background?; @add background? {sound:sound}
             """, media: .video, cost: 2),
+        Phrase(.sound(.add), "@add sound|sounds|noise|noises of {thing:sound}; add sound of {thing:sound}", cost: 0.1),
+        Phrase(
+            .sound(.drop),
+            """
+            @erase|reduce|cut|mute|silence|kill sound|sounds|noise|noises of {thing:sound}
+            """, cost: 0.1),
+        Phrase(.sound(.drop), "@erase|mute {thing:sound} playing? sound|sounds", media: .audio, cost: 2),
         Phrase(
             .sound(.drop),
             """
@@ -50,7 +63,7 @@ extension Lexicon {
         Phrase(
             .sound(.drop),
             """
-            @erase|cut|mute|silence|kill {sound:sound} from|in? background?; @erase sound|noise of {thing:sound}
+            @erase|cut|mute|silence|kill {sound:sound} from|in? background?
             """, media: .video, cost: 2),
         Phrase(
             .sound(.replace),

@@ -5,102 +5,112 @@ extension Lexicon {
         Phrase(
             .sound(.gain),
             """
-            louder; loud; too quiet|silent; turn @sound? up; @more volume|gain|loudness|sound|audio; @sound up;
-            crank @sound? up; amplify @sound?; boost @sound|gain|level; @sound louder; raise @sound
-            level?; as loud; @sound|@voice? too low|quiet|weak; @sound|@voice is low|quiet;
-            can't|cannot|hardly|barely hear it|@sound|@voice?
+            louder; loud; too quiet|silent; turn @sound? up; more|@louder|extra volume|gain|loudness|sound|audio;
+            @sound up; crank|pump|bump it|@sound? up; amplify @sound?; @louder @sound|gain|level volume|level|
+            loudness?; @sound louder; raise @sound level|volume?; @louder volume|level of @sound|everything|all; as
+            loud; @sound|@voice? too low|quiet|weak|faint|soft; @sound|@voice is way|much|far? too? low|quiet|faint;
+            can't|cannot|hardly|barely|can_barely|can_hardly hear it|@sound|@voice|anything?; volume|level|loudness
+            needs|should|must be|to_be? higher|louder|raised|increased; not|isn't|aren't loud enough; lift|boost it|
+            @sound? up? by {quantity}
             """),
         Phrase(.sound(.gain), "set|put|change? volume|gain to|at|of?", isAbsolute: true),
         Phrase(
             .sound(.gain),
             """
-            quieter; quiet; too loud; turn @sound? down; @less volume|gain|loudness|sound|audio; @sound down; softer
-            sound|audio|volume; less loud; lower @sound level?; @sound|@voice is? too
-            loud; @sound is loud; attenuate @sound?; @sound quieter; quieten @sound?
-            down?
+            quieter; quiet; way|far|much? too loud; turn @sound? down; @less volume|gain|loudness|level|sound|audio;
+            @sound down; @less volume|level of @sound|everything|all; bring|dial|pull|take it|@sound|level|volume|
+            loudness down|back; volume|level needs|should|must be|to_be? lower|quieter|lowered|reduced; @less it|
+            @sound by {quantity}; softer sound|audio|volume; less loud; lower @sound level?; @sound|@voice is? too
+            loud; @sound is loud; attenuate @sound?; @sound quieter; quieten @sound? down?
             """, set: [.gain: -6.0], direction: -1),
         Phrase(
             .sound(.normalize),
             """
-            normalize @sound|loudness|level|levels|peaks? to|at? {lufs}; normalize
-            @sound|loudness|level|levels|peaks? to|at?; loudness normalization; normalize loudness|level to?; even
-            loudness; standard loudness; loudness to?; consistent loudness; podcast
-            loudness|level; to? {lufs}
+            normalize @sound? @sound|loudness|level|levels|peaks? to|at? {lufs}; normalize @sound? @sound|loudness|
+            level|levels|peaks? to|at?; loudness normalization; set|bring|get @sound? loudness|level to|at? {lufs};
+            master|mix it? to|at {lufs}; normalize @sound? volume|loudness|level|levels to streaming|podcast?
+            standard|standards|level? {lufs}?; normalize loudness|level to?; even loudness; standard loudness;
+            loudness to?; consistent loudness; podcast loudness|level; to? {lufs}
             """),
         Phrase(
             .sound(.normalize),
             """
-            youtube|spotify|streaming loudness|level|levels|volume; loudness|level|levels for youtube|spotify|streaming;
-            normalize @sound|loudness? for|to youtube|spotify|streaming
+            youtube|spotify|streaming loudness|level|levels|volume|standard|standards; normalize @sound? @sound|
+            loudness|level|volume? to|for streaming|spotify|youtube standard|standards|level?; loudness|level|levels
+            for youtube|spotify|streaming; normalize @sound|loudness? for|to youtube|spotify|streaming
             """, set: [.lufs: -14.0]),
         Phrase(
             .sound(.normalize),
             """
-            broadcast|tv|television|ebu loudness|level|levels|volume; loudness|level|levels? broadcast|ebu compliant;
-            loudness|level|levels for broadcast|tv|television;
-            normalize @sound|loudness? for|to broadcast|tv|television; ebu r128|r_128; r128
+            broadcast|tv|television|ebu loudness|level|levels|volume|standard|standards; normalize @sound? @sound|
+            loudness|level|volume? to|for broadcast|tv|television standard|standards|level?; loudness|level|levels?
+            broadcast|ebu compliant; loudness|level|levels for broadcast|tv|television; normalize @sound|loudness?
+            for|to broadcast|tv|television; ebu r128|r_128; r128
             """, set: [.lufs: -23.0]),
         Phrase(
             .sound(.denoise),
             """
-            @reduce background|wind|room|traffic|static|tape|street|fan noise|noises|hiss|static; @reduce
-            hiss|static|crackle|crackling|wind; clean up voice|speech|sound|audio|recording|dialog|voices|interview;
-            clean voice|speech|sound|audio|recording|dialog; noise reduction on|for sound|audio; denoise
-            sound|audio|voice|speech|recording; @reduce sound|audio noise; @reduce noise in|from|on
-            sound|audio|voice|recording|speech; less background noise; clearer @voice; @voice clearer;
-            no background noise|hiss; wind noise; there|there's|has|have is?
-            lot|lots|much|too_much? of? background|wind|traffic|street|fan noise|hiss; there|there's|has|have is?
-            lot|lots|much|too_much? of? wind|hiss|static;
-            @reduce air_conditioner|air_conditioning|ac|computer|engine|motor|ventilation|ventilator|aircon
-            noise|noises|sound;
-            wind|hiss|static is? loud|annoying; improve speech|voice|dialog intelligibility|clarity|quality?;
-            speech|voice|dialog enhancement; background noise is? loud?
+            @reduce|filter|filter_out excess|excessive|annoying|constant? background|wind|room|traffic|static|tape|
+            street|fan noise|noises|hiss|static; there|there's|has|have is? some? background|wind|traffic|static|tape|
+            hiss noise|noises? in|on? background?; is? noise|hiss|static in|on background; @reduce hiss|static|
+            crackle|crackling|wind; clean up voice|speech|sound|audio|recording|dialog|voices|interview; clean voice|
+            speech|sound|audio|recording|dialog; noise reduction on|for sound|audio; denoise sound|audio|voice|speech|
+            recording; @reduce sound|audio noise; @reduce noise in|from|on sound|audio|voice|recording|speech; less
+            background noise; clearer @voice; @voice clearer; no background noise|hiss; wind noise; there|there's|has|
+            have is? lot|lots|much|too_much? of? background|wind|traffic|street|fan noise|hiss; there|there's|has|have
+            is? lot|lots|much|too_much? of? wind|hiss|static; @reduce air_conditioner|air_conditioning|ac|computer|
+            engine|motor|ventilation|ventilator|aircon noise|noises|sound; wind|hiss|static is? loud|annoying; improve
+            speech|voice|dialog intelligibility|clarity|quality?; speech|voice|dialog enhancement; background noise
+            is? loud?
             """),
         Phrase(
             .sound(.denoise),
             """
-            @reduce noise|noises; denoise; noise reduction|removal; noise cancellation|canceling; less noisy|noise;
-            clean up; clean it up; cleaner sound|audio|recording?; cleaner; sound? clearer; is|sounds? noisy;
-            there|there's|has|have
-            is? lot|lots|much|too_much? of? noise|hiss; too noisy
+            @reduce noise|noises; denoise; clean @sound|it; noise reduction|removal; noise cancellation|canceling;
+            less noisy|noise; clean up; clean it up; cleaner sound|audio|recording?; cleaner; sound? clearer; is|
+            sounds? noisy; is noisy; there|there's|has|have is? lot|lots|much|too_much? of? noise|hiss; too noisy
             """, media: .audio),
         Phrase(
             .sound(.dehum),
             """
             @reduce {quantity}? mains|electrical|ground|power|line? hum|buzz|humming|buzzing; dehum; de hum; hum
-            removal;
-            {quantity}? mains|electrical|electric|power|ground|line? hum|buzz; @reduce mains|electrical|ground_loop
-            noise|interference; @reduce {quantity} noise|tone|whine?; @reduce buzzing|humming noise|sound|tone?;
-            there|there's|has|have is? hum|buzz|humming
+            removal; {quantity}? mains|electrical|electric|power|ground|line? hum|buzz; @reduce mains|electrical|
+            ground_loop noise|interference; @reduce {hertz} noise|tone|whine?; @reduce buzzing|humming noise|sound|
+            tone?; there|there's|has|have is? hum|buzz|humming
             """),
         Phrase(
             .sound(.declip),
             """
-            fix|repair|restore|@remove|undo clipping|clipped|distortion|distorted sound|audio|peaks|parts|samples?;
-            declip; de clip; clipping; is|sounds badly|heavily? clipped|clipping|distorted; too distorted;
-            distortion|clipping fix|repair|removal
+            audio|sound|recording is distorted|clipped|clipping; fix|repair|restore|@remove|undo clipping|clipped|
+            distortion|distorted sound|audio|peaks|parts|samples?; declip; de clip; clipping; is|sounds badly|heavily?
+            clipped|clipping|distorted; too distorted; distortion|clipping fix|repair|removal
             """),
         Phrase(
             .sound(.dereverb),
             """
-            @reduce echo|reverb|reverberation of|in|from|on room|hall|voice|recording|sound|audio|speech?; dereverb;
-            there|there's|has|have is? lot|lots|much|too_much? of? echo|reverb; too
-            echoey|reverberant|roomy; too much room? echo|reverb|sound|reverberation; de reverb; dry
-            voice|sound|recording; @reduce echo|reverb|reverberation|echoes; less
-            echo|echoey|reverb|roomy|reverberation; is|sounds|sound echoey|reverberant|roomy|hollow; sounds like? in?
-            bathroom|cave|tunnel|church|empty_room; @reduce room
-            echo|reverb|sound|reverberation; drier; @reduce echoes
+            @reduce excess|excessive|heavy|extra|unwanted echo|reverb|reverberation; @reduce church|hall|cathedral|
+            cave|bathroom|tunnel|empty_room effect|sound|echo|reverb|reverberation; more? dry and direct; more direct|
+            dry; drier; drier sound; sounds|sound like? it? was|is? recorded? in|like? bathroom|cave|tunnel|church|
+            hall|empty_room; recorded in bathroom|cave|tunnel|church|hall|empty_room; take|turn reverb|echo off|out|
+            away|down; @reduce echo|reverb|reverberation of|in|from|on room|hall|voice|recording|sound|audio|speech?;
+            dereverb; there|there's|has|have is? lot|lots|much|too_much? of? echo|reverb; too echoey|reverberant|
+            roomy; too much room? echo|reverb|sound|reverberation; de reverb; dry voice|sound|recording; @reduce echo|
+            reverb|reverberation|echoes; less echo|echoey|reverb|roomy|reverberation; is|sounds|sound echoey|
+            reverberant|roomy|hollow; sounds like? in? bathroom|cave|tunnel|church|empty_room; @reduce room echo|
+            reverb|sound|reverberation; drier; @reduce echoes
             """),
         Phrase(
             .sound(.removeSilence),
             """
-            @remove|shorten|skip|trim silence|silences|pauses|silent_parts|dead_air|quiet_parts|gaps|pause; no
-            silences|pauses; remove long? silence|silences|pauses|gaps; jump cut|cuts; tighten up? pauses
+            @remove|shorten|skip|trim|jump_cut|cut_out|tighten long|awkward|empty|dead? silence|silences|pauses|
+            silent_parts|dead_air|quiet_parts|gaps|pause; no silences|pauses; remove long? silence|silences|pauses|
+            gaps; jump cut|cuts; tighten up? pauses
             """),
         Phrase(
             .sound(.mute),
             """
-            mute @sound|music?; @remove sound|audio|soundtrack|audio_track|sound_track|volume; silence
+            mute @sound|music? @sound|track?; @remove sound|audio|soundtrack|audio_track|sound_track|volume; take|turn
+            sound|audio|soundtrack off|out|away; silence
             it|video|sound|audio?; silent; soundless; turn off|off_the sound|audio|volume; turn @sound off;
             sound|audio off
             """),
@@ -110,22 +120,20 @@ extension Lexicon {
             """
             pitch up by?; @more|higher pitch; pitch @sound|voice|music? up by?; higher pitched voice|sound?; higher
             voice; pitch|transpose @sound|voice|music? by|to? {quantity} up|higher?; voice higher; transpose up by?;
-            pitch shift up? by?;
-            {semitones} higher|up; shift pitch up? by?; raise|increase pitch by?
+            pitch shift up? by?; {semitones} higher|up; shift pitch up? by?; raise|increase pitch by?
             """, set: [.semitones: 4.0]),
         Phrase(
             .sound(.pitch),
             """
-            pitch down by?; lower|less|reduce|deepen pitch; deeper voice|sound|voices?; pitch @sound|voice|music?
-            down by?; deep voice; lower voice; lower pitched voice|sound?; voice deeper|lower|deep; pitch|transpose
-            by? {quantity} down|lower; transpose down by?; {semitones} lower|down; shift pitch down by?; pitch shift
-            down
+            pitch down by?; lower|less|reduce|deepen pitch; deeper voice|sound|voices?; pitch @sound|voice|music? down
+            by?; deep voice; lower voice; lower pitched voice|sound?; voice deeper|lower|deep; pitch|transpose by?
+            {quantity} down|lower; transpose down by?; {semitones} lower|down; shift pitch down by?; pitch shift down
             by?
             """, set: [.semitones: -4.0], direction: -1),
         Phrase(
             .sound(.pitch),
             """
-            chipmunk|chipmunks voice|voices|sound?; helium voice?; squeaky voice?
+            sound? like? chipmunk|chipmunks voice|voices|sound?; helium voice?; squeaky voice?
             """, set: [.semitones: 8.0]),
         Phrase(
             .sound(.pitch), "monster|giant|demon|darth_vader voice; darth vader", set: [.semitones: -8.0], direction: -1
@@ -158,6 +166,40 @@ extension Lexicon {
             """
             @add|@more echo|echoes; echo; echoes; echoey; @add delay; slapback; slap echo|back; canyon echo?; in canyon
             """),
+        Phrase(
+            .sound(.bass),
+            Phrase.more("bass|low_end|lows|low_frequencies|bottom_end|subs") + ";"
+                + """
+                @more? warmth|weight|punch|body in|to|on|of low_frequencies|lows|low_end|bass; deeper|stronger|bigger|
+                fuller low_end|lows|bass support|response?; bring out bass|lows|low_end; more low frequencies; thicken
+                up? sound|audio?
+                """),
+        Phrase(
+            .sound(.bass),
+            Phrase.less("bass|low_end|lows|low_frequencies|bottom_end|subs") + ";"
+                + """
+                bass|low_end|lows heavy; too bass heavy; too? muddy|boomy|bassy|tubby|cloudy; less muddy|boomy|bassy|
+                tubby|cloudy|murky; is|sounds|sound boomy|muddy|bassy|tubby|murky; low_end|bass|lows is|are too?
+                muddy|boomy|heavy|much; @remove mud|muddiness|boominess; @reduce low_end|bass|low_frequency? rumble
+                with|using? high_pass|highpass? filter?; clean up low_end|bass|lows; too much rumble
+                """, set: [.gain: -6.0], direction: -1),
+        Phrase(
+            .sound(.treble),
+            Phrase.more("treble|highs|high_end|high_frequencies|top_end|presence") + ";"
+                + """
+                 @more? brightness|sparkle|shimmer|air|clarity|crispness|brilliance in|to|on|of
+                 highs|high_end|high_frequencies|treble|top_end|top;
+                 bring|open out|up highs|treble|high_end|top_end; more sparkle|air|shimmer|brilliance;
+                 not bright|crisp enough
+                """),
+        Phrase(
+            .sound(.treble),
+            Phrase.less("treble|highs|high_end|high_frequencies|top_end|sibilance|harshness") + ";"
+                + """
+                tame|soften|calm harsh? highs|treble|high_end|top_end|sibilance; roll off highs|treble|high_end; is|
+                sounds way|far|much|really|very? too? harsh|shrill|tinny|piercing|sibilant; too harsh|shrill|tinny|
+                piercing|bright; less tinny|shrill|piercing|brittle
+                """, set: [.gain: -6.0], direction: -1),
         Phrase(
             .sound(.bass),
             """
@@ -198,18 +240,26 @@ extension Lexicon {
             """
             old|am|vintage|transistor radio; radio broadcast|sound|voice?; gramophone; walkie talkie
             """),
-        Phrase(.sound(.robot), "robot voice|sound?; robotic voice|sound?; vocoder; dalek; cyborg voice?", cost: 1.2),
+        Phrase(
+            .sound(.robot),
+            """
+            sound? like? robot voice|sound|talking|is_talking|speaking?; robot voice|sound?; robotic voice|sound?;
+            vocoder; dalek; cyborg voice?
+            """,
+            cost: 1.2),
         Phrase(
             .sound(.muffle),
             """
-            muffled; muffle; from next|other|another room; behind wall|door; through wall|door; sound underwater;
-            underwater sound|audio; next door
+            muffled; muffle; muffle it|sound|audio|track? with|using low_pass|lowpass filter; like? heard? through
+            wall|door; heard through wall|door; from next|other|another room; behind wall|door; through wall|door;
+            sound underwater; underwater sound|audio; next door
             """),
         Phrase(.sound(.muffle), "underwater; under water", media: .audio),
         Phrase(
             .sound(.compress),
             """
-            even out volume|levels|loudness|dynamics|sound|audio|level; level out?
+            even out volume|levels|loudness|dynamics|sound|audio|level; volume|level|loudness jumps|varies|changes|goes
+            around|up_and_down|a_lot|all_over_the_place?; level it; level out?
             voices|voice|speech|speakers|volume|loudness|levels; even volume|levels; compress
             @sound|dynamics|dynamic_range|voice; compression; compressor; level out volume|loudness|sound|audio;
             reduce dynamic range; less dynamic|dynamic_range|dynamics; consistent volume|level|levels; volume
@@ -224,8 +274,8 @@ extension Lexicon {
         Phrase(
             .sound(.widen),
             """
-            wider stereo|sound|audio|image?; widen stereo|sound|audio|image?; stereo wider|widening|width|wide; wide
-            stereo; more stereo width|image?; broader stereo
+            wider stereo|sound|audio|image|field?; widen stereo? sound|audio|image|field?; stereo wider|widening|
+            width|wide; wide stereo; more stereo width|image?; broader stereo
             """),
     ]
 }

@@ -6,7 +6,8 @@ extension Lexicon {
         Phrase(
             .style(.oil),
             """
-            oil painting|paint|paints|canvas?; @add? thick|heavy|visible|bold|oil brush strokes|stroke|marks; thick
+            look|looks like painting; painterly; as? if? it? was|were|had? been? painted; oil painting|paint|paints|
+            canvas?; painted in|with oil|oils; @add? thick|heavy|visible|bold|oil brush strokes|stroke|marks; thick
             brushstrokes|paint; visible|heavy brushstrokes; impasto; old master painting?; oil on canvas; rembrandt
             """),
         Phrase(
@@ -36,7 +37,8 @@ extension Lexicon {
         Phrase(
             .style(.cartoon),
             """
-            cartoon drawing|character?; cartoonish; cartoony; cartoonize; cel|cell shading|shaded; toon; animated
+            2_d? cartoon drawing|character|form|version|animation?; 2_d? animation|animated style|look|movie|film|
+            version|cartoon?; look animated; cartoonish; cartoony; cartoonize; cel|cell shading|shaded; toon; animated
             cartoon
             """),
         Phrase(
@@ -48,8 +50,7 @@ extension Lexicon {
             .style(.comic),
             """
             comic book|books|strip|panels|panel?; comics; halftone comic|dots? panels|panel?; ben day dots; graphic
-            novel; roy?
-            lichtenstein
+            novel; roy? lichtenstein
             """),
         Phrase(
             .style(.pointillism),
@@ -75,11 +76,10 @@ extension Lexicon {
         Phrase(
             .style(.poster),
             """
-            pop art poster|print?; into|like|as movie|film|travel? poster|posters; @make it|video|this
-            movie|film|travel? poster;
-            movie|film|travel? poster|posters style|look|print|effect; posterize; posterize
-            to|into|with? {number} levels|colors|shades|tones;
-            posterized; posterization; andy? warhol print|painting?; screen print|printed
+            pop art poster|print?; into|like|as movie|film|travel? poster|posters; @make it|video|this movie|film|
+            travel? poster; movie|film|travel? poster|posters style|look|print|effect; posterize; posterize to|into|
+            with? {number} levels|colors|shades|tones; posterized; posterization; andy? warhol print|painting?; screen
+            print|printed
             """),
         Phrase(
             .style(.engraving),
@@ -110,16 +110,16 @@ extension Lexicon {
         Phrase(
             .look(.blackAndWhite),
             """
-            black and white film|movie|footage?; black n white; black white film|movie|footage?; b and w; bw; b w; white
-            and black; grayscale; gray scale;
-            shades|tones of? gray; @make it|video|everything gray; monochrome; monochromatic; colorless; @erase
-            color|colors; take color|colors out|away; no color|colors
+            black and white film|movie|footage?; black n white; black white film|movie|footage?; b and w; bw; b w;
+            white and black; grayscale; gray scale; shades|tones of? gray; @make it|video|everything gray; monochrome;
+            monochromatic; colorless; @erase color|colors; take|drain|strip|suck color|colors out|away of? it?; strip|
+            drain it|image|picture|video|photo|clip? of? color|colors; no color|colors at_all|left?
             """),
         Phrase(
             .look(.sepia),
             """
-            tint? sepia tone|toned|tones?; old|antique|aged|vintage photograph|photo|photographs|photos; brownish|brown
-            old? photo|photograph
+            tint? sepia tone|toned|tones?; old? sepia photograph|photo|photos; old|antique|aged|vintage photograph|
+            photo|photographs|photos; brownish|brown old? photo|photograph
             """),
         Phrase(
             .look(.noir),
@@ -130,15 +130,16 @@ extension Lexicon {
         Phrase(
             .look(.vintageFilm),
             """
-            vintage film|movie|footage?; super 8 film|footage|movie?; 8 mm film|movie|footage|camera?; 16 mm
-            film|movie|footage|camera?; 1920s
-            film|movie|footage?; 1930s film|movie?; 1950s film|movie?; 1960s film|movie?; 1970s film|movie?;
-            old|old_time|oldtime|antique film|movie|movies|cinema|footage|reel; silent film|movie; home movie; old
-            home movie|movies|film; film reel; retro film|movie; old fashioned|timey|timer film|movie?; vintage;
-            retro; look old|aged; vintage video|camera|style; newsreel; retro|vintage|old? 50s|60s|70s|1950s|1960s|1970s
-            film|movie|footage|look|style|feel|vibe|home_movie?; sixties|seventies film|movie|footage|look|style?;
-            film|analog|celluloid look|feel; old film|movie|footage from|of?
-            1920s|1930s|1940s|1950s|1960s|1970s; 8 mm film|movie|footage|camera?; 16 mm film|movie|footage|camera?
+            vintage film|movie|footage?; super 8 film|footage|movie?; 8 mm film|movie|footage|camera?; 16 mm film|
+            movie|footage|camera?; 1920s film|movie|footage?; 1930s film|movie?; 1950s film|movie?; 1960s film|movie?;
+            1970s film|movie?; old|old_time|oldtime|antique film|movie|movies|cinema|footage|reel; silent film|movie;
+            home movie; old home movie|movies|film; film reel; retro film|movie; old fashioned|timey|timer film|
+            movie?; vintage; retro; look old|aged; age it; age video|footage|clip|film; old school|schooled film|look|
+            movie|style|vibe; oldschool film|look|movie|style; old fashioned look|film|movie?; old timey film|look|
+            movie?; vintage color curve|grade|palette|look|tones; vintage video|camera|style; newsreel; retro|vintage|
+            old? 50s|60s|70s|1950s|1960s|1970s film|movie|footage|look|style|feel|vibe|home_movie?; sixties|seventies
+            film|movie|footage|look|style?; film|analog|celluloid look|feel; old film|movie|footage from|of? 1920s|
+            1930s|1940s|1950s|1960s|1970s; 8 mm film|movie|footage|camera?; 16 mm film|movie|footage|camera?
             """),
         Phrase(
             .look(.vhs),
@@ -173,9 +174,10 @@ extension Lexicon {
         Phrase(
             .look(.hdr),
             """
-            hdr; bring out details|detail; more|boost|enhance detail|details; high dynamic range; tone
-            mapped|mapping; enhance local contrast; more local contrast; clarity;
-            open_up|lift|brighten|boost|raise|bring_out shadows
+            hdr; bring out|back details|detail in? shadows|highlights?; lighten shadows; lift|open_up|brighten shadows
+            and recover|restore|bring_back blown? out? highlights; more|boost|enhance detail|details; high dynamic
+            range; tone mapped|mapping; enhance local contrast; more local contrast; clarity; open_up|lift|brighten|
+            boost|raise|bring_out shadows
             """),
         Phrase(
             .look(.infrared),
@@ -198,7 +200,8 @@ extension Lexicon {
         Phrase(
             .look(.filmGrain),
             """
-            @add|@more film|movie? grain; film grain; grainy film?; grainier; @add|@more noise texture?; grain;
+            @add|@more|sprinkle in? cinematic|fine|35mm? film|movie? grain; cinematic? film grain; grainy texture|look;
+            film grain; grainy film?; grainier; @add|@more noise texture?; grain;
             like_a grainy
             """),
         Phrase(
@@ -213,33 +216,34 @@ extension Lexicon {
         Phrase(
             .scene(.night),
             """
-            night time|scene|shot?; nighttime; day to|for|into night; at night; after dark; moonlight; moonlit
-            night|scene?; midnight
+            night time|scene|shot?; night time? from|out_of daytime|day; nighttime; day to|for|into night; at night;
+            after dark; moonlight; moonlit night|scene?; midnight
             """),
         Phrase(
             .scene(.sunset),
             """
-            golden hour light?; at|during? sunset|sundown|dusk; sunset light|lighting|colors|scene|glow?; sunrise;
-            magic hour; setting sun; late afternoon light|sun?; evening light|sun|mood; @make it evening; dusk; twilight
+            set? at? golden hour light?; set scene? at|during|in sunset; at|during? sunset|sundown|dusk; sunset light|
+            lighting|colors|scene|glow?; sunrise; magic hour; setting sun; late afternoon light|sun?; evening light|
+            sun|mood; @make it evening; dusk; twilight
             """),
         Phrase(
             .scene(.winter),
             """
-            winter scene|day|wonderland|landscape|time?; wintry scene|day|landscape?; winter_time; wintertime;
-            cover|covered it? with|in|by snow; snow covered landscape|scene?; snowy
-            landscape|scene|ground|field|fields?; snow on_the ground|trees|roofs
+            winter scene|day|wonderland|landscape|time?; summer|spring|autumn|fall|season to|into winter; wintry
+            scene|day|landscape?; winter_time; wintertime; cover|covered it? with|in|by snow; snow covered landscape|
+            scene?; snowy landscape|scene|ground|field|fields|day|weather?; snow on_the ground|trees|roofs
             """),
         Phrase(
             .scene(.autumn),
             """
-            autumn colors|leaves|day|scene|landscape?; autumnal colors?; fall colors|leaves|foliage|season; like
-            fall; make it fall
+            autumn colors|leaves|day|scene|landscape?; summer|spring|winter|season to|into autumn|fall; autumnal
+            colors?; fall colors|leaves|foliage|season; like fall; make it fall
             """),
         Phrase(
             .scene(.snowfall),
             """
-            falling|fall snow; @make it? snow; snowfall; snowing; snowflakes; snow falling; @add snow; snowstorm;
-            blizzard
+            falling|fall snow; @make it? snow; let it snow; to|into heavy|light? snowfall; snowfall; snowing;
+            snowflakes; snow falling; @add snow; snowstorm; blizzard
             """),
         Phrase(
             .scene(.rain),

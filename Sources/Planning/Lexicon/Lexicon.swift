@@ -8,8 +8,8 @@ struct Lexicon: Sendable {
     }
 
     static let shared = Lexicon(
-        styles + looks + scenes + colors + regions + shapes + cleanup + times + overlays + sounds + soundContents
-            + generic + modifiers)
+        styles + looks + scenes + colors + amounts + regions + shapes + cleanup + times + overlays + sounds
+            + soundContents + generic + modifiers + talk)
 
     let rules: [Rule]
     private let byFirstWord: [String: [Int]]

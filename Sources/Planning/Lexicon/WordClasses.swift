@@ -3,15 +3,24 @@ enum WordClasses {
     static let members: [String: [[String]]] = [
         "remove": words(
             "remove delete erase eliminate kill clear drop strip cut filter get_rid_of take_out take_away take_off"
-                + " cut_out filter_out clean_up clean edit_out wipe_out filter_away fix"),
+                + " cut_out filter_out clean_up clean edit_out wipe_out filter_away"),
         "reduce": words(
             "remove reduce lower less decrease minimize suppress lessen kill cut strip get_rid_of"
                 + " take_out take_away take_off clean_up clean fix"
         ),
-        "erase": words("remove delete erase eliminate drop strip get_rid_of take_out take_away edit_out wipe_out"),
+        "erase": words(
+            "remove delete erase eliminate drop strip get_rid_of take_out take_away edit_out wipe_out photoshop_out"
+                + " clone_out paint_out cut_out lose"),
         "add": words("add put apply insert give include overlay introduce use with have"),
-        "more": words("more increase raise boost up bump_up enhance amplify add push turn_up improve stronger"),
-        "less": words("less reduce decrease lower drop cut turn_down fewer tone_down weaken"),
+        "more": words(
+            "more increase raise boost up bump_up enhance amplify add push push_up turn_up bring_up crank_up pump_up"
+                + " dial_up ramp_up kick_up lift heighten intensify strengthen improve stronger reinforce emphasize"),
+        "less": words(
+            "less reduce decrease lower drop cut turn_down bring_down dial_down dial_back take_down pull_down pull_back"
+                + " cut_back scale_back ease fewer tone_down weaken lessen diminish minimize"),
+        "louder": words(
+            "increase raise boost amplify bump_up turn_up crank_up bring_up pump_up lift up push_up dial_up"),
+        "shift": words("turn bring dial crank push pump pull take bump kick ramp move"),
         "make": words("make turn render paint dye color recolor change get have"),
         "replace": words("replace swap exchange substitute switch change swap_out"),
         "sound": words("sound audio volume soundtrack audio_track sound_track track"),
@@ -30,6 +39,17 @@ enum WordClasses {
         "the", "a", "an", "some", "any", "all", "my", "our", "your", "this", "that", "these", "those", "it", "its",
         "of",
         "his", "her", "their", "them", "whole", "entire", "please", "every", "each", "any",
+    ]
+
+    /// What names the whole picture.
+    static let frames: Set<String> = [
+        "photo", "photos", "pic", "pics", "photograph", "photographs", "picture", "pictures", "image", "images", "shot",
+        "footage", "video", "clip", "frame", "scene", "movie", "film",
+    ]
+
+    /// What names the whole of a sound.
+    static let recordings: Set<String> = [
+        "audio", "recording", "track", "song", "mix", "file", "clip", "sound", "take",
     ]
 
     /// Words that carry no meaning of their own in an instruction.
@@ -51,7 +71,9 @@ enum WordClasses {
         "while", "when", "during", "nice", "nicely", "good", "great", "bring", "take", "within", "across", "per", "yes",
         "throughout", "well", "help", "try", "my", "include", "insert", "introduce", "show", "overlay", "lasting",
         "track", "heard", "paint", "painted", "draw", "drawn", "simply", "he's", "she's", "they're", "you're",
-        "filmed", "recorded", "sounds",
+        "filmed", "recorded", "sounds", "photo", "photos", "pic", "pics", "photograph", "photographs", "pictures",
+        "images", "shot", "scene", "overall", "everywhere", "made", "frame", "resemble", "mimic", "imitate", "emulate",
+        "simulate",
     ])
 
     /// Verbs that open a step of their own: the adjectives of an earlier one ("slightly", "in the sky") end here.
@@ -94,6 +116,7 @@ enum WordClasses {
     static let whole: Set<String> = [
         "it", "video", "clip", "footage", "movie", "picture", "image", "frame", "film", "everything", "all", "thing",
         "whole", "entire", "this", "that", "scene", "shot", "file", "them", "these", "those", "colors", "color",
+        "photo", "photos", "pic", "pics", "photograph", "photographs", "pictures", "images", "overall",
         "sound",
         "audio", "soundtrack", "track",
     ]

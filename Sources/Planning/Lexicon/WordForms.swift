@@ -74,7 +74,7 @@ struct WordForms: Sendable {
     /// The word that a slip of one letter (two in words of eight or more) most likely stands for.
     ///
     /// Never for short words and never for words of their own: "train" is not a slip of "grain".
-    private func corrected(_ word: String) -> String? {
+    func corrected(_ word: String) -> String? {
         let letters = Array(word.utf8)
         guard letters.count >= 4, !Lookalikes.words.contains(word) else { return nil }
         let limit = letters.count >= 8 ? 2 : 1

@@ -21,6 +21,14 @@ extension Draft {
 
     private mutating func takeStrength(_ quantity: Quantity, _ preposition: String) -> Bool {
         guard !isBinary else { return false }
+        if quantity.unit == .none, quantity.ratio == nil, ["strength", "intensity", "opacity"].contains(preposition) {
+            let share = quantity.value > 1 ? quantity.value / 100 : quantity.value
+            guard quantity.value <= 1 || quantity.value >= 2, share > 0, strength == nil || hasLooseStrength else {
+                return false
+            }
+            strength = nil
+            return setStrength(share)
+        }
         if quantity.unit == .percent { return setStrength(quantity.value) }
         return quantity.unit == .times && quantity.value == 0.5 && ["by", "at"].contains(preposition)
             && setStrength(0.5)
@@ -53,7 +61,10 @@ extension Draft {
             return give(.amount, quantity.value * (quantity.isSigned ? 1 : direction))
         default: return false
         }
-        guard abs(change) <= 1, change != 0, strength == nil, !given.contains(.amount) else { return false }
+        guard abs(change) <= 1, change != 0, strength == nil || hasLooseStrength, !given.contains(.amount) else {
+            return false
+        }
+        strength = nil
         return setStrength((abs(change) * 1e6).rounded() / 1e6) && give(.amount, change < 0 ? -0.7 : 0.7)
     }
 
@@ -173,6 +184,13 @@ extension Draft {
     /// "for 3 seconds": shown from the start.
     private mutating func takeDisplay(_ quantity: Quantity, _ preposition: String) -> Bool {
         guard quantity.unit == .seconds else { return takeStrength(quantity, preposition) }
+        if preposition == "for", let edge, quantity.value > 0 {
+            time =
+                edge == .start
+                ? TimeSpan(start: 0, end: quantity.value) : TimeSpan(start: -quantity.value, end: nil)
+            self.edge = nil
+            return true
+        }
         guard preposition == "for", time?.end == nil, quantity.value > 0 else { return false }
         let start = time?.start ?? 0
         guard start >= 0 else { return false }

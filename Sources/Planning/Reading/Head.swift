@@ -70,6 +70,7 @@ extension Head {
             return (head, isTaken ? [] : [match.tokens])
         }
         for slot in match.slots where !head.fill(slot, words: words) { misfits.append(slot.tokens) }
+        head.takeDegree(words)
         if match.phrase.isPrompt {
             let verb = match.verb.map { $0 + " " } ?? ""
             for index in head.drafts.indices {
@@ -79,14 +80,35 @@ extension Head {
         return (head, misfits)
     }
 
+    /// "it's way too loud", "a bit too warm": how much is said inside the complaint.
+    private mutating func takeDegree(_ words: Words) {
+        let said = Set(tokens.map { words.tokens[$0].text })
+        guard !said.isDisjoint(with: ["too", "is", "are", "was", "looks", "came", "not", "add"]) else { return }
+        let value: Double? =
+            if !said.isDisjoint(with: ["bit", "little", "slightly", "tad", "touch", "somewhat"]) {
+                0.35
+            } else {
+                said.isDisjoint(with: ["way", "far", "very", "really", "extremely", "super", "so"]) ? nil : 1
+            }
+        guard let value else { return }
+        for index in drafts.indices where !drafts[index].isBinary { _ = drafts[index].setStrength(value) }
+    }
+
     private mutating func fill(_ slot: Match.Slot, words: Words) -> Bool {
         switch (slot.destination, slot.capture) {
-        case (.parameter(.sound), .text(let text)) where Self.isNoThing(text): return false
+        case (.parameter(.sound), .text(let text)) where Self.isNoThing(text) || Self.isNoSound(text): return false
+        case (.parameter(.from), .text(let text)) where isOfSound && Self.isNoSound(text): return false
+        case (.parameter(.text), .text(let text)) where text.lowercased().hasPrefix("file "): return false
         case (.parameter(.text), .text(let text)):
             return !(slot.tokens.count == 1 && text.hasSuffix("ly")) && give(.text, .text(text))
+        case (.parameter(.to), .text(let text))
+        where Self.materials.contains(text.lowercased()) && words.before(slot.tokens) == "into": return false
         case (.parameter(let parameter), .text(let text)): return give(parameter, .text(text))
         case (.parameter(let parameter), .quantity(let quantity)): return give(parameter, .number(quantity.value))
+        case (.offEnd, .quantity(let quantity)):
+            return quantity.unit == .seconds && quantity.value > 0 && give(.end, .number(-quantity.value))
         case (.target, .text(let text)): return aim(at: text, words.colorName(in: slot.tokens))
+        case (.offEnd, .text), (.offEnd, .span): return false
         case (_, .quantity(let quantity)):
             return take(
                 Modifier(value: .quantity(quantity), preposition: words.before(slot.tokens), tokens: slot.tokens))
@@ -95,9 +117,13 @@ extension Head {
         case (nil, .text(let text)):
             let last = text.lowercased().split(separator: " ").last.map(String.init) ?? ""
             let first = text.lowercased().split(separator: " ").first.map(String.init) ?? ""
+            let isOther = ["new", "other", "another", "different", "better", "nicer"].contains(first)
             return !Lexicon.unpaintable.contains(last) && !Lexicon.transitions.contains(first)
+                && !(isOther && ["background", "sky", "one"].contains(last))
         }
     }
+
+    private var isOfSound: Bool { drafts.contains { if case .sound = $0.operation { true } else { false } } }
 
     private mutating func give(_ parameter: Parameter, _ value: ParameterValue) -> Bool {
         var isTaken = false
@@ -110,22 +136,56 @@ extension Head {
         return isTaken
     }
 
+    /// Colors that are stuffs as well: a statue that is turned "into gold" is more than yellow.
+    private static let materials: Set<String> = [
+        "gold", "silver", "chocolate", "coral", "snow", "wheat", "ivory", "bronze",
+    ]
+
     /// What can't be cut out of a picture with a mask: the ends of it, and effects.
     private static let noThings: Set<String> = [
         "background", "foreground", "sky", "vignette", "tint", "blur", "grain", "sepia", "effect", "effects", "filter",
         "glow", "cast",
         "contrast", "saturation", "brightness", "warmth", "bars", "fade", "fades", "zoom", "rest", "half", "middle",
         "start", "beginning", "end", "part", "parts", "bit", "bits", "section", "scene", "second", "seconds", "minute",
+        "filters", "tone", "tones", "look", "style", "lighting", "metadata", "sharpness", "color", "colors", "sound",
+        "audio",
         "everything", "stuff", "quality", "letterbox", "file", "size", "length", "duration", "resolution", "format",
+    ]
+
+    /// The weather and the air: they are everywhere in the picture.
+    private static let conditions: Set<String> = [
+        "haze", "haziness", "fog", "fogginess", "mist", "smog", "rain", "snow", "weather",
     ]
 
     static func isNoThing(_ text: String) -> Bool {
         noThings.contains(text.lowercased().split(separator: " ").last.map(String.init) ?? "")
     }
 
+    /// What is no sound that could be added or taken away: effects, and how something sounds.
+    private static let noSounds: Set<String> = [
+        "chorus", "flanger", "phaser", "tremolo", "vibrato", "filter", "effect", "effects", "autotune", "compressor",
+        "limiter", "equalizer", "eq", "warmth", "sparkle", "air", "presence", "clarity", "brightness", "punch", "depth",
+        "body", "bass", "treble", "highs", "lows", "mids", "reverb", "echo", "level", "levels", "volume", "key",
+        "silence", "pause", "pauses", "rumble", "energy", "tone", "dynamics", "stereo", "mono", "less", "more", "end",
+        "frequencies", "pitch", "tempo", "fade", "mud", "harshness", "sibilance", "speaker", "speakers", "distortion",
+        "clipping", "hiss", "hum",
+    ]
+    private static let wholes: Set<String> = ["audio", "sound", "track", "file", "noise", "noises"]
+
+    private static func isNoSound(_ text: String) -> Bool {
+        let words = text.lowercased().split(separator: " ").map(String.init)
+        return ["less", "more", "to"].contains(where: words.dropLast().contains)
+            || ["sound", "sounds"].contains(words.first) || noSounds.contains(words.last ?? "")
+            || words.count == 1 && wholes.contains(words[0])
+    }
+
     /// A thing in the user's words is the target; its colour is what is recoloured or kept.
     private mutating func aim(at text: String, _ color: String?) -> Bool {
-        if drafts.contains(where: { $0.operation == .region(.remove) }), Self.isNoThing(text) { return false }
+        if drafts.contains(where: { $0.operation == .region(.remove) }),
+            Self.isNoThing(text) || Self.conditions.contains(text.split(separator: " ").last?.lowercased() ?? "")
+        {
+            return false
+        }
         for index in drafts.indices {
             if let color {
                 let role: Parameter = drafts[index].operation == .color(.selective) ? .keep : .from

@@ -15,7 +15,10 @@ struct Lexer {
         "wav", "mp3", "flac", "ogg", "m4a", "aac", "opus", "aif", "aiff", "w64", "caf", "mka", "ac3", "wma",
     ]
 
-    init(_ characters: [Character]) { self.characters = characters }
+    /// - Parameter characters: of the instruction; the signs of emphasis in it ("**red**") count as white space.
+    init(_ characters: [Character]) {
+        self.characters = characters.map { $0 == "*" ? " " : $0 }
+    }
 
     mutating func read() -> [Token] {
         while position < characters.count { step() }

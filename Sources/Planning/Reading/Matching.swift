@@ -79,10 +79,16 @@ struct Matching {
                 found.append(
                     Match(
                         phrase: rule.phrase, tokens: index..<end.position, slots: end.slots, verb: verb,
-                        cost: rule.phrase.cost + end.cost + (verb == nil ? 0 : 0.3)))
+                        cost: rule.phrase.cost + end.cost + Self.carrying(verb)))
             }
         }
         return found
+    }
+
+    /// "remove noise and grain" is about both; "add a blur and grain" may as well begin anew.
+    private static func carrying(_ verb: String?) -> Double {
+        guard let verb else { return 0 }
+        return WordClasses.reversing.contains(verb) ? -0.3 : 0.3
     }
 
     /// Whether a stretch is a look by itself: a dog that is turned "into a cartoon" is not turned into another thing.
@@ -114,11 +120,22 @@ struct Matching {
             for next in step(state, element) {
                 advance(next, elements.dropFirst(), isFirst: false, into: &ends, &visits)
             }
-            guard !isFirst, state.position < furthest, state.position < tokens.count, tokens[state.position].isWord,
-                WordClasses.transparent.contains(tokens[state.position].text)
-            else { break }
+            guard !isFirst, state.position < furthest, isPause(at: state.position, after: state.slots.last) else {
+                break
+            }
             state.position += 1
         }
+    }
+
+    /// Whether a word may stand inside a phrase: an article, or what names the whole file ("the photo's contrast").
+    private func isPause(at index: Int, after slot: Match.Slot?) -> Bool {
+        guard index < tokens.count, tokens[index].isWord else { return false }
+        let word = tokens[index].text
+        if WordClasses.transparent.contains(word) { return true }
+        let isWhole = medium == .audio ? WordClasses.recordings.contains(word) : WordClasses.frames.contains(word)
+        // "my holiday video" is more than a holiday.
+        return isWhole && slot?.tokens.upperBound != index
+            && !(index + 1 < tokens.count && tokens[index + 1].text == "of")
     }
 
     /// The states after one element.
@@ -163,13 +180,16 @@ struct Matching {
         switch (slot, token.kind) {
         case (.color, _): return color(at: index)
         case (.media, .file(let name)), (.file, .file(let name)):
-            return Lexer.isSoundFile(name) ? [] : [(.text(name), index + 1, 0)]
+            return Lexer.isSoundFile(name) || isReference(index) ? [] : [(.text(name), index + 1, 0)]
         case (.media, .quoted(let text)), (.file, .quoted(let text)):
-            return Lexer.isFileName(text) && !Lexer.isSoundFile(text) ? [(.text(text), index + 1, 0)] : []
+            return Lexer.isFileName(text) && !Lexer.isSoundFile(text) && !isReference(index)
+                ? [(.text(text), index + 1, 0)] : []
         case (.media, _): return color(at: index)
         case (.quoted, .quoted(let text)): return Lexer.isFileName(text) ? [] : [(.text(text), index + 1, 0)]
         case (.span, .span(let span)): return [(.span(span), index + 1, 0)]
-        case (.edge, .span(let span)) where span.start == 0 || span.end == nil:
+        case (.range, .span(let span)) where token.text == SpanReading.range: return [(.span(span), index + 1, 0)]
+        case (.moment, .span(let span)) where token.text == SpanReading.moment: return [(.span(span), index + 1, 0)]
+        case (.edge, .span(let span)) where (span.start == 0 || span.end == nil) && token.text != SpanReading.range:
             return [(.span(span), index + 1, 0)]
         case (.footage, .word): return footage(at: index)
         case (.aspect, .quantity(let quantity)): return quantity.ratio.map { [(.text($0), index + 1, 0)] } ?? []
@@ -180,6 +200,20 @@ struct Matching {
         case (.sound, .word):
             return things(at: index).filter { Lexicon.noises.contains(lastWord(before: $0.end)) }
         default: return []
+        }
+    }
+
+    /// What makes a picture an example to follow, not a picture to lay over: "make it look like ref.jpg".
+    private static let likenesses: Set<String> = [
+        "like", "style", "match", "matches", "matching", "resemble", "reference", "inspired", "mimic", "imitate",
+        "copy", "similar", "same", "look",
+    ]
+
+    /// Whether a file is only referred to.
+    private func isReference(_ index: Int) -> Bool {
+        tokens.indices.contains { other in
+            Self.likenesses.contains(tokens[other].text)
+                && !tokens[min(other, index)..<max(other, index)].contains(where: \.isSeparator)
         }
     }
 
@@ -218,13 +252,28 @@ struct Matching {
             let token = tokens[end]
             let isLink = token.text == "and" || token.text == "or"
             guard isLink ? continues(after: end) : isPart(token, isFirst: end == index) else { break }
+            // "the man in the picture" is the man.
+            let isWhole = WordClasses.frames.contains(token.text) && end > index
+            if isWhole, Self.links.contains(tokens[end - 1].text) || tokens[end - 1].text == "this" { continue }
             cost += isLink ? 2.5 : 0.7
             holdsContent = holdsContent || isContent(token)
             guard holdsContent, !isLink, !Self.links.contains(token.text), !WordClasses.transparent.contains(token.text)
             else { continue }
+            // "the trash can" is no wish.
+            if end + 1 < tokens.count, tokens[end + 1].text == "can", !isModal(at: end + 1) { continue }
+            if end + 1 < tokens.count, Self.effectNouns.contains(tokens[end + 1].text) { continue }
             found.append((.text(String(characters[source(index, end)])), end + 1, cost))
         }
         return found
+    }
+
+    /// Behind one of these nothing is left of the thing: an orange filter is no orange.
+    private static let effectNouns: Set<String> = ["filter", "filters", "effect", "effects", "look", "style", "mode"]
+
+    private func isModal(at index: Int) -> Bool {
+        index + 1 < tokens.count
+            && ["you", "i", "we", "u", "be", "someone", "somebody", "anyone", "it", "go"]
+                .contains(tokens[index + 1].text)
     }
 
     private func source(_ first: Int, _ last: Int) -> Range<Int> {
@@ -235,6 +284,7 @@ struct Matching {
 
     private static let links: Set<String> = [
         "with", "by", "for", "to", "into", "in", "on", "at", "from", "of", "as", "like", "over", "so", "and", "or",
+        "behind", "under", "beside", "near", "between", "above", "below", "around", "inside", "through",
     ]
 
     private func isPart(_ token: Token, isFirst: Bool) -> Bool {

@@ -59,12 +59,15 @@ extension Draft {
     private mutating func takeStrength(_ value: Double) -> Bool {
         if operation == .time(.speed), values[.factor] != nil, !given.contains(.factor) {
             let factor = value < 0.7 ? 1.25 : 4
-            return give(.factor, direction < 0 ? 1 / factor : factor)
+            values[.factor] = .number(direction < 0 ? 1 / factor : factor)
+            return true
         }
         if isBinary {
             return operation == .time(.fadeIn) || operation == .time(.fadeOut) || value >= EditStep.defaultStrength
         }
-        return setStrength(value)
+        guard setStrength(value) else { return false }
+        hasLooseStrength = true
+        return true
     }
 
     private mutating func takePlace(_ name: String) -> Bool {
@@ -108,6 +111,7 @@ extension Draft {
     /// An overlay is shown for ``edgeLength``; a fade is there anyway; what else it would be is not said.
     private mutating func take(_ edge: Phrase.Edge) -> Bool {
         if case .overlay = operation {
+            self.edge = edge
             return limit(
                 to: edge == .start
                     ? TimeSpan(start: 0, end: Self.edgeLength) : TimeSpan(start: -Self.edgeLength, end: nil))

@@ -17,7 +17,10 @@ extension Operation {
         case .geometry(let geometry): [.stabilize, .rotate].contains(geometry)
         case .time(let time): [.trim, .speed].contains(time)
         case .sound(let sound):
-            [.denoise, .dehum, .declip, .dereverb, .normalize, .gain, .removeSilence, .inpaint].contains(sound)
+            [
+                .denoise, .dehum, .declip, .dereverb, .normalize, .gain, .removeSilence, .inpaint, .bass, .treble,
+                .compress, .superResolution,
+            ].contains(sound)
         case .style, .look, .scene, .region, .overlay, .generate: false
         }
     }

@@ -7,6 +7,8 @@ enum Piece: Sendable {
     case value(Match.Capture, Leaf)
     case separator
     case filler
+    /// Set aside before: a story, a reason, a purpose.
+    case aside
     /// An adjective that says nothing more where it stands before a look: "an old VHS tape".
     case lookFiller
     /// A word that no phrase takes up and that matters.
@@ -78,6 +80,7 @@ struct Parsing {
         let end = index + 1
         switch token.kind {
         case .comma, .stop: return Choice(cost: 0, piece: .separator, end: end)
+        case .aside: return Choice(cost: 0, piece: .aside, end: end)
         case .quantity(let quantity): return Choice(cost: 1.1, piece: .value(.quantity(quantity), .quantity), end: end)
         case .span(let span): return Choice(cost: 1.1, piece: .value(.span(span), .span), end: end)
         case .quoted(let text): return Choice(cost: 1.5, piece: .value(.text(text), .quoted), end: end)

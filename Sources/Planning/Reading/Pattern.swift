@@ -15,17 +15,23 @@ struct Pattern: Sendable {
 
     enum Slot: String, Sendable {
         case color, file, media, quoted, thing, sound, place, aspect, span, number, quantity
-        /// A span that touches the start or the end of the file.
+        /// A span that touches the start or the end of the file: "the first 3 seconds".
         case edge
+        /// A span of which both ends are said: "from 3s to 6s".
+        case range
+        /// A moment: "at 3s".
+        case moment
         /// The file itself with a description: "my holiday video".
         case footage
         /// A quantity of one unit.
-        case rate, fps, lufs, lines, semitones, size
+        case rate, fps, lufs, lines, semitones, size, hertz
     }
 
     enum Destination: Hashable, Sendable {
         case parameter(Parameter)
         case target
+        /// The end of what is kept, counted from the end of the file: "shorten it by 3 seconds".
+        case offEnd
     }
 
     let elements: [Element]
@@ -52,7 +58,11 @@ struct Pattern: Sendable {
     }
 
     private static func destination(_ name: Substring) -> Destination? {
-        name == "target" ? .target : Parameter(rawValue: String(name)).map { .parameter($0) }
+        switch name {
+        case "target": .target
+        case "off_end": .offEnd
+        default: Parameter(rawValue: String(name)).map { .parameter($0) }
+        }
     }
 
     /// Every word that it can match.
@@ -83,6 +93,7 @@ extension Pattern.Slot {
         case .rate: quantity.unit == .times || quantity.unit == .percent
         case .fps: quantity.unit == .framesPerSecond
         case .lufs: quantity.unit == .lufs
+        case .hertz: quantity.unit == .hertz
         case .size: if case .size = quantity.unit { quantity.ratio == nil } else { false }
         case .lines: quantity.unit == .lines
         case .semitones: quantity.unit == .semitones

@@ -12,6 +12,12 @@ struct Phrase: Sendable {
         case protection
         /// Talk: "please", "can you".
         case nothing
+        /// Manners that hold words of their own: "would you be so kind as to".
+        case talk
+        /// "the boring part": a part of the time that only its maker knows, unless a time follows.
+        case unknownPart
+        /// "again", "than before": an edit that was made earlier, of which nothing is known.
+        case earlier
         /// "at the start", "at the end".
         case edge(Edge)
         /// "fix it" behind a complaint: nothing more to do if a step mends what was complained of.
@@ -78,9 +84,11 @@ struct Phrase: Sendable {
         return templates.contains(where: \.operation.isLook)
     }
 
-    /// Patterns are parted by semicolons and may go over lines.
+    /// Patterns are parted by semicolons and may go over lines, alternatives too behind a bar.
     private static func patterns(_ text: String) -> [Pattern] {
-        text.split(separator: ";").map { Pattern(String($0)) }
+        let lines = text.split(separator: "\n").map { line in line.drop { $0 == " " } }
+        let joined = lines.reduce(into: "") { $0 += ($0.hasSuffix("|") ? "" : " ") + $1 }
+        return joined.split(separator: ";").map { Pattern(String($0)) }.filter { !$0.elements.isEmpty }
     }
 
     func holds(in medium: Medium) -> Bool {

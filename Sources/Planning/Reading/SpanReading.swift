@@ -14,10 +14,20 @@ struct SpanReading {
     func read() -> [Token] {
         var result: [Token] = []
         var index = 0
+        var last: TimeSpan?
         while index < tokens.count {
-            if let (span, end) = span(at: index), isOrdered(span) {
-                result.append(spanning(index, end, .span(span)))
-                index = end
+            if let (edges, end) = edges(at: index) {
+                result.append(spanning(index, index + 1, .span(edges[0])))
+                result.append(tokens[end - 3])
+                result.append(spanning(end - 2, end, .span(edges[1])))
+                (last, index) = (edges[1], end)
+            } else if let (span, end) = range(at: index), isOrdered(span) {
+                result.append(spanning(index, end, .span(span), text: Self.range))
+                (last, index) = (span, end)
+            } else if let (span, end) = span(at: index) ?? fromThenOn(at: index, after: last), isOrdered(span) {
+                let isMoment = word(index) == "at" && span.end == nil && span.start > 0
+                result.append(spanning(index, end, .span(span), text: isMoment ? Self.moment : ""))
+                (last, index) = (span, end)
             } else if let end = vague(at: index) {
                 result.append(spanning(index, end, .vagueTime))
                 index = end
@@ -29,9 +39,14 @@ struct SpanReading {
         return result
     }
 
-    private func spanning(_ index: Int, _ end: Int, _ kind: Token.Kind) -> Token {
+    /// The text of a token that names both its ends: "trim 0 to 10s" keeps it, "trim the first 10 seconds" cuts it out.
+    static let range = "from … to …"
+    /// The text of a token that names a moment: "cut at 10s" may throw away either side.
+    static let moment = "at …"
+
+    private func spanning(_ index: Int, _ end: Int, _ kind: Token.Kind, text: String = "") -> Token {
         let source = tokens[index].source.lowerBound..<tokens[end - 1].source.upperBound
-        return Token(kind: kind, text: "", source: source)
+        return Token(kind: kind, text: text, source: source)
     }
 
     /// "the second half", "the first 10 frames", "the last few seconds": what only more than the sentence can tell.
@@ -57,9 +72,49 @@ struct SpanReading {
 
     private func span(at index: Int) -> Found? {
         let start = skip(["for", "during", "in", "over"], from: index)
-        if let found = edge(at: start) ?? half(at: start) { return found }
+        if let found = edge(at: start) ?? part(at: start) { return found }
         if let found = off(at: index) ?? edgeBy(at: index) { return found }
-        return fromTo(at: index) ?? between(at: index) ?? open(at: index) ?? at(at: index) ?? plainRange(at: index)
+        return fromTo(at: index) ?? open(at: index) ?? at(at: index) ?? fromPart(at: index)
+    }
+
+    /// A span of which both ends are said.
+    private func range(at index: Int) -> Found? {
+        if let found = between(at: index) ?? plainRange(at: index) ?? counted(at: index) { return found }
+        if let found = startingAndEnding(at: index) { return found }
+        guard ["from", "starting", "beginning"].contains(word(index)), let found = fromTo(at: index) else { return nil }
+        let said = tokens[index..<found.end].map(\.text)
+        return said.contains(where: ["to", "until", "till", "through"].contains) ? found : nil
+    }
+
+    /// "seconds 2 to 5", "second 5 to second 10".
+    private func counted(at index: Int) -> Found? {
+        let units: Set<String> = ["second", "seconds"]
+        guard units.contains(word(index)), let start = seconds(index + 1, bare: true),
+            ["to", "until", "till", "through"].contains(word(index + 2))
+        else { return nil }
+        let next = skip(units, from: index + 3)
+        guard let end = seconds(next, bare: true) else { return nil }
+        return (TimeSpan(start: start, end: end), next + 1)
+    }
+
+    /// "starting at 45 seconds and ending at 90 seconds".
+    private func startingAndEnding(at index: Int) -> Found? {
+        guard ["starting", "beginning"].contains(word(index)),
+            let first = moment(skip(["at", "from", "with"], from: index + 1)), let start = first.time
+        else { return nil }
+        let next = skip(["and"], from: first.end)
+        guard ["ending", "finishing", "stopping"].contains(word(next)),
+            let second = moment(skip(["at", "by", "with"], from: next + 1))
+        else { return nil }
+        return (TimeSpan(start: start, end: second.time), second.end)
+    }
+
+    /// "from then on", where a time was said before.
+    private func fromThenOn(at index: Int, after last: TimeSpan?) -> Found? {
+        guard let end = last?.end, word(index) == "from", ["then", "there"].contains(word(index + 1)) else {
+            return nil
+        }
+        return (TimeSpan(start: end, end: nil), skip(["on", "onward", "onwards"], from: index + 2))
     }
 
     private func word(_ index: Int) -> String { index < tokens.count && tokens[index].isWord ? tokens[index].text : "" }
@@ -79,13 +134,26 @@ struct SpanReading {
 
     /// A moment: seconds, or a word for the start or end of the file.
     private func moment(_ index: Int, bare: Bool = false) -> (time: Double?, end: Int)? {
-        if let time = seconds(index, bare: bare) {
-            let isMark = word(index + 1) == "mark"
-            return (time, index + (isMark ? 2 : 1))
+        let start = skip(["the", "about", "around"], from: index)
+        let unit = skip(["second", "seconds"], from: start)
+        if let time = seconds(unit, bare: bare || unit > start) {
+            let isMark = ["mark", "marks", "point"].contains(word(unit + 1))
+            if isMark || start == index { return (time, unit + (isMark ? 2 : 1)) }
         }
         let next = skip(["the", "very"], from: index)
         if ["start", "beginning"].contains(word(next)) { return (0, next + 1) }
         return word(next) == "end" ? (nil, next + 1) : nil
+    }
+
+    /// "the first and last second", "the first and the last 2 seconds".
+    private func edges(at index: Int) -> (spans: [TimeSpan], end: Int)? {
+        let first = skip(["the"], from: index)
+        guard word(first) == "first", word(first + 1) == "and" else { return nil }
+        let last = skip(["the"], from: first + 2)
+        guard last == first + 2, let found = edge(at: last), found.end == last + 2, found.span.end == nil else {
+            return nil
+        }
+        return ([TimeSpan(start: 0, end: -found.span.start), found.span], found.end)
     }
 
     /// "the first 3 seconds", "the last 2 seconds", "the opening 2 seconds".
@@ -98,17 +166,42 @@ struct SpanReading {
             return (span, next + 2)
         }
         guard let unit = Quantity.units[word(next + 1)], unit.unit == .seconds, unit.factor > 0.5 else { return nil }
-        let span = isFirst ? TimeSpan(start: 0, end: unit.factor) : TimeSpan(start: -unit.factor, end: nil)
-        return (span, next + 2)
+        let isMore = next + 4 < tokens.count && tokens[(next + 2)...(next + 4)].map(\.text) == ["and", "a", "half"]
+        let length = unit.factor * (isMore ? 1.5 : 1)
+        let span = isFirst ? TimeSpan(start: 0, end: length) : TimeSpan(start: -length, end: nil)
+        return (span, next + (isMore ? 5 : 2))
     }
 
-    /// "the first half", "the second half": only with a known duration.
-    private func half(at index: Int) -> Found? {
-        let next = skip(["the"], from: index)
-        guard let duration, next + 1 < tokens.count, tokens[next + 1].text == "half" else { return nil }
-        if word(next) == "first" { return (TimeSpan(start: 0, end: duration / 2), next + 2) }
-        if ["second", "last"].contains(word(next)) { return (TimeSpan(start: duration / 2, end: nil), next + 2) }
-        return nil
+    /// "the first half", "the last third", "the middle third": only with a known duration.
+    private func part(at index: Int) -> Found? {
+        let next = skip(["the", "very"], from: index)
+        guard let duration, next + 1 < tokens.count,
+            let count = ["half": 2.0, "third": 3, "quarter": 4][tokens[next + 1].text]
+        else { return nil }
+        let length = duration / count
+        let place: Double? =
+            switch word(next) {
+            case "first", "opening", "initial": 0
+            case "second": 1
+            case "third" where count > 2: 2
+            case "middle" where count == 3: 1
+            case "last", "final", "closing": count - 1
+            default: nil
+            }
+        guard let place else { return nil }
+        let end = place + 1 < count ? (place + 1) * length : nil
+        return (TimeSpan(start: place * length, end: end), next + 2)
+    }
+
+    /// "from the middle on", "from halfway": only with a known duration.
+    private func fromPart(at index: Int) -> Found? {
+        guard let duration, ["from", "after"].contains(word(index)) else { return nil }
+        let next = skip(["the"], from: index + 1)
+        guard ["middle", "halfway"].contains(word(next)) else { return nil }
+        return (
+            TimeSpan(start: duration / 2, end: nil),
+            skip(["point", "mark", "on", "onward", "onwards", "forward"], from: next + 1)
+        )
     }
 
     /// "3 seconds off the start", "2 seconds from the end".
@@ -139,7 +232,7 @@ struct SpanReading {
         {
             return (TimeSpan(start: start, end: second.time), second.end)
         }
-        guard seconds(next) != nil else { return nil }
+        guard seconds(next) != nil || word(first.end - 1).hasPrefix("mark") else { return nil }
         if word(first.end) == "for", let length = seconds(first.end + 1) {
             return (TimeSpan(start: start, end: start + length), first.end + 2)
         }
@@ -154,18 +247,23 @@ struct SpanReading {
 
     /// "between 2 and 4 seconds".
     private func between(at index: Int) -> Found? {
-        guard word(index) == "between", let start = seconds(index + 1, bare: true), word(index + 2) == "and",
-            let second = moment(index + 3, bare: true), agree(index + 1, index + 3)
+        let first = skip(["the", "second", "seconds"], from: index + 1)
+        guard word(index) == "between", let start = seconds(first, bare: true), word(first + 1) == "and",
+            let second = moment(first + 2, bare: true)
         else { return nil }
+        guard agree(first, first + 2) || ["second", "seconds"].contains(word(first - 1)) else { return nil }
         return (TimeSpan(start: start, end: second.time), second.end)
     }
 
     /// "after 0:10", "before 5s", "until 5s", "up to 5s".
     private func open(at index: Int) -> Found? {
         switch word(index) {
-        case "after", "past", "beyond": return seconds(index + 1).map { (TimeSpan(start: $0, end: nil), index + 2) }
+        case "after", "past", "beyond":
+            guard let moment = moment(index + 1), let start = moment.time, start > 0 else { return nil }
+            return (TimeSpan(start: start, end: nil), moment.end)
         case "before", "until", "till":
-            return seconds(index + 1).flatMap { $0 > 0 ? (TimeSpan(start: 0, end: $0), index + 2) : nil }
+            guard let moment = moment(index + 1), let end = moment.time, end > 0 else { return nil }
+            return (TimeSpan(start: 0, end: end), moment.end)
         case "up" where ["to", "until"].contains(word(index + 1)):
             return seconds(index + 2).flatMap { $0 > 0 ? (TimeSpan(start: 0, end: $0), index + 3) : nil }
         default: return nil
@@ -202,7 +300,7 @@ struct SpanReading {
 
     /// "2s to 4s", "5-10s".
     private func plainRange(at index: Int) -> Found? {
-        guard let start = seconds(index, bare: true), ["to", "until", "till"].contains(word(index + 1)),
+        guard let start = seconds(index, bare: true), ["to", "until", "till", "through"].contains(word(index + 1)),
             let second = moment(index + 2, bare: true),
             seconds(index) != nil || seconds(index + 2) != nil, agree(index, index + 2)
         else { return nil }

@@ -15,6 +15,8 @@ struct Token: Sendable {
         case span(TimeSpan)
         /// A time that can't be told in seconds: "the second half" of a file of unknown duration.
         case vagueTime
+        /// A stretch around the orders that is no part of them: a story, a reason, a purpose.
+        case aside
     }
 
     var kind: Kind

@@ -2,8 +2,9 @@
 enum UnitMerging {
     static let numberWords: [String: Double] = [
         "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-        "eleven": 11, "twelve": 12, "fifteen": 15, "sixteen": 16, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-        "sixty": 60, "ninety": 90, "hundred": 100,
+        "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+        "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+        "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
     ]
 
     /// Words that are factors by themselves.
@@ -27,6 +28,8 @@ enum UnitMerging {
         let after = index + 1 < tokens.count ? tokens[index + 1] : nil
         if let size = size(tokens, at: index) { return size }
         if let fraction = fractionOfUnit(tokens, at: index) { return fraction }
+        if let mixed = mixedNumber(tokens, at: index) { return mixed }
+        if let sum = tensAndOnes(tokens, at: index) { return sum }
         let isArticle = token.text == "a" || token.text == "an"
         let number = token.quantity?.value ?? numberWords[token.text] ?? (isArticle ? 1 : nil)
         guard let number, token.quantity.map({ $0.unit == .none && $0.ratio == nil }) ?? true else {
@@ -70,6 +73,37 @@ enum UnitMerging {
         else { return nil }
         let quantity = Quantity(value: factor * unit.factor, unit: unit.unit)
         return (spanning(tokens[index], tokens[index + length], quantity), length + 1)
+    }
+
+    /// "one and a half seconds", "a second and a half", "2 minutes and a half".
+    private static func mixedNumber(_ tokens: [Token], at index: Int) -> (Token?, Int)? {
+        let token = tokens[index]
+        let bare = token.quantity.flatMap { $0.unit == .none && $0.ratio == nil ? $0.value : nil }
+        guard let number = bare ?? numberWords[token.text] ?? (["a", "an"].contains(token.text) ? 1 : nil) else {
+            return nil
+        }
+        func isHalf(at start: Int) -> Bool {
+            start + 2 < tokens.count && tokens[start...start + 2].map(\.text) == ["and", "a", "half"]
+        }
+        if isHalf(at: index + 1), index + 4 < tokens.count, let unit = Quantity.units[tokens[index + 4].text] {
+            let quantity = Quantity(value: (number + 0.5) * unit.factor, unit: unit.unit)
+            return (spanning(token, tokens[index + 4], quantity), 5)
+        }
+        guard index + 1 < tokens.count, isHalf(at: index + 2), let unit = Quantity.units[tokens[index + 1].text],
+            unit.unit == .seconds
+        else { return nil }
+        let quantity = Quantity(value: (number + 0.5) * unit.factor, unit: unit.unit)
+        return (spanning(token, tokens[index + 4], quantity), 5)
+    }
+
+    /// "twenty five seconds".
+    private static func tensAndOnes(_ tokens: [Token], at index: Int) -> (Token?, Int)? {
+        guard index + 2 < tokens.count, let tens = numberWords[tokens[index].text], (20...90).contains(tens),
+            let ones = numberWords[tokens[index + 1].text], ones < 10,
+            let unit = Quantity.units[tokens[index + 2].text]
+        else { return nil }
+        let quantity = Quantity(value: (tens + ones) * unit.factor, unit: unit.unit)
+        return (spanning(tokens[index], tokens[index + 2], quantity), 3)
     }
 
     private static func factor(_ token: Token) -> Token {

@@ -17,8 +17,8 @@ struct Wish: Sendable, CustomTestStringConvertible {
     /// A line is `what is said => its steps` or `what is said => refused`.
     ///
     /// A step is the operation with the values that matter, such as `audio.gain(gain_db=-3) t=2..4 s=0.35`. A time
-    /// and a target count whether they are there or not, and a target need only begin and end like the one given; a
-    /// strength that isn't given may be any.
+    /// and a target count whether they are there or not, and a target need only hold the words given; a strength that
+    /// isn't given may be any.
     static func table(_ text: String, in medium: Medium = .video, duration: Double? = nil) -> [Wish] {
         text.split(separator: "\n").map { line in
             let parts = line.split(separator: " => ", maxSplits: 1).map(String.init)
@@ -87,7 +87,6 @@ private struct WantedStep {
     private func isMet(by target: Target) -> Bool {
         guard let start = words.firstIndex(where: { $0.hasPrefix("@") }) else { return target == .frame }
         let named = words[start...].filter { !$0.hasPrefix("t=") && !$0.hasPrefix("s=") }
-        let first = named[0].dropFirst()
-        return target.rawValue.hasPrefix(first) && target.rawValue.hasSuffix(named.count > 1 ? named.last ?? "" : first)
+        return named.allSatisfy { target.rawValue.contains($0.drop { $0 == "@" }) }
     }
 }

@@ -83,7 +83,6 @@ enum WishesBeyond {
         add the text "Sale" in big red letters
         write hello in the corner
         change the text to "Closed"
-        remove the text "Draft" and write "Final"
         make the font bolder
         sync the audio with the video
         replace the audio with track.mp3

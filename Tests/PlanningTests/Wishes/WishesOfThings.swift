@@ -36,7 +36,7 @@ enum WishesOfThings {
         replace the background with plain green => background.replace(with=green)
         give it a black background => background.replace(with=black)
         turn the background gray => background.desaturate
-        background in black and white, please => background.desaturate
+        background in black and white, please => look.black-and-white @background
         make the sky orange => sky.replace(with=orange)
         make the background transparent => background.replace
         everything black and white except the red scarf => color.selective(keep=red) @red scarf
@@ -51,6 +51,7 @@ enum WishesOfThings {
         at the end show "The end" for 2 seconds => overlay.text(text=The end) t=-2..
         add my logo logo.png in the top right corner => overlay.image(file=logo.png,position=top-right)
         put watermark.png at the bottom right => overlay.image(file=watermark.png,position=bottom-right)
+        remove the text "Draft" and write "Final" => region.remove @draft; overlay.text(text=Final)
         burn in a timecode => overlay.timestamp
         show the running time => overlay.timestamp
         """)

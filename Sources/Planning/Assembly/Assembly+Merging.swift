@@ -1,0 +1,143 @@
+import EditPlans
+
+/// One request is one step, however many words say it.
+extension Assembly {
+    /// "normalize the volume level", "speed it up into a timelapse", "start at 8s and end at 32s": neighbours that ask
+    /// for the same are one.
+    mutating func merge() {
+        var merged: [Head] = []
+        for head in heads {
+            guard let before = merged.last, before.section == head.section else {
+                merged.append(head)
+                continue
+            }
+            if isAlternative(head, to: before) {
+                leftovers.append(head.tokens)
+            } else if isShapeOfUse(head, after: before) {
+                setAside.append(head.tokens)
+            } else if let both = self.merged(before, head) {
+                merged[merged.count - 1] = both
+            } else {
+                merged.append(head)
+            }
+        }
+        heads = merged
+    }
+
+    private func merged(_ first: Head, _ second: Head) -> Head? {
+        guard first.drafts.count == 1, second.drafts.count == 1 else { return nil }
+        let isSame = first.clause == second.clause
+        let isNoun = isNoun(first) || isNoun(second)
+        guard
+            let draft = first.drafts[0].mergedPrompt(with: second.drafts[0], words.text(span(first, second)))
+                ?? first.drafts[0].merged(with: second.drafts[0], inClause: isSame, isNoun: isNoun)
+        else { return nil }
+        var head = Head(drafts: [draft], tokens: span(first, second), clause: first.clause, section: first.section)
+        head.group = first.group
+        head.leading = first.leading
+        return head
+    }
+
+    private func span(_ first: Head, _ second: Head) -> Range<Int> {
+        first.tokens.lowerBound..<max(first.tokens.upperBound, second.tokens.upperBound)
+    }
+
+    /// "brighten or darken it": which of them is not said.
+    private func isAlternative(_ head: Head, to before: Head) -> Bool {
+        head.clause == before.clause && before.tokens.upperBound <= head.tokens.lowerBound
+            && (before.tokens.upperBound..<head.tokens.lowerBound).contains { words.tokens[$0].text == "or" }
+    }
+
+    /// "resize it to 720p for my phone", "crop to 4:5 for instagram": the shape is said, and then what it is for.
+    private func isShapeOfUse(_ head: Head, after before: Head) -> Bool {
+        let shapes: [Operation] = [.geometry(.crop), .geometry(.resize), .geometry(.pad)]
+        return head.clause == before.clause && head.drafts.map(\.operation) == [.geometry(.crop)]
+            && before.drafts.contains { shapes.contains($0.operation) && !$0.values.isEmpty }
+            && ["for", "on"].contains(words.tokens[head.tokens.lowerBound].text)
+    }
+
+    /// Nouns by themselves say neither more nor less.
+    static let amounts: Set<String> = [
+        "brightness", "exposure", "contrast", "saturation", "vibrance", "temperature", "color", "colors", "sharpness",
+        "hue", "volume", "loudness", "level", "levels", "gain", "bass", "treble", "pitch", "speed", "warmth", "gamma",
+    ]
+
+    func isNoun(_ head: Head) -> Bool {
+        head.tokens.allSatisfy { index in
+            let word = words.tokens[index].text
+            return Self.amounts.contains(word) || WordClasses.transparent.contains(word)
+                || WordClasses.frames.contains(word)
+        }
+    }
+}
+
+extension Draft {
+    /// Both as one step; `nil` where they are two.
+    /// - Parameter isNoun: whether one of them is but a noun, which says nothing of a direction.
+    func merged(with other: Draft, inClause isSameClause: Bool, isNoun: Bool) -> Draft? {
+        guard operation == other.operation, time == nil || other.time == nil || time == other.time,
+            target == nil || other.target == nil || target == other.target,
+            strength == nil || other.strength == nil || strength == other.strength
+        else { return nil }
+        if operation == .time(.trim) { return mergedTrim(with: other) }
+        let differs = given.intersection(other.given).contains { values[$0] != other.values[$0] }
+        guard isSameClause, isNoun || direction == other.direction, !differs, !isRepeatable else { return nil }
+        var draft = direction < 0 || other.direction > 0 ? self : other
+        for (parameter, value) in values where other.values[parameter] == nil { draft.values[parameter] = value }
+        for (parameter, value) in other.values where !given.contains(parameter) { draft.values[parameter] = value }
+        for parameter in given { draft.values[parameter] = values[parameter] }
+        draft.given = given.union(other.given)
+        draft.time = time ?? other.time
+        draft.target = target ?? other.target
+        draft.strength = strength ?? other.strength
+        return draft
+    }
+
+    /// "start at 8s and end at 32s", "remove the first second and the last second".
+    private func mergedTrim(with other: Draft) -> Draft? {
+        guard time == nil, other.time == nil, given.isDisjoint(with: other.given), !given.isEmpty, !other.given.isEmpty
+        else { return nil }
+        var draft = self
+        for parameter in other.given { draft.values[parameter] = other.values[parameter] }
+        draft.given = given.union(other.given)
+        return draft
+    }
+
+    /// "change the butterfly to a bee, and make it surrounded by flowers": one picture is painted, of both.
+    func mergedPrompt(with other: Draft, _ text: String) -> Draft? {
+        guard operation == .generate(.edit), other.operation == operation, time == other.time, target == other.target
+        else { return nil }
+        var draft = self
+        draft.values[.prompt] = .text(text)
+        return draft
+    }
+
+    /// Whether two of it beside each other are two: two texts, two things.
+    private var isRepeatable: Bool {
+        switch operation {
+        case .overlay, .generate, .region, .color(.recolor): true
+        case .sound(let sound): [.add, .drop, .replace].contains(sound)
+        case .style, .look, .scene, .color, .geometry, .cleanup, .time: false
+        }
+    }
+}
+
+extension Assembly {
+    /// "add fireworks to the sky", "add New York in the background": the place is part of what is painted.
+    mutating func extend(_ index: Int, with modifier: Modifier) -> Bool {
+        let head = heads[index]
+        guard case .place = modifier.value, head.drafts.map(\.operation) == [.generate(.edit)],
+            head.tokens.upperBound <= modifier.tokens.lowerBound,
+            (head.tokens.upperBound..<modifier.tokens.lowerBound).allSatisfy({
+                WordClasses.filler.contains(words.tokens[$0].text)
+            })
+        else { return false }
+        let tokens = head.tokens.lowerBound..<modifier.tokens.upperBound
+        var draft = head.drafts[0]
+        draft.values[.prompt] = .text(words.text(tokens))
+        var extended = Head(drafts: [draft], tokens: tokens, clause: head.clause, section: head.section)
+        extended.leading = head.leading
+        heads[index] = extended
+        return true
+    }
+}

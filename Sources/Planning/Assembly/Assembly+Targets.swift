@@ -1,0 +1,36 @@
+import EditPlans
+
+/// Targets in the user's own words.
+extension Assembly {
+    /// "sharpen the eyes", "make the car brighter": what is left over beside a step and follows "the" is its target.
+    mutating func aim() {
+        for run in Self.runs(leftovers) where !Head.isNoThing(words.text(run)) {
+            guard let head = heads.indices.first(where: { isBeside(run, heads[$0]) }) else { continue }
+            for draft in heads[head].drafts.indices {
+                heads[head].drafts[draft].target = Target(rawValue: words.text(run).lowercased())
+            }
+            leftovers.removeAll { run.contains($0.lowerBound) }
+        }
+    }
+
+    private static let articles: Set<String> = [
+        "the", "his", "her", "their", "my", "our", "your", "that", "this", "these",
+    ]
+
+    private func isBeside(_ run: Range<Int>, _ head: Head) -> Bool {
+        guard Self.articles.contains(words.before(run)), head.drafts.allSatisfy({ $0.takesTarget && $0.target == nil })
+        else { return false }
+        func isJoined(_ gap: Range<Int>, _ links: Set<String>) -> Bool {
+            gap.allSatisfy {
+                WordClasses.transparent.contains(words.tokens[$0].text) || links.contains(words.tokens[$0].text)
+            }
+        }
+        if run.upperBound <= head.tokens.lowerBound {
+            return isJoined(
+                run.upperBound..<head.tokens.lowerBound,
+                ["look", "into", "in", "to", "appear", "be", "as", "like", "turn"])
+        }
+        guard head.tokens.upperBound <= run.lowerBound else { return false }
+        return isJoined(head.tokens.upperBound..<run.lowerBound, ["in", "on", "of", "only", "just", "inside"])
+    }
+}

@@ -1,0 +1,89 @@
+import EditPlans
+
+/// Why something is wanted: never an order of its own where one was given.
+extension Discourse {
+    /// "because the wind is awful", "so I can print it", "to give it character", "for my website".
+    func reasons(in sentence: Range<Int>) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var index = sentence.lowerBound
+        while index < sentence.upperBound {
+            let whole = index..<end(of: index, in: sentence)
+            let rest = word(index, in: sentence) == "for" ? index..<endOfUse(whole) : whole
+            if isReason(rest, in: sentence) {
+                found.append(rest)
+                index = rest.upperBound
+            } else {
+                index += 1
+            }
+        }
+        return found
+    }
+
+    /// A reason goes on to the next comma, or to "and" or "then" with an order behind it.
+    private func end(of start: Int, in sentence: Range<Int>) -> Int {
+        var index = start + 1
+        while index < sentence.upperBound {
+            if case .comma = tokens[index].kind { return index }
+            let next = index + 1
+            if ["and", "then", "but"].contains(tokens[index].text), next < sentence.upperBound,
+                WordClasses.verbs.contains(tokens[next].text) || DiscourseWords.requests.contains(tokens[next].text)
+            {
+                return index
+            }
+            index += 1
+        }
+        return index
+    }
+
+    /// "for my school project make it …": what it is for ends where an order begins.
+    private func endOfUse(_ range: Range<Int>) -> Int {
+        let ends = range.dropFirst(2).filter { index in
+            guard DiscourseWords.ends.contains(word(index - 1, in: range)), index < range.upperBound else {
+                return false
+            }
+            return WordClasses.verbs.contains(tokens[index].text)
+                || DiscourseWords.requests.contains(tokens[index].text)
+        }
+        return ends.first ?? range.upperBound
+    }
+
+    private func isReason(_ range: Range<Int>, in sentence: Range<Int>) -> Bool {
+        guard range.count > 1, !holdsValue(range) else { return false }
+        let first = word(range.lowerBound, in: range)
+        let second = word(range.lowerBound + 1, in: range)
+        guard ["because", "since", "cuz", "coz", "so", "to", "for", "in"].contains(first),
+            !words(range).contains(where: DiscourseWords.turning.contains)
+        else { return false }
+        let before = sentence.lowerBound..<range.lowerBound
+        switch first {
+        case "so":
+            guard DiscourseWords.subjects.contains(second),
+                !words(range).contains(where: DiscourseWords.intentions.contains)
+            else { return false }
+            return !orders(range) && orders(before, isFree: true)
+        case "to":
+            guard DiscourseWords.purposes.contains(second), orders(before, isFree: true) else { return false }
+            return second == "simulate" || !orders(range)
+        case "in":
+            return second == "order" && !orders(range) && orders(before, isFree: true)
+        case "for":
+            return isFor(range) && isOrdered(around: range, in: sentence)
+        default:
+            return isOrdered(around: range, in: sentence)
+        }
+    }
+
+    private func isOrdered(around range: Range<Int>, in sentence: Range<Int>) -> Bool {
+        orders(sentence.lowerBound..<range.lowerBound, isFree: true)
+            || orders(range.upperBound..<sentence.upperBound, isFree: true)
+    }
+
+    /// "for my school project", "for a more open tone": whom or what it is for, and no part of the file.
+    private func isFor(_ range: Range<Int>) -> Bool {
+        let last = words(range).last ?? ""
+        guard !orders(range), !range.contains(where: { DiscourseWords.parts.contains(tokens[$0].text) }) else {
+            return false
+        }
+        return DiscourseWords.ends.contains(last)
+    }
+}
