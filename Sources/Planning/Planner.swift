@@ -27,6 +27,13 @@ public struct Planner: Sendable {
         throw Refusal(instruction: instruction, medium: medium, plan: plan, reading: reading).error
     }
 
+    /// Whether an instruction speaks of a part of the file, such as "the second half", which only the length tells.
+    public static func needsLength(_ instruction: String) -> Bool {
+        guard (try? checkLength(instruction)) != nil else { return false }
+        let words = Set(instruction.lowercased().split { !$0.isLetter })
+        return ["half", "third", "quarter", "halfway", "middle"].contains { words.contains($0) }
+    }
+
     /// Far more than anybody writes.
     static let mostCharacters = 10_000, mostWords = 1000
 
@@ -51,7 +58,9 @@ public struct Planner: Sendable {
         let assembly = Assembly(Parsing(matching).pieces(), words)
         let reading = Reading(assembly, words)
         return (
-            EditPlan(instruction: instruction, steps: reading.steps, unresolved: reading.unresolved), reading
+            EditPlan(
+                instruction: instruction, steps: reading.steps, unresolved: reading.unresolved,
+                setAside: reading.setAside, notes: reading.notes), reading
         )
     }
 

@@ -11,12 +11,15 @@ struct MediaEdit: ParsableCommand {
         abstract: "Edits video and audio files by plain-language instruction, on this machine.",
         discussion: """
             EXAMPLES:
-              mediaedit video in.mp4 "turn into watercolor"
+              mediaedit in.mp4 "turn into watercolor"
               mediaedit video in.mp4 "make it warmer and brighter, then fade out over 2 seconds" -o out.mp4
               mediaedit audio talk.wav "turn it down by 6 dB from 2s to 4s, then normalize to -16 LUFS"
               mediaedit batch holiday/ "turn into watercolor" --jobs 2
               mediaedit plan "crop to a square, then slow it to half speed" in.mp4 --json
               mediaedit operations
+
+            Without a command, "mediaedit FILE …" is "mediaedit video FILE …" for a film and "mediaedit audio FILE …"
+            for a file of sound alone.
 
             EXIT CODES:
               0 done · 2 usage · 3 instruction not understood · 4 input unreadable or unsupported ·
@@ -44,7 +47,7 @@ struct MediaEdit: ParsableCommand {
         var talk = Talk()
         do {
             try Arguments.requireText()
-            var command = try parseAsRoot(Arguments.read(CommandLine.arguments.dropFirst()))
+            var command = try parseAsRoot(Arguments.command(Arguments.read(CommandLine.arguments.dropFirst())))
             if let talking = command as? any TalkingCommand { talk = talking.talk }
             Log.install(verbose: talk.isVerbose)
             try command.run()

@@ -1,20 +1,25 @@
 public import Foundation
 import MediaTypes
 
-/// Keys as in the issue of a plan: `instruction`, `steps`, `unresolved`; of a step: `operation`, `target`, `time`,
+/// Keys of a plan: `instruction`, `steps`, `unresolved`, `set_aside`, `notes`; of a step: `operation`, `target`, `time`,
 /// `strength`, `parameters`. A step's `target`, `time`, `strength` and `parameters` may be left out.
 extension EditPlan: Codable {
-    private enum CodingKeys: String, CodingKey { case instruction, steps, unresolved }
+    private enum CodingKeys: String, CodingKey {
+        case instruction, steps, unresolved, notes
+        case setAside = "set_aside"
+    }
 
     /// - Throws: ``PlanError`` with the place in the plan that is wrong.
     public init(from decoder: any Decoder) throws { try self.init(PlanNode(from: decoder)) }
 
-    /// Writes every key, empty ones too.
+    /// Writes the instruction, the steps and what is unresolved even where they are empty.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(instruction, forKey: .instruction)
         try container.encode(steps, forKey: .steps)
         try container.encode(unresolved, forKey: .unresolved)
+        if !setAside.isEmpty { try container.encode(setAside, forKey: .setAside) }
+        if !notes.isEmpty { try container.encode(notes, forKey: .notes) }
     }
 }
 

@@ -2,14 +2,22 @@ extension EditPlan {
     /// - Throws: `invalidPlan`, with the place, for an unknown key, operation or parameter, a value out of its range or
     ///   of the wrong kind, and a required one that is missing.
     package init(_ node: PlanNode) throws(PlanError) {
-        let keys = try node.map(["instruction", "steps", "unresolved"], at: "", of: "a plan")
+        let keys = try node.map(
+            ["instruction", "steps", "unresolved", "set_aside", "notes"], at: "", of: "a plan")
         guard let list = keys["steps"] else { throw .invalid("", "a plan needs steps, a list (it may be empty)") }
         instruction = try keys["instruction"]?.text(at: "instruction") ?? ""
         steps = try EditStep.list(list, at: "steps")
-        unresolved = []
-        for (index, word) in try (keys["unresolved"] ?? .list([])).list(at: "unresolved").enumerated() {
-            unresolved.append(try word.text(at: "unresolved[\(index)]"))
+        unresolved = try Self.texts(keys, "unresolved")
+        setAside = try Self.texts(keys, "set_aside")
+        notes = try Self.texts(keys, "notes")
+    }
+
+    private static func texts(_ keys: [String: PlanNode], _ name: String) throws(PlanError) -> [String] {
+        var texts: [String] = []
+        for (index, word) in try (keys[name] ?? .list([])).list(at: name).enumerated() {
+            texts.append(try word.text(at: "\(name)[\(index)]"))
         }
+        return texts
     }
 }
 

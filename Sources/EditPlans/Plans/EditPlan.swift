@@ -6,11 +6,20 @@ public struct EditPlan: Hashable, Sendable {
     public var steps: [EditStep]
     /// Words of the instruction that matter and that no step accounts for.
     public var unresolved: [String]
+    /// Words of the instruction that are no part of its orders: a story, a reason, a purpose.
+    public var setAside: [String]
+    /// How words were read that could be read otherwise, and what to say for the other reading.
+    public var notes: [String]
 
     /// A plan that changes nothing, unless it is given steps; they aren't checked against the catalogue here.
-    public init(instruction: String = "", steps: [EditStep] = [], unresolved: [String] = []) {
+    public init(
+        instruction: String = "", steps: [EditStep] = [], unresolved: [String] = [], setAside: [String] = [],
+        notes: [String] = []
+    ) {
         self.instruction = instruction
         self.steps = steps
         self.unresolved = unresolved
+        self.setAside = setAside
+        self.notes = notes
     }
 }

@@ -4,7 +4,19 @@ import EditPlans
 extension Assembly {
     /// Leaves unresolved what would be guessed.
     mutating func doubt() {
-        for head in heads where isTakenAway(head) || isUndirected(head) {
+        for index in words.tokens.indices where isUnknownPerson(index) { leftovers.append(index..<index + 1) }
+        for index in words.tokens.indices where isOtherMedium(index) || isThere(index) {
+            leftovers.append(index..<index + 1)
+        }
+        for head in heads where isTakenAway(head) || isUndirected(head) || isBounded(head) || isFadeOfText(head) {
+            leftovers.append(head.tokens)
+            heads.removeAll { $0.tokens == head.tokens }
+        }
+    }
+
+    /// "make the red text darker": a text of which nothing is said is a thing in the picture.
+    mutating func dropBareTexts() {
+        for head in heads where head.drafts.allSatisfy({ $0.operation == .overlay(.text) && $0.given.isEmpty }) {
             leftovers.append(head.tokens)
             heads.removeAll { $0.tokens == head.tokens }
         }
@@ -33,6 +45,71 @@ extension Assembly {
             if said.contains(where: { WordClasses.verbs.contains($0) && !Self.effects.contains($0) }) { return false }
         }
         return false
+    }
+
+    private static let pronouns: Set<String> = ["him", "her", "them", "me", "us"]
+
+    /// "zoom in on her": who that is, nobody can tell from the words.
+    private func isUnknownPerson(_ index: Int) -> Bool {
+        guard Self.pronouns.contains(words.tokens[index].text), index > 0,
+            ["on", "onto", "into", "at"].contains(words.tokens[index - 1].text),
+            !heads.contains(where: { $0.tokens.contains(index) })
+        else { return false }
+        guard index + 1 < words.tokens.count else { return true }
+        let next = words.tokens[index + 1]
+        return !next.isWord || next.isSeparator || ["from", "for", "at", "slowly", "when"].contains(next.text)
+    }
+
+    /// "denoise the audio and the video": the second asks for another step than the first.
+    private func isOtherMedium(_ index: Int) -> Bool {
+        let word = words.tokens[index].text
+        let isSound = ["audio", "sound", "soundtrack"].contains(word)
+        guard isSound || WordClasses.frames.contains(word) else { return false }
+        let isLast = index + 1 == words.tokens.count || words.tokens[index + 1].isSeparator
+        let before = words.tokens[..<index].reversed().drop { WordClasses.transparent.contains($0.text) }
+        guard isLast, before.first?.text == "and",
+            let head = heads.last(where: { $0.tokens.upperBound <= index }),
+            !heads.contains(where: { $0.tokens.contains(index) })
+        else { return false }
+        return head.drafts.allSatisfy { draft in
+            switch draft.operation {
+            case .sound: !isSound
+            case .time: false
+            case .style, .look, .scene, .color, .region, .geometry, .cleanup, .overlay, .generate: isSound
+            }
+        }
+    }
+
+    /// "mute 10s to 15s and blur the faces there".
+    private func isThere(_ index: Int) -> Bool {
+        guard words.tokens[index].text == "there", index > 0,
+            index + 1 == words.tokens.count || words.tokens[index + 1].isSeparator
+        else { return false }
+        return words.tokens[..<index].contains { if case .span = $0.kind { true } else { false } }
+    }
+
+    /// "add \"Sale\" with a fade in": the text is to fade in, and not the film.
+    private func isFadeOfText(_ head: Head) -> Bool {
+        let fades: [EditPlans.Operation] = [.time(.fadeIn), .time(.fadeOut)]
+        guard head.drafts.contains(where: { fades.contains($0.operation) }) else { return false }
+        let before = words.tokens[..<head.tokens.lowerBound].reversed().first {
+            !WordClasses.transparent.contains($0.text)
+        }
+        return before?.text == "with"
+            && heads.contains { other in
+                other.clause == head.clause
+                    && other.drafts.contains { if case .overlay = $0.operation { true } else { false } }
+            }
+    }
+
+    /// "loop it until 30 seconds" says how long the result is to be, which no loop is told.
+    private func isBounded(_ head: Head) -> Bool {
+        guard head.drafts.contains(where: { $0.operation == .time(.loop) && $0.time?.start == 0 }) else { return false }
+        return words.tokens.indices.contains { index in
+            guard case .span = words.tokens[index].kind else { return false }
+            let said = words.text(index..<index + 1).lowercased()
+            return ["until", "till", "up to"].contains(where: said.hasPrefix)
+        }
     }
 
     private static let adjustments: Set<String> = [

@@ -35,6 +35,7 @@ struct Assembly {
         share()
         merge()
         doubt()
+        dropBareTexts()
         aim()
         let answered = Complaints.answered(in: heads, words)
         heads.removeAll { answered.contains($0.tokens) }

@@ -7,11 +7,10 @@ extension Discourse {
     func isRemark(_ clause: Range<Int>) -> Bool {
         let words = words(clause)
         guard !holdsValue(clause), !words.contains(where: DiscourseWords.turning.contains) else { return false }
-        guard !orders(clause, isFree: true) || isStory(clause) else { return false }
-        if isAboutOneself(clause) || isPraise(clause) { return !orders(clause) }
+        guard !orders(clause, isFree: true) || isStory(clause) || isNaming(clause) else { return false }
+        if isAboutOneself(clause) || isPraise(clause) { return !orders(clause, isFree: true) }
         guard !words.contains(where: DiscourseWords.wishes.contains) else { return false }
-        if isNaming(clause) { return !orders(clause) }
-        return isStory(clause) && !complains(clause) && !ordersFreely(clause)
+        return (isNaming(clause) || isStory(clause)) && !complains(clause) && !ordersFreely(clause)
     }
 
     /// A thing in the user's own words that something is done to: "photoshop the man out".
@@ -58,9 +57,8 @@ extension Discourse {
 
     /// Within two words of its subject: "I just took", "we had never seen".
     private func hasDeed(_ start: Int, in clause: Range<Int>) -> Bool {
-        (start..<start + 3).contains { index in
-            clause.contains(index) && (isDeed(index) || DiscourseWords.being.contains(written(index)))
-        }
+        DiscourseWords.being.contains(word(start, in: clause))
+            || (start..<start + 3).contains { clause.contains($0) && isDeed($0) }
     }
 
     private func isDeed(_ index: Int) -> Bool {
@@ -98,6 +96,8 @@ extension Discourse {
     /// "I'm new here", "sorry for the bad English", "I can tip".
     private func isAboutOneself(_ clause: Range<Int>) -> Bool {
         let words = words(clause).joined(separator: " ")
+        // "$10 tip"
+        if clause.count <= 5, words.hasSuffix("tip") { return true }
         return DiscourseWords.aboutOneself.contains { words == $0 || words.hasPrefix($0 + " ") }
     }
 

@@ -15,6 +15,12 @@ enum DiscourseWords {
         "can", "could", "would", "will", "please", "kindly", "may", "i'd", "let's", "lets",
     ]
 
+    /// Words of manners that nobody needs to be told were passed over.
+    static let manners: Set<String> = [
+        "someone", "somebody", "anyone", "anybody", "u", "kindly", "possibly", "mind", "appreciate", "appreciated",
+        "cheers", "advance", "lol", "haha", "possible", "else", "let's", "mine", "there",
+    ]
+
     static let copulas: Set<String> = [
         "is", "are", "was", "were", "looks", "look", "too", "sounds", "came", "lot", "lots", "there", "lacks", "enough",
         "needs",

@@ -37,8 +37,8 @@ extension Lexicon {
                     washed_out|dull|flat|pale; boost|increase|raise colors? vibrancy|intensity|vividness; more
                     vibrancy|vividness; colors aren't|are_not|not|don't_look|isn't very|really|that? vivid|vibrant|
                     colorful|saturated|strong|bright|rich enough?; colors are|is|look? more vivid|vibrant|saturated|
-                    intense; colors are|look|more? vivid|vibrant|rich|bold and bright|strong|rich|bold|vivid; colors
-                    are|look|more? bright|strong|rich|bold and vivid|vibrant|saturated; saturate
+                    intense; colors are|look? more? vivid|vibrant|rich|bold and more? bright|strong|rich|bold|vivid;
+                    colors are|look? more? bright|strong|rich|bold and more? vivid|vibrant|saturated; saturate
                     """),
         Phrase(
             .color(.saturation),

@@ -93,6 +93,12 @@ extension Lexicon {
             better lighting|exposure; fix underexposed|overexposed exposure|shots|parts?; neutralize|remove color cast
             """),
         Phrase(
+            .color(.auto),
+            """
+            has|have|is|there|there's|got|shows is? strong|slight|heavy|weird|ugly|bad? {color} color? tint|cast|
+            tinge|hue|tone|tint_to_it; is|looks|look way|far|a_bit|slightly? too {color}; too {color}
+            """, cost: 0.7),
+        Phrase(
             .color(.recolor),
             """
             @make|recolor|paint|dye|color {thing:target} in|to|into? {color:to}; change|recolor color of

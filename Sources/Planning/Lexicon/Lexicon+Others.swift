@@ -32,6 +32,7 @@ extension Lexicon {
             """
             turn|transform|change|convert|replace|swap rain|snow|fog|sun|sunshine|night|sunset to|into|with|for {thing}
             """, cost: 2, isPrompt: true),
+        Phrase(.generate(.edit), "in? 3 d {thing} style|look|form?", cost: 1, isPrompt: true),
         Phrase(
             .generate(.edit),
             """
@@ -46,7 +47,8 @@ extension Lexicon {
         "outro", "effect", "effects", "filter", "filters", "animation", "quality", "file", "codec", "thumbnail", "gif",
         "mp4", "watermark", "watermarks", "logo", "logos", "text", "texts", "title", "titles", "look", "style", "mood",
         "music", "voiceover", "sound", "sounds", "border", "frame", "bars", "pop", "punch",
-        "flare", "flares", "leak", "leaks", "scanlines", "glitch", "exposure", "collage",
+        "bar", "graph", "chart", "counter", "countdown", "timer", "flare", "flares", "leak", "leaks", "scanlines",
+        "glitch", "exposure", "collage",
         "lut", "luts", "preset", "presets", "crossfade", "slideshow", "timestamp", "timecode",
     ]
 
@@ -170,8 +172,9 @@ extension Lexicon {
         Phrase(
             meaning: .repair,
             """
-            fix|repair|correct|help|improve|remove|reduce|stop|lift|boost|get_rid_of|sort|mend|tame|deal_with it|that|
-            this|them out|up?; can you fix|repair|help; fix|repair|correct; too long; is|it's sideways|crooked|tilted
+            fix|repair|correct|help|improve|remove|reduce|stop|lift|boost|raise|lower|get_rid_of|sort|mend|tame|
+            deal_with it|that|this|them out|up?; can you fix|repair|help; fix|repair|correct; too long; is|it's
+            sideways|crooked|tilted
             """, cost: 0.3),
         Phrase(meaning: .repair, "clean|clear it|that|this up", media: .video, cost: 0.3),
         Phrase(

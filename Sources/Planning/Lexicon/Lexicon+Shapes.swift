@@ -120,12 +120,13 @@ extension Lexicon {
                 .geometry(.pad),
                 """
                 letterbox with|in? to|it?; letterbox bars|borders?; @add letterbox bars|borders?; pad it|video? to
-                {aspect:aspect} with|using|in {color:color} bars|borders?; letterbox it|video? to {aspect:aspect}
-                with|in {color:color} bars|borders?; @add black? bars top_and_bottom?; black bars; pillarbox to?; pad
-                it|video? to|with|out?; padding; @add black? borders|border; cinema|cinematic|movie bars; @add
-                {color:color} bars|borders|border; letterbox it|video? to {aspect:aspect}; letterbox|pillarbox with|in
-                {color:color} bars|borders?; pad it|video? to {aspect:aspect}; fit it|video? to|into? {aspect:aspect}
-                with|using {color:color}? bars|borders; {color:color} bars|borders|border
+                {aspect:aspect} with|using|in {color:color} bars|borders?; @make it|video? {aspect:aspect} with|using
+                {color:color}? bars|borders|padding; letterbox it|video? to {aspect:aspect} with|in {color:color}
+                bars|borders?; @add black? bars top_and_bottom?; black bars; pillarbox to?; pad it|video? to|with|
+                out?; padding; @add black? borders|border; cinema|cinematic|movie bars; @add {color:color} bars|
+                borders|border; letterbox it|video? to {aspect:aspect}; letterbox|pillarbox with|in {color:color}
+                bars|borders?; pad it|video? to {aspect:aspect}; fit it|video? to|into? {aspect:aspect} with|using
+                {color:color}? bars|borders; {color:color} bars|borders|border
                 """),
             Phrase(
                 .geometry(.stabilize),
@@ -182,12 +183,11 @@ extension Lexicon {
         Phrase(
             .cleanup(.denoise),
             """
-            @reduce|less video|image|picture|digital|sensor|low_light|iso|color|camera? noise; denoise; noise
-            reduction|removal; less noisy|grainy|grain; too noisy|grainy; is|looks noisy|grainy; too much|many
-            noise|grain|speckles; there|there's|has|have is? lot|lots|much|too_much? of?
-            noise|grain;  @reduce film? grain; degrain; clean up
-            grain|noise; clean up image|picture|video|footage; de noise; cleaner image|picture|video; @reduce
-            graininess|speckles
+            @reduce|less video|image|picture|digital|sensor|low_light|iso|color|camera? noise; denoise; denoise video|
+            picture|image|footage; noise reduction|removal; less noisy|grainy|grain; too noisy|grainy; is|looks noisy|
+            grainy; too much|many noise|grain|speckles; there|there's|has|have is? lot|lots|much|too_much? of? noise|
+            grain;  @reduce film? grain; degrain; clean up grain|noise; clean up image|picture|video|footage; de
+            noise; cleaner image|picture|video; @reduce graininess|speckles
             """, media: .video),
         Phrase(
             .cleanup(.sharpen),
@@ -248,7 +248,8 @@ extension Lexicon {
         Phrase(
             .overlay(.text),
             """
-            @add|show|write|display title|caption|text|subtitle|label|heading {thing:text}
+            @add|show|write|display title|caption|text|subtitle|label|heading that|which? says|saying|reads|reading?
+            {thing:text}
             """, cost: 3),
         Phrase(
             .overlay(.image),

@@ -5,18 +5,19 @@ extension Lexicon {
         Phrase(
             .sound(.removeVocals),
             """
-            karaoke version|track?; @erase|cut|silence|mute|drop @voice from|in|of? music|song|track?; @erase all
-            speakers|talking|speech|voices|singers; only keep|leave background? sounds|sound|music|instruments; keep|
-            leave only|just background? sounds|music|instruments; filter and only keep background sounds|noise;
-            instrumental version|only?; no vocals; without vocals; vocal|vocals removal|removed; music only; only
-            music
+            karaoke version|track?; @erase|cut|silence|mute|drop @voice from|in|of? music|song|track?; @erase @voice
+            and|but keep|leave only|just? music|instruments|instrumental|rest|band; @erase all speakers|talking|
+            speech|voices|singers; only keep|leave background? sounds|sound|music|instruments; keep|leave only|just
+            background? sounds|music|instruments; filter and only keep background sounds|noise; instrumental version|
+            only?; no vocals; without vocals; vocal|vocals removal|removed; music only; only music
             """),
         Phrase(
             .sound(.isolateVocals),
             """
-            keep|leave|extract|isolate only|just? @voice; only keep|leave @voice; only|just vocals|voice|speech;
-            isolate|solo|extract @voice voice|voices|vocals?; vocals|voice only; acapella; a cappella; vocal
-            isolation; acappella
+            keep|leave|extract|isolate only|just? @voice; only keep|leave @voice; only|just vocals|voice|speech; keep|
+            leave only? @voice and|but @erase|mute|silence everything|all|rest else?; @erase music|instruments|band
+            and|but keep|leave only|just? @voice; isolate|solo|extract @voice voice|voices|vocals?; vocals|voice only;
+            acapella; a cappella; vocal isolation; acappella
             """),
         Phrase(
             .sound(.inpaint),
@@ -90,6 +91,6 @@ extension Lexicon {
         "clicking", "explosion",
         "gunshot", "gunshots", "engine", "hum", "buzz", "noise", "noises", "sound", "sounds", "whistle", "whistling",
         "waves", "meow",
-        "meowing", "crying", "voice", "voices", "narration", "voiceover", "melody", "beat", "crowd",
+        "meowing", "crying", "voice", "voices", "narration", "voiceover", "melody", "beat",
     ]
 }

@@ -75,8 +75,8 @@ extension Lexicon {
             """
             @reduce {quantity}? mains|electrical|ground|power|line? hum|buzz|humming|buzzing; dehum; de hum; hum
             removal; {quantity}? mains|electrical|electric|power|ground|line? hum|buzz; @reduce mains|electrical|
-            ground_loop noise|interference; @reduce {hertz} noise|tone|whine?; @reduce buzzing|humming noise|sound|
-            tone?; there|there's|has|have is? hum|buzz|humming
+            ground_loop noise|interference; @reduce {hertz} noise|tone|whine?; @reduce {thing} hum|buzz|humming|
+            buzzing; @reduce buzzing|humming noise|sound|tone?; there|there's|has|have is? hum|buzz|humming
             """),
         Phrase(
             .sound(.declip),
@@ -258,14 +258,13 @@ extension Lexicon {
         Phrase(
             .sound(.compress),
             """
-            even out volume|levels|loudness|dynamics|sound|audio|level; volume|level|loudness jumps|varies|changes|goes
-            around|up_and_down|a_lot|all_over_the_place?; level it; level out?
-            voices|voice|speech|speakers|volume|loudness|levels; even volume|levels; compress
-            @sound|dynamics|dynamic_range|voice; compression; compressor; level out volume|loudness|sound|audio;
-            reduce dynamic range; less dynamic|dynamic_range|dynamics; consistent volume|level|levels; volume
-            even|consistent; squash dynamics; @make|raise|lift|boost|bring quiet|quieter|soft|softer|silent
-            parts|passages|sections|bits|voices up|louder?;
-            @voice|@sound is|are? hard to hear; uneven volume|levels|loudness|sound; is|sounds uneven
+            even out volume|levels|loudness|dynamics|sound|audio|level; volume|level|loudness jumps|varies|changes|
+            goes around|up_and_down|a_lot|all_over_the_place?; level it; level out? voices|voice|speech|speakers|
+            volume|loudness|levels; even volume|levels; compress @sound|dynamics|dynamic_range|voice; compression;
+            compressor; level out volume|loudness|sound|audio; reduce dynamic range; less dynamic|dynamic_range|
+            dynamics; consistent volume|level|levels; volume even|consistent; squash dynamics; @make|raise|lift|boost|
+            bring quiet|quieter|soft|softer|silent parts|passages|sections|bits|voices up|louder?; @voice|@sound is|
+            are? hard|difficult to hear|understand; uneven volume|levels|loudness|sound; is|sounds uneven
             """),
         Phrase(.sound(.compress), "compress; compress it", media: .audio),
         Phrase(

@@ -65,9 +65,13 @@ extension Lexicon {
             """
             do? something|anything cool|nice|interesting|special|fun|creative|fancy|crazy|funny|new|different|else|
             good; do something|anything; @replace|edit|update|fix text|title|caption|sign|words|wording|font|lettering
-            to? {quoted}?; picture in picture; split screen; side by side; never ends|end|stops|stop; @replace|edit
+            to? {quoted}?; picture in picture; split screen; side by side;  never ends|end|stops|stop; @replace|edit
             {quoted} to|with|by|into {quoted}
             """, media: .video, cost: 0.02),
+        Phrase(
+            meaning: .unclear,
+            "extract|export|save|grab|take|capture|get frame|frames|still|stills|screenshot|thumbnail|snapshot",
+            media: .video, cost: -0.3),
         Phrase(
             meaning: .unclear,
             """
@@ -75,7 +79,9 @@ extension Lexicon {
             everywhere but|except|except_for {thing}
             """, cost: 0.3),
         Phrase(
-            meaning: .nothing, "weather|season|conditions|time_of_day|time to|into; as though|if; on|in rgb", cost: 0.05
+            meaning: .nothing,
+            "weather|season|conditions|time_of_day|time to|into; as though|if; on|in rgb; adjust|modify|tweak|alter",
+            cost: 0.05
         ),
         Phrase(
             meaning: .talk,

@@ -66,7 +66,8 @@ extension Lexicon {
         Phrase(
             .time(.speed),
             """
-            into|as? time lapse; into|as? timelapse; hyperlapse; hyper lapse; make|create timelapse|time_lapse out? of? it?
+            into|as? time lapse; into|as? timelapse; hyperlapse; hyper lapse; make|create timelapse|time_lapse out?
+            of? it?
             """,
             set: [.factor: 10.0]),
         Phrase(

@@ -38,7 +38,7 @@ enum WordClasses {
     static let transparent: Set<String> = [
         "the", "a", "an", "some", "any", "all", "my", "our", "your", "this", "that", "these", "those", "it", "its",
         "of",
-        "his", "her", "their", "them", "whole", "entire", "please", "every", "each", "any",
+        "his", "her", "their", "them", "whole", "entire", "overall", "please", "every", "each", "any",
     ]
 
     /// What names the whole picture.
@@ -96,6 +96,7 @@ enum WordClasses {
         "add", "remove", "delete", "erase", "reduce", "more", "less", "increase", "decrease", "boost", "blur",
         "pixelate",
         "hide", "raise", "lower", "cut", "fix", "put", "apply", "fade", "normalize", "flip", "make", "turn", "fewer",
+        "denoise",
     ]
 
     /// What turns a step's meaning around if no phrase takes it up: the rest of the clause is not understood then.

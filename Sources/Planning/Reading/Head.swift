@@ -115,12 +115,18 @@ extension Head {
         case (_, .span(let span)):
             return take(Modifier(value: .span(span), preposition: "", tokens: slot.tokens))
         case (nil, .text(let text)):
-            let last = text.lowercased().split(separator: " ").last.map(String.init) ?? ""
+            let last = Self.headNoun(of: text)
             let first = text.lowercased().split(separator: " ").first.map(String.init) ?? ""
             let isOther = ["new", "other", "another", "different", "better", "nicer"].contains(first)
             return !Lexicon.unpaintable.contains(last) && !Lexicon.transitions.contains(first)
                 && !(isOther && ["background", "sky", "one"].contains(last))
         }
+    }
+
+    /// The noun that a thing in the user's words is about: of "reflection of the text" the reflection.
+    private static func headNoun(of text: String) -> String {
+        let words = text.lowercased().split(separator: " ").map(String.init)
+        return words.prefix { $0 != "of" }.last ?? words.last ?? ""
     }
 
     private var isOfSound: Bool { drafts.contains { if case .sound = $0.operation { true } else { false } } }
@@ -147,6 +153,7 @@ extension Head {
         "glow", "cast",
         "contrast", "saturation", "brightness", "warmth", "bars", "fade", "fades", "zoom", "rest", "half", "middle",
         "start", "beginning", "end", "part", "parts", "bit", "bits", "section", "scene", "second", "seconds", "minute",
+        "intro", "outro", "ending", "opening", "chorus", "verse", "silence", "pauses", "intros",
         "filters", "tone", "tones", "look", "style", "lighting", "metadata", "sharpness", "color", "colors", "sound",
         "audio",
         "everything", "stuff", "quality", "letterbox", "file", "size", "length", "duration", "resolution", "format",
@@ -168,7 +175,7 @@ extension Head {
         "body", "bass", "treble", "highs", "lows", "mids", "reverb", "echo", "level", "levels", "volume", "key",
         "silence", "pause", "pauses", "rumble", "energy", "tone", "dynamics", "stereo", "mono", "less", "more", "end",
         "frequencies", "pitch", "tempo", "fade", "mud", "harshness", "sibilance", "speaker", "speakers", "distortion",
-        "clipping", "hiss", "hum",
+        "clipping", "hiss", "hum", "else", "rest", "everything",
     ]
     private static let wholes: Set<String> = ["audio", "sound", "track", "file", "noise", "noises"]
 

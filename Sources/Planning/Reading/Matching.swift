@@ -224,7 +224,7 @@ struct Matching {
         var name = ""
         var found: [Value] = []
         for end in index..<min(index + 3, tokens.count) {
-            guard tokens[end].isWord else { break }
+            guard tokens[end].isWord, tokens[end].text != "snow" || end > index else { break }
             name += tokens[end].text
             if RGBColor(name) != nil, found.count == end - index || end > index {
                 found.append((.text(name), end + 1, 0))
@@ -288,7 +288,9 @@ struct Matching {
     ]
 
     private func isPart(_ token: Token, isFirst: Bool) -> Bool {
-        if token.isSeparator || ["except", "besides", "without", "not", "no"].contains(token.text) { return false }
+        if token.isSeparator || ["except", "besides", "without", "not", "no", "more", "less"].contains(token.text) {
+            return false
+        }
         switch token.kind {
         case .word:
             return !isFirst

@@ -4,6 +4,10 @@ import EditPlans
 struct Reading {
     let steps: [EditStep]
     let unresolved: [String]
+    /// What is no part of the orders, as written.
+    let setAside: [String]
+    /// How words were read that could be read otherwise.
+    let notes: [String]
     /// Whether it forbids something: "don't change the colours".
     let isForbidding: Bool
     /// The words that matter, as written, for suggestions.
@@ -26,6 +30,8 @@ struct Reading {
         leftovers += Contradictions.find(in: steps, assembly, words)
         self.steps = steps.map(\.step)
         self.unresolved = Self.phrases(leftovers, words)
+        self.setAside = Self.phrases(assembly.setAside.filter { Self.says($0, words) }, words)
+        self.notes = assembly.readings
         self.isForbidding = !assembly.forbidden.isEmpty
         self.contentWords = words.tokens
             .filter { $0.isWord && !WordClasses.filler.contains($0.text) }.map(\.text)
@@ -37,6 +43,15 @@ struct Reading {
         return assembly.heads.contains { other in
             other.clause == head.clause && other.tokens != head.tokens
                 && other.drafts.contains { operations.contains($0.operation) && $0.step != nil }
+        }
+    }
+
+    /// Whether a stretch holds more than "could you please".
+    private static func says(_ range: Range<Int>, _ words: Words) -> Bool {
+        range.contains { index in
+            let token = words.tokens[index]
+            return !token.isWord
+                || !WordClasses.filler.contains(token.text) && !DiscourseWords.manners.contains(token.text)
         }
     }
 

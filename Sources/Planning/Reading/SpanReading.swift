@@ -71,7 +71,9 @@ struct SpanReading {
     }
 
     private func span(at index: Int) -> Found? {
-        let start = skip(["for", "during", "in", "over"], from: index)
+        // "fade in over the first 3 seconds" fades in.
+        let isVerb = word(index) == "in" && index > 0 && ["fade", "zoom"].contains(word(index - 1))
+        let start = isVerb ? index : skip(["for", "during", "in", "over"], from: index)
         if let found = edge(at: start) ?? part(at: start) { return found }
         if let found = off(at: index) ?? edgeBy(at: index) { return found }
         return fromTo(at: index) ?? open(at: index) ?? at(at: index) ?? fromPart(at: index)

@@ -29,7 +29,7 @@ struct DryRun {
         Terminal.print("input: \(job.source.file.path) (\(job.source.file.formatName))")
         Terminal.print(
             "output: \(job.outputPath)\(job.outputExists ? " (is replaced)" : "")")
-        for line in PlanText.lines(job.request.plan) { Terminal.print("step \(line)") }
+        for line in PlanText.steps(job.request.plan) { Terminal.print("step \(line)") }
         for line in StreamFates.lines(job.source.file, job.source.roles) { Terminal.print(line) }
         let frames = job.frameEstimate.map { "about \($0)" } ?? "an unknown number of"
         let how =
@@ -69,10 +69,10 @@ struct SoundDryRun {
     func print() {
         Terminal.print("input: \(job.source.file.path) (\(job.source.file.formatName))")
         Terminal.print("output: \(job.outputPath)\(job.outputExists ? " (is replaced)" : "")")
-        for line in PlanText.lines(job.request.plan) { Terminal.print("step \(line)") }
+        for line in PlanText.steps(job.request.plan) { Terminal.print("step \(line)") }
         for line in StreamFates.lines(job.source.file, job.source.roles) { Terminal.print(line) }
         Terminal.print("sound: \(Seconds.text(coding.duration)), \(coding.encoder ?? "copied packet by packet")")
-        for note in job.notes + coding.notes { Terminal.print("note: \(note)") }
+        for note in PlanText.remarks(job.request.plan) + job.notes + coding.notes { Terminal.print("note: \(note)") }
     }
 }
 

@@ -29,7 +29,7 @@ struct PlanCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let plan = try Planner(medium: medium ?? mediumOfFile()).plan(instruction)
+        let plan = try PlanMaking.plan(instruction, medium ?? mediumOfFile(), of: file)
         if json {
             Terminal.print(ShownText.json(try plan.json(pretty: true)))
         } else {
@@ -47,13 +47,22 @@ extension Medium: ExpressibleByArgument {}
 
 /// A plan as a person reads it.
 enum PlanText {
-    static func lines(_ plan: EditPlan) -> [String] {
+    static func lines(_ plan: EditPlan) -> [String] { steps(plan) + remarks(plan) }
+
+    /// The steps, and the words that none of them accounts for.
+    static func steps(_ plan: EditPlan) -> [String] {
         var lines = plan.steps.enumerated().map { "\($0.offset + 1). \(line($0.element))" }
         if plan.steps.isEmpty { lines.append("nothing to do") }
         if !plan.unresolved.isEmpty {
             lines.append("not understood: " + plan.unresolved.map { "\"\($0)\"" }.joined(separator: ", "))
         }
         return lines
+    }
+
+    /// What was set aside of the instruction, and how it was read where it could be read otherwise.
+    static func remarks(_ plan: EditPlan) -> [String] {
+        let aside = plan.setAside.map { "\"\($0)\"" }.joined(separator: ", ")
+        return (aside.isEmpty ? [] : ["set aside: \(aside)"]) + plan.notes.map { "read as: \($0)" }
     }
 
     static func line(_ step: EditStep) -> String {

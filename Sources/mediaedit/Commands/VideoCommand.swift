@@ -57,7 +57,8 @@ struct VideoCommand: RequestingCommand {
 
     func request() throws -> RenderRequest {
         var request = RenderRequest(
-            input: input, plan: try placed(wish.plan(for: .video, editPreset: editPreset)), .film(FilmOptions()))
+            input: input, plan: try placed(wish.plan(for: .video, of: input, editPreset: editPreset)),
+            .film(FilmOptions()))
         try output.apply(to: &request)
         if let preset = wish.preset, editPreset == nil { request.encode.preset = output.speed ?? preset }
         how.apply(to: &request)

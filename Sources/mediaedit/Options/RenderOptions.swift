@@ -48,6 +48,7 @@ struct RunOptions: ParsableArguments {
             output = try renderFilm(FilmJob.open(request, supervision), chunking, supervision)
         } else {
             let job = try SoundJob.open(request, supervision)
+            for remark in PlanText.remarks(request.plan) { supervision.tell(.note(Message(remark))) }
             output = job.outputPath
             _ = try Render(supervision).run(job)
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Decoding
 import EditPlans
 import MediaTypes
 import Planning
@@ -27,12 +28,25 @@ struct WishOptions: ParsableArguments {
     }
 
     /// The plan for a film or for sound.
-    func plan(for medium: Medium, editPreset: String?) throws -> EditPlan {
+    /// - Parameter input: the file; its length is asked for where the instruction speaks of a part of it.
+    func plan(for medium: Medium, of input: String, editPreset: String?) throws -> EditPlan {
         if let planFile { return try EditPlan(contentsOf: planFile) }
         if let editPreset { return EditPlan(steps: try EditPreset.named(editPreset, in: PresetFolders.edits).steps) }
-        let plan = try Planner(medium: medium).plan(instruction ?? "")
+        let plan = try PlanMaking.plan(instruction ?? "", medium, of: input)
         guard plan.unresolved.isEmpty || ignoreUnresolved else { throw PlanError.unresolved(plan) }
         return plan
+    }
+}
+
+/// Plans an instruction with what it needs to know of the file.
+enum PlanMaking {
+    /// - Parameter input: the file; opened only where the words leave something open that its length may answer.
+    static func plan(_ instruction: String, _ medium: Medium, of input: String?) throws -> EditPlan {
+        let planner = Planner(medium: medium)
+        guard Planner.needsLength(instruction), let input, let length = try? MediaFile.open(path: input).duration else {
+            return try planner.plan(instruction)
+        }
+        return try Planner(medium: medium, duration: length).plan(instruction)
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Decoding
 import Foundation
 import MediaTypes
 import Rendering
@@ -18,6 +19,20 @@ enum Arguments {
                 : RenderError(.usage, "cannot read the argument \(name): it is not UTF-8 text; write it so")
         }
     }
+
+    /// The arguments with the command that goes without saying: a file in its place is edited as what it is.
+    static func command(_ arguments: [String]) -> [String] {
+        guard let first = arguments.first, !first.hasPrefix("-"), !names.contains(first) else { return arguments }
+        let isFile = FileManager.default.fileExists(atPath: first)
+        guard isFile || arguments.count > 1 && first.contains(".") else { return arguments }
+        guard let file = try? MediaFile.open(path: first), file.video == nil, !file.sound.isEmpty else {
+            return ["video"] + arguments
+        }
+        return ["audio"] + arguments
+    }
+
+    private static let names = Set(
+        MediaEdit.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"])
 
     /// "-6 dB" and "-14 LUFS" are instructions, though they begin like options: with a space in front the parser takes
     /// them for values.

@@ -90,6 +90,7 @@ extension ProgramCommand {
 extension FilmJob {
     /// What the options of the command line come to, where that isn't what was wished.
     var optionNotes: [Message] {
-        isSDRAlready ? ["\(option: .sdr) changes nothing: the pictures are not tagged as HDR"] : []
+        (isSDRAlready ? ["\(option: .sdr) changes nothing: the pictures are not tagged as HDR"] : [])
+            + PlanText.remarks(request.plan).map { Message($0) }
     }
 }

@@ -1,0 +1,42 @@
+import EditPlans
+
+/// Words that can be read in two ways, and which way was taken.
+extension Assembly {
+    /// What is said of the steps whose words mean something else to other people.
+    var readings: [String] { heads.compactMap(reading) }
+
+    private func reading(_ head: Head) -> String? {
+        let said = head.tokens.map { words.tokens[$0].text }
+        let text = words.text(head.tokens)
+        let operations = head.drafts.map(\.operation)
+        if operations == [.time(.trim)] { return readingOfCut(head, said, text) }
+        if operations == [.style(.oil)], !said.contains("oil"), said.contains("painting") || said.contains("painted") {
+            return "\"\(text)\" is an oil painting; watercolor, impressionist, pastel and others can be named"
+        }
+        if operations == [.color(.temperature)], said == ["cool"] {
+            return "\"\(text)\" is cooler colors; for another look say its name"
+        }
+        if operations == [.region(.backgroundBlur)], said.contains("portrait") {
+            return "\"\(text)\" blurs the background; for an upright picture say \"crop to 9:16\""
+        }
+        return nil
+    }
+
+    private func readingOfCut(_ head: Head, _ said: [String], _ text: String) -> String? {
+        guard let draft = head.drafts.first else { return nil }
+        let isRange = said.contains(SpanReading.range)
+        let isOut = ["out", "off", "away"].contains(where: said.contains)
+        if said.first == "cut", isRange, draft.direction < 0, !isOut {
+            return "\"\(text)\" takes that part out; say \"keep\" instead of \"cut\" to keep only it"
+        }
+        if ["trim", "clip"].contains(said.first), isRange, draft.direction > 0 {
+            return "\"\(text)\" keeps only that part; say \"cut out\" to take it out"
+        }
+        if draft.values[.end].map({ $0.plain.hasPrefix("-") }) == true,
+            said.contains("shorter") || said.contains("shorten")
+        {
+            return "\"\(text)\" takes it off the end; say \"cut the first …\" to take it off the start"
+        }
+        return nil
+    }
+}
