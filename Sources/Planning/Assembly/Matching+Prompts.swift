@@ -36,7 +36,7 @@ extension Matching {
 
     /// Whether a stretch names things to draw, whole: it does not end inside "a nice watercolour" or name the video.
     func isPrompt(_ slots: [Match.Slot], from start: Int, to end: Int) -> Bool {
-        guard let first = slots.first, let last = slots.last else { return false }
+        guard let first = slots.first, let last = slots.last else { return true }
         let opening = first.tokens.first { isPromptWord($0) } ?? first.tokens.lowerBound
         if Lexicon.abstractions.contains(tokens[opening].text) { return false }
         let ending = tokens[last.tokens.upperBound - 1].text

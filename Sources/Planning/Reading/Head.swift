@@ -107,6 +107,8 @@ extension Head {
         case (.parameter(let parameter), .quantity(let quantity)): return give(parameter, .number(quantity.value))
         case (.offEnd, .quantity(let quantity)):
             return quantity.unit == .seconds && quantity.value > 0 && give(.end, .number(-quantity.value))
+        case (.target, .text(let text))
+        where text.lowercased() == "sky" && tokens.contains { words.tokens[$0].text == "more" }: return false
         case (.target, .text(let text)): return aim(at: text, words.colorName(in: slot.tokens))
         case (.offEnd, .text), (.offEnd, .span): return false
         case (_, .quantity(let quantity)):
