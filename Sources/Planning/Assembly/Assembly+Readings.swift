@@ -3,7 +3,12 @@ import EditPlans
 /// Words that can be read in two ways, and which way was taken.
 extension Assembly {
     /// What is said of the steps whose words mean something else to other people.
-    var readings: [String] { heads.compactMap(reading) }
+    var readings: [String] {
+        earlier.map { "\"\(words.text($0))\" speaks of an earlier edit; \(Self.noEarlier)" } + heads.compactMap(reading)
+    }
+
+    /// Why nothing can be done once more, or undone.
+    static let noEarlier = "none is remembered, each run begins from the file as it is: say the whole edit"
 
     private func reading(_ head: Head) -> String? {
         let said = head.tokens.map { words.tokens[$0].text }

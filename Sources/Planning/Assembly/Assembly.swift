@@ -11,6 +11,8 @@ struct Assembly {
     private(set) var forbidden: [Range<Int>] = []
     /// Things in the user's own words that are to stay as they are: "keep the faces sharp".
     private(set) var protected: [Range<Int>] = []
+    /// Stretches that speak of an edit that was made earlier.
+    private(set) var earlier: [Range<Int>] = []
     /// Stretches that are no part of the orders.
     var setAside: [Range<Int>] = []
     /// The operations that were named only to be forbidden, with where.
@@ -108,7 +110,10 @@ struct Assembly {
         case .talk: setAside.append(match.tokens)
         case .unknownPart: if !scope.isNegated, !isTimed(match.tokens) { leftovers.append(match.tokens) }
         case .earlier:
-            if !scope.isNegated { leftovers.append(match.tokens) }
+            if !scope.isNegated {
+                leftovers.append(match.tokens)
+                earlier.append(match.tokens)
+            }
             scope.block()
         case .repair: repairs.append(match.tokens)
         case .unclear:

@@ -17,6 +17,7 @@ struct Refusal {
         if plan.unresolved.isEmpty, reading.isForbidding {
             return error("\(quoted) says only what not to do; say what to do as well")
         }
+        if reading.refersBack { return error("\(quoted) speaks of an earlier edit; \(Assembly.noEarlier)") }
         if let reason { return error("\(quoted) \(reason)") }
         if isVague { return error("\(quoted) is too vague: say what to change", about: ["better"]) }
         if let id = idElsewhere {

@@ -104,7 +104,9 @@ extension Lexicon {
             @make|recolor|paint|dye|color {thing:target} in|to|into? {color:to}; change|recolor color of
             {thing:target} to|into {color:to}; change {thing:target} color to|into {color:to}
             """, cost: 2),
-        Phrase(.color(.recolor), """
+        Phrase(
+            .color(.recolor),
+            """
             {thing:target} should|must|needs_to|has_to|ought_to be {color:to}; @make {thing:target} more {color:to}
             """, cost: 2.5),
         Phrase(

@@ -32,7 +32,10 @@ extension Lexicon {
             """
             turn|transform|change|convert|replace|swap rain|snow|fog|sun|sunshine|night|sunset to|into|with|for {thing}
             """, cost: 2, isPrompt: true),
-        Phrase(.generate(.edit), "in? 3 d animation|animated|render|rendering|cartoon|movie|film|graphics|model style|look|form?", cost: 1, isPrompt: true),
+        Phrase(
+            .generate(.edit),
+            "in? 3 d animation|animated|render|rendering|cartoon|movie|film|graphics|model style|look|form?", cost: 1,
+            isPrompt: true),
         Phrase(
             .generate(.edit),
             """

@@ -8,6 +8,8 @@ struct Reading {
     let setAside: [String]
     /// How words were read that could be read otherwise.
     let notes: [String]
+    /// Whether it speaks of an edit that was made earlier.
+    let refersBack: Bool
     /// Whether it forbids something: "don't change the colours".
     let isForbidding: Bool
     /// The words that matter, as written, for suggestions.
@@ -32,6 +34,7 @@ struct Reading {
         self.unresolved = Self.phrases(leftovers, words)
         self.setAside = Self.phrases(assembly.setAside.filter { Self.says($0, words) }, words)
         self.notes = assembly.readings
+        self.refersBack = !assembly.earlier.isEmpty
         self.isForbidding = !assembly.forbidden.isEmpty
         self.contentWords = words.tokens
             .filter { $0.isWord && !WordClasses.filler.contains($0.text) }.map(\.text)

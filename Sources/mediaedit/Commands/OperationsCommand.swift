@@ -23,6 +23,8 @@ struct OperationsCommand: ParsableCommand {
         let id, medium, kind: String
         let says: [String]
         let parameters: [Parameter]
+        /// What it needs besides the sentence; left out where it needs nothing.
+        let needs: String?
 
         struct Parameter: Encodable {
             let name, takes: String
@@ -55,13 +57,14 @@ struct OperationsCommand: ParsableCommand {
                 .init(
                     name: $0.parameter.rawValue, takes: $0.kind.description, standard: $0.standardValue,
                     required: $0.isRequired)
-            })
+            }, needs: entry.needs?.words)
     }
 
     private func line(_ entry: CatalogueEntry) -> String {
         let padded = entry.id.padding(toLength: 26, withPad: " ", startingAt: 0)
         let names = entry.parameters.map { $0.parameter.rawValue + ($0.isRequired ? " (required)" : "") }
         let takes = names.isEmpty ? "" : "  [\(names.joined(separator: ", "))]"
-        return padded + entry.says.map { "\"\($0)\"" }.joined(separator: ", ") + takes
+        let needs = entry.needs.map { "  (needs \($0.words))" } ?? ""
+        return padded + entry.says.map { "\"\($0)\"" }.joined(separator: ", ") + takes + needs
     }
 }

@@ -54,10 +54,11 @@ extension PlanError {
     /// The plan leaves words of the instruction aside: running it would drop a wish silently.
     static func unresolved(_ plan: EditPlan) -> PlanError {
         let words = plan.unresolved.map { "\"\($0)\"" }.joined(separator: ", ")
+        let notes = plan.notes.map { "\($0); " }.joined()
         let understood = plan.steps.map(\.operation.rawValue).joined(separator: ", ")
         return PlanError(
             .notUnderstood,
             "cannot follow the whole instruction: \(words) was not understood "
-                + "(understood: \(understood)); say it in other words, or use --ignore-unresolved")
+                + "(understood: \(understood)); \(notes)say it in other words, or use --ignore-unresolved")
     }
 }
