@@ -1,8 +1,9 @@
 public import Foundation
 import MediaTypes
 
-/// Keys of a plan: `instruction`, `steps`, `unresolved`, `set_aside`, `notes`; of a step: `operation`, `target`, `time`,
-/// `strength`, `parameters`. A step's `target`, `time`, `strength` and `parameters` may be left out.
+/// Keys of a plan: `instruction`, `steps`, `unresolved`, `set_aside`, `notes`; of a step: `operation`, `target`,
+/// `time`, `strength`, `parameters`. A step's `target`, `time`, `strength` and `parameters` may be left out, and so may
+/// all of a plan's but `steps`.
 extension EditPlan: Codable {
     private enum CodingKeys: String, CodingKey {
         case instruction, steps, unresolved, notes

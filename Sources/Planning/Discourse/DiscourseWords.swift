@@ -38,7 +38,7 @@ enum DiscourseWords {
     static let deeds: Set<String> = [
         "took", "shot", "filmed", "recorded", "captured", "snapped", "went", "met", "got", "found", "saw", "bought",
         "lost", "drove", "came", "made", "had", "spent", "gave", "died", "ran", "rode", "flew", "left", "won", "turned",
-        "tried", "had", "forgot", "sent", "grew", "held", "knew", "began", "caught", "sang", "wore", "stood", "sat",
+        "tried", "forgot", "sent", "grew", "held", "knew", "began", "caught", "sang", "wore", "stood", "sat",
         "visited", "celebrated", "married", "graduated", "passed",
     ]
 

@@ -24,8 +24,8 @@ extension Phrase {
 
     /// "not sharp enough", "it isn't sharp", "make it sharper", "give it a sharper look".
     /// - Parameters:
-    ///   - adjective: how it is to be, such as `bright|light`, and the words for more of it.
-    ///   - opposite: what it is complained to be; none where that word is a wish too.
+    ///   - adjective: how it is to be, such as `bright|light`.
+    ///   - comparative: the words for more of it, such as `brighter|lighter`.
     static func quality(_ adjective: String, more comparative: String) -> String {
         """
         \(comparative); more \(adjective); even|still \(comparative); \(comparative) still; \(comparative)|
