@@ -51,7 +51,9 @@ enum Grades {
             }
             return text + "65535*clip(\(replace(result, registers)),0,1)"
         }
-        return FilterCall("geq", ["r": channel(red), "g": channel(green), "b": channel(blue)])
+        // Between pixels `geq` reads the last row and the last column from the one before: white would be lilac.
+        return FilterCall(
+            "geq", ["r": channel(red), "g": channel(green), "b": channel(blue), "interpolation": "nearest"])
     }
 
     /// Puts values for whole names.
