@@ -34,6 +34,9 @@ public struct FilterCall: Hashable, Sendable {
         return copy
     }
 
+    /// Asks for one plane, whose samples may mean anything and have no range.
+    var isForGrey: Bool { options.contains { $0.key == "pix_fmts" && $0.value.hasPrefix("gray") } }
+
     /// `name=key=value:key=value`, escaped for both readers: the filter's options, then the graph's syntax.
     public var text: String {
         guard !options.isEmpty else { return name }

@@ -48,6 +48,22 @@ extension FilterContext {
     /// The filters from RGB back to what ``toGrading`` began with.
     var toYUV: [FilterCall] { fromRGB(format: layout.workingFormat) }
 
+    /// Into the Y'CbCr of BT.709 in the same format; nothing where the pictures are of it.
+    var toBT709: [FilterCall] { matrixName == "bt709" ? [] : [rematrix(from: matrixName, to: "bt709")] }
+
+    /// Back from what ``toBT709`` made.
+    var fromBT709: [FilterCall] { matrixName == "bt709" ? [] : [rematrix(from: "bt709", to: matrixName)] }
+
+    private func rematrix(from: String, to: String) -> FilterCall {
+        let range = isFullRange ? "pc" : "tv"
+        return FilterCall(
+            "scale",
+            [
+                "in_color_matrix": from, "out_color_matrix": to, "in_range": range, "out_range": range,
+                "flags": Self.quality, "interl": interlace,
+            ])
+    }
+
     private func fromRGB(format: String) -> [FilterCall] {
         [
             FilterCall(
@@ -76,11 +92,21 @@ extension GraphBuilder {
         let isDeep = context.bitDepth > 8
         let packed = hasAlpha ? (isDeep ? "rgba64le" : "rgba") : (isDeep ? "rgb48le" : "rgb24")
         let pixels = run(link, context.toRGB(format: packed))
-        let table = source(
+        return run([pixels, table(calls, hasAlpha)], [Self.lookUp] + context.toYUV)
+    }
+
+    /// The same on packed RGB of 8 bits, which stays that, with a CLUT of 25³ colours.
+    mutating func lookUp(packed link: Link, _ calls: [FilterCall]) -> Link {
+        run([link, table(calls, false, level: 5)], [Self.lookUp])
+    }
+
+    private static let lookUp = FilterCall("haldclut", ["clut": "first"])
+
+    private mutating func table(_ calls: [FilterCall], _ hasAlpha: Bool, level: Int = 6) -> Link {
+        source(
             [
-                FilterCall("haldclutsrc", ["level": 6, "rate": 1, "duration": 1]),
+                FilterCall("haldclutsrc", ["level": level, "rate": 1, "duration": 1]),
                 FilterCall("format", ["pix_fmts": "gbrp16le"]),
             ] + calls + [FilterCall("format", ["pix_fmts": hasAlpha ? "rgba64le" : "rgb48le"])])
-        return run([pixels, table], [FilterCall("haldclut", ["clut": "first"])] + context.toYUV)
     }
 }

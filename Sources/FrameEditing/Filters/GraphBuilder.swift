@@ -59,9 +59,15 @@ struct GraphBuilder {
     }
 
     mutating func split(_ link: Link) -> (Link, Link) {
-        let (first, second) = (fresh(), fresh())
-        append([link], [FilterCall("split")], [first, second])
-        return (first, second)
+        let ends = fan(link, [FilterCall("split")], 2)
+        return (ends[0], ends[1])
+    }
+
+    /// Runs the link through filters of which the last one gives `count` pictures.
+    mutating func fan(_ link: Link, _ calls: [FilterCall], _ count: Int) -> [Link] {
+        let ends = (0..<count).map { _ in fresh() }
+        append([link], calls, ends)
+        return ends
     }
 
     /// Ends the graph.
@@ -82,7 +88,7 @@ struct GraphBuilder {
             if call.name == "scale", !call.options.contains(where: { $0.key.hasSuffix("_range") }) {
                 told.append(call.with("in_range", "pc").with("out_range", "pc"))
             } else {
-                if call.name == "format", told.last?.name != "scale" { told += Self.sameRange }
+                if call.name == "format", told.last?.name != "scale", !call.isForGrey { told += Self.sameRange }
                 told.append(call)
             }
         }

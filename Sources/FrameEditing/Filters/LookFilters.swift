@@ -13,7 +13,7 @@ enum LookFilters {
         case .vintageFilm: FilmFilters.vintageFilm(step)
         case .vhs: FilmFilters.vhs(step)
         case .technicolor: technicolor(context)
-        case .tealOrange: tealOrange(context)
+        case .tealOrange: TealOrange.edit()
         case .bleachBypass: bleachBypass()
         case .crossProcess: crossProcess(context)
         case .faded: faded(context)
@@ -74,19 +74,6 @@ enum LookFilters {
                     red: [(0, 0), (0.25, 0.23), (0.5, 0.53), (0.75, 0.81), (1, 1)],
                     green: [(0, 0), (0.25, 0.21), (0.5, 0.5), (0.75, 0.78), (1, 1)],
                     blue: [(0, 0.01), (0.25, 0.22), (0.5, 0.47), (0.75, 0.74), (1, 0.96)]),
-            ])
-    }
-
-    /// Shadows to teal, skin and highlights to orange, more contrast.
-    static func tealOrange(_ context: FilterContext) -> PictureEdit {
-        grade(
-            context,
-            [
-                Grades.matrix([[1.18, -0.06, -0.12], [0, 0.94, 0.06], [-0.14, 0.20, 0.94]]),
-                Grades.curves(
-                    red: [(0, 0), (0.2, 0.11), (0.5, 0.52), (0.8, 0.88), (1, 1)],
-                    green: [(0, 0.012), (0.2, 0.17), (0.5, 0.5), (0.8, 0.82), (1, 0.98)],
-                    blue: [(0, 0.05), (0.2, 0.24), (0.5, 0.49), (0.8, 0.71), (1, 0.90)]),
             ])
     }
 
