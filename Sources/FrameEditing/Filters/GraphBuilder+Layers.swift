@@ -28,6 +28,17 @@ extension GraphBuilder {
         return "clip(\(black == 16 ? 0 : black)+((\(value))-\(black))*255/\(steps),0,255)"
     }
 
+    /// Colours for a layer whose planes all hold its alpha, as expressions of that (`val`, 0…255), in the ranges of
+    /// ``texture(_:_:luma:cb:cr:alpha:then:)``.
+    func paint(luma: String, cb: String, cr: String) -> FilterCall {
+        FilterCall(
+            "lutyuv",
+            [
+                "y": inRange(luma, black: 16, steps: 219), "u": inRange(cb, black: 128, steps: 224),
+                "v": inRange(cr, black: 128, steps: 224), "a": "val",
+            ])
+    }
+
     /// What a difference of luma in 16…235 is in the film's own range.
     func lumaDifference(_ value: Double) -> Double { isFullRange ? value * 255 / 219 : value }
 

@@ -7,7 +7,7 @@ enum SceneFilters {
         _ scene: Operation.Scene, _ step: EditStep
     ) -> PictureEdit? {
         switch scene {
-        case .night: night()
+        case .night: NightFilter.edit()
         case .sunset: sunset()
         case .winter: winter()
         case .autumn: autumn()
@@ -21,29 +21,8 @@ enum SceneFilters {
     /// How much a colour looks like leaves or grass, in 0…1.
     private static let leaf = "clip((min(g-b,0.16+1.4*(g-r))-0.03)*4,0,1)*clip((g-0.06)*8,0,1)"
 
-    /// Day for night: exposure down, blue, little colour; warm lamps stay lit, the sky goes darkest.
-    static func night() -> PictureEdit {
-        let grade = Grades.expressions(
-            [
-                ("y", "0.3*r+0.59*g+0.11*b"),
-                ("lamp", "clip((y-0.66)*3,0,1)*clip((r-b-0.10)*3,0,1)*0.85"),
-                ("sky", "clip((b-r)*3+(y-0.7)*1.6,0,1)"),
-                ("tone", "(0.025+0.62*pow(y,1.3))*(1-0.5*sky)"),
-            ],
-            red: "lamp*r*1.02+(1-lamp)*tone*(0.50+0.55*(r-y)/(y+0.1))",
-            green: "lamp*g*0.92+(1-lamp)*tone*(0.72+0.50*(g-y)/(y+0.1))",
-            blue: "lamp*b*0.70+(1-lamp)*(tone*(1.18+0.45*(b-y)/(y+0.1))+0.018)")
-        return PictureEdit { builder, link, context in
-            let dark = builder.lookUp(link, context, [grade])
-            let sky = builder.texture(
-                8, 64, luma: "22", cb: "138", cr: "123", alpha: "150*pow(clip(1-Y/H/0.62,0,1),0.8)",
-                then: [fill(context)])
-            let under = builder.overlay(sky, on: dark, context)
-            return builder.vignette(under, context, strength: 0.55, start: 0.35)
-        }
-    }
-
-    private static func fill(_ context: FilterContext) -> FilterCall {
+    /// Enlarges a texture to the picture.
+    static func fill(_ context: FilterContext) -> FilterCall {
         FilterCall("scale", ["w": context.width, "h": context.height, "flags": "bicubic"])
     }
 
