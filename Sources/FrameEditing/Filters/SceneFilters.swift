@@ -9,7 +9,7 @@ enum SceneFilters {
         switch scene {
         case .night: NightFilter.edit()
         case .sunset: sunset()
-        case .winter: winter()
+        case .winter: WinterFilter.edit()
         case .autumn: autumn()
         case .snowfall: WeatherFilters.snowfall(step)
         case .rain: WeatherFilters.rain(step)
@@ -19,7 +19,7 @@ enum SceneFilters {
     }
 
     /// How much a colour looks like leaves or grass, in 0…1.
-    private static let leaf = "clip((min(g-b,0.16+1.4*(g-r))-0.03)*4,0,1)*clip((g-0.06)*8,0,1)"
+    static let leaf = "clip((min(g-b,0.16+1.4*(g-r))-0.03)*4,0,1)*clip((g-0.06)*8,0,1)"
 
     /// Enlarges a texture to the picture.
     static func fill(_ context: FilterContext) -> FilterCall {
@@ -43,28 +43,6 @@ enum SceneFilters {
                 cb: "84+26*clip(1-Y/H*2.6,0,1)", cr: "166",
                 alpha: "112*exp(-pow((Y/H-0.38)/0.24,2))+60*clip(1-Y/H*2,0,1)", then: [fill(context)])
             return builder.vignette(builder.overlay(glow, on: warm, context), context, strength: 0.3, start: 0.45)
-        }
-    }
-
-    /// Leaves and grass under snow, cold pale light, little colour.
-    static func winter() -> PictureEdit {
-        let grade = Grades.expressions(
-            [
-                ("y", "0.3*r+0.59*g+0.11*b"),
-                ("leafy", leaf),
-                ("ground", "clip((g-b)*2.2,0,1)*clip((y-0.22)*2.6,0,1)*clip(1-(r-g)*5,0,1)"),
-                ("snow", "clip(max(leafy,ground)*clip((y-0.10)*4.5,0,1),0,1)*0.92"),
-                ("white", "clip(0.30+0.95*pow(y,0.7),0,0.97)"),
-                ("dim", "0.06+0.92*y"),
-            ],
-            red: "snow*white*0.96+(1-snow)*(dim+0.45*(r-y))*0.94",
-            green: "snow*white*0.985+(1-snow)*(dim+0.45*(g-y))*0.985",
-            blue: "snow*(white*1.02+0.012)+(1-snow)*(dim+0.45*(b-y)+0.035)")
-        return PictureEdit { builder, link, context in
-            let cold = builder.lookUp(link, context, [grade])
-            let haze = builder.texture(
-                8, 64, luma: "222", cb: "132", cr: "126", alpha: "70*clip(1-Y/H*1.5,0,1)+14", then: [fill(context)])
-            return builder.overlay(haze, on: cold, context)
         }
     }
 
