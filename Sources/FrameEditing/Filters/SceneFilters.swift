@@ -11,8 +11,8 @@ enum SceneFilters {
         case .sunset: sunset()
         case .winter: WinterFilter.edit()
         case .autumn: autumn()
-        case .snowfall: WeatherFilters.snowfall(step)
-        case .rain: WeatherFilters.rain(step)
+        case .snowfall: SnowFilter.edit(step)
+        case .rain: RainFilter.edit(step)
         case .fog: WeatherFilters.fog(step)
         case .underwater: WeatherFilters.underwater()
         }
