@@ -1,4 +1,5 @@
 import EditPlans
+import Foundation
 
 /// Looks of a medium: film in a projector, tape in a recorder, an image intensifier.
 enum FilmFilters {
@@ -27,20 +28,25 @@ enum FilmFilters {
                         "b": "\(decimal(builder.lumaDifference(0.42 * gain)))*(\(GraphBuilder.random(31, 18))-0.55)"
                             + "+\(decimal(builder.lumaDifference(0.15)))*sin(t*2.1)", "s": 1,
                     ]))
-            let grainy = builder.grain(flickering, context, amount: 9 * gain, size: 1.7 * context.scale, salt: 33)
+            let grainy = builder.grain(
+                flickering, context, amount: 9 * gain * fineness(context), size: 1.7 * context.scale, salt: 33)
             let dusty = dust(grainy, context, gain, &builder)
             let scratched = scratches(dusty, context, gain, &builder)
             return builder.vignette(scratched, context, strength: 0.7, start: 0.35)
         }
     }
 
+    /// Dyes that have aged apart: shadows have gone blue, lights cream, what was colourful still is a little.
     private static let faded = [
-        Grades.saturation(0.38),
+        Grades.saturation(0.6),
         Grades.curves(
-            red: [(0, 0.10), (0.25, 0.33), (0.5, 0.60), (0.75, 0.83), (1, 0.98)],
-            green: [(0, 0.07), (0.25, 0.27), (0.5, 0.52), (0.75, 0.75), (1, 0.91)],
-            blue: [(0, 0.06), (0.25, 0.20), (0.5, 0.39), (0.75, 0.58), (1, 0.72)]),
+            red: [(0, 0.075), (0.25, 0.275), (0.5, 0.56), (0.75, 0.82), (1, 0.98)],
+            green: [(0, 0.08), (0.25, 0.275), (0.5, 0.53), (0.75, 0.77), (1, 0.93)],
+            blue: [(0, 0.115), (0.25, 0.285), (0.5, 0.46), (0.75, 0.64), (1, 0.78)]),
     ]
+
+    /// Grain is a share of the frame: with fewer lines it is finer, down to a pixel, and then fainter.
+    private static func fineness(_ context: FilterContext) -> Double { max(0.4, min(1, pow(context.scale, 0.7))) }
 
     /// The frame wanders in the gate by under half a per cent.
     private static func weave(
