@@ -11,12 +11,14 @@ enum NightFilter {
         }
     }
 
-    /// Shadows fall more than lights, colours lose half and turn to steel blue; what is lit by lamps stays warm.
+    /// Shadows fall more than lights, colours lose half and turn to steel blue, yellow and red paint goes dark; what
+    /// is lit by lamps stays warm.
     private static let moonlight = Grades.expressions(
         [
             ("y", luma), ("full", colourfulness),
             ("lit", "0.75*clip((r-b-0.2)*5,0,1)*clip((y-0.5)*3,0,1)*clip((0.8-full)*5,0,1)*\(yellowness(0.44))"),
-            ("tone", "(0.016+0.24*y+0.56*pow(y,2.1))*(1-0.45*clip((b-r)*3+(y-0.7)*1.6,0,1))"),
+            ("paint", "clip((min(full,r-b)-0.45)*2.5,0,1)"),
+            ("tone", "(0.016+0.24*y+0.56*pow(y,2.1))*(1-0.45*clip((b-r)*3+(y-0.7)*1.6,0,1))*(1-0.5*paint)"),
             ("part", "0.75/(y+0.12)"),
         ],
         red: "lit*r+(1-lit)*tone*(0.60+part*(r-y))",
