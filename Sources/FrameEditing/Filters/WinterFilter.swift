@@ -17,7 +17,7 @@ enum WinterFilter {
             // Snow keeps the light and shade of what it lies on, and is blue where that is dark.
             ("white", "clip(0.24+1.04*pow(y,0.72),0,0.98)"),
             ("frost", "clip((0.18-max(max(r,g),b)+min(min(r,g),b))*6.5,0,1)*clip((y-0.24)*4,0,1)"),
-            ("skin", "clip((r-b-0.06)*5,0,1)*clip((r-g-0.42*(r-b))*12,0,1)"),
+            ("skin", "clip((r-b-0.06)*5,0,1)*clip((r-g-0.42*(r-b))*20,0,1)"),
             ("light", "clip(y+0.55*y*(1-y)*(y-0.42)+0.62*frost*y*(1-y),0,1)"),
             ("part", "0.44+0.18*skin-0.2*frost"),
         ],
@@ -30,7 +30,8 @@ enum WinterFilter {
     /// Dry grass, hay, sand: yellower than stone, not as red as skin.
     private static let straw = "clip((g-b)/(y+0.04)*4-0.36,0,1)*clip((y-0.10)*6,0,1)*clip(1.3-(r-g)*9,0,1)"
 
-    private static let shadow = "pow(1-light,1.3)"
+    /// Where it is dark, but on skin.
+    private static let shadow = "pow(1-light,1.3)*(1-0.75*skin)"
 
     private static func covered(white: String, _ bare: String) -> String { "snow*(\(white))+(1-snow)*(\(bare))" }
 }
