@@ -26,18 +26,18 @@ enum RainFilter {
             FallingSheet(
                 particles: Particles(
                     cell: 7, cellHeight: 46, density: min(1, 0.62 * gain), radius: (0.7, 1.0), stretch: (0.75, 14),
-                    spread: 1, softness: 0.8, alpha: 105, seed: context.seed(81)),
-                cells: (60, 9), fall: 1050, tilt: 0.08, luma: 190, veil: 12),
+                    spread: 1, softness: 0.8, alpha: 112, seed: context.seed(81)),
+                cells: (60, 9), fall: 1050, tilt: 0.08, luma: 184, veil: 12),
             FallingSheet(
                 particles: Particles(
                     cell: 19, cellHeight: 120, density: min(1, 0.5 * gain), radius: (0.9, 1.4), stretch: (0.85, 36),
-                    spread: 1, softness: 0.9, alpha: 160, seed: context.seed(82)),
-                cells: (30, 5), fall: 1800, tilt: 0.10, luma: 202),
+                    spread: 1, softness: 0.9, alpha: 172, seed: context.seed(82)),
+                cells: (30, 5), fall: 1800, tilt: 0.10, luma: 188),
             FallingSheet(
                 particles: Particles(
                     cell: 42, cellHeight: 260, density: min(1, 0.36 * gain), radius: (0.9, 1.6),
-                    stretch: (0.95, 85), spread: 1, softness: 1.1, alpha: 165, seed: context.seed(83)),
-                cells: (16, 2), fall: 3100, tilt: 0.13, luma: 208, magnification: 2),
+                    stretch: (0.95, 85), spread: 1, softness: 1.1, alpha: 178, seed: context.seed(83)),
+                cells: (16, 2), fall: 3100, tilt: 0.13, luma: 192, magnification: 2),
         ]
     }
 
