@@ -61,6 +61,8 @@ struct SentencesInDoubt {
         Sentence("make it sepia but keep the dog", "look.sepia | keep the dog"),
         Sentence("sharpen but leave the sky untouched", "cleanup.sharpen | leave the sky untouched"),
         Sentence("make it darker, don't make it too dark", "color.brightness(amount=-0.2) | too dark"),
+        Sentence("mute all but the last 10 seconds", "audio.mute t=-10.. | but"),
+        Sentence("make everything but the last 3 seconds sepia", "look.sepia t=-3.. | but"),
         Sentence("nothing but sepia", "look.sepia | nothing"),
         Sentence("make it sepia with no music", "look.sepia | with no music"),
         Sentence("with no music, sepia", "look.sepia | with no music"),

@@ -10,6 +10,7 @@ struct SentencesOfComplaints {
     }
 
     static let video: [Sentence] = [
+        Sentence("it's just blurry", "cleanup.sharpen"),
         Sentence("make it pop", "color.saturation"),
         Sentence("colder", "color.temperature(amount=-0.3)"),
         Sentence("punchier colours", "color.saturation"),

@@ -10,6 +10,9 @@ struct SentencesOfCuts {
     }
 
     static let video: [Sentence] = [
+        Sentence("black and white, but only from 5s to 8s", "look.black-and-white t=5..8"),
+        Sentence("brighter, only between 5s and 8s", "color.brightness t=5..8"),
+        Sentence("make it sepia, but only the first 10 seconds", "look.sepia t=0..10"),
         Sentence("cut out 2s to 4s", "time.trim t=2..4"),
         Sentence("remove 5s to 10s", "time.trim t=5..10"),
         Sentence("cut from 1:00 to 1:30", "time.trim t=60..90"),

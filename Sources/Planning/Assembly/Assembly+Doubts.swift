@@ -5,7 +5,7 @@ extension Assembly {
     /// Leaves unresolved what would be guessed.
     mutating func doubt() {
         for index in words.tokens.indices where isUnknownPerson(index) { leftovers.append(index..<index + 1) }
-        for index in words.tokens.indices where isOtherMedium(index) || isThere(index) {
+        for index in words.tokens.indices where isOtherMedium(index) || isThere(index) || isExcepting(index) {
             leftovers.append(index..<index + 1)
         }
         for head in heads where isTakenAway(head) || isUndirected(head) || isBounded(head) || isFadeOfText(head) {
@@ -78,6 +78,15 @@ extension Assembly {
             case .style, .look, .scene, .color, .region, .geometry, .cleanup, .overlay, .generate: isSound
             }
         }
+    }
+
+    private static let wholes: Set<String> = ["everything", "all", "anything", "everyone", "everybody"]
+
+    /// "mute everything but the first 5 seconds": what is left out is no step's time.
+    private func isExcepting(_ index: Int) -> Bool {
+        guard words.tokens[index].text == "but", index > 0, !heads.contains(where: { $0.tokens.contains(index) })
+        else { return false }
+        return Self.wholes.contains(words.tokens[index - 1].text)
     }
 
     /// "mute 10s to 15s and blur the faces there".

@@ -178,10 +178,12 @@ struct Assembly {
         }
     }
 
-    /// "only for the first 10 seconds" says when, "only the first 10 seconds" what to keep.
+    /// "only for the first 10 seconds", "only from 5s to 8s" and whatever comes after "but only" say when, "only the
+    /// first 10 seconds" what to keep.
     private func isTime(_ head: Head) -> Bool {
         let said = words.text(head.tokens).lowercased().split(separator: " ").dropFirst().first ?? ""
-        return ["for", "in", "during"].contains(said)
+        let before = words.tokens[..<head.tokens.lowerBound].last?.text
+        return ["for", "in", "during", "from", "between", "within"].contains(said) || before == "but"
     }
 
     /// Heads that follow each other without a verb of their own are one group.

@@ -50,6 +50,10 @@ extension Lexicon {
             @add {sound:sound} in|to|as? background?; @add background? {sound:sound}
             """, media: .video, cost: 2),
         Phrase(.sound(.add), "@add sound|sounds|noise|noises of {thing:sound}; add sound of {thing:sound}", cost: 0.1),
+        // It asks for a sound, which is heard in a file of sound: no rain falls in a picture.
+        Phrase(
+            .sound(.add), "@add rain|wind|storm|snow|water|fire|ocean|crowd sound|sounds|noise|noises", media: .video,
+            cost: 0.1),
         Phrase(
             .sound(.drop),
             """

@@ -35,6 +35,16 @@ extension Phrase {
         """
     }
 
+    /// "darker", "a darker look", "not dark enough": for what is mostly a fault, so that "it isn't dark" asks for
+    /// nothing.
+    static func degree(_ adjective: String, more comparative: String) -> String {
+        """
+        \(comparative); more \(adjective); even|still \(comparative); \(comparative) still; \(comparative)|
+        \(adjective) look|feel|feeling|vibe|mood|appearance; not|isn't|aren't|wasn't|doesn't_look|don't_look really|
+        very|all_that|too? \(adjective) enough
+        """
+    }
+
     /// "too dark", "it came out dark", "looks a bit dark".
     static func fault(_ adjective: String) -> String {
         """
