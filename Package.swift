@@ -10,8 +10,8 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// Loops over pixels and samples are optimised in debug builds too, like the C kernels beside them: without that the
-/// tests take twice as long.
+/// Loops over pixels, samples and phrases are optimised in debug builds too, like the C kernels beside them: without
+/// that the tests take twice as long.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 func stage(_ name: String, _ dependencies: [Target.Dependency], hasLoops: Bool = false) -> Target {
@@ -78,7 +78,8 @@ let package = Package(
                 "Diffusion", "Checkpoints", "Tensors", "Canvases", "EditPlans", "LibAV", "SoundFiles",
                 "Presets", "Processes", "MediaTypes",
             ], hasLoops: true),
-        stage("Planning", ["EditPlans", "Presets", .product(name: "Yams", package: "Yams")]),
+        stage(
+            "Planning", ["EditPlans", "Presets", .product(name: "Yams", package: "Yams")], hasLoops: true),
         stage("Decoding", ["EditPlans", "LibAV", "SoundFiles", "RubberBand", "MediaTypes"]),
         stage("Encoding", ["LibAV", "MediaTypes"]),
         stage(

@@ -27,7 +27,8 @@ struct CatalogueTests {
         #expect(step.number(.to) == 2)
         #expect(step.number(.gain) == nil)
         #expect(EditStep(.time(.speed)).flag(.keepPitch) == true)
-        #expect(EditStep(.style(.pixelArt)).integer(.blockSize) == 8)
+        #expect(EditStep(.style(.poster)).integer(.levels) == 5)
+        #expect(EditStep(.style(.pixelArt)).integer(.blockSize) == nil)
         #expect(EditStep(.geometry(.flip)).text(.axis) == "horizontal")
     }
 }

@@ -66,15 +66,17 @@ enum Suggestions {
 
     /// The least part of a word that differs from one of the entry's words: 0 is the same, 1 nothing alike.
     private static func score(_ entry: CatalogueEntry, _ words: [[UInt8]]) -> Double {
-        let said = (entry.says + [entry.id]).flatMap { $0.lowercased().split { !$0.isLetter } }.map(String.init)
-        let names = said.filter { name in
-            name.count > 2 && !WordClasses.filler.contains(name) && !WordClasses.verbs.contains(name)
-        }.map { Array($0.utf8) }
+        func parts(_ text: String) -> [String] { text.lowercased().split { !$0.isLetter }.map(String.init) }
+        let said = entry.says.flatMap(parts).filter { !WordClasses.verbs.contains($0) } + parts(entry.id)
+        let names = said.filter { $0.count > 2 && !WordClasses.filler.contains($0) }.map { Array($0.utf8) }
         var best = 1.0
         for word in words {
             for name in names {
                 let longest = max(word.count, name.count)
                 best = min(best, Double(Spelling.distance(word, name, limit: longest)) / Double(longest))
+                // "sharpnify" is made of "sharpen".
+                let begins = zip(word, name).prefix { $0 == $1 }.count
+                if begins >= 5 { best = min(best, likeness) }
             }
         }
         return best

@@ -16,8 +16,26 @@ struct Lexer {
     ]
 
     /// - Parameter characters: of the instruction; the signs of emphasis in it ("**red**") count as white space.
-    init(_ characters: [Character]) {
-        self.characters = characters.map { $0 == "*" ? " " : $0 }
+    init(_ characters: [Character]) { self.characters = Self.withoutEmphasis(characters) }
+
+    /// Stars before and behind words; those in quotations, names of files ("logo*.png") and sums stay.
+    private static func withoutEmphasis(_ characters: [Character]) -> [Character] {
+        var result = characters
+        var isQuoted = false
+        var index = 0
+        while index < characters.count {
+            if ["\"", "“", "”"].contains(characters[index]) { isQuoted.toggle() }
+            let end = characters[index...].firstIndex { $0 != "*" } ?? characters.count
+            if end > index, !isQuoted {
+                let isBefore = index == 0 || characters[index - 1].isWhitespace
+                let opens = isBefore && end < characters.count && characters[end].isLetter
+                let rest = characters[end...].drop { ",.;:!?".contains($0) }
+                let closes = !isBefore && (rest.first?.isWhitespace ?? true)
+                if opens || closes { result.replaceSubrange(index..<end, with: repeatElement(" ", count: end - index)) }
+            }
+            index = max(end, index + 1)
+        }
+        return result
     }
 
     mutating func read() -> [Token] {

@@ -111,7 +111,7 @@ import Testing
 
     @Test(arguments: [
         ("style.pencil", #"{"color": true}"#, "colored pencil sketch"),
-        ("style.pixel-art", #"{"block_px": 2}"#, "pixel art with 2 px blocks"),
+        ("style.pixel-art", #"{"block_px": 6}"#, "pixel art with 6 px blocks"),
         ("style.poster", #"{"levels": 3}"#, "posterise to 3 levels"),
     ])
     func parametersAreHeeded(operation: String, parameters: String, sentence: String) throws {
