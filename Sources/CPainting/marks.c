@@ -139,8 +139,8 @@ INLINE float skin(float red, float blue) {
         * (1 - soft_step(0.3f, 0.4f, size));
 }
 
-/// The hues of a palette without black and earths, as unit vectors of red and blue less luma: vermilion, orange, cadmium
-/// yellow, yellow green, emerald, viridian, cerulean, cobalt, ultramarine, violet and madder, in a circle.
+/// The hues of a palette without black and earths, as unit vectors of red and blue less luma: vermilion, orange,
+/// cadmium yellow, yellow green, emerald, viridian, cerulean, cobalt, ultramarine, violet and madder, in a circle.
 static const Vector pigments[] = {
     {0.884f, -0.468f}, {0.557f, -0.831f}, {0.317f, -0.948f}, {-0.032f, -0.999f}, {-0.892f, -0.451f}, {-0.976f, 0.217f},
     {-0.715f, 0.7f},   {-0.399f, 0.917f}, {-0.039f, 0.999f}, {0.39f, 0.921f},    {0.992f, 0.129f}};

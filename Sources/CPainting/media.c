@@ -38,9 +38,9 @@ KERNEL void cpainting_brush_ink_row(
 /// it, crossing ones of the other, and lines of a darker one.
 #define LAYERED(channel, luma)                                                                                         \
     ({                                                                                                                 \
-        f32x8 own_ = PENCIL_COLOR(p.channel, luma, boost) * pencil->color;                                              \
-        f32x8 one_ = PENCIL_COLOR(beside.channel, luma, boost) * pencil->color;           \
-        f32x8 other_ = PENCIL_COLOR(across.channel, luma, boost) * (0.85f * pencil->color);                                              \
+        f32x8 own_ = PENCIL_COLOR(p.channel, luma, boost) * pencil->color;                                             \
+        f32x8 one_ = PENCIL_COLOR(beside.channel, luma, boost) * pencil->color;                                        \
+        f32x8 other_ = PENCIL_COLOR(across.channel, luma, boost) * (0.85f * pencil->color);                            \
         (1.f - even * (1.f - own_)) * (1.f - CLAMP8(a * pencil->first * press, 0, 1) * (1.f - one_))                   \
             * (1.f - CLAMP8(b * pencil->second * press, 0, 1) * (1.f - other_))                                        \
             * (1.f - CLAMP8(line, 0, 1) * (1.f - 0.4f * own_));                                                        \

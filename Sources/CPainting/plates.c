@@ -32,7 +32,7 @@ KERNEL void cpainting_gather_planes_row(const float *a, const float *b, const fl
         1.f - COVERED((width) * (spacing), ABS8(turns_ - FLOOR8(turns_) - 0.5f) * (spacing));                          \
     })
 
-/// The eight lanes of a carry's value between the squares of a line: pixels `8 k` and on lie in squares `2 k - 1` and on.
+/// The carry of eight pixels between the squares of a line: pixels `8 k` and on lie in squares `2 k - 1` and on.
 typedef struct {
     f32x8 right, down, later_right, later_down, share;
 } Carried8;

@@ -136,8 +136,8 @@ typedef struct {
 } CPaintingTileTaps;
 
 /// Takes specks and slivers out of a row of labels, and corners off: where fewer than `least` of the taps show the same
-/// tile, the one that most of them show. `labels` has `stride` places a row, of which the taps' radius before the first pixel and the
-/// radius and 8 behind the last hold labels too.
+/// tile, the one that most of them show. `labels` has `stride` places a row, of which the taps' radius before the first
+/// pixel and the radius and 8 behind the last hold labels too.
 void cpainting_mend_labels_row(
     const int32_t *labels, int width, int height, int stride, const CPaintingTileTaps *taps, float least,
     int32_t *row, int y);
@@ -145,8 +145,8 @@ void cpainting_mend_labels_row(
 /// What tiles are made of. `unit`: tiles per pixel; `trace`: how far what is much darker in `shades` is painted on
 /// them, 0…1; `tilt`: how uneven a tile takes the light, `glow`: how much brighter it is in its middle, `bevel`: light
 /// on its edges. Between the tiles, where `low`…`high` of the taps show the same one, lies `color` and `keep` of the
-/// tile's, with a `shine` in the middle; `gap` 0…1 of that. Between tiles of different colours `main_low`…`main_high` of
-/// the taps count instead. `mix`: how much of the tiles there is, 0…1.
+/// tile's, with a `shine` in the middle; `gap` 0…1 of that. Between tiles of different colours `main_low`…`main_high`
+/// of the taps count instead. `mix`: how much of the tiles there is, 0…1.
 typedef struct {
     float unit, trace, tilt, glow, bevel, low, high, main_low, main_high, gap, keep, shine, mix;
     float color[3];

@@ -67,9 +67,9 @@ typedef struct {
 
 /// How a layer of strokes takes its colours. `saturation` 1 leaves them; `luma`, `chroma`: standard deviations of what
 /// is added; `hue`: of the angle that each is turned by, in radians; `complements`: the share of strokes in the shadows
-/// that get the opposite hue; `chalk`: how far black is lifted and white held back; `divided`: the share of the hue that
-/// is divided into the two pigments beside it on the palette; `daylight`: how far lights go to the yellow and shadows to
-/// the violet, in units of a channel.
+/// that get the opposite hue; `chalk`: how far black is lifted and white held back; `divided`: the share of the hue
+/// that is divided into the two pigments beside it on the palette; `daylight`: how far lights go to the yellow and
+/// shadows to the violet, in units of a channel.
 typedef struct {
     float saturation, luma, chroma, hue, complements, chalk, divided, daylight;
 } CPaintingPalette;

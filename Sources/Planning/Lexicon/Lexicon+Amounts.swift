@@ -44,7 +44,8 @@ extension Lexicon {
             .color(.saturation),
             Phrase.less("saturation|vibrance|vividness") + ";" + Phrase.less("color|colors")
                 + """
-                ; subdued|muted|toned_down look|colors?; tone|tune|calm down colors?; dial|turn|bring down colors; @less|remove
+                ; subdued|muted|toned_down look|colors?; tone|tune|calm down colors?; dial|turn|bring down colors;
+                @less|remove
                 saturation filter|boost?; @less oversaturation; oversaturated; is|are|looks oversaturated
                 """, set: [.amount: -0.3], direction: -1),
         Phrase(.color(.saturation), "@make {thing:target} pop|stand_out out? more?", cost: 2),
@@ -73,7 +74,8 @@ extension Lexicon {
                 + Phrase.quality("sharp|crisp|focused|in_focus", more: "sharper|crisper") + ";"
                 + Phrase.fault("blurry|soft|unsharp|out_of_focus|fuzzy|blurred")
                     + """
-                    ; just|only|simply blurry|unsharp|fuzzy|out_of_focus; unblur; unblur it|this|picture|image?; deblur; @reduce|less|fix|correct blur|blurriness|
+                    ; just|only|simply blurry|unsharp|fuzzy|out_of_focus; unblur; unblur it|this|picture|image?; deblur;
+                    @reduce|less|fix|correct blur|blurriness|
                     blurring|softness|fuzziness; into|in focus; clean_up|clean|clear_up|restore blurry|blurred|fuzzy|
                     out_of_focus|soft picture|image|photo|pic|video|clip|footage|shot; crystal|tack|razor sharp;
                     sharpen up; sharpen it? making it? much|more? clearer|clear|crisper; @make it? focused
