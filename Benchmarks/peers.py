@@ -40,6 +40,11 @@ import tempfile
 import time
 from pathlib import Path
 
+# No folder of compiled Python beside the sources.
+sys.dont_write_bytecode = True
+
+from parts.measuring import show
+
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH, HEIGHT, RATE, LEAST_TIMES = 640, 360, 24, 300
 LONG = 120  # frames
@@ -193,16 +198,6 @@ def make_venv(folder):
         if subprocess.run([str(word) for word in command]).returncode:
             raise Failure(f"{' '.join(map(str, command))} failed; it needs python3-venv and the network")
     print(f"made {python}; compare with: Scripts/bench diffusion --peer {python}")
-
-
-def show(table):
-    """Prints the rows in columns, the first to the left, the rest to the right."""
-    widths = [max(len(row[column]) for row in table) for column in range(len(table[0]))]
-    for row in table:
-        print("  " + "  ".join(
-            cell.ljust(width) if column == 0 else cell.rjust(width)
-            for column, (cell, width) in enumerate(zip(row, widths))).rstrip())
-    print(flush=True)
 
 
 def main():

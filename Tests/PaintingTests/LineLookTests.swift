@@ -71,30 +71,18 @@ private func step() -> Picture {
     @Test func engravedLinesStayOnThePlate() throws {
         let look = try Engraving(commission(200, 120))
         let source = Picture.plain(200, 120, 130)
-        let canvas = try Canvas(width: 200, height: 120)
-        let still = Picture(200, 120)
-        let moved = Picture(200, 120)
-        try look.paint(source, into: canvas)
-        try look.finish(canvas, source, into: still)
-        try look.paint(source, into: canvas, motion: try motion(200, 120, right: 7, down: 3))
-        try look.finish(canvas, source, into: moved)
+        let still = try printed(source, by: look, nil)
+        let moved = try printed(source, by: look, motion(200, 120, right: 7, down: 3))
         #expect(still.bytes == moved.bytes)
     }
 
     @Test func engravedLinesGoWithWhatMoves() throws {
         let look = try Engraving(commission(640, 480))
         let source = Picture.plain(640, 480, 130)
-        let canvas = try Canvas(width: 640, height: 480)
-        let still = Picture(640, 480)
-        let moved = Picture(640, 480)
-        try look.paint(source, into: canvas)
-        try look.finish(canvas, source, into: still)
+        let still = try printed(source, by: look, nil)
         var motion = try motion(640, 480, right: 7, down: 3)
         motion.page = PaintMemory()
-        try look.paint(source, into: canvas, motion: motion)
-        try source.lend { from in
-            try moved.lend { try look.finish(canvas, source: from, page: motion.page, into: $0) }
-        }
+        let moved = try printed(source, by: look, motion)
         var (apart, inPlace) = (0, 0)
         for y in 200..<260 {
             for x in 200..<400 {
@@ -103,6 +91,16 @@ private func step() -> Picture {
             }
         }
         #expect(4 * apart < inPlace)
+    }
+
+    private func printed(_ source: Picture, by look: Engraving, _ motion: PaintMotion?) throws -> Picture {
+        let canvas = try Canvas(width: source.width, height: source.height)
+        let target = Picture(source.width, source.height)
+        try look.paint(source, into: canvas, motion: motion)
+        try source.lend { from in
+            try target.lend { try look.finish(canvas, source: from, page: motion?.page, into: $0) }
+        }
+        return target
     }
 
     /// Less of a drawing is a lighter hand over a pale picture, not a drawing faded over a photograph.

@@ -45,6 +45,42 @@ import Testing
             ])
     }
 
+    /// The noise of a still picture changes no pane, and so no lead jumps from one anchor to the next.
+    @Test func noiseMovesNoLead() {
+        let lights = (0..<40).map { Float($0 / 10) * 0.2 + 0.1 }
+        func cut(_ noise: (Int) -> Float) -> [Int32] {
+            var (panes, pairs) = row(lights.enumerated().map { $1 + noise($0) })
+            panes.join(pairs, settings)
+            panes.flatten()
+            return panes.representatives
+        }
+        let still = cut { _ in 0 }
+        #expect(cut { Float(($0 * 7) % 5) * 0.001 } == still)
+        #expect(cut { Float(($0 * 11) % 7) * -0.001 } == still)
+    }
+
+    /// A pane of the anchor after takes all of its tiles at one moment: no mixture of both is larger than either.
+    @Test func panesGoOverAsWholes() {
+        func memory(_ panes: [UInt32]) -> TileMemory {
+            let memory = TileMemory()
+            for (id, pane) in panes.enumerated() {
+                memory.keep(
+                    .init(offset: .zero, lab: .zero, color: .zero, side: SIMD2(1, 0), pane: pane), of: UInt32(id))
+            }
+            return memory
+        }
+        let (before, after) = (memory([0, 0, 2, 2, 4, 4]), memory([0, 1, 1, 3, 3, 5]))
+        let marks = (0..<6).map { Mark(x: 0, y: 0, id: UInt32($0)) }
+        for position in stride(from: Float(0), through: 1, by: 0.05) {
+            let panes = marks.map { TileMemory.pane($0, before, after, position: position) }
+            #expect(panes[1] == panes[2] || panes[1]?.isAfter == false && panes[2]?.isAfter == false)
+            #expect(panes[3] == panes[4] || panes[3]?.isAfter == false && panes[4]?.isAfter == false)
+            #expect(!(panes[0] == panes[1] && panes[1] == panes[2]))
+        }
+        #expect(marks.allSatisfy { TileMemory.pane($0, before, after, position: 0)?.isAfter == false })
+        #expect(marks.allSatisfy { TileMemory.pane($0, before, after, position: 1)?.isAfter == true })
+    }
+
     @Test func aFrameBetweenTwoAnchorsHasTheirPanes() throws {
         let easel = Easel(try commission(200, 200))
         let map = try TileMap(

@@ -1,8 +1,10 @@
+import Propagation
+
 /// Tiles joined into panes: neighbours of nearly one colour are cut from one piece of glass, so that leads follow the
 /// shapes of the picture.
 ///
-/// Which tiles belong together is decided at anchors. A frame between two anchors has for each two neighbours what the
-/// anchor before says, or from a moment of their own on what the one after says.
+/// Which tiles belong together is decided at anchors. A frame between two anchors has the panes of the one before, and
+/// each pane of the one after from a moment of its own on.
 struct Panes {
     /// How tiles are joined.
     struct Settings {
@@ -39,12 +41,17 @@ struct Panes {
         return tile
     }
 
-    /// Joins neighbours of nearly one colour, the most alike first.
+    /// Joins neighbours of nearly one colour: first those that are no doubt alike, in an order of their own, which the
+    /// noise of a still picture doesn't change.
     mutating func join(_ pairs: [Pair], _ settings: Settings) {
+        let sure = 0.3 * settings.tolerance * settings.tolerance
         let ranked = pairs.map { ($0, Self.distance(labs[Int($0.one)], labs[Int($0.other)])) }
             .filter { $0.1 < settings.tolerance * settings.tolerance }
-            .sorted { ($0.1, $0.0.one, $0.0.other) < ($1.1, $1.0.one, $1.0.other) }
-        for (pair, _) in ranked {
+            .map { pair, apart in
+                (pair, apart < sure ? 0 : 1, MarkLayer.fraction(UInt64(pair.one), UInt32(pair.other), 78))
+            }
+            .sorted { ($0.1, $0.2) < ($1.1, $1.2) }
+        for (pair, _, _) in ranked {
             let (one, other) = (Int(pane(of: pair.one)), Int(pane(of: pair.other)))
             guard one != other, Int(sizes[one] + sizes[other]) <= settings.most,
                 Self.distance(labs[one], labs[other]) < settings.tolerance * settings.tolerance

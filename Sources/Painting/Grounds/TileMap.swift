@@ -26,26 +26,28 @@ final class TileMap {
     private static let rounds = 2
     /// What of a squared distance in spacings a pixel gives to the tile that it has at an anchor.
     private static let hold: Float = 0.15
-    private let easel: Easel
-    private let settings: Settings
+    let easel: Easel
+    let settings: Settings
     private let areas: FlatAreas
     /// The directions of the tiles; nil for round ones, which have no sides.
     private let tangents: TangentField?
     private let step: Int
-    private let labs, small, smallLabs: Canvas
-    private let stride: Int
+    private let labs, smallLabs: Canvas
+    let small: Canvas
+    let stride: Int
     private let specks: CPaintingTileTaps
-    private let raw, labels, priors, smallLabels: UnsafeMutablePointer<Int32>
+    private let priors: UnsafeMutablePointer<Int32>
+    let raw, labels, smallLabels: UnsafeMutablePointer<Int32>
     private let columns, rows: Int
     private var starts, items: [Int32]
     private var sums: [Float] = []
     /// Which tiles are those of an anchor.
     private var isSettled: [Bool] = []
     /// Eight floats of each mark (`CPaintingTiles`).
-    private(set) var centers: [Float] = []
+    var centers: [Float] = []
     /// Mean R, G and B of each tile's pixels, eight floats a tile of which five are free. Tiles of one pane have one
     /// colour.
-    private(set) var colors: [Float] = []
+    var colors: [Float] = []
     /// For each tile the one that stands for its pane; empty where tiles aren't joined.
     private(set) var panes: [Int32] = []
 
@@ -115,33 +117,8 @@ final class TileMap {
         if joined != nil { cutPanes() }
     }
 
-    /// Finds which tiles are of one pane.
-    private func join(_ marks: [Mark], _ motion: PaintMotion, _ settings: Panes.Settings) -> [Int32] {
-        let labs = marks.indices.map { SIMD3(centers[8 * $0 + 2], centers[8 * $0 + 3], centers[8 * $0 + 4]) }
-        var panes = Panes(labs: labs)
-        let pairs = Panes.pairs(smallLabels, width: small.width, height: small.height)
-        let (before, after) = (
-            motion.memoryBefore?.content as? TileMemory, motion.memoryAfter?.content as? TileMemory
-        )
-        if before == nil && after == nil {
-            panes.join(pairs, settings)
-        } else {
-            let separate = panes
-            panes.join(pairs) { pair in
-                let (one, other) = (marks[Int(pair.one)], marks[Int(pair.other)])
-                let moment = Float(0.1 + 0.8 * MarkLayer.fraction(UInt64(one.id), other.id, 79))
-                let first = before?.areJoined(one, other, from: .before)
-                let second = after?.areJoined(one, other, from: .after)
-                let said = motion.position < moment ? first ?? second : second ?? first
-                return said ?? separate.areAlike(pair, settings)
-            }
-        }
-        panes.flatten()
-        return panes.representatives
-    }
-
     /// Takes specks, slivers or corners out of labels.
-    private func mend(
+    func mend(
         _ source: UnsafeMutablePointer<Int32>, _ taps: CPaintingTileTaps, least: Float,
         into target: UnsafeMutablePointer<Int32>
     ) {
@@ -152,32 +129,6 @@ final class TileMap {
                 target + y * stride + Self.border, Int32(y))
         }
         extend(target)
-    }
-
-    /// Gives the pixels of a pane's tiles the label, the colour and the middle of the one that stands for them.
-    private func cutPanes() {
-        var sums = [SIMD8<Float>](repeating: .zero, count: panes.count)
-        for (tile, pane) in panes.enumerated() {
-            let at = 8 * tile
-            sums[Int(pane)] += SIMD8(
-                colors[at], colors[at + 1], colors[at + 2], centers[at], centers[at + 1], 1, 0, 0)
-        }
-        for (tile, pane) in panes.enumerated() where Int(pane) == tile {
-            let (at, mean) = (8 * tile, sums[tile] / sums[tile][5])
-            for channel in 0..<3 { colors[at + channel] = mean[channel] }
-            (centers[at], centers[at + 1]) = (mean[3], mean[4])
-            colors[at + 5] = 1 / sums[tile][5].squareRoot()
-        }
-        panes.withUnsafeBufferPointer { panes in
-            easel.threads.forEachRow(of: easel.height) { [self] y, _ in
-                let row = labels + y * stride
-                for x in 0..<stride { row[x] = panes[Int(row[x])] }
-            }
-        }
-        // Glass is cut along smooth lines: what juts out by a part of a tile goes to its neighbour.
-        let corners = CPaintingTileTaps(radius: 0.36 * settings.spacing)
-        mend(labels, corners, least: 0.5, into: raw)
-        mend(raw, corners, least: 0.5, into: labels)
     }
 
     /// Finds for each pixel the tile that it has at the anchors; false where there is none.

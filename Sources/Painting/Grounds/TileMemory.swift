@@ -52,12 +52,21 @@ final class TileMemory {
             side: TileSide.mixed(one.side, other.side, position), pane: one.pane)
     }
 
-    /// Whether two tiles belong to one pane; nil where it doesn't know both.
-    func areJoined(_ one: Mark, _ other: Mark, from origin: Mark.Origin) -> Bool? {
-        guard [.both, origin].contains(one.origin), [.both, origin].contains(other.origin),
-            let first = tiles[one.id], let second = tiles[other.id]
-        else { return nil }
-        return first.pane == second.pane
+    /// A pane of one of two anchors.
+    struct Pane: Hashable {
+        let isAfter: Bool
+        /// The id of the tile that stands for it.
+        let id: UInt32
+    }
+
+    /// The pane of a mark between two anchors: one of those after takes its tiles from those before all at once, at a
+    /// moment of its own. Nil where those that the mark comes from don't have it.
+    static func pane(_ mark: Mark, _ before: TileMemory?, _ after: TileMemory?, position: Float) -> Pane? {
+        let one = mark.origin == .after ? nil : before?.tiles[mark.id]?.pane
+        let other = mark.origin == .before ? nil : after?.tiles[mark.id]?.pane
+        let isOver = other.map { position > Float(0.1 + 0.8 * MarkLayer.fraction(0, $0, 79)) } ?? false
+        if let other, isOver || one == nil { return Pane(isAfter: true, id: other) }
+        return one.map { Pane(isAfter: false, id: $0) }
     }
 }
 
