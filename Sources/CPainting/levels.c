@@ -162,3 +162,35 @@ KERNEL void cpainting_bloom_row(float *row, const float *blurred, int width, flo
         STORE_PIXELS(row + at, out, count);
     }
 }
+
+/// How much a bright colour is that of skin, 0...1: towards orange, neither grey nor glaring. `red`, `blue`: less luma.
+#define SKIN8(red, blue)                                                                                               \
+    ({                                                                                                                 \
+        f32x8 size_ = __builtin_elementwise_sqrt((red) * (red) + (blue) * (blue));                                     \
+        f32x8 slope_ = -(blue) / MAX8(red, SPLAT8(1e-4f));                                                             \
+        SMOOTHSTEP8(0.35f, 0.6f, slope_) * (1.f - SMOOTHSTEP8(1.9f, 2.6f, slope_)) * SMOOTHSTEP8(0.08f, 0.14f, size_)  \
+            * (1.f - SMOOTHSTEP8(0.36f, 0.46f, size_)) * SMOOTHSTEP8(0.f, 0.02f, red);                                 \
+    })
+
+KERNEL void cpainting_cel_colors_row(float *row, int width, const CPaintingCelColors *colors) {
+    for (int x = 0; x < width; x += 8) {
+        int count = width - x < 8 ? width - x : 8;
+        Pixels8 p = LOAD_PIXELS(row + 4 * (size_t)x, count);
+        f32x8 luma = LUMA(p.r, p.g, p.b), skin = SKIN8(p.r - luma, p.b - luma) * colors->skin;
+        skin *= SMOOTHSTEP8(0.25f, 0.45f, luma);
+        f32x8 light = SMOOTHSTEP8(0.55f, 0.65f, luma), lifted = luma + colors->lift * light * (0.93f - luma) * skin;
+        lifted += MAX8(colors->floor - luma, SPLAT8(0)) * SMOOTHSTEP8(0.3f, 0.42f, luma) * skin;
+        const float *lit = colors->lit, *shade = colors->shade;
+        f32x8 red = shade[0] + (lit[0] - shade[0]) * light, blue = shade[1] + (lit[1] - shade[1]) * light;
+        f32x8 green = -(LUMA_RED * red + LUMA_BLUE * blue) * (1.f / LUMA_GREEN), shift = lifted - luma;
+        p.r += (lifted + red - p.r - shift) * skin + shift;
+        p.g += (lifted + green - p.g - shift) * skin + shift;
+        p.b += (lifted + blue - p.b - shift) * skin + shift;
+        f32x8 dark = (1.f - SMOOTHSTEP8(0.12f, 0.5f, luma)) * (1.f - skin);
+        p.r += dark * colors->shadow[0];
+        p.g += dark * colors->shadow[1];
+        p.b += dark * colors->shadow[2];
+        Pixels8 out = {CLAMP8(p.r, 0, 1), CLAMP8(p.g, 0, 1), CLAMP8(p.b, 0, 1), luma};
+        STORE_PIXELS(row + 4 * (size_t)x, out, count);
+    }
+}

@@ -59,7 +59,10 @@ KERNEL void cpainting_pencil_row(
         Pixels8 n = LOAD_NOISE(noise + 4 * (size_t)x, count), p = LOAD_PIXELS(row + 4 * (size_t)x, count);
         // Strong colours need a pencil however light they are.
         f32x8 strong = (1.f - MIN8(p.r, MIN8(p.g, p.b))) * (0.85f * pencil->color);
-        f32x8 dark = MAX8(1.f - luma, strong);
+        f32x8 chroma = MAX8(p.r, MAX8(p.g, p.b)) - MIN8(p.r, MIN8(p.g, p.b));
+        // Light colours are laid on with a lighter hand, not left out.
+        f32x8 faint = 0.16f * pencil->color * SMOOTHSTEP8(0.05f, 0.2f, chroma) * SMOOTHSTEP8(0.02f, 0.12f, 1.f - luma);
+        f32x8 dark = MAX8(1.f - luma, strong) + faint;
         f32x8 strokes = LOAD_ROW(first + x, count) * (pencil->unit * pencil->contrast);
         f32x8 a = SMOOTHSTEP8(-1, 1, strokes + (dark - 0.42f) * 4.2f) * SMOOTHSTEP8(0.04f, 0.5f, dark);
         f32x8 b = SMOOTHSTEP8(-1, 1, n.g * pencil->contrast + (dark - 0.8f) * 5.f) * SMOOTHSTEP8(0.35f, 0.8f, dark);
@@ -69,7 +72,6 @@ KERNEL void cpainting_pencil_row(
         Pixels8 out;
         if (pencil->color > 0) {
             // In the dark the faint colours of greys stay faint.
-            f32x8 chroma = MAX8(p.r, MAX8(p.g, p.b)) - MIN8(p.r, MIN8(p.g, p.b));
             f32x8 boost = 0.35f + 0.55f * SMOOTHSTEP8(0.02f, 0.08f, chroma) + 0.6f * SMOOTHSTEP8(0.06f, 0.22f, chroma);
             boost *= 0.55f + 0.45f * SMOOTHSTEP8(0.25f, 0.5f, luma);
             Pixels8 beside = TURNED_PENCIL(p, luma, 0.94f, 0.34f), across = TURNED_PENCIL(p, luma, 0.92f, -0.39f);

@@ -54,15 +54,35 @@ import Testing
 
     @Test func theDotsOfAComicKeepTheTone() {
         for level: Float in [0.3, 0.45, 0.6, 0.8] {
-            var screen = CPaintingHalftone(pitch: 6, amount: 1, ink: 0.66, tint: (1, 1, 1))
+            var screen = CPaintingHalftone(pitch: 6, ink: 0.3, tint: (1, 1, 1))
             var sum: Float = 0
             for y in 0..<600 {
-                var row = [Float](repeating: level, count: 4 * 600)
+                var row = (0..<4 * 600).map { $0 % 4 == 3 ? 0.38 : level }
                 cpainting_halftone_row(&row, 600, &screen, Int32(y))
                 for x in 0..<600 { sum += row[4 * x] }
             }
             #expect(abs(sum / 360_000 - level) < 0.02)
         }
+    }
+
+    @Test func theDotsOfAComicKeepOutOfLightsBlacksAndTheSidesOfLines() {
+        func cover(_ level: Float, near: Float = 0, lost: Float = 0) -> Float {
+            var row = [Float](repeating: level, count: 4 * 8)
+            cpainting_screened_row(
+                &row, [Float](repeating: lost, count: 8), [Float](repeating: near, count: 8), 8, 0.38)
+            return row[3]
+        }
+        #expect(cover(0.36) > 0.3)
+        #expect([cover(0.8), cover(0.1), cover(0.36, near: 0.2), cover(0.36, lost: 1)].allSatisfy { $0 < 0.01 })
+    }
+
+    @Test func skinInAnimeIsOfAnAnimatorsBoxAndGreysAreNot() throws {
+        let sunburnt = try painted(Picture(64, 64) { _, _ in (214, 130, 104, 255) }, by: Anime(commission(64, 64)))
+        let grey = try painted(.plain(64, 64, 150), by: Anime(commission(64, 64)))
+        let (red, green, blue) = (sunburnt.sample(32, 32, 0), sunburnt.sample(32, 32, 1), sunburnt.sample(32, 32, 2))
+        // Peach: less of red against green than in the source, in which it is 84.
+        #expect(red - green < 72 && green > blue)
+        #expect((0..<3).allSatisfy { abs(grey.sample(32, 32, $0) - grey.sample(32, 32, 1)) <= 3 })
     }
 
     @Test func aPosterHasTheTonesThatItIsTold() throws {

@@ -44,6 +44,15 @@ typedef struct {
 void cpainting_contour_row(
     float *row, const float *lines, const float *lost, int width, const CPaintingContour *contour);
 
+/// The colours of an animator's box: skin goes to the hues `lit` and `shade`, R and B less luma, by the share `skin`, and
+/// what is lit of it becomes lighter by `lift`, both 0…1, what lies in shadow no darker than the luma `floor`; to the
+/// darks of anything else `shadow` is added, R, G and B.
+typedef struct {
+    float lit[2], shade[2], shadow[3];
+    float skin, lift, floor;
+} CPaintingCelColors;
+void cpainting_cel_colors_row(float *row, int width, const CPaintingCelColors *colors);
+
 /// Light that spills from bright places: adds `amount` of what `blurred` has above `threshold`, as a screen does.
 void cpainting_bloom_row(float *row, const float *blurred, int width, float amount, float threshold);
 
@@ -161,10 +170,15 @@ void cpainting_tiles_row(
 
 // MARK: What stands still (screens.c)
 
-/// A screen of round dots at 45°, `pitch` pixels apart, larger where the row is darker, each with `ink` of the colour
-/// there; what lies between them is lighter, so that the tone stays. `amount` 0…1 of that. `tint`: of the paper.
+/// Writes into the fourth channel of `row` how much of the page dots of a screen cover: `amount` in its shadows, nothing
+/// in its lights and in solid black, none where detail was `lost` and none beside lines. `near`: the lines, blurred.
+void cpainting_screened_row(float *row, const float *lost, const float *near, int width, float amount);
+
+/// A screen of round dots at 45°, `pitch` pixels apart, which cover as much as the row's fourth channel says, each a
+/// darker tint of the colour there: the colour on itself, and `ink` of the way back to the colour. What lies between
+/// them is lighter, so that the tone stays. `tint`: of the paper.
 typedef struct {
-    float pitch, amount, ink;
+    float pitch, ink;
     float tint[3];
 } CPaintingHalftone;
 void cpainting_halftone_row(float *row, int width, const CPaintingHalftone *screen, int y);

@@ -111,10 +111,15 @@ final class FlowLines {
         }
     }
 
+    /// Row `y` of the lines as they were before they were thinned, blurred: one float a pixel.
+    func nearRow(_ y: Int, into row: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>) {
+        crowd.enlargeRow(y, into: row, scratch: scratch)
+    }
+
     /// Row `y` of the blurred lines as float4.
     func crowdRow(_ y: Int, into row: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>) {
         let near = scratch + width + 8
-        crowd.enlargeRow(y, into: near, scratch: scratch)
+        nearRow(y, into: near, scratch: scratch)
         cpainting_spread_row(near, row, Int32(width))
     }
 }

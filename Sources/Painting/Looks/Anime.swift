@@ -35,12 +35,16 @@ public final class Anime: Painter {
             opacity: Float(min(1, 3 * share)), brush: 0.9 * size, darkest: 0.1, middle: 0.57, lightest: 1,
             tone: within, detail: CPaintingDetail(amount: 0.9, low: 0.04, high: 0.14, shade: 0.08),
             levels: CPaintingLevels(
-                levels: 3, floor: 0.13, mix: Float(min(0.7 * share, 0.85)), softness: 0.2, even: 0.004, uneven: 0.022,
+                levels: 3, floor: 0.13, mix: Float(min(0.8 * share, 0.9)), softness: 0.12, even: 0.004, uneven: 0.022,
                 gentle: 0.4, saturation: Float(1 + 0.75 * share), night: 0),
+            colors: .init(
+                lit: (0.12, -0.14), shade: (0.16, -0.11),
+                shadow: (0.008 * Float(within), -0.006 * Float(within), 0.045 * Float(within)),
+                skin: 0.75 * Float(within), lift: 0.35, floor: 0.5),
             pen: max(0.8 * commission.scale, 0.6),
             thinning: CPaintingThinning(amount: 0.6, sparse: 0.1, dense: 0.28),
             contour: CPaintingContour(
-                amount: Float(0.85 * within), low: 0.06, high: Float(0.8 - 0.4 * min(beyond, 1)), local: 0.34,
+                amount: Float(0.85 * within), low: 0.06, high: Float(0.8 - 0.4 * min(beyond, 1)), local: 0.38,
                 color: (0.06, 0.02, 0.08)))
     }
 

@@ -15,6 +15,8 @@ final class CelPainting {
         let darkest, middle, lightest, tone: Double
         let detail: CPaintingDetail
         let levels: CPaintingLevels
+        /// What skin and shadows are painted with.
+        let colors: CPaintingCelColors
         /// Pixels: half a line's width.
         let pen: Double
         /// The thinning of crowded lines.
@@ -52,7 +54,12 @@ final class CelPainting {
         easel.letter(hand, spare: toned)
     }
 
-    func paint(_ source: PictureView, tone: ShotTone, into canvas: Canvas) throws {
+    /// - Parameter row: gets each painted row, how much detail its flat areas had lost, and its lines, blurred: one
+    ///   float a pixel.
+    func paint(
+        _ source: PictureView, tone: ShotTone, into canvas: Canvas,
+        row finish: ((UnsafeMutablePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>) -> Void)? = nil
+    ) throws {
         let curve = ToneCurve(
             tone: tone, darkest: settings.darkest, middle: settings.middle, lightest: settings.lightest,
             amount: settings.tone)
@@ -64,12 +71,18 @@ final class CelPainting {
             var levels = settings.levels
             levels.night = night
             levels.floor *= 1 - night
+            var colors = settings.colors
             var contour = settings.contour
             let row = canvas.row(y)
             let lost = easel.scratch.row(2, of: thread)
             areas.finishRow(y, thread: thread, detailOf: toned, into: row, lost: lost)
             cpainting_levels_row(row, areas.tangents.pixels, Int32(easel.width), &levels, Int32(y))
+            cpainting_cel_colors_row(row, Int32(easel.width), &colors)
             cpainting_contour_row(row, lines.plane.row(y), lost, Int32(easel.width), &contour)
+            guard let finish else { return }
+            let near = easel.scratch.row(0, of: thread)
+            lines.nearRow(y, into: near, scratch: easel.scratch.row(1, of: thread))
+            finish(row, lost, near)
         }
     }
 

@@ -21,19 +21,19 @@ public final class Charcoal: Painter {
         drawing = try DryDrawing(
             commission,
             settings: .init(
-                darkest: 0.02, middle: 0.6 + 0.3 * (bold - 1), tangents: 3 * scale,
+                darkest: 0.02, middle: 0.55 + 0.3 * (bold - 1), tangents: 3 * scale,
                 lines: .init(
                     deviation: max(1.6 * scale * bold, 1), sharpness: 8, smoothing: max(5 * scale, 2), low: 0.03,
                     high: 0.3,
                     spacing: max(14 * scale, 4), thinning: .init(amount: 0.6, sparse: 0.2, dense: 0.4)),
-                length: 20 * size, width: max(2 * scale, 1), smudge: max(6 * scale, 1), rubbed: 0.45,
+                length: 20 * size, width: max(2 * scale, 1), smudge: max(7 * scale, 1), rubbed: 0.62,
                 pencil: .init(
-                    unit: 1, contrast: 0.6, first: 0.34, second: 0.16, tint: 0.5,
+                    unit: 1, contrast: 0.5, first: 0.27, second: 0.18, tint: 0.74,
                     lines: 0.8 * Float(bold),
                     pressure: 0.16, color: 0),
                 paper: 0.75 * scale,
                 sheet: .init(
-                    grain: 0.55 * paper, tooth: 0.3, relief: 0.08 * paper, paper: (0.945, 0.93, 0.9),
+                    grain: 0.42 * paper, tooth: 0.3, relief: 0.08 * paper, paper: (0.945, 0.93, 0.9),
                     pigment: (0.085, 0.08, 0.08))))
     }
 

@@ -10,6 +10,8 @@ public import Propagation
 public final class Comic: Painter {
     private let cel: CelPainting
     private let screen: CPaintingHalftone
+    /// The most of the page that dots cover.
+    private let cover: Float
 
     /// Flat areas bear much of their neighbours.
     public let steadiness = Steadiness(history: 0.85)
@@ -19,9 +21,9 @@ public final class Comic: Painter {
         cel = try CelPainting(commission, settings: Self.settings(commission))
         let within = min(commission.share, 1)
         let beyond = max(commission.share - 1, 0)
+        cover = Float(0.38 * within)
         screen = CPaintingHalftone(
-            pitch: Float(max((6.5 + 3 * beyond) * commission.scale, 4)), amount: Float(within), ink: 0.66,
-            tint: Self.paper(commission))
+            pitch: Float(max((6.5 + 3 * beyond) * commission.scale, 4)), ink: 0.3, tint: Self.paper(commission))
     }
 
     private static func paper(_ commission: Commission) -> (Float, Float, Float) {
@@ -40,6 +42,8 @@ public final class Comic: Painter {
             levels: CPaintingLevels(
                 levels: Float(4 - beyond), floor: 0.02, mix: Float(0.9 * within), softness: 0.12, even: 0.004,
                 uneven: 0.02, gentle: 0.7, saturation: Float(1 + 0.8 * share), night: 0),
+            colors: .init(
+                lit: (0.13, -0.13), shade: (0.17, -0.12), shadow: (0, 0, 0), skin: 0.4 * Float(within), lift: 0.1, floor: 0.45),
             pen: max((1.5 + beyond) * commission.scale, 0.75),
             thinning: CPaintingThinning(amount: 0.4, sparse: 0.18, dense: 0.36),
             contour: CPaintingContour(
@@ -50,7 +54,10 @@ public final class Comic: Painter {
     /// Lays flat colours and draws lines on the canvas; the dots come with ``finish(_:source:into:)``.
     /// - Throws: `CanvasError` with `size` or `bitDepth`.
     public func paint(_ source: PictureView, shot: ShotColors, motion: PaintMotion, into canvas: Canvas) throws {
-        try cel.paint(source, tone: shot.tone, into: canvas)
+        let cover = cover * (1 - Float(ToneCurve.nightShare(of: shot.tone)))
+        try cel.paint(source, tone: shot.tone, into: canvas) { row, lost, near in
+            cpainting_screened_row(row, lost, near, Int32(canvas.width), cover)
+        }
     }
 
     /// Prints the canvas, over the source as far as the strength leaves it visible.

@@ -24,10 +24,10 @@ public final class Pastel: Painter {
         work = try Brushwork(commission, Self.recipe(strength))
         paper = NoiseField.paper(
             width: commission.width, height: commission.height, seed: commission.seed,
-            scale: max(0.55 * commission.scale, 0.5), threads: commission.threads)
+            scale: max(0.8 * commission.scale, 0.5), threads: commission.threads)
         opacity = strength.opacity
         work.letter(.init(clean: 0.5))
-        grain = 0.5 * strength.page
+        grain = 0.36 * strength.page
         chalk = CPaintingChalk(
             grain: grain, fill: 0.75, relief: 0.16 * strength.page, tint: ShotPaper.warm)
     }
@@ -40,20 +40,20 @@ public final class Pastel: Painter {
         Brushwork.Recipe(
             tone: .init(darkest: 0.14, middle: 0.57, lightest: 0.98, amount: Double(0.8 * strength.within)),
             layers: [
-                style(.broad, width: max(26 * strength.size, 6), aspect: 3.6, spacing: 0.55, opacity: 0.7),
-                style(.middle, width: max(13 * strength.size, 4), aspect: 3.6, spacing: 0.62, opacity: 0.7),
+                style(.broad, width: max(30 * strength.size, 6), aspect: 4.4, spacing: 0.55, opacity: 0.7),
+                style(.middle, width: max(14 * strength.size, 4), aspect: 4.6, spacing: 0.62, opacity: 0.7),
                 style(
-                    .fine, width: max(6 * strength.size, 2.4), aspect: 3.4, spacing: 0.8, opacity: 0.85, low: 0.04,
-                    high: 0.1),
+                    .fine, width: max(6 * strength.size, 2.4), aspect: 3.4, spacing: 0.8, opacity: 0.85, low: 0.06,
+                    high: 0.14),
             ],
             palette: CPaintingPalette(
-                saturation: strength.amount(1.3, from: 1), luma: strength.amount(0.11),
-                chroma: strength.amount(0.025), hue: strength.amount(0.16), complements: 0,
+                saturation: strength.amount(1.45, from: 1), luma: strength.amount(0.15),
+                chroma: strength.amount(0.045), hue: strength.amount(0.22), complements: 0,
                 chalk: strength.amount(0.9),
                 divided: 0, daylight: 0),
             ground: .init(color: ShotPaper.warm, amount: 0.55),
             relief: CPaintingRelief(
-                slope: 0, limit: 0.2, gloss: 0, keep: 0.75, low: 0.09, high: 0.26,
+                slope: 0, limit: 0.2, gloss: 0, keep: 0.55, low: 0.11, high: 0.3,
                 saturation: strength.amount(1.3, from: 1), step: 1),
             abstraction: 5 * strength.size, hand: (-0.1, -1), unrest: 0.35)
     }
