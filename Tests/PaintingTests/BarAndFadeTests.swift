@@ -105,4 +105,44 @@ import Testing
             of: try inAndOut.map { gain in try levels { $0 < 0.25 ? 0 : gain * (0.3 + 0.6 * $0) } }, bars: 0.25)
         for (gain, light) in zip(inAndOut, lights) where light.share > 0 { #expect(abs(light.gain - gain) < 0.03) }
     }
+
+    // MARK: - Dissolves
+
+    /// 24×14 blocks of a scene: a pattern of its own, moved to the right.
+    private func scene(_ kind: Int, moved: Int = 0) -> [UInt8] {
+        (0..<24 * 14).map { index in
+            let (x, y) = (index % 24 + moved, index / 24)
+            return UInt8(kind == 0 ? 40 + x * 53 % 160 + 4 * y : 200 - (x * 31 + y * 67) % 170)
+        }
+    }
+
+    private func mixed(_ one: [UInt8], _ other: [UInt8], _ share: Double) -> [UInt8] {
+        zip(one, other).map { UInt8(Double($0) * (1 - share) + Double($1) * share) }
+    }
+
+    /// The frames of what comes in that each frame told, by its number.
+    private func told(_ pictures: [[UInt8]]) -> [Int: Int] {
+        var dissolves = Dissolves()
+        return pictures.enumerated().reduce(into: [:]) { $0[$1.offset] = dissolves.add($1.element) }
+    }
+
+    @Test(arguments: [8, 12, 24, 48]) func aDissolveIsFoundAtItsMiddle(length: Int) throws {
+        let (first, second) = (scene(0), scene(1))
+        let pictures = (0..<120).map { mixed(first, second, min(max(Double($0 - 40) / Double(length), 0), 1)) }
+        let found = told(pictures)
+        #expect(found.count == 1)
+        let (frame, count) = try #require(found.first)
+        let middle = frame - count + 1
+        #expect(abs(middle - (40 + length / 2)) <= 2)
+    }
+
+    @Test func whatMovesBrightensFadesOrCutsIsNoDissolve() {
+        let first = scene(0)
+        let pan = (0..<100).map { scene(1, moved: $0 / 2) }
+        let light = (0..<100).map { mixed(first, first.map { UInt8(Int($0) / 3) }, min(Double($0) / 60, 1)) }
+        let black = [UInt8](repeating: 16, count: first.count)
+        let fade = (0..<100).map { mixed(first, black, min(Double($0) / 40, 1)) }
+        let cut = (0..<100).map { $0 < 50 ? first : scene(1) }
+        for pictures in [pan, light, fade, cut] { #expect(told(pictures).isEmpty) }
+    }
 }

@@ -46,6 +46,22 @@ import Testing
         #expect(try read.colors(at: 0.1).colors.packed != read.colors(at: 0.7).colors.packed)
     }
 
+    @Test func aDissolveIsTwoShots() throws {
+        let film = try media.make(
+            "dissolve.mkv",
+            source: "smptebars=s=160x90:r=25:d=3[a];life=s=160x90:mold=10:r=25:ratio=0.3:seed=7:life_color=#c8a080"
+                + ":death_color=#204060,format=yuv420p,tpad=stop_duration=3,trim=end_frame=1,loop=75:1,setpts=N/25/TB[b];"
+                + "[a]format=yuv420p[c];[c][b]xfade=duration=1:offset=1.6",
+            "-c:v ffv1 -pix_fmt yuv420p")
+        var request = RenderRequest(
+            input: film, plan: EditPlan(steps: [EditStep(.style(.watercolor))]), .film(FilmOptions()))
+        request.output = media.path("out.mp4")
+        let found = try SurveyPass(try FilmJob.open(request, .none)).run(in: passes, .none)
+        #expect(found.shots.count == 2)
+        #expect(abs(found.shots[1].start - 2.1) < 0.15)
+        #expect(found.shots[0].end == found.shots[1].start)
+    }
+
     /// A list that is whole but says what can't be leads out of no picture.
     @Test(arguments: [
         #""left":-4,"top":0,"width":9,"height":9"#, #""left":0,"top":0,"width":9223372036854775807,"height":9"#,

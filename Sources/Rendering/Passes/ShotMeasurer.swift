@@ -62,6 +62,27 @@ struct ShotMeasurer {
         try addBars(timed.frame, measures)
     }
 
+    /// Gives up the last frames: a shot has come in over this one, and they are its first.
+    ///
+    /// Its bars are those of the frames that are added to it.
+    /// - Returns: nil, and gives up nothing, where no frame would be left.
+    mutating func splitOff(last count: Int) -> ShotMeasurer? {
+        guard count > 0, count < entries.count, count <= Self.longestFade else { return nil }
+        var next = ShotMeasurer(spacing: spacing)
+        next.entries = Array(entries.suffix(count))
+        let colors = Array((head + tail).suffix(count))
+        next.head = colors
+        next.hasSeen = true
+        next.isDark = isDark
+        next.size = size
+        next.profile = size.map { BarProfile(width: $0.width, height: $0.height) }
+        entries.removeLast(count)
+        let fromTail = min(count, tail.count)
+        tail.removeLast(fromTail)
+        head.removeLast(count - fromTail)
+        return next
+    }
+
     private mutating func addBars(_ frame: Frame, _ measures: SmallPicture.Measures) throws {
         let size = size ?? (frame.width, frame.height, measures.lumas.total)
         if self.size == nil {

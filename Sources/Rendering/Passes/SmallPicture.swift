@@ -29,6 +29,8 @@ final class SmallPicture {
         let levels: LumaLevels
         /// Mean absolute luma difference to the frame before, 0…255; nil for the first.
         let difference: Double?
+        /// The mean lumas of blocks, about 26×15 of them: what moves a little changes them little.
+        let luma: [UInt8]
     }
 
     func measure(_ frame: Frame) throws -> Measures? {
@@ -36,9 +38,10 @@ final class SmallPicture {
         guard case .frame(let small) = try graph.pull() else { return nil }
         return try small.withPicture { view in
             let lumas = try LumaHistogram(of: view)
+            let difference = difference(view)
             return Measures(
-                lumas: lumas, colors: try ColorHistogram(of: view), levels: LumaLevels(lumas),
-                difference: difference(view))
+                lumas: lumas, colors: try ColorHistogram(of: view), levels: LumaLevels(lumas), difference: difference,
+                luma: blocks(view))
         }
     }
 
@@ -57,5 +60,17 @@ final class SmallPicture {
         var sum = 0
         for index in luma.indices { sum += abs(Int(luma[index]) - Int(last[index])) }
         return Double(sum) / Double(max(1, luma.count))
+    }
+
+    private func blocks(_ view: PictureView) -> [UInt8] {
+        guard let last else { return [] }
+        let side = max(max(view.width, view.height) / 26, 1)
+        let (columns, rows) = (view.width / side, view.height / side)
+        return (0..<columns * rows).map { block in
+            let corner = block / columns * side * view.width + block % columns * side
+            var sum = 0
+            for y in 0..<side { for x in 0..<side { sum += Int(last[corner + y * view.width + x]) } }
+            return UInt8(sum / (side * side))
+        }
     }
 }

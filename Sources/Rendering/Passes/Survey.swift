@@ -73,16 +73,23 @@ struct Survey: Sendable {
         var bars = FilmBars()
         var shots: [Shot] = []
         var shot = ShotMeasurer(spacing: spacing)
-        func close() throws {
+        var dissolves = Dissolves()
+        func close(next: ShotMeasurer? = nil) throws {
             if let found = try shot.finish(&bars, writer) { shots.append(found) }
-            shot = ShotMeasurer(spacing: spacing)
+            shot = next ?? ShotMeasurer(spacing: spacing)
         }
         while let timed = try decoder.next() {
             if small?.suits(timed.frame) != true { small = try SmallPicture(like: timed.frame, toneMapping) }
             guard let measures = try small?.measure(timed.frame) else { continue }
             let isCut = cutter.beginsShot(difference: measures.difference)
-            if findsCuts && (isCut || shot.hasGoneOut(before: measures)) { try close() }
+            if findsCuts && (isCut || shot.hasGoneOut(before: measures)) {
+                try close()
+                dissolves.reset()
+            }
             try shot.add(timed, measures)
+            if findsCuts, let count = dissolves.add(measures.luma), let next = shot.splitOff(last: count) {
+                try close(next: next)
+            }
             try supervision.check()
             each()
         }
