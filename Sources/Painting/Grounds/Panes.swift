@@ -31,8 +31,20 @@ struct Panes {
     init(labs: [SIMD3<Float>]) {
         representatives = labs.indices.map { Int32($0) }
         sizes = Array(repeating: 1, count: labs.count)
-        self.labs = labs.map { SIMD3(0.6 * $0.x, $0.y, $0.z) }
+        self.labs = labs.map { Self.compared(SIMD3(0.6 * $0.x, $0.y, $0.z)) }
     }
+
+    /// A colour as it is compared: lit and shaded skin are of nearly one, so that a face isn't cut along its shadows.
+    private static func compared(_ lab: SIMD3<Float>) -> SIMD3<Float> {
+        let chroma = (lab.y * lab.y + lab.z * lab.z).squareRoot()
+        // Between red and yellow, neither grey nor glaring, neither dark nor white.
+        guard lab.y > 0.2 * chroma, lab.z > 0.2 * chroma, (0.03...0.15).contains(chroma), (0.2...0.56).contains(lab.x)
+        else { return lab }
+        return skin + (lab - skin) * SIMD3(0.3, 0.5, 0.5)
+    }
+
+    /// A middle skin, lightness counted 0.6 times.
+    private static let skin = SIMD3<Float>(0.42, 0.05, 0.055)
 
     /// The tile that stands for a tile's pane.
     func pane(of tile: Int32) -> Int32 {
