@@ -43,6 +43,13 @@ INLINE f32x4 small_at(const uint8_t *picture, int width, int height, float x, fl
     return top + (low - top) * fy;
 }
 
+/// R, G and B of the small pixel at (x, y), or of the border there.
+INLINE f32x4 small_pixel(const uint8_t *picture, int width, int height, int x, int y) {
+    typedef uint8_t u8x4 __attribute__((vector_size(4)));
+    size_t at = (size_t)clamped_index(y, height) * (size_t)width + (size_t)clamped_index(x, width);
+    return __builtin_convertvector(LOAD(u8x4, picture + 4 * at), f32x4);
+}
+
 INLINE float squared(float x) { return x * x; }
 
 /// The greatest difference (mean of the channels, absolute) of a square's four small pixels to those that lie (dx, dy)
@@ -54,13 +61,31 @@ INLINE float square_difference(
         for (int i = 0; i < 2; i++) {
             float sx = (float)(2 * x + i), sy = (float)(2 * y + j);
             f32x4 d = small_at(there, width, height, sx + 0.5f * dx, sy + 0.5f * dy)
-                - small_at(here, width, height, sx, sy);
+                - small_pixel(here, width, height, 2 * x + i, 2 * y + j);
             float sum = 0;
             for (int c = 0; c < 3; c++) sum += d[c] < 0 ? -d[c] : d[c];
             if (sum > greatest) greatest = sum;
         }
     }
     return greatest * (1.f / 3);
+}
+
+/// `square_difference` for what rests, without its interpolation: the same sums of whole numbers.
+INLINE float resting_difference(const uint8_t *here, const uint8_t *there, int width, int height, int x, int y) {
+    int greatest = 0;
+    for (int j = 0; j < 2; j++) {
+        size_t line = (size_t)clamped_index(2 * y + j, height) * (size_t)width;
+        for (int i = 0; i < 2; i++) {
+            size_t at = 4 * (line + (size_t)clamped_index(2 * x + i, width));
+            int sum = 0;
+            for (int c = 0; c < 3; c++) {
+                int d = (int)there[at + (size_t)c] - (int)here[at + (size_t)c];
+                sum += d < 0 ? -d : d;
+            }
+            if (sum > greatest) greatest = sum;
+        }
+    }
+    return (float)greatest * (1.f / 3);
 }
 
 /// The flow at the middle of a square: the mean of its small pixels inside the picture.
@@ -93,7 +118,7 @@ KERNEL void cpropagation_squares_row(
         float dx = 2 * way[0], dy = 2 * way[1];
         float difference = square_difference(here, there, width, height, x, y, dx, dy);
         float miss = way_miss(back, width, height, x, y, dx, dy);
-        float resting = square_difference(here, there, width, height, x, y, 0, 0);
+        float resting = resting_difference(here, there, width, height, x, y);
         rests[x] = resting;
         if (dx * dx + dy * dy < 0.25f) {
             // What may as well rest is held exactly: a jitter of the flow would blur it.
