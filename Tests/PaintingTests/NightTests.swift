@@ -8,7 +8,7 @@ import Testing
     private static let looks =
         [
             .watercolor, .oil, .impressionist, .pencil, .charcoal, .ink, .cartoon, .anime, .comic, .pointillism,
-            .engraving, .pastel,
+            .engraving, .pastel, .poster, .mosaic, .stainedGlass, .pixelArt,
         ].map { EditStep(.style($0)) } + [colouredPencils]
 
     @Test(arguments: looks) func aNightStaysANight(style: EditStep) throws {

@@ -14,18 +14,19 @@ struct PosterInks {
     /// - Parameters:
     ///   - hues: how many at most.
     ///   - tones: of each hue, at least 2.
-    ///   - vividness: 1 is the full strength of colours, 0 that of the shot.
+    ///   - vividness: 1 is the full strength of colours, 0 that of the shot. At night its darks are deeper.
     init(_ shot: ShotColors, curve: ToneCurve, hues: Int, tones: Int, vividness: Double) throws {
         let samples = try ColorClusters.samples(of: shot.colors, curve: curve, evenness: 0.75)
         let hueOnly = SIMD3<Double>(0, 1, 1)
         var centers = ColorClusters(samples, count: hues, axes: hueOnly).centers.map(\.place)
         if centers.isEmpty { centers = [SIMD3(0.5, 0, 0)] }
         count = centers.count
+        let night = ToneCurve.nightShare(of: shot.tone)
         self.hues = centers.flatMap { [Float($0.y), Float($0.z)] }
         inks = centers.flatMap { center in
             (0..<tones).flatMap { tone -> [Float] in
                 let place = (Double(tone) + 0.5) / Double(tones)
-                let color = Self.ink(a: center.y, b: center.z, tone: place, vividness: vividness)
+                let color = Self.ink(a: center.y, b: center.z, tone: place, vividness: vividness, night: night)
                 let luma = Luma.of(color)
                 return [Float(color.x), Float(color.y), Float(color.z), Float(luma)]
             }
@@ -33,10 +34,10 @@ struct PosterInks {
     }
 
     /// A tone 0…1 of a hue. Grey gets a tint: navy in the dark, cream in the light.
-    private static func ink(a: Double, b: Double, tone: Double, vividness: Double) -> SIMD3<Double> {
+    private static func ink(a: Double, b: Double, tone: Double, vividness: Double, night: Double) -> SIMD3<Double> {
         let chroma = (a * a + b * b).squareRoot()
         let hue = atan2(b, a)
-        let lightness = 0.16 + 0.82 * pow(tone, 0.85)
+        let lightness = 0.16 - 0.06 * night + (0.82 + 0.06 * night) * pow(tone, 0.85 + 0.35 * night)
         // A vivid middle: chroma rises fast for weak colours and ends at what inks can do.
         let strong = 0.25 * (1 - exp(-chroma / 0.055))
         let bell = 1 - pow(abs(2 * tone - 0.95), 2.4)
