@@ -48,7 +48,7 @@ public final class Pastel: Painter {
             ],
             palette: CPaintingPalette(
                 saturation: strength.amount(1.45, from: 1), luma: strength.amount(0.15),
-                chroma: strength.amount(0.045), hue: strength.amount(0.22), complements: 0,
+                chroma: strength.amount(0.03), hue: strength.amount(0.16), complements: 0,
                 chalk: strength.amount(0.9),
                 divided: 0, daylight: 0),
             ground: .init(color: ShotPaper.warm, amount: 0.55),
