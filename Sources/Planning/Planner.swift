@@ -19,10 +19,12 @@ public struct Planner: Sendable {
     }
 
     /// - Returns: at least one step, in the order of the sentence, each valid by the catalogue.
-    /// - Throws: `notUnderstood` when there is no step, with the nearest operations and an example of each.
+    /// - Throws: `notUnderstood` when there is no step, with the nearest operations and an example of each; `question`
+    ///   for what asks for an answer and not for an edit.
     public func plan(_ instruction: String) throws(PlanError) -> EditPlan {
         try Self.checkLength(instruction)
         let (plan, reading) = read(instruction)
+        if plan.steps.isEmpty || !plan.unresolved.isEmpty, let question = Question(instruction) { throw question.error }
         guard plan.steps.isEmpty else { return plan }
         throw Refusal(instruction: instruction, medium: medium, plan: plan, reading: reading).error
     }
@@ -37,7 +39,7 @@ public struct Planner: Sendable {
     /// Far more than anybody writes.
     static let mostCharacters = 10_000, mostWords = 1000
 
-    private static func checkLength(_ instruction: String) throws(PlanError) {
+    static func checkLength(_ instruction: String) throws(PlanError) {
         let characters = instruction.count
         let words = instruction.split(whereSeparator: \.isWhitespace).count
         guard characters > mostCharacters || words > mostWords else { return }
@@ -49,9 +51,7 @@ public struct Planner: Sendable {
 
     func read(_ instruction: String) -> (plan: EditPlan, reading: Reading) {
         let characters = Array(instruction)
-        var lexer = Lexer(characters)
-        let merged = UnitMerging.merge(Self.separated(lexer.read().map(Self.normalized), characters))
-        let timed = SpanReading(merged, duration: duration).read()
+        let timed = Self.tokens(characters, duration: duration)
         let tokens = Discourse(timed, Matching(timed, characters, Lexicon.shared, medium)).read()
         let words = Words(tokens: tokens, characters: characters)
         let matching = Matching(tokens, characters, Lexicon.shared, medium)
@@ -62,6 +62,13 @@ public struct Planner: Sendable {
                 instruction: instruction, steps: reading.steps, unresolved: reading.unresolved,
                 setAside: reading.setAside, notes: reading.notes), reading
         )
+    }
+
+    /// The words, numbers and times of an instruction.
+    static func tokens(_ characters: [Character], duration: Double?) -> [Token] {
+        var lexer = Lexer(characters)
+        let merged = UnitMerging.merge(separated(lexer.read().map(normalized), characters))
+        return SpanReading(merged, duration: duration).read()
     }
 
     /// "Add a crown to the dog Zoom in": a verb that is written large in the middle begins an order of its own.

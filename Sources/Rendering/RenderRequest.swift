@@ -2,6 +2,7 @@ public import EditPlans
 public import Encoding
 internal import Foundation
 internal import MediaTypes
+public import Planning
 
 /// Everything that a render is asked to do: with the same source, the same request gives the same frames.
 public struct RenderRequest: Sendable {
@@ -29,6 +30,10 @@ public struct RenderRequest: Sendable {
     public var overwrite = false
     /// What is edited.
     public var subject: Subject
+    /// What was said last, where the plan is a revision of another; nil is the plan's whole instruction.
+    public var said: String?
+    /// The edits that the plan was revised from, oldest first; each was made from the source.
+    public var earlier: [EditTurn] = []
 
     /// What is edited, with what is asked of it alone.
     public enum Subject: Sendable, Hashable {
@@ -65,6 +70,17 @@ public struct RenderRequest: Sendable {
         self.input = input
         self.plan = plan
         self.subject = subject
+    }
+
+    /// The edit with those that it was revised from.
+    public var dialogue: Dialogue {
+        get { Dialogue(EditTurn(said: said ?? plan.instruction, plan: plan, seed: seed), after: earlier) }
+        set {
+            plan = newValue.current.plan
+            seed = newValue.current.seed
+            earlier = newValue.earlier
+            said = newValue.current.said == plan.instruction ? nil : newValue.current.said
+        }
     }
 
     /// What is edited is sound by itself.

@@ -12,6 +12,10 @@ public struct PlanError: MediaFailure, Hashable {
         case unreadable
         /// No preset has that name.
         case unknownPreset
+        /// A change of an edit that can't be made, or that could be meant in several ways.
+        case badRevision
+        /// The instruction asks for an answer, not for an edit.
+        case question
     }
 
     /// For programs; ``message`` is for people.
@@ -41,14 +45,17 @@ public struct PlanError: MediaFailure, Hashable {
     /// `notUnderstood` for an instruction or plan, `input` for a file that can't be read, `usage` for a wrong name.
     public var kind: FailureKind {
         switch code {
-        case .notUnderstood, .invalidPlan: .notUnderstood
+        case .notUnderstood, .invalidPlan, .badRevision, .question: .notUnderstood
         case .unreadable: .input
         case .unknownPreset: .usage
         }
     }
 
     /// What can't be done and why, then the suggestions: one as a question, several as a list of lines.
+    ///
+    /// Of revisions and questions the reason alone, which says what to do.
     public var message: Message {
+        if [.badRevision, .question].contains(code) { return reason }
         let isWhole = reason.description.hasPrefix("cannot ")
         return isWhole ? "\(reason); \(remedy)" : "\(failed): \(reason); \(remedy)"
     }
@@ -59,6 +66,8 @@ public struct PlanError: MediaFailure, Hashable {
         case .invalidPlan: "cannot run the plan"
         case .unreadable: "cannot read the plan"
         case .unknownPreset: "cannot use the preset"
+        case .badRevision: "cannot revise"
+        case .question: "cannot answer"
         }
     }
 
