@@ -113,6 +113,14 @@ public struct RenderRequest: Sendable {
             + "give times inside of them"
     }
 
+    /// The instruction, where all of it is about the plan's one step, of the whole picture at all times.
+    var wordsOfOneStep: String? {
+        guard plan.steps.count == 1, plan.setAside.isEmpty, plan.unresolved.isEmpty, earlier.isEmpty,
+            !plan.instruction.isEmpty, plan.steps[0].time == nil, plan.steps[0].target == .frame
+        else { return nil }
+        return plan.instruction
+    }
+
     /// The files that the plan uses beside the input, in the order of its steps, the model's, and the mask.
     var files: [String] {
         plan.steps.flatMap { step in Self.fileParameters.compactMap { step.filePath($0) } } + (model?.files ?? [])

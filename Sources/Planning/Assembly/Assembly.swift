@@ -120,6 +120,7 @@ struct Assembly {
             if !scope.isNegated { leftovers.append(match.tokens) }
             if !match.slots.isEmpty { scope.block() }
         case .edge(let edge): if !scope.isNegated { add(.edge(edge), match.tokens) }
+        case .gradual: if !scope.isNegated { add(.gradual, match.tokens) }
         case .protection:
             forbidden.append(match.tokens)
             if !match.slots.isEmpty { protected.append(match.tokens) }

@@ -28,7 +28,7 @@ public struct Dialogue: Hashable, Sendable {
                 turns.count == 1
                 ? "this is the first edit of its source, which lies as it was"
                 : "\(count) turns are to be taken back, and only \(turns.count - 1) came after the first edit"
-            throw .refused("cannot undo: \(reason)")
+            throw .refused("cannot undo: \(reason); say what to change, or edit the source anew")
         }
         let left = turns.dropLast(count)
         return Dialogue(left[left.count - 1], after: Array(left.dropLast()))

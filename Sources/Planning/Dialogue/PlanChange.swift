@@ -18,6 +18,8 @@ enum PlanChange {
     /// "on other.mp4"; `nil` where the file isn't named.
     case file(String?)
     case drop(Set<Int>)
+    /// "put the title back": steps that an earlier turn had.
+    case restore(Clause)
     case degree(Degree, Steps)
     /// `nil` is always.
     case time(TimeSpan?, Steps)

@@ -84,6 +84,6 @@ public enum Question: Hashable, Sendable, CaseIterable {
             case .abilities: "'\(command: .operations)' lists what can be asked for, with examples"
             case .meaning: "'\(command: .plan) \"INSTRUCTION\"' tells what an instruction is understood as"
             }
-        return PlanError(.question, "cannot edit by a question; \(answer)")
+        return PlanError(.question, "cannot edit by a question: it asks for an answer; \(answer)")
     }
 }

@@ -24,15 +24,14 @@ public struct Revision: Hashable, Sendable {
 /// just before; the plan's notes tell it. An order for something that the plan does already changes that step: amounts
 /// add up ("warmer", and "warmer" again), other values are as they are said last.
 public struct Reviser: Sendable {
-    private let medium: Medium
-    private let duration: Double?
+    private let planner: Planner
 
     /// - Parameters:
     ///   - medium: what the file is.
     ///   - duration: seconds, if the file is known: "the first half" needs it.
-    public init(medium: Medium, duration: Double? = nil) {
-        self.medium = medium
-        self.duration = duration
+    ///   - frameRate: frames a second, if the file is known and they are so many all over it.
+    public init(medium: Medium, duration: Double? = nil, frameRate: Double? = nil) {
+        planner = Planner(medium: medium, duration: duration, frameRate: frameRate)
     }
 
     /// - Parameters:
@@ -43,13 +42,13 @@ public struct Reviser: Sendable {
     public func revise(_ dialogue: Dialogue, _ said: String) throws(PlanError) -> Revision {
         try Planner.checkLength(said)
         if let question = Question(said) { throw question.error }
-        var revising = Revising(dialogue, medium, duration)
+        var revising = Revising(dialogue, planner)
         try follow(said, in: &revising)
         return try finished(revising, said)
     }
 
     private func follow(_ said: String, in revising: inout Revising, isAgain: Bool = false) throws(PlanError) {
-        let utterance = Utterance(said, duration: duration)
+        let utterance = Utterance(said, planner)
         guard !utterance.clauses.isEmpty else {
             throw .refused("cannot revise: nothing is said; say what to change, as \"a bit stronger\"")
         }
@@ -76,7 +75,8 @@ public struct Reviser: Sendable {
         }
         if let orders { try revising.order(Clause(utterance, orders)) }
         if revising.replaced != nil {
-            throw .refused("cannot follow \"\(said)\": it isn't said what to do instead")
+            throw .refused(
+                "cannot follow \"\(said)\": it isn't said what to do instead; say it, as \"instead of sepia, a vignette\"")
         }
     }
 
@@ -97,7 +97,7 @@ public struct Reviser: Sendable {
             let isJoined = range.allSatisfy { !utterance.tokens[$0].isHardSeparator && utterance.tokens[$0].text != "but" }
             guard count == 1 || isJoined else { continue }
             let clause = Clause(utterance, range)
-            guard let change = RevisionReading(clause, revising.steps, medium).change else { continue }
+            guard let change = RevisionReading(clause, revising.steps, planner.medium).change else { continue }
             if case .missing = change {
                 missing = (change, clause, count)
                 continue
@@ -120,10 +120,12 @@ public struct Reviser: Sendable {
         case .nextSeed: revising.seed &+= 1
         case .file(let name):
             guard let name else {
-                throw .refused("cannot follow \"\(clause.text)\": name the file, as \"the same on other.mp4\"")
+                throw .refused(
+                    "cannot follow \"\(clause.text)\": it isn't said which file; name it, as \"the same on other.mp4\"")
             }
             revising.file = name
         case .drop(let places): revising.drop(places)
+        case .restore(let name): try revising.restore(name)
         case .degree(let degree, let steps): try revising.set(degree, steps, clause)
         case .time(let time, let steps): try revising.set(time, steps, clause)
         case .place(let target, let steps): try revising.set(target, steps, clause)
@@ -138,9 +140,9 @@ public struct Reviser: Sendable {
 
     private func repeatLast(in revising: inout Revising) throws(PlanError) {
         let said = revising.dialogue.turns.dropFirst().map(\.said).last { words in
-            guard let first = Utterance(words, duration: duration).clauses.first else { return false }
-            let clause = Clause(Utterance(words, duration: duration), first)
-            if case .again? = RevisionReading(clause, [], medium).change { return false }
+            guard let first = Utterance(words, planner).clauses.first else { return false }
+            let clause = Clause(Utterance(words, planner), first)
+            if case .again? = RevisionReading(clause, [], planner.medium).change { return false }
             return true
         }
         guard let said else { throw Self.nothingBefore }
@@ -158,7 +160,8 @@ public struct Reviser: Sendable {
             throw Self.nothingBefore
         }
         guard revising.steps.count <= EditStep.mostSteps else {
-            throw .refused("cannot follow \"\(said)\": a plan has at most \(EditStep.mostSteps) steps")
+            throw .refused(
+                "cannot follow \"\(said)\": a plan has at most \(EditStep.mostSteps) steps; leave some out first")
         }
         let words = [base.plan.instruction, said].filter { !$0.isEmpty }.joined(separator: "; ")
         let plan = EditPlan(

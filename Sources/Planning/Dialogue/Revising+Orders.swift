@@ -5,7 +5,7 @@ import MediaTypes
 extension Revising {
     /// The steps of words that order something, whole.
     private mutating func ordered(_ words: String) throws(PlanError) -> [EditStep] {
-        let plan = try Planner(medium: medium, duration: duration).plan(words)
+        let plan = try planner.plan(words)
         guard plan.unresolved.isEmpty else {
             let rest = plan.unresolved.map { "\"\($0)\"" }.joined(separator: ", ")
             throw .refused(
@@ -81,6 +81,7 @@ extension Revising {
                     made = Set(made.filter { $0 != place }.map { $0 > place ? $0 - 1 : $0 })
                 }
             } else {
+                noteStacking(step, clause)
                 steps.append(step)
                 made.insert(steps.count - 1)
             }
@@ -93,6 +94,32 @@ extension Revising {
         self.made = made
     }
 
+    /// Says that a painting is painted over.
+    private mutating func noteStacking(_ step: EditStep, _ clause: Clause) {
+        guard case .style = step.operation else { return }
+        let before = steps.indices.filter { if case .style = steps[$0].operation { true } else { false } }
+        guard !before.isEmpty else { return }
+        notes.append(
+            "\"\(clause.text)\" is done to what \(named(Set(before))) has made; say \"\(clause.text) instead\" to have it "
+                + "in its place")
+    }
+
+    /// Puts steps of the nearest earlier turn that had them at the end of the plan.
+    mutating func restore(_ clause: Clause) throws(PlanError) {
+        for turn in dialogue.earlier.reversed() {
+            let reference = StepReference(plan: turn.plan.steps, medium: planner.medium)
+            guard let places = reference.steps(named: clause) else { continue }
+            let gone = places.sorted().map { turn.plan.steps[$0] }.filter { !steps.contains($0) }
+            guard !gone.isEmpty else { continue }
+            made = Set(steps.count..<steps.count + gone.count)
+            steps += gone
+            return
+        }
+        throw .refused(
+            "cannot put \"\(clause.text)\" back: no earlier turn had such a step that is gone; order it anew, or say "
+                + "\"undo\"")
+    }
+
     /// The step that another one of its kind changes; `nil` where it is one more.
     private func place(toChange step: EditStep) throws(PlanError) -> Int? {
         guard !step.operation.isRepeatable, step.operation != .time(.trim) || step.time == nil else { return nil }
@@ -103,7 +130,7 @@ extension Revising {
         }
         guard places.count > 1 else { return places.first }
         throw .refused(
-            "cannot tell which of \(named(Set(places))) is to be changed; name it, as \"step \(places[0] + 1) stronger\"")
+            "cannot change \(step.operation.rawValue): there is more than one (\(named(Set(places)))); name it, as \"step \(places[0] + 1) stronger\"")
     }
 
     /// The step that is there, changed; `nil` where both come to nothing.

@@ -3,8 +3,7 @@ import MediaTypes
 
 /// A plan while a revision is made of it.
 struct Revising {
-    let medium: Medium
-    let duration: Double?
+    let planner: Planner
     var dialogue: Dialogue
     var steps: [EditStep]
     var seed: UInt64
@@ -19,9 +18,8 @@ struct Revising {
     var replaced: Set<Int>?
     private(set) var isUndone = false
 
-    init(_ dialogue: Dialogue, _ medium: Medium, _ duration: Double?) {
-        self.medium = medium
-        self.duration = duration
+    init(_ dialogue: Dialogue, _ planner: Planner) {
+        self.planner = planner
         self.dialogue = dialogue
         steps = dialogue.current.plan.steps
         seed = dialogue.current.seed
@@ -34,7 +32,7 @@ struct Revising {
 
     mutating func undo(_ count: Int) throws(PlanError) {
         guard isUnchanged else {
-            throw .refused("cannot undo after another change in the same sentence; say \"undo\" first")
+            throw .refused("cannot undo: another change stands before it in the sentence; say \"undo\" first")
         }
         dialogue = try dialogue.undone(count)
         steps = dialogue.current.plan.steps
@@ -106,7 +104,8 @@ extension Revising {
         }
         guard changed != steps else {
             throw .refused(
-                "cannot follow \"\(clause.text)\": \(named(places)) is as strong as that already")
+                "cannot follow \"\(clause.text)\": \(named(places)) is as strong as that already; say another strength, "
+                    + "as \"at 50%\"")
         }
         note(clause, is: places, wanted)
         if !limited.isEmpty { notes.append("\"\(clause.text)\" is more than full strength of \(named(limited)), which it gets") }
@@ -124,13 +123,23 @@ extension Revising {
         var changed = steps
         for place in places {
             guard let step = Self.timed(steps[place], time) else {
-                throw .refused("cannot follow \"\(clause.text)\": \(named([place])) can't be kept to that time")
+                throw .refused(
+                    "cannot follow \"\(clause.text)\": \(named([place])) can't be kept to that time; give another, or name another step")
             }
             changed[place] = step
         }
+        try requireDistinct(changed, places, clause)
         note(clause, is: places, wanted)
         steps = changed
         made = places
+    }
+
+    /// Refuses a change that would make one of two steps: only one of them can have been meant.
+    private func requireDistinct(_ changed: [EditStep], _ places: Set<Int>, _ clause: Clause) throws(PlanError) {
+        guard Set(places.map { changed[$0] }).count < places.count else { return }
+        throw .refused(
+            "cannot follow \"\(clause.text)\": it may be meant for \(named(places)); name the step, as \"step "
+                + "\((places.min() ?? 0) + 1)\"")
     }
 
     private static func timed(_ step: EditStep, _ time: TimeSpan?) -> EditStep? {
@@ -149,7 +158,8 @@ extension Revising {
         let places = places(wanted, clause) { $0.operation.takesTarget && (target != .frame || $0.target != .frame) }
         guard !places.isEmpty, places.allSatisfy({ steps[$0].operation.takesTarget }) else {
             throw .refused(
-                "cannot follow \"\(clause.text)\": no step that is meant acts on a part of the picture (\(listing))")
+                "cannot follow \"\(clause.text)\": no step that is meant acts on a part of the picture "
+                    + "(\(listing)); name another, or leave the place out")
         }
         note(clause, is: places, wanted)
         for place in places { steps[place].target = target }
@@ -159,19 +169,24 @@ extension Revising {
     mutating func set(_ values: [Modifier], _ wanted: PlanChange.Steps, _ clause: Clause) throws(PlanError) {
         let places = places(wanted, clause) { Self.changed($0, by: values) != nil }
         guard !places.isEmpty else {
-            throw .refused("cannot follow \"\(clause.text)\": no step of the plan takes that (\(listing))")
+            throw .refused(
+                "cannot follow \"\(clause.text)\": no step of the plan takes that (\(listing)); name "
+                    + "the step and the value, or order it anew")
         }
         if case .fitting = wanted, places.count > 1 {
             throw .refused(
                 "cannot follow \"\(clause.text)\": it may be meant for \(named(places)); name the step, as \"step "
                     + "\((places.min() ?? 0) + 1)\"")
         }
+        var changed = steps
         for place in places {
             guard let step = Self.changed(steps[place], by: values) else {
-                throw .refused("cannot follow \"\(clause.text)\": \(named([place])) doesn't take that value")
+                throw .refused("cannot follow \"\(clause.text)\": \(named([place])) doesn't take that value; give another")
             }
-            steps[place] = step
+            changed[place] = step
         }
+        try requireDistinct(changed, places, clause)
+        steps = changed
         made = places
     }
 

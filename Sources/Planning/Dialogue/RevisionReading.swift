@@ -15,7 +15,8 @@ struct RevisionReading {
     /// What the clause wants; `nil` where it isn't about what is there, but may order something new.
     var change: PlanChange? {
         guard !clause.core.isEmpty else { return nil }
-        return undo ?? file ?? seed ?? repetition ?? exchange ?? dropping ?? time ?? place ?? degree ?? values
+        if let ofTurns = undo ?? file ?? seed ?? repetition ?? restoring { return ofTurns }
+        return exchange ?? dropping ?? time ?? place ?? degree ?? values
     }
 
     // MARK: Turns
@@ -120,6 +121,16 @@ struct RevisionReading {
         "i don't like", "switch off",
     ]
 
+    private var restoring: PlanChange? {
+        if let rest = clause.after(["put back", "bring back", "add back", "restore", "give me back", "get back"]) {
+            return .restore(rest)
+        }
+        guard let rest = clause.after(["put", "bring", "get", "i want", "have", "add", "turn"]),
+            let named = rest.before(["back on", "back in", "back", "again"]), clause.words.contains("back")
+        else { return nil }
+        return .restore(named)
+    }
+
     private var dropping: PlanChange? {
         if let named = clause.before(["out", "off", "away"]), let rest = named.after(["leave", "take", "turn", "switch"]),
             let steps = reference.steps(named: rest)
@@ -163,6 +174,9 @@ struct RevisionReading {
         if let new = clause.before(["instead"]) ?? clause.after(["instead", "rather"]) {
             return RevisionReading(new, reference.plan, medium).instead
         }
+        if let new = clause.after(["more like", "rather like", "make it more like", "make it look more like"]) {
+            return replacement(.fitting, new)
+        }
         guard let rest = clause.after(["replace", "change", "swap", "switch", "exchange", "turn", "substitute"]),
             let (old, new) = rest.split(at: ["with", "to", "for", "into", "by"]),
             let steps = reference.steps(named: old)
@@ -184,7 +198,12 @@ struct RevisionReading {
     private var instead: PlanChange? {
         let clause = Self.stripped(clause)
         let reading = RevisionReading(clause, reference.plan, medium)
-        return reading.timed(isSaid: true) ?? replacement(.fitting, clause)
+        if let change = reading.timed(isSaid: true) { return change }
+        let values = ValueReading(clause, medium)
+        if let modifiers = values.modifiers, let name = values.name, let steps = reference.steps(named: name) {
+            return .values(modifiers, .named(steps))
+        }
+        return replacement(.fitting, clause)
     }
 
     private func replacement(_ steps: PlanChange.Steps, _ new: Clause) -> PlanChange? {
@@ -195,7 +214,7 @@ struct RevisionReading {
     }
 
     private static func stripped(_ clause: Clause) -> Clause {
-        clause.after(["make it", "turn it into", "turn into", "make that", "do", "use", "let's do", "have", "a", "an"])
+        clause.after(["what about", "how about", "why not", "make it", "turn it into", "turn into", "make that", "do", "use", "let's do", "have", "a", "an"])
             ?? clause
     }
 
@@ -257,13 +276,26 @@ struct RevisionReading {
         return reference.steps(named: named).map { .place(Target(rawValue: name), .named($0)) }
     }
 
+    /// "at the bottom", `make it say "Autumn"`: by themselves they order nothing.
+    private func isLone(_ modifiers: [Modifier]) -> Bool {
+        let saying = ["say", "says", "read", "reads"].contains(where: clause.words.contains)
+        return modifiers.allSatisfy { modifier in
+            switch modifier.value {
+            case .place: reference.plan.contains { Catalogue.entry(for: $0.operation).spec(.position) != nil }
+            case .quoted: saying
+            default: false
+            }
+        }
+    }
+
     private static let orders: Set<String> = ["add", "put", "insert", "overlay", "also", "caption", "write"]
 
     /// "move the title to the top", "make the fade 4 seconds long".
     private var values: PlanChange? {
         let reading = ValueReading(clause, medium)
-        guard let modifiers = reading.modifiers, let name = reading.name,
-            !Self.orders.contains(clause.words[0]) || clause.words.contains("the"),
+        guard let modifiers = reading.modifiers else { return nil }
+        if reading.name == nil, isLone(modifiers) { return .values(modifiers, .fitting) }
+        guard let name = reading.name, !Self.orders.contains(clause.words[0]) || clause.words.contains("the"),
             let steps = reference.steps(named: name)
         else { return nil }
         let isOrdered = WordClasses.verbs.contains(clause.words[0])

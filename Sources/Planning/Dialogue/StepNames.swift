@@ -127,6 +127,7 @@ struct StepReference {
         let kept = clause.core.filter { !Self.empty.contains(clause.utterance.raw($0)) }
         let names = kept.filter { clause.utterance.tokens[$0].isWord }.map(clause.utterance.raw)
         if let quoted = quoted(clause, names) { return quoted }
+        if let timed = timed(clause) { return timed }
         guard kept.count == names.count else { return nil }
         if names.isEmpty || names.count == 1 && Self.looks.contains(names[0]) {
             let isNamed = words.contains(where: Self.looks.contains) || words.contains("effects")
@@ -157,6 +158,14 @@ struct StepReference {
             ? Int(said[1]) ?? Self.ordinals[said[1]]
             : isStep ? (said[0] == "last" ? plan.count : Self.ordinals[said[0]]) : nil
         return number.flatMap { plan.indices.contains($0 - 1) ? [$0 - 1] : nil }
+    }
+
+    /// "the mute from 2s to 4s": that step alone.
+    private func timed(_ clause: Clause) -> Set<Int>? {
+        guard let last = clause.core.last, case .span(let span) = clause.utterance.tokens[last].kind,
+            let named = steps(named: clause.dropping(last: 1))
+        else { return nil }
+        return only(named.filter { plan[$0].time == span }.sorted())
     }
 
     /// `the title "Hello"`, or the quotation alone.

@@ -5,10 +5,10 @@ struct Utterance {
     /// The stretches between commas, full stops, "and", "but" and "then"; none is empty.
     let clauses: [Range<Int>]
 
-    /// - Parameter duration: seconds, if the file is known.
-    init(_ said: String, duration: Double?) {
+    /// - Parameter planner: what reads times and numbers.
+    init(_ said: String, _ planner: Planner) {
         characters = Array(said)
-        tokens = Planner.tokens(characters, duration: duration)
+        tokens = planner.tokens(characters)
         clauses = Self.clauses(of: tokens, characters)
     }
 
@@ -58,7 +58,7 @@ struct Clause {
 
     private static let before: Set<String> = [
         "please", "now", "ok", "okay", "so", "well", "hmm", "actually", "maybe", "perhaps", "and", "but", "then", "yes",
-        "can", "could", "would", "you", "also", "additionally", "plus", "kindly", "pls", "still", "oh", "let's",
+        "can", "could", "would", "you", "also", "additionally", "plus", "kindly", "pls", "still", "even", "oh", "let's",
     ]
     private static let after: Set<String> = [
         "please", "now", "though", "too", "thanks", "pls", "additionally", "then",

@@ -29,7 +29,10 @@ struct ValueReading {
                 index = end
                 continue
             }
-            if !Self.neutral.contains(utterance.raw(index)) { rest.append(index) }
+            let isPartOfName =
+                index > clause.core.lowerBound && ["in", "out"].contains(utterance.raw(index))
+                && ["fade", "fades", "fading", "zoom"].contains(utterance.raw(index - 1))
+            if isPartOfName || !Self.neutral.contains(utterance.raw(index)) { rest.append(index) }
             index += 1
         }
         // Articles in front of a value ("to the top") name nothing.

@@ -25,6 +25,9 @@ extension Operation {
         }
     }
 
+    /// Whether it comes or goes by little and little as it is.
+    var isGradual: Bool { [.time(.fadeIn), .time(.fadeOut), .geometry(.zoom)].contains(self) }
+
     /// Whether a part of the picture can be its target.
     var takesTarget: Bool {
         switch self {

@@ -153,12 +153,24 @@ final class BatchSources {
         }
         do {
             let request = try command.request()
+            try refuse(request.plan, medium, hasModel: request.model != nil)
             requests[key] = request
             return request
         } catch let error as PlanError {
             throw error.on("cannot start \(place)")
         } catch let error as ValidationError {
             throw BatchError(.usage, "cannot start \(place): \(error.message); see 'mediaedit help \(medium)'")
+        }
+    }
+
+    /// Refuses now what each item would be refused for.
+    private func refuse(_ plan: EditPlan, _ medium: Medium, hasModel: Bool) throws {
+        for step in plan.steps where step.strength > 0 {
+            guard medium != .audio || SoundJob.pictureStep(of: EditPlan(steps: [step])) == nil,
+                let reason = StepRefusal.reason(step, in: medium, hasModel: hasModel),
+                [.notUnderstood, .needsModel].contains(reason.kind)
+            else { continue }
+            throw PlanError(reason.kind == .needsModel ? .needsModel : .notUnderstood, reason.message)
         }
     }
 

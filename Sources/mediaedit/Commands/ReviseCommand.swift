@@ -101,9 +101,11 @@ struct ReviseCommand: RequestingCommand {
 
     private func revision(of request: RenderRequest) throws -> Revision {
         guard let instruction else { return Revision(dialogue: try request.dialogue.undone()) }
-        let length = Planner.needsLength(instruction) ? try? MediaFile.open(path: request.input).duration : nil
-        return try Reviser(medium: request.isOfSound ? .audio : .video, duration: length)
-            .revise(request.dialogue, instruction)
+        let needsFile = Planner.needsLength(instruction) || Planner.needsFrameRate(instruction)
+        let file = needsFile ? try? MediaFile.open(path: request.input) : nil
+        let reviser = Reviser(
+            medium: request.isOfSound ? .audio : .video, duration: file?.duration, frameRate: file?.steadyFrameRate)
+        return try reviser.revise(request.dialogue, instruction)
     }
 
     /// What becomes of the steps, and of the seed.

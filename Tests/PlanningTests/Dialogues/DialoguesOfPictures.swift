@@ -176,3 +176,34 @@ enum DialoguesOfPictures {
         more of it => look.vintage-film s=0.9
         """
 }
+
+/// Dialogues that were misread when they were tried, and read rightly since.
+enum DialoguesOfMishaps {
+    static let all = """
+        > make it sepia, then add a title "Hi" at the top
+        remove the title => look.sepia
+        put the title back => look.sepia; overlay.text(position=top,text=Hi)
+        bring back the vignette => refused
+
+        > add the title "Hi"
+        make it say "Bye" => overlay.text(text=Bye)
+        the text at the top instead => overlay.text(position=top,text=Bye)
+        in the center => overlay.text(position=center,text=Bye)
+
+        > fade in over 2 seconds and fade out over 2 seconds
+        make the fade in 3 seconds => time.fade-in(duration_s=3); time.fade-out(duration_s=2)
+        make the fades 1 second long => time.fade-in(duration_s=1); time.fade-out(duration_s=1)
+
+        > mute 2s to 4s
+        also mute 6s to 8s => audio.mute t=2..4; audio.mute t=6..8
+        mute 3s to 5s instead => refused
+        without the mute from 2s to 4s => audio.mute t=6..8
+
+        > oil painting
+        more like watercolor => style.watercolor
+        what about pastel instead? => style.pastel
+
+        > turn it up by 6 dB
+        even louder => audio.gain(gain_db=12)
+        """
+}
