@@ -130,8 +130,8 @@ def main():
     except (OSError, ValueError) as failure:
         print(f"error: cannot measure: {failure}", file=sys.stderr)
         return 1
-    print(f"{options.name or options.url}: asked about {asked} of {count}, {right} right, {refused} refused though they "
-          f"could be done, {wrong} wrong")
+    print(f"{options.name or options.url}: asked about {asked} of {count}, {right} right, {refused} refused though "
+          f"they could be done, {wrong} wrong")
     return 0
 
 

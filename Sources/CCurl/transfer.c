@@ -41,7 +41,8 @@ static void open_library(void) {
     *(void **)&library.slist_append = dlsym(handle, "curl_slist_append");
     *(void **)&library.slist_free_all = dlsym(handle, "curl_slist_free_all");
     library.is_open = library.global_init && library.easy_init && library.easy_setopt && library.easy_perform &&
-                      library.easy_getinfo && library.easy_cleanup && library.easy_strerror && library.slist_append && library.slist_free_all &&
+                      library.easy_getinfo && library.easy_cleanup && library.easy_strerror &&
+                      library.slist_append && library.slist_free_all &&
                       library.global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
 }
 

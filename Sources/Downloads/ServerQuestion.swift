@@ -26,15 +26,16 @@ public struct ServerQuestion: Sendable {
     /// Sends the question and waits for the answer. Nothing goes through a proxy, and no redirection is followed.
     ///
     /// - Parameter supervision: asked about every second; what it throws ends the wait.
-    /// - Throws: ``DownloadError``: `noNetwork` where nobody is there, `broken` for an answer that doesn't come in time,
-    ///   breaks off or is too long, `refused` for an error of the server.
+    /// - Throws: ``DownloadError``: `noNetwork` where nobody is there, `broken` for an answer that doesn't come in
+    ///   time, breaks off or is too long, `refused` for an error of the server.
     public func ask(_ supervision: Supervision) throws -> Data {
         let ear = Ear(most: most, supervision)
         let (outcome, status, message) = run(ear)
         if let failure = ear.failure { throw failure }
         if ear.isTooLong {
             throw DownloadError(
-                code: .broken, message: "cannot use the answer of \(address.text): it is longer than \(most) bytes; "
+                code: .broken,
+                message: "cannot use the answer of \(address.text): it is longer than \(most) bytes; "
                     + "use another model")
         }
         guard outcome == CCURL_DONE, (200..<300).contains(status) else { throw failure(outcome, status, message) }
@@ -76,7 +77,8 @@ public struct ServerQuestion: Sendable {
         let (code, why): (DownloadError.Code, Message) =
             switch outcome {
             case CCURL_NO_LIBRARY: (.noLibrary, "libcurl isn't installed; install it (Debian: libcurl4)")
-            case CCURL_NO_NETWORK: (.noNetwork, "nobody answers there (\(message)); start the server, or check the address")
+            case CCURL_NO_NETWORK:
+                (.noNetwork, "nobody answers there (\(message)); start the server, or check the address")
             case CCURL_REFUSED, CCURL_DONE:
                 (
                     .refused,

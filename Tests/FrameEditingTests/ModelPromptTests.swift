@@ -15,7 +15,8 @@ import Testing
     }
 
     @Test func theParametersOfALookAreTold() {
-        #expect(text(.pencil) == "a pencil sketch" && text(.pencil, [.color: .flag(true)]) == "a colored pencil drawing")
+        #expect(
+            text(.pencil) == "a pencil sketch" && text(.pencil, [.color: .flag(true)]) == "a colored pencil drawing")
         #expect(text(.pixelArt, [.blockSize: .number(30)]) == "pixel art of blocks 30 pixels wide")
         #expect(text(.poster, [.levels: .number(4)]) == "a pop art poster in 4 tones")
     }

@@ -50,7 +50,8 @@ struct RampTests {
         "What comes or goes by little and little is so already",
         arguments: [
             ("gradually fade out", "time.fade-out"), ("fade in gradually over 3 seconds", "time.fade-in(duration_s=3)"),
-            ("gradually zoom in", "geometry.zoom"), ("make it sepia and progressively fade out", "look.sepia; time.fade-out"),
+            ("gradually zoom in", "geometry.zoom"),
+            ("make it sepia and progressively fade out", "look.sepia; time.fade-out"),
         ])
     func aRampIsARamp(_ text: String, _ plan: String) throws { #expect(try Self.plan(text).summary == plan) }
 
@@ -63,6 +64,7 @@ struct RampTests {
         ])
     func whatIsNoRampIsRefused(_ text: String, _ reason: String) throws {
         let plan = try Self.plan(text)
-        #expect(!plan.unresolved.isEmpty && plan.notes.contains { $0.contains(reason) }, "\(plan.summary) \(plan.notes)")
+        #expect(
+            !plan.unresolved.isEmpty && plan.notes.contains { $0.contains(reason) }, "\(plan.summary) \(plan.notes)")
     }
 }

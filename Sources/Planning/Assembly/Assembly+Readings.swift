@@ -14,8 +14,11 @@ extension Assembly {
     private func reasonOfLeftover(_ range: Range<Int>) -> String? {
         let said = range.map { words.tokens[$0].text }
         let text = words.text(range)
-        if said.contains(where: Self.gradual.contains) || ["bit by bit", "little by little", "over time"].contains(text) {
-            return "\"\(text)\" is what fades and zooms do; other steps begin and end at once, at a time that can be said"
+        if said.contains(where: Self.gradual.contains)
+            || ["bit by bit", "little by little", "over time"].contains(text)
+        {
+            return
+                "\"\(text)\" is what fades and zooms do; other steps begin and end at once, at a time that can be said"
         }
         if said.first == "every", range.contains(where: { words.tokens[$0].quantity != nil }) {
             return "\"\(text)\" would be many steps; say each time, as \"at 10s for 1 second and at 20s for 1 second\""

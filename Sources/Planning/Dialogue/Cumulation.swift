@@ -5,15 +5,19 @@ enum Cumulation {
     case sum(Parameter)
     case product(Parameter)
 
-    var parameter: Parameter { switch self { case .sum(let parameter), .product(let parameter): parameter } }
+    var parameter: Parameter {
+        switch self {
+        case .sum(let parameter), .product(let parameter): parameter
+        }
+    }
 
     /// The value that changes nothing.
     var neutral: Double { if case .sum = self { 0 } else { 1 } }
 
     /// One step that does what two of the same operation do, in the unit of their parameter.
     ///
-    /// - Returns: the step at the default strength, `nil` where both come to nothing; and whether it had to be limited to
-    ///   what the catalogue allows.
+    /// - Returns: the step at the default strength, `nil` where both come to nothing; and whether it had to be limited
+    ///   to what the catalogue allows.
     func merged(_ first: EditStep, _ second: EditStep) -> (step: EditStep?, isLimited: Bool) {
         let (old, new) = (value(of: first), value(of: second))
         let wanted: Double = if case .sum = self { old + new } else { old * new }

@@ -54,7 +54,7 @@ private struct Reader {
         var table: [String: Word] = [:]
         func add(_ word: Word, _ text: String) {
             for phrase in text.split(separator: ",") {
-                table[phrase.split(separator: " ").joined(separator: " ")] = word
+                table[phrase.split { $0 == " " || $0 == "\n" }.joined(separator: " ")] = word
             }
         }
         add(
@@ -68,14 +68,17 @@ private struct Reader {
         add(
             .direction(-1),
             """
-            weaker, less, gentler, subtler, milder, fainter, more subtle, more gentle, more subtly, more gently, less of,
-            less of it, less intense, less strong, less pronounced, less visible, less obvious, decrease, reduce, weaken,
-            lessen, too strong, too much, too heavy, too intense, too pronounced, too obvious, over the top, not so much,
-            not so strong, not as strong, not as much, not that much, not so heavy, not too strong, overdone, tone down,
-            turn down, dial down, dial back, tone back, scale back, pull back, down, back, go easier, too hard
+            weaker, less, gentler, subtler, milder, fainter, more subtle, more gentle, more subtly, more gently,
+            less of, less of it, less intense, less strong, less pronounced, less visible, less obvious, decrease,
+            reduce, weaken, lessen, too strong, too much, too heavy, too intense, too pronounced, too obvious,
+            over the top, not so much, not so strong, not as strong, not as much, not that much, not so heavy,
+            not too strong, overdone, tone down, turn down, dial down, dial back, tone back, scale back, pull back,
+            down, back, go easier, too hard
             """)
         add(.size(1), "a bit, bit, a little, little, a little bit, slightly, a touch, a tad, somewhat, a notch, a hair")
-        add(.size(3), "much, a lot, lots, far, way, considerably, a great deal, a whole lot, significantly, very, really")
+        add(
+            .size(3),
+            "much, a lot, lots, far, way, considerably, a great deal, a whole lot, significantly, very, really")
         add(
             .absolute(1),
             """
@@ -87,10 +90,10 @@ private struct Reader {
         add(
             .neutral,
             """
-            even, still, make, made, it, that, this, them, is, it's, that's, they're, are, be, looks, look, was, with, the,
-            a, just, do, have, should, could, at, to, by, strength, overall, everything, all, of, go, as, turn, tone, dial,
-            crank, push, bump, scale, pull, effect, effects, i, want, find, think, seems, feels, edit, whole, thing, again,
-            like, i'd, let, get, the strength, please, here, both
+            even, still, make, made, it, that, this, them, is, it's, that's, they're, are, be, looks, look, was, with,
+            the, a, just, do, have, should, could, at, to, by, strength, overall, everything, all, of, go, as, turn,
+            tone, dial, crank, push, bump, scale, pull, effect, effects, i, want, find, think, seems, feels, edit,
+            whole, thing, again, like, i'd, let, get, the strength, please, here, both
             """)
         return table
     }()

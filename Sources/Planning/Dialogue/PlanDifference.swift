@@ -38,7 +38,9 @@ public struct PlanDifference: Hashable, Sendable {
     }
 
     private static func offset(_ change: CollectionDifference<EditStep>.Change) -> Int {
-        switch change { case .insert(let offset, _, _), .remove(let offset, _, _): offset }
+        switch change {
+        case .insert(let offset, _, _), .remove(let offset, _, _): offset
+        }
     }
 
     /// A line for each step, after "+", "-" or a space.

@@ -17,13 +17,16 @@ public enum Question: Hashable, Sendable, CaseIterable {
         let words = said.lowercased().replacing("’", with: "'").split { !$0.isLetter && !$0.isNumber && $0 != "'" }
             .map(String.init).drop { Self.openings.contains($0) }
         let joined = words.joined(separator: " ")
-        guard let found = Self.beginnings.first(where: { joined == $0.words || joined.hasPrefix($0.words + " ") }) else {
+        guard let found = Self.beginnings.first(where: { joined == $0.words || joined.hasPrefix($0.words + " ") })
+        else {
             return nil
         }
         self = found.question
     }
 
-    private static let openings: Set<String> = ["please", "hey", "hi", "hello", "so", "ok", "okay", "and", "but", "well"]
+    private static let openings: Set<String> = [
+        "please", "hey", "hi", "hello", "so", "ok", "okay", "and", "but", "well",
+    ]
 
     private static let beginnings: [(words: String, question: Question)] = {
         let table: [(Question, String)] = [
@@ -31,22 +34,23 @@ public enum Question: Hashable, Sendable, CaseIterable {
                 .history,
                 """
                 what did you do, what did you change, what have you done, what have you changed, what was done, what was
-                changed, what has been done, what has changed, what happened, why did you, why is it so, why does it look,
-                why is the, why is it, why was, what are the steps, what were the steps, what changed, how did you do,
-                how did you make, show me what you did, show me the history, show the history, what was the last edit,
-                which steps did you
+                changed, what has been done, what has changed, what happened, why did you, why is it so,
+                why does it look, why is the, why is it, why was, what are the steps, what were the steps,
+                what changed, how did you do, how did you make, show me what you did, show me the history,
+                show the history, what was the last edit, which steps did you
                 """
             ),
             (
                 .facts,
                 """
-                how long is, how long does it, how big is, how large is, what size is, what is the size, what's the size,
-                what is the length, what's the length, what is the duration, what's the duration, what resolution,
-                what is the resolution, what's the resolution, what frame rate, what is the frame rate, how many frames,
-                how many seconds, how many minutes, how many channels, how many tracks, what codec, what format is,
-                what is the format, how loud is, what is in the, what's in the, what is the frame size, what is it,
-                what is this, what kind of file, is it hdr, does it have sound, does it have audio, does it have subtitles,
-                how wide is, how tall is, how high is, how fast is it
+                how long is, how long does it, how big is, how large is, what size is, what is the size,
+                what's the size, what is the length, what's the length, what is the duration, what's the duration,
+                what resolution, what is the resolution, what's the resolution, what frame rate,
+                what is the frame rate, how many frames, how many seconds, how many minutes, how many channels,
+                how many tracks, what codec, what format is, what is the format, how loud is, what is in the,
+                what's in the, what is the frame size, what is it, what is this, what kind of file, is it hdr,
+                does it have sound, does it have audio, does it have subtitles, how wide is, how tall is, how high is,
+                how fast is it
                 """
             ),
             (

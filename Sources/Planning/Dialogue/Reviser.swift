@@ -55,7 +55,8 @@ public struct Reviser: Sendable {
         var orders: Range<Int>?
         var index = 0
         while index < utterance.clauses.count {
-            if let (change, clause, count) = change(at: index, of: utterance, revising), !isReplacing(revising, change) {
+            if let (change, clause, count) = change(at: index, of: utterance, revising), !isReplacing(revising, change)
+            {
                 if let words = orders.take() {
                     try revising.order(Clause(utterance, words))
                     continue
@@ -76,7 +77,9 @@ public struct Reviser: Sendable {
         if let orders { try revising.order(Clause(utterance, orders)) }
         if revising.replaced != nil {
             throw .refused(
-                "cannot follow \"\(said)\": it isn't said what to do instead; say it, as \"instead of sepia, a vignette\"")
+                "cannot follow \"\(said)\": it isn't said what to do instead; say it, as \"instead of sepia, a "
+                    + "vignette\""
+            )
         }
     }
 
@@ -94,7 +97,9 @@ public struct Reviser: Sendable {
         for count in (1...min(4, utterance.clauses.count - index)).reversed() {
             let last = utterance.clauses[index + count - 1]
             let range = utterance.clauses[index].lowerBound..<last.upperBound
-            let isJoined = range.allSatisfy { !utterance.tokens[$0].isHardSeparator && utterance.tokens[$0].text != "but" }
+            let isJoined = range.allSatisfy {
+                !utterance.tokens[$0].isHardSeparator && utterance.tokens[$0].text != "but"
+            }
             guard count == 1 || isJoined else { continue }
             let clause = Clause(utterance, range)
             guard let change = RevisionReading(clause, revising.steps, planner.medium).change else { continue }
@@ -134,7 +139,9 @@ public struct Reviser: Sendable {
         case .instead(let places): revising.replaced = places
         case .missing(let name):
             throw .refused(
-                "cannot follow \"\(clause.text)\": no step of the plan is \"\(name)\"; its steps are \(revising.listing)")
+                "cannot follow \"\(clause.text)\": no step of the plan is \"\(name)\"; its steps are "
+                    + "\(revising.listing)"
+            )
         }
     }
 

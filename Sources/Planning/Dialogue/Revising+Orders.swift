@@ -10,7 +10,9 @@ extension Revising {
             let rest = plan.unresolved.map { "\"\($0)\"" }.joined(separator: ", ")
             throw .refused(
                 "cannot follow the whole revision: \(rest) was not understood; say it in other words "
-                    + "(\"stronger\", \"without …\", \"… instead of …\", \"only from 2s to 4s\", \"undo\", or a new order)")
+                    + "(\"stronger\", \"without …\", \"… instead of …\", \"only from 2s to 4s\", \"undo\", or a "
+                    + "new order)"
+            )
         }
         notes += plan.notes
         setAside += plan.setAside
@@ -30,7 +32,8 @@ extension Revising {
         let inherited = new.map { Self.inheriting($0, from: old) }
         if case .fitting = wanted, steps.count > 1 {
             notes.append(
-                "\"\(clause.text) instead\" takes the place of \(named(places)); say \"\(clause.text) instead of step 1\" "
+                "\"\(clause.text) instead\" takes the place of \(named(places)); say \"\(clause.text) instead "
+                    + "of step 1\" "
                     + "for another")
         }
         drop(places)
@@ -89,7 +92,9 @@ extension Revising {
         guard known.count < new.count else {
             let what = known.map(\.operation.rawValue).joined(separator: ", ")
             throw .refused(
-                "cannot follow \"\(clause.text)\": that is done already (\(what)); say what to change of it, as \"stronger\"")
+                "cannot follow \"\(clause.text)\": that is done already (\(what)); say what to change of it, as "
+                    + "\"stronger\""
+            )
         }
         self.made = made
     }
@@ -100,7 +105,8 @@ extension Revising {
         let before = steps.indices.filter { if case .style = steps[$0].operation { true } else { false } }
         guard !before.isEmpty else { return }
         notes.append(
-            "\"\(clause.text)\" is done to what \(named(Set(before))) has made; say \"\(clause.text) instead\" to have it "
+            "\"\(clause.text)\" is done to what \(named(Set(before))) has made; say \"\(clause.text) instead\" "
+                + "to have it "
                 + "in its place")
     }
 
@@ -130,7 +136,9 @@ extension Revising {
         }
         guard places.count > 1 else { return places.first }
         throw .refused(
-            "cannot change \(step.operation.rawValue): there is more than one (\(named(Set(places)))); name it, as \"step \(places[0] + 1) stronger\"")
+            "cannot change \(step.operation.rawValue): there is more than one (\(named(Set(places)))); name it, "
+                + "as \"step \(places[0] + 1) stronger\""
+        )
     }
 
     /// The step that is there, changed; `nil` where both come to nothing.
@@ -151,7 +159,9 @@ extension Revising {
                     + "source; say \"… instead\" for the number itself, or \"faster\" or \"slower\"")
         }
         let (merged, isLimited) = cumulation.merged(old, step)
-        if isLimited { notes.append("\"\(clause.text)\" is more than \(named([place])) can do, which goes to its limit") }
+        if isLimited {
+            notes.append("\"\(clause.text)\" is more than \(named([place])) can do, which goes to its limit")
+        }
         return merged
     }
 

@@ -63,7 +63,8 @@ struct Revising {
     mutating func note(_ clause: Clause, is places: Set<Int>, _ wanted: PlanChange.Steps) {
         guard case .fitting = wanted, steps.count > 1 else { return }
         notes.append(
-            "\"\(clause.text)\" is for \(named(places)), \(places.count > 1 ? "all steps that can be so" : "which can be so"); "
+            "\"\(clause.text)\" is for \(named(places)), "
+                + "\(places.count > 1 ? "all steps that can be so" : "which can be so"); "
                 + "name a step (\"step 1 \(clause.text)\") for that alone")
     }
 
@@ -83,20 +84,23 @@ extension Revising {
         let places = places(wanted, clause) { $0.operation.hasDegree }
         guard !places.isEmpty else {
             throw .refused(
-                "cannot follow \"\(clause.text)\": no step of the plan has a strength (\(listing)); name what to change")
+                "cannot follow \"\(clause.text)\": no step of the plan has a strength (\(listing)); name what to change"
+            )
         }
         var changed = steps
         var limited: Set<Int> = []
         for place in places {
             guard !steps[place].operation.isBinary else {
                 throw .refused(
-                    "cannot follow \"\(clause.text)\": \(named([place])) is done or not done, there is no more or less of "
+                    "cannot follow \"\(clause.text)\": \(named([place])) is done or not done, there is no more "
+                        + "or less of "
                         + "it; give it other values, or leave it out")
             }
             let strength = degree.applied(to: steps[place].strength)
             guard strength > 0 else {
                 throw .refused(
-                    "cannot follow \"\(clause.text)\": \(named([place])) has a strength of \(steps[place].strength), and "
+                    "cannot follow \"\(clause.text)\": \(named([place])) has a strength of "
+                        + "\(steps[place].strength), and "
                         + "less is none of it; say \"without step \(place + 1)\" to leave it out")
             }
             if strength > 1 { limited.insert(place) }
@@ -104,11 +108,14 @@ extension Revising {
         }
         guard changed != steps else {
             throw .refused(
-                "cannot follow \"\(clause.text)\": \(named(places)) is as strong as that already; say another strength, "
+                "cannot follow \"\(clause.text)\": \(named(places)) is as strong as that already; say another "
+                    + "strength, "
                     + "as \"at 50%\"")
         }
         note(clause, is: places, wanted)
-        if !limited.isEmpty { notes.append("\"\(clause.text)\" is more than full strength of \(named(limited)), which it gets") }
+        if !limited.isEmpty {
+            notes.append("\"\(clause.text)\" is more than full strength of \(named(limited)), which it gets")
+        }
         steps = changed
         made = places
     }
@@ -124,7 +131,9 @@ extension Revising {
         for place in places {
             guard let step = Self.timed(steps[place], time) else {
                 throw .refused(
-                    "cannot follow \"\(clause.text)\": \(named([place])) can't be kept to that time; give another, or name another step")
+                    "cannot follow \"\(clause.text)\": \(named([place])) can't be kept to that time; give "
+                        + "another, or name another step"
+                )
             }
             changed[place] = step
         }
@@ -181,7 +190,8 @@ extension Revising {
         var changed = steps
         for place in places {
             guard let step = Self.changed(steps[place], by: values) else {
-                throw .refused("cannot follow \"\(clause.text)\": \(named([place])) doesn't take that value; give another")
+                throw .refused(
+                    "cannot follow \"\(clause.text)\": \(named([place])) doesn't take that value; give another")
             }
             changed[place] = step
         }

@@ -23,7 +23,8 @@ struct RevisionReading {
 
     private static let undone: Set<String> = [
         "undo", "undo it", "undo that", "undo this", "undo the last", "undo the last change", "undo the last changes",
-        "undo the last edit", "undo the last revision", "undo the last revisions", "undo my last change", "undo changes",
+        "undo the last edit", "undo the last revision", "undo the last revisions", "undo my last change",
+        "undo changes",
         "undo the change", "undo last change", "undo revisions", "undo turns", "undo times", "revert", "revert that",
         "revert it", "revert the last change", "go back", "go back one", "go back a step", "go back changes",
         "take that back", "take it back", "never mind", "nevermind", "the version before", "the previous version",
@@ -41,7 +42,9 @@ struct RevisionReading {
         let words = clause.core.filter { index in
             let token = clause.utterance.tokens[index]
             let number = UnitMerging.numberWords[clause.utterance.raw(index)] ?? (token.quantity?.value)
-            guard let number, number > 0, clause.core.count > 1, clause.utterance.raw(index) != "one" else { return true }
+            guard let number, number > 0, clause.core.count > 1, clause.utterance.raw(index) != "one" else {
+                return true
+            }
             count = Int(exactly: number)
             return false
         }.map(clause.utterance.raw)
@@ -76,7 +79,8 @@ struct RevisionReading {
         "give me another variation", "the same with another seed", "the same with a different seed", "change the seed",
     ]
     private static let seedWords: Set<String> = [
-        "seed", "with", "again", "try", "use", "the", "same", "at", "using", "set", "to", "a", "do", "it", "once", "more",
+        "seed", "with", "again", "try", "use", "the", "same", "at", "using", "set", "to", "a", "do", "it", "once",
+        "more",
         "but", "make", "change", "number", "of",
     ]
 
@@ -93,7 +97,8 @@ struct RevisionReading {
     }
 
     private var file: PlanChange? {
-        let starts = Self.sames + ["do it", "do that", "do this", "apply it", "apply that", "apply the same", "use it", "it"]
+        let starts =
+            Self.sames + ["do it", "do that", "do this", "apply it", "apply that", "apply the same", "use it", "it"]
         guard let rest = clause.after(starts) ?? (["on", "to"].contains(clause.words[0]) ? clause : nil),
             let place = rest.after(["on", "to", "for", "with"])
         else { return nil }
@@ -132,7 +137,8 @@ struct RevisionReading {
     }
 
     private var dropping: PlanChange? {
-        if let named = clause.before(["out", "off", "away"]), let rest = named.after(["leave", "take", "turn", "switch"]),
+        if let named = clause.before(["out", "off", "away"]),
+            let rest = named.after(["leave", "take", "turn", "switch"]),
             let steps = reference.steps(named: rest)
         {
             return .drop(steps)
@@ -140,7 +146,8 @@ struct RevisionReading {
         guard let verb = Self.drops.first(where: { clause.after([$0]) != nil }), let rest = clause.after([verb]) else {
             return nil
         }
-        let ended = rest.before(["at all", "anymore", "any more", "altogether", "again", "completely", "entirely"]) ?? rest
+        let ended =
+            rest.before(["at all", "anymore", "any more", "altogether", "again", "completely", "entirely"]) ?? rest
         if let steps = reference.steps(named: ended) { return .drop(steps) }
         return Self.strictDrops.contains(verb) ? .missing(ended.text) : nil
     }
@@ -214,7 +221,10 @@ struct RevisionReading {
     }
 
     private static func stripped(_ clause: Clause) -> Clause {
-        clause.after(["what about", "how about", "why not", "make it", "turn it into", "turn into", "make that", "do", "use", "let's do", "have", "a", "an"])
+        clause.after([
+            "what about", "how about", "why not", "make it", "turn it into", "turn into", "make that", "do", "use",
+            "let's do", "have", "a", "an",
+        ])
             ?? clause
     }
 
@@ -231,7 +241,8 @@ struct RevisionReading {
         "the whole way through", "over the whole video",
     ]
     private static let timeWords: Set<String> = [
-        "only", "just", "it", "that", "this", "do", "apply", "have", "happen", "should", "be", "use", "make", "for", "in",
+        "only", "just", "it", "that", "this", "do", "apply", "have", "happen", "should", "be", "use", "make", "for",
+        "in",
         "and", "with", "effect", "want", "i", "let", "limit", "to", "starting", "during",
     ]
 
@@ -269,7 +280,8 @@ struct RevisionReading {
     private var place: PlanChange? {
         if Self.wholes.contains(clause.joined) { return .place(.frame, .fitting) }
         let values = ValueReading(clause, medium)
-        guard clause.words.contains(where: Self.limits.contains), let modifiers = values.modifiers, modifiers.count == 1,
+        guard clause.words.contains(where: Self.limits.contains), let modifiers = values.modifiers,
+            modifiers.count == 1,
             case .place(let name) = modifiers[0].value
         else { return nil }
         guard let named = values.name else { return .place(Target(rawValue: name), .fitting) }

@@ -57,7 +57,8 @@ struct ValueReading {
         }
         let isPlace = { (phrase: Phrase) in if case .place = phrase.meaning { true } else { false } }
         let places = matching.matches(at: index, of: isPlace).filter { $0.tokens.upperBound <= clause.core.upperBound }
-        if let match = places.max(by: { $0.tokens.count < $1.tokens.count }), case .place(let name) = match.phrase.meaning
+        if let match = places.max(by: { $0.tokens.count < $1.tokens.count }),
+            case .place(let name) = match.phrase.meaning
         {
             return (.place(name), match.tokens.upperBound)
         }

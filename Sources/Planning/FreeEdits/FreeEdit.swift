@@ -29,7 +29,8 @@ struct FreeEdit {
 
     private static let verbs: Set<String> = [
         "make", "have", "let", "turn", "give", "put", "add", "change", "replace", "transform", "draw", "paint", "dress",
-        "place", "insert", "set", "convert", "show", "swap", "render", "imagine", "surround", "fill", "cover", "decorate",
+        "place", "insert", "set", "convert", "show", "swap", "render", "imagine", "surround", "fill", "cover",
+        "decorate",
     ]
 
     /// "make her smile": a verb, what it is done to, and what it becomes.
@@ -37,13 +38,15 @@ struct FreeEdit {
 
     private static let articles: Set<String> = ["a", "an", "two", "three", "four", "several", "many"]
     private static let prepositions: Set<String> = [
-        "in", "on", "with", "at", "under", "of", "by", "near", "wearing", "riding", "holding", "behind", "above", "over",
+        "in", "on", "with", "at", "under", "of", "by", "near", "wearing", "riding", "holding", "behind", "above",
+        "over",
         "beside", "inside", "among", "made", "as", "like",
     ]
 
     /// "a wolf in the snow": what the picture shows.
     private func isCaption(_ words: [String]) -> Bool {
-        words.count > 3 && Self.articles.contains(words[0]) && words.dropFirst(2).contains(where: Self.prepositions.contains)
+        words.count > 3 && Self.articles.contains(words[0])
+            && words.dropFirst(2).contains(where: Self.prepositions.contains)
     }
 
     private static let styles: Set<String> = ["style", "look", "painting", "aesthetic", "art", "vibe"]
@@ -60,13 +63,15 @@ struct FreeEdit {
     private static let foreign: Set<String> = [
         "sound", "audio", "music", "voice", "voices", "volume", "louder", "quieter", "song", "speech", "noise", "hum",
         "echo", "mute", "soundtrack", "bass", "treble", "vocals", "hear", "loud",
-        "second", "seconds", "minute", "minutes", "faster", "slower", "longer", "shorter", "length", "duration", "speed",
+        "second", "seconds", "minute", "minutes", "faster", "slower", "longer", "shorter", "length", "duration",
+        "speed",
         "loop", "split", "crossfade", "transition", "transitions", "dissolve", "slideshow", "merge", "join", "combine",
         "trim", "cut", "fps", "frames", "fade", "reverse", "backwards", "intro", "outro", "half", "beginning", "ending",
         "middle", "part", "parts", "clip", "clips", "twice", "slow", "motion", "timelapse",
         "crop", "rotate", "pan", "zoom", "tilt", "resize", "aspect", "ratio", "widescreen", "landscape", "portrait",
         "screen", "smaller", "bigger", "larger", "hd", "4k", "resolution", "size", "fisheye", "horizon", "stabilize",
-        "file", "format", "codec", "mp4", "compress", "bitrate", "quality", "metadata", "subtitle", "subtitles", "caption",
+        "file", "format", "codec", "mp4", "compress", "bitrate", "quality", "metadata", "subtitle", "subtitles",
+        "caption",
         "text", "title", "font", "words", "watermark", "logo", "lut", "gamma", "highlights", "shadows", "curves",
         "again", "before", "undo", "previous", "same", "instead", "don't", "not", "without", "except", "never", "no",
         "remove", "delete", "erase", "everything", "or", "what", "why", "how", "who", "when", "where", "which",
@@ -76,10 +81,12 @@ struct FreeEdit {
 
     /// Praise, and words that say nothing of a picture.
     private static let weak: Set<String> = [
-        "better", "nicer", "nice", "good", "great", "cool", "cooler", "best", "beautiful", "pretty", "amazing", "awesome",
+        "better", "nicer", "nice", "good", "great", "cool", "cooler", "best", "beautiful", "pretty", "amazing",
+        "awesome",
         "professional", "perfect", "different", "special", "fancy", "soft", "real", "dramatic", "more", "less", "moody",
         "moodier", "improve", "improved", "fix", "fixed", "enhance", "look", "looks", "very", "really", "much", "bit",
-        "little", "too", "so", "make", "made", "it", "viral", "pop", "life", "way", "stand", "out", "red", "green", "blue",
+        "little", "too", "so", "make", "made", "it", "viral", "pop", "life", "way", "stand", "out", "red", "green",
+        "blue",
     ]
 
     /// Whether nothing is said but praise and filler.
@@ -98,7 +105,9 @@ extension Planner {
     ///   taken, so that the user can be told which model to fetch.
     /// - Returns: `nil` for sound, and where something is neither understood nor a change of the picture.
     public func freePlan(_ instruction: String, hasModel: Bool) -> EditPlan? {
-        guard medium != .audio, (try? Self.checkLength(instruction)) != nil, Question(instruction) == nil else { return nil }
+        guard medium != .audio, (try? Self.checkLength(instruction)) != nil, Question(instruction) == nil else {
+            return nil
+        }
         let utterance = Utterance(instruction, self)
         var steps: [EditStep] = []
         var (notes, aside): ([String], [String]) = ([], read(instruction).plan.setAside)

@@ -65,8 +65,8 @@ public struct ChatAnswer: Sendable {
     /// model left it out.
     ///
     /// - Parameter model: what the model is called in the plan.
-    /// - Throws: `badAnswer` for a step that breaks the catalogue, is none of the medium's, quotes other words than those
-    ///   of the instruction, or has texts, colours or files that aren't in it; and for no step at all.
+    /// - Throws: `badAnswer` for a step that breaks the catalogue, is none of the medium's, quotes other words than
+    ///   those of the instruction, or has texts, colours or files that aren't in it; and for no step at all.
     public func plan(for instruction: String, medium: Medium, model: String) throws(PlanError) -> EditPlan {
         var (steps, notes, quotes): ([EditStep], [String], [String]) = ([], [], [])
         do throws(PlanError) {
@@ -89,7 +89,8 @@ public struct ChatAnswer: Sendable {
         let claimed = unresolved.filter { Quotation(instruction).holds($0) }
         return EditPlan(
             instruction: instruction, steps: steps,
-            unresolved: left + claimed.filter { claim in !left.contains { claim.localizedCaseInsensitiveContains($0) } },
+            unresolved: left
+                + claimed.filter { claim in !left.contains { claim.localizedCaseInsensitiveContains($0) } },
             notes: notes, languageModel: model)
     }
 
@@ -174,7 +175,8 @@ private struct Quotation {
         for (index, token) in tokens.enumerated() {
             let isEmpty =
                 !texts.contains(token)
-                && (WordClasses.filler.contains(token) || DiscourseWords.manners.contains(token) || aside.contains(token))
+                && (WordClasses.filler.contains(token) || DiscourseWords.manners.contains(token)
+                    || aside.contains(token))
             guard !isQuoted[index], !isEmpty else { continue }
             if before == index - 1 { stretches[stretches.count - 1].append(token) } else { stretches.append([token]) }
             before = index

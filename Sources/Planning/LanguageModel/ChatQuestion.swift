@@ -73,8 +73,10 @@ public struct ChatQuestion: Sendable {
     }
 
     private var entries: [CatalogueEntry] {
-        Catalogue.entries.filter { $0.medium == .both || ($0.medium == .audio) == (medium == .audio) || medium == .both }
-            .filter { medium == .audio ? $0.medium != .video : true }
+        Catalogue.entries.filter {
+            $0.medium == .both || ($0.medium == .audio) == (medium == .audio) || medium == .both
+        }
+        .filter { medium == .audio ? $0.medium != .video : true }
     }
 
     private var system: String {
@@ -82,18 +84,20 @@ public struct ChatQuestion: Sendable {
             let parameters = entry.parameters.map {
                 "\($0.parameter.rawValue): \($0.kind)\($0.isRequired ? ", required" : "")"
             }.joined(separator: "; ")
-            return "\(entry.id) [\(parameters)] e.g. \(entry.says.prefix(2).map { "\"\($0)\"" }.joined(separator: ", "))"
+            return
+                "\(entry.id) [\(parameters)] e.g. \(entry.says.prefix(2).map { "\"\($0)\"" }.joined(separator: ", "))"
         }
         return """
-            You turn an instruction to edit a \(medium == .audio ? "sound" : "video") into a plan. Answer with JSON only: \
-            {"steps": [{"operation": ID, "quote": TEXT, "target": TEXT, "time": [START, END], "strength": NUMBER, \
-            "parameters": {NAME: VALUE}}], "unresolved": [TEXT]}.
-            "operation" is one of the operations below and nothing else. "quote" holds the very words of the instruction that \
-            ask for the step, copied letter by letter. "target" is "frame" or a place: \
-            \(Target.places.keys.sorted().joined(separator: ", ")). "time" is null for always, else seconds of the source; an \
-            END of null is the end. "strength" is 0.7, 0.35 for "slightly", 1 for "very". Leave out parameters that aren't \
-            said. Texts, colours and files of parameters are copied from the instruction. Words that ask for something no \
-            operation does go to "unresolved". Never guess.
+            You turn an instruction to edit a \(medium == .audio ? "sound" : "video") into a plan.
+            Answer with JSON only: {"steps": [{"operation": ID, "quote": TEXT, "target": TEXT, "time": [START, END], \
+            "strength": NUMBER, "parameters": {NAME: VALUE}}], "unresolved": [TEXT]}.
+            "operation" is one of the operations below and nothing else.
+            "quote" holds the very words of the instruction that ask for the step, copied letter by letter.
+            "target" is "frame" or a place: \(Target.places.keys.sorted().joined(separator: ", ")).
+            "time" is null for always, else seconds of the source; an END of null is the end.
+            "strength" is 0.7, 0.35 for "slightly", 1 for "very". Leave out parameters that aren't said.
+            Texts, colours and files of parameters are copied from the instruction.
+            Words that ask for something no operation does go to "unresolved". Never guess.
             Operations:
             \(lines.joined(separator: "\n"))
             """

@@ -18,7 +18,8 @@ public struct LanguageModelFile: Sendable, Hashable {
     public init(contentsOf path: String) throws(PlanError) {
         do throws(PlanError) {
             let node = try PlanNode(yaml: PlanFile.text(PlanFile.data(path)))
-            let keys = try node.map(["url", "name", "allow_remote"], at: "", of: "the configuration of a language model")
+            let keys = try node.map(
+                ["url", "name", "allow_remote"], at: "", of: "the configuration of a language model")
             guard let url = try keys["url"]?.text(at: "url") else { throw PlanError.invalid("", "it has no url") }
             self.url = url
             name = try keys["name"]?.text(at: "name")

@@ -142,7 +142,8 @@ extension Draft {
         case .percent: give(.scale, preposition == "by" ? 1 + quantity.value : quantity.value)
         case .times: give(.scale, quantity.value)
         case .none: quantity.ratio == nil && give(.scale, quantity.value)
-        case .seconds, .decibels, .lufs, .hertz, .framesPerSecond, .degrees, .pixels, .semitones, .lines, .size, .timecode:
+        case .seconds, .decibels, .lufs, .hertz, .framesPerSecond, .degrees, .pixels, .semitones, .lines, .size,
+            .timecode:
             false
         }
     }

@@ -1,10 +1,10 @@
-/// Leads numbers of frames ("frame 100", "the first 10 frames") and timecodes ("00:01:10:12") back to seconds, where the
-/// film's rate of frames is known.
+/// Leads numbers of frames ("frame 100", "the first 10 frames") and timecodes ("00:01:10:12") back to seconds, where
+/// the film's rate of frames is known.
 ///
 /// The first frame is number 0, and a time between two numbers ends where the frame of the second begins.
 enum FrameTimes {
-    /// - Parameter rate: frames a second, the same all over the film; without one timecodes are times that can't be told,
-    ///   and numbers of frames stay as they are.
+    /// - Parameter rate: frames a second, the same all over the film; without one timecodes are times that can't be
+    ///   told, and numbers of frames stay as they are.
     static func read(_ tokens: [Token], rate: Double?) -> [Token] {
         guard let rate, rate > 0 else { return tokens.map(untold) }
         var result: [Token] = []
@@ -39,7 +39,8 @@ enum FrameTimes {
     private static let names: Set<String> = ["frame", "frames"]
     private static let links: Set<String> = ["to", "until", "till", "through", "and"]
     private static let prepositions: Set<String> = [
-        "from", "to", "until", "till", "through", "between", "and", "after", "before", "at", "starting", "beginning", "the",
+        "from", "to", "until", "till", "through", "between", "and", "after", "before", "at", "starting", "beginning",
+        "the",
     ]
 
     /// A number that isn't said to be of anything else.

@@ -11,7 +11,8 @@ extension Quantity {
         let isSigned = rest.first == "-" || rest.first == "−" || rest.first == "+"
         if isSigned { rest = rest.dropFirst() }
         guard
-            var quantity = Quantity(timecode: rest) ?? Quantity(clock: rest) ?? Quantity(size: rest) ?? Quantity(fraction: rest)
+            var quantity = Quantity(timecode: rest) ?? Quantity(clock: rest) ?? Quantity(size: rest) ?? Quantity(
+                fraction: rest)
                 ?? Quantity(compound: rest) ?? Quantity(suffixed: rest)
         else { return nil }
         quantity.value *= sign

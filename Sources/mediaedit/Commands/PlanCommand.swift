@@ -37,7 +37,9 @@ struct PlanCommand: ParsableCommand {
         if json {
             Terminal.print(ShownText.json(try plan.json(pretty: true)))
         } else {
-            for line in PlanText.lines(plan, refusals: PlanText.refusals(plan, medium, of: file)) { Terminal.print(line) }
+            for line in PlanText.lines(plan, refusals: PlanText.refusals(plan, medium, of: file)) {
+                Terminal.print(line)
+            }
         }
     }
 

@@ -10,8 +10,8 @@ struct LanguageModelOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            Ask a language model where an instruction isn't understood: a server of the OpenAI-compatible chat protocol on \
-            this machine, as http://localhost:11434/v1; "none" asks none, whatever the configuration says.
+            Ask a language model where an instruction isn't understood: a server of the OpenAI-compatible chat \
+            protocol on this machine, as http://localhost:11434/v1; "none" asks none, whatever the configuration says.
             """,
             valueName: "url"))
     var languageModel: String?
@@ -31,10 +31,16 @@ struct LanguageModelOptions: ParsableArguments {
                 languageModelName != nil
                 ? "--language-model-name"
                 : languageModelPatience != nil ? "--language-model-patience" : allowRemote ? "--allow-remote" : nil
-            if let lone { throw ValidationError("cannot use \(lone): there is no server to ask; name one with --language-model URL") }
+            if let lone {
+                throw ValidationError(
+                    "cannot use \(lone): there is no server to ask; name one with --language-model URL")
+            }
         }
         if let languageModelPatience, !(1...3600).contains(languageModelPatience) {
-            throw ValidationError("cannot wait \(languageModelPatience) s: it is too short or too long; --language-model-patience is 1 to 3600")
+            throw ValidationError(
+                "cannot wait \(languageModelPatience) s: it is too short or too long; --language-model-patience "
+                    + "is 1 to 3600"
+            )
         }
     }
 

@@ -17,8 +17,8 @@ struct PlanMaking {
     /// The grammar's plan where it accounts for every word that matters; else the language model's, if there is one;
     /// else a free edit for a diffusion model.
     ///
-    /// - Throws: `PlanError`: what isn't understood, what needs a diffusion model where none is named; `DownloadError` of
-    ///   the language model's server.
+    /// - Throws: `PlanError`: what isn't understood, what needs a diffusion model where none is named; `DownloadError`
+    ///   of the language model's server.
     func plan(_ instruction: String) throws -> EditPlan {
         let planner = try planner(for: instruction)
         let understood: EditPlan?
@@ -95,7 +95,8 @@ extension PlanError {
         let prompts = plan.steps.filter { $0.operation == .generate(.edit) }.compactMap { $0.text(.prompt) }
         return PlanError(
             .needsModel,
-            "cannot do \"\(prompts.joined(separator: ", "))\": no operation makes that picture, a diffusion checkpoint may; "
+            "cannot do \"\(prompts.joined(separator: ", "))\": no operation makes that picture, a diffusion "
+                + "checkpoint may; "
                 + "fetch one with '\(command: .modelsPull) instruct-pix2pix', and give the same command "
                 + "\(option: .model) instruct-pix2pix")
     }

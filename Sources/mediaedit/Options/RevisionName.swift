@@ -23,7 +23,9 @@ enum RevisionName {
         }
     }
 
-    private static func isTaken(_ path: String) -> Bool { (try? FileManager.default.attributesOfItem(atPath: path)) != nil }
+    private static func isTaken(_ path: String) -> Bool {
+        (try? FileManager.default.attributesOfItem(atPath: path)) != nil
+    }
 }
 
 /// The output that a sidecar is of.

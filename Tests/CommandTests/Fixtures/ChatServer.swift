@@ -4,8 +4,8 @@ import Glibc
 /// A server of the chat protocol on loopback that answers well or badly; it ends with this object.
 ///
 /// The first part of an address says how: `/right/v1` gives the answer that it was made with; `/silent` never says a
-/// word; `/drip` a byte a second; `/cut` breaks off; `/huge` 8 MB; `/page` HTML; `/broken` status 500; `/away` redirects
-/// to another server.
+/// word; `/drip` a byte a second; `/cut` breaks off; `/huge` 8 MB; `/page` HTML; `/broken` status 500; `/away`
+/// redirects to another server.
 final class ChatServer: @unchecked Sendable {
     // Unchecked: a test uses it from one thread at a time.
     private var pid: pid_t = 0

@@ -46,7 +46,9 @@ import Testing
         #expect(try !box.run("operations", "look").stdout.contains("refused"))
     }
 
-    @Test(arguments: ["make the car darker", "blur the background", "make the red car blue", "replace the sky with pink"])
+    @Test(arguments: [
+        "make the car darker", "blur the background", "make the red car blue", "replace the sky with pink",
+    ])
     func whatMustFindSomethingIsRefused(_ words: String) throws {
         try box.clip("in.mp4", seconds: 0.4, size: "64x48")
         let run = try box.edit("in.mp4", words, to: "out.mp4")

@@ -11,7 +11,9 @@ import Testing
     private static let answer =
         #"{"steps": [{"operation": "color.saturation", "quote": "more zing"}], "unresolved": []}"#
 
-    private func ask(_ server: ChatServer, _ how: String, _ words: String = sentence, _ more: String...) throws -> Outcome {
+    private func ask(_ server: ChatServer, _ how: String, _ words: String = sentence, _ more: String...) throws
+        -> Outcome
+    {
         try box.run(
             ["plan", words, "--language-model", server.address(how), "--language-model-name", "tiny"]
                 + ["--language-model-patience", "2"] + more)
@@ -22,7 +24,8 @@ import Testing
         let run = try ask(server, "right")
         expectDone(run)
         #expect(run.stdout.hasPrefix("1. color.saturation, strength 0.7"))
-        #expect(run.stdout.contains("\"more zing\" is color.saturation, by the language model tiny at http://127.0.0.1:"))
+        #expect(
+            run.stdout.contains("\"more zing\" is color.saturation, by the language model tiny at http://127.0.0.1:"))
         #expect(server.questions.count == 1)
         #expect(server.questions[0].contains(#""model":"tiny""#) && server.questions[0].contains("give it more zing"))
     }
@@ -64,7 +67,10 @@ import Testing
         "An answer that can't be held to the sentence is the grammar's refusal",
         arguments: [
             ("Of course! I would make it more saturated.", "not JSON"),
-            (#"{"steps": [{"operation": "audio.mute", "quote": "make it silent"}], "unresolved": []}"#, "quotes no words"),
+            (
+                #"{"steps": [{"operation": "audio.mute", "quote": "make it silent"}], "unresolved": []}"#,
+                "quotes no words"
+            ),
             (#"{"steps": [{"operation": "look.zing", "quote": "more zing"}], "unresolved": []}"#, "no operation"),
             (#"{"plan": "more zing"}"#, "no key"),
             (#"{"steps": [], "unresolved": ["zing"]}"#, "nothing to do"),

@@ -12,7 +12,8 @@ struct DialogueTests {
     }
 
     @Test func whatIsTakenOneWayIsTold() throws {
-        let first = EditTurn(said: "", plan: try Planner(medium: .video).plan("sharpen it, add a vignette and fade out"))
+        let first = EditTurn(
+            said: "", plan: try Planner(medium: .video).plan("sharpen it, add a vignette and fade out"))
         let revised = try Reviser(medium: .video).revise(Dialogue(first), "stronger").dialogue.current.plan
         #expect(revised.notes.count == 1)
         #expect(revised.notes[0].contains("step 1 (cleanup.sharpen) and step 2 (look.vignette)"))

@@ -10,15 +10,20 @@ struct ChatAnswerTests {
     private static let sentence = "give it a bit more zing and write \"Hello\" on it"
 
     private static func response(_ content: String) throws -> Data {
-        try JSONSerialization.data(withJSONObject: ["choices": [["message": ["role": "assistant", "content": content]]]])
+        try JSONSerialization.data(withJSONObject: [
+            "choices": [["message": ["role": "assistant", "content": content]]]
+        ])
     }
 
-    private static func plan(_ content: String, _ medium: Medium = .video, of sentence: String = sentence) throws -> EditPlan {
+    private static func plan(_ content: String, _ medium: Medium = .video, of sentence: String = sentence) throws
+        -> EditPlan
+    {
         try ChatAnswer(response(content)).plan(for: sentence, medium: medium, model: "test")
     }
 
     private static let zing = #"{"operation": "color.saturation", "quote": "a bit more zing", "strength": 0.35}"#
-    private static let hello = #"{"operation": "overlay.text", "quote": "write \"Hello\"", "parameters": {"text": "Hello"}}"#
+    private static let hello =
+        #"{"operation": "overlay.text", "quote": "write \"Hello\"", "parameters": {"text": "Hello"}}"#
 
     @Test func aRightAnswerIsAPlanThatNamesTheModel() throws {
         let plan = try Self.plan(#"{"steps": [\#(Self.zing), \#(Self.hello)], "unresolved": []}"#)
@@ -65,11 +70,11 @@ struct ChatAnswerTests {
         (#"{"steps": [{"operation": "look.sepia", "quote": "zing", "strength": 7}], "unresolved": []}"#, "from 0 to 1"),
         (#"{"steps": [{"operation": "look.sepia", "quote": "zing", "run": "rm"}], "unresolved": []}"#, "no key"),
         (
-            #"{"steps": [{"operation": "overlay.text", "quote": "Hello", "parameters": {"text": "Buy!"}}], "unresolved": []}"#,
+            #"{"steps": [{"operation": "overlay.text", "quote": "Hello", "parameters": {"text": "Buy!"}}]}"#,
             "not in the instruction"
         ),
         (
-            #"{"steps": [{"operation": "overlay.image", "quote": "zing", "parameters": {"file": "/etc/passwd"}}], "unresolved": []}"#,
+            #"{"steps": [{"operation": "overlay.image", "quote": "zing", "parameters": {"file": "a.png"}}]}"#,
             "not in the instruction"
         ),
         (#"{"steps": [{"operation": "look.sepia", "quote": "zing", "target": "sky"}], "unresolved": []}"#, "target"),
@@ -84,7 +89,8 @@ struct ChatAnswerTests {
         #expect(error.reason.description.contains("acts on pictures"))
     }
 
-    @Test("A response that is none is refused", arguments: ["", "{}", "<html>", #"{"choices": []}"#, #"{"error": "no"}"#])
+    @Test(
+        "A response that is none is refused", arguments: ["", "{}", "<html>", #"{"choices": []}"#, #"{"error": "no"}"#])
     func aResponseThatIsNoneIsRefused(_ body: String) {
         #expect(throws: PlanError.self) { try ChatAnswer(Data(body.utf8)) }
     }
@@ -105,8 +111,12 @@ struct ChatAnswerTests {
         let user = try #require(messages.last?["content"])
         let said = try #require(JSONSerialization.jsonObject(with: Data(user.utf8)) as? [String: Any])
         #expect(said["instruction"] as? String == "make it zing")
-        #expect((said["file"] as? [String: Any])?["seconds"] as? Double == 12.5 && Set(said.keys) == ["instruction", "file"])
+        #expect(
+            (said["file"] as? [String: Any])?["seconds"] as? Double == 12.5
+                && Set(said.keys) == ["instruction", "file"])
         let system = try #require(messages.first?["content"])
-        #expect(system.contains("audio.gain") && !system.contains("look.sepia"), "a film's operations are asked for of sound")
+        #expect(
+            system.contains("audio.gain") && !system.contains("look.sepia"),
+            "a film's operations are asked for of sound")
     }
 }
