@@ -65,9 +65,16 @@ struct RevisionReading {
         "try again", "same again", "another time", "repeat that", "repeat it",
     ]
 
+    /// What is said before something is asked for.
+    private static let exclamations: Set<String> = [
+        "hmm", "hm", "ok", "okay", "well", "oh", "ah", "nice", "great", "good", "cool", "thanks", "thank", "you",
+        "perfect",
+        "no", "yes", "wow", "alright", "right", "hey", "please", "now", "so", "nope", "yeah", "lovely",
+    ]
+
     private var repetition: PlanChange? {
         if Self.agains.contains(clause.joined) { return .again }
-        if Self.sames.contains(clause.joined) { return .same }
+        if Self.sames.contains(clause.joined) || clause.words.allSatisfy(Self.exclamations.contains) { return .same }
         return nil
     }
 

@@ -65,5 +65,6 @@ struct DialogueTests {
         Conversation.table(DialoguesOfPictures.degrees) + Conversation.table(DialoguesOfPictures.changes)
         + Conversation.table(DialoguesOfPictures.parts) + Conversation.table(DialoguesOfPictures.times)
         + Conversation.table(DialoguesOfPictures.rests) + Conversation.table(DialoguesOfSounds.all, in: .audio)
-        + Conversation.table(DialoguesOfMishaps.all)
+        + Conversation.table(DialoguesOfMishaps.all) + Conversation.table(DialoguesAtSecondReading.pictures)
+        + Conversation.table(DialoguesAtSecondReading.sounds, in: .audio)
 }
