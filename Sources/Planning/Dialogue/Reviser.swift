@@ -129,7 +129,7 @@ public struct Reviser: Sendable {
                     "cannot follow \"\(clause.text)\": it isn't said which file; name it, as \"the same on other.mp4\"")
             }
             revising.file = name
-        case .drop(let places): revising.drop(places)
+        case .drop(let places): try revising.drop(places, clause)
         case .restore(let name): try revising.restore(name)
         case .degree(let degree, let steps): try revising.set(degree, steps, clause)
         case .time(let time, let steps): try revising.set(time, steps, clause)

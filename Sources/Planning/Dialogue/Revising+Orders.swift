@@ -83,8 +83,12 @@ extension Revising {
                     steps.remove(at: place)
                     made = Set(made.filter { $0 != place }.map { $0 > place ? $0 - 1 : $0 })
                 }
+            } else if let place = painting(for: step, clause) {
+                notes.append(
+                    "\"\(clause.text)\" takes the place of \(named([place])); say \"also \(clause.text)\" for both")
+                steps[place] = Self.inheriting(step, from: steps[place])
+                made.insert(place)
             } else {
-                noteStacking(step, clause)
                 steps.append(step)
                 made.insert(steps.count - 1)
             }
@@ -99,15 +103,13 @@ extension Revising {
         self.made = made
     }
 
-    /// Says that a painting is painted over.
-    private mutating func noteStacking(_ step: EditStep, _ clause: Clause) {
-        guard case .style = step.operation else { return }
-        let before = steps.indices.filter { if case .style = steps[$0].operation { true } else { false } }
-        guard !before.isEmpty else { return }
-        notes.append(
-            "\"\(clause.text)\" is done to what \(named(Set(before))) has made; say \"\(clause.text) instead\" "
-                + "to have it "
-                + "in its place")
+    /// The painted look that another one takes the place of, unless it is to be painted over.
+    private func painting(for step: EditStep, _ clause: Clause) -> Int? {
+        guard case .style = step.operation, !clause.isAdding,
+            !clause.words.contains(where: ["then", "also", "over", "top"].contains)
+        else { return nil }
+        let places = steps.indices.filter { if case .style = steps[$0].operation { true } else { false } }
+        return places.count == 1 ? places[0] : nil
     }
 
     /// Puts steps of the nearest earlier turn that had them at the end of the plan.
@@ -146,7 +148,8 @@ extension Revising {
         let old = steps[place]
         guard let cumulation = step.operation.cumulative, !isAbsolute(clause) else {
             var merged = old
-            merged.parameters.merge(step.parameters) { $1 }
+            // What is said last counts as a whole: "keep the first 5 seconds" has another start, too.
+            if !step.parameters.isEmpty { merged.parameters = step.parameters }
             if step.strength != EditStep.defaultStrength || step.operation.cumulative != nil {
                 merged.strength = step.strength
             }

@@ -40,6 +40,25 @@ struct Revising {
         isUndone = true
     }
 
+    /// Takes out what a clause names.
+    mutating func drop(_ places: Set<Int>, _ clause: Clause) throws(PlanError) {
+        if clause.after(["only", "just", "keep", "leave", "nothing"]) == nil { try requireOne(places, clause) }
+        drop(places)
+    }
+
+    /// Refuses one name for several steps: "the title", where there are two.
+    func requireOne(_ places: Set<Int>, _ clause: Clause) throws(PlanError) {
+        let words = clause.core.filter { clause.utterance.tokens[$0].isWord }.map(clause.utterance.raw)
+        let isPlural = words.contains { word in
+            let isNoun = word.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss") && word != "this"
+            return isNoun || ["and", "or", "both", "all", "everything"].contains(word)
+        }
+        guard places.count > 1, !isPlural else { return }
+        throw .refused(
+            "cannot follow \"\(clause.text)\": it may be meant for \(named(places)); name the step, as \"step "
+                + "\((places.min() ?? 0) + 1)\", or say it of both")
+    }
+
     mutating func drop(_ places: Set<Int>) {
         for place in places.sorted(by: >) { steps.remove(at: place) }
         made = []
@@ -49,9 +68,11 @@ struct Revising {
     /// - Parameter fits: whether a step may be meant where none is named.
     func places(
         _ wanted: PlanChange.Steps, _ clause: Clause, fits: (EditStep) -> Bool
-    ) -> Set<Int> {
+    ) throws(PlanError) -> Set<Int> {
         switch wanted {
-        case .named(let places): return places
+        case .named(let places):
+            try requireOne(places, clause)
+            return places
         case .fitting:
             let fitting = Set(steps.indices.filter { fits(steps[$0]) })
             let near = made.intersection(fitting)
@@ -81,7 +102,7 @@ struct Revising {
 
 extension Revising {
     mutating func set(_ degree: Degree, _ wanted: PlanChange.Steps, _ clause: Clause) throws(PlanError) {
-        let places = places(wanted, clause) { $0.operation.hasDegree }
+        let places = try places(wanted, clause) { $0.operation.hasDegree }
         guard !places.isEmpty else {
             throw .refused(
                 "cannot follow \"\(clause.text)\": no step of the plan has a strength (\(listing)); name what to change"
@@ -121,7 +142,7 @@ extension Revising {
     }
 
     mutating func set(_ time: TimeSpan?, _ wanted: PlanChange.Steps, _ clause: Clause) throws(PlanError) {
-        let places = places(wanted, clause) { $0.operation.hasTime && (time != nil || $0.time != nil) }
+        let places = try places(wanted, clause) { $0.operation.hasTime && (time != nil || $0.time != nil) }
         guard !places.isEmpty else {
             throw .refused(
                 "cannot follow \"\(clause.text)\": no step of the plan can begin and end while the file goes on "
@@ -164,7 +185,9 @@ extension Revising {
     }
 
     mutating func set(_ target: Target, _ wanted: PlanChange.Steps, _ clause: Clause) throws(PlanError) {
-        let places = places(wanted, clause) { $0.operation.takesTarget && (target != .frame || $0.target != .frame) }
+        let places = try places(wanted, clause) {
+            $0.operation.takesTarget && (target != .frame || $0.target != .frame)
+        }
         guard !places.isEmpty, places.allSatisfy({ steps[$0].operation.takesTarget }) else {
             throw .refused(
                 "cannot follow \"\(clause.text)\": no step that is meant acts on a part of the picture "
@@ -176,7 +199,7 @@ extension Revising {
     }
 
     mutating func set(_ values: [Modifier], _ wanted: PlanChange.Steps, _ clause: Clause) throws(PlanError) {
-        let places = places(wanted, clause) { Self.changed($0, by: values) != nil }
+        let places = try places(wanted, clause) { Self.changed($0, by: values) != nil }
         guard !places.isEmpty else {
             throw .refused(
                 "cannot follow \"\(clause.text)\": no step of the plan takes that (\(listing)); name "

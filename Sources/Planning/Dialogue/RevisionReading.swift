@@ -143,7 +143,17 @@ struct RevisionReading {
         return .restore(named)
     }
 
+    private static let keeps = ["keep only", "only keep", "nothing but", "leave only", "only", "just"]
+
+    /// "only the blur": what else there is goes.
+    private var keeping: PlanChange? {
+        guard let rest = clause.after(Self.keeps), let steps = reference.steps(named: rest) else { return nil }
+        let others = Set(reference.plan.indices).subtracting(steps)
+        return others.isEmpty ? .same : .drop(others)
+    }
+
     private var dropping: PlanChange? {
+        if let keeping { return keeping }
         if let named = clause.before(["out", "off", "away"]),
             let rest = named.after(["leave", "take", "turn", "switch"]),
             let steps = reference.steps(named: rest)
@@ -156,7 +166,13 @@ struct RevisionReading {
         let ended =
             rest.before(["at all", "anymore", "any more", "altogether", "again", "completely", "entirely"]) ?? rest
         if let steps = reference.steps(named: ended) { return .drop(steps) }
-        return Self.strictDrops.contains(verb) ? .missing(ended.text) : nil
+        return Self.strictDrops.contains(verb) && !isOrder ? .missing(ended.text) : nil
+    }
+
+    /// Whether the words order something by themselves: "without sound".
+    private var isOrder: Bool {
+        let read = Planner(medium: medium).read(clause.text).plan
+        return !read.steps.isEmpty && read.unresolved.isEmpty
     }
 
     private var degree: PlanChange? {
@@ -259,6 +275,7 @@ struct RevisionReading {
         let spans = clause.core.filter { if case .span = clause.utterance.tokens[$0].kind { true } else { false } }
         guard spans.count == 1, case .span(let span) = clause.utterance.tokens[spans[0]].kind else { return nil }
         let rest = clause.core.filter { $0 != spans[0] && !Self.timeWords.contains(clause.utterance.raw($0)) }
+        guard !clause.isAdding || isSaid else { return nil }
         guard let first = rest.first, let last = rest.last else { return .time(span, .fitting) }
         let isLimited = isSaid || clause.words.contains(where: Self.limits.contains)
         let starts = clause.words.first ?? ""

@@ -138,6 +138,8 @@ struct StepReference {
         let byName = (StepNames.operations[bare.joined(separator: " ")] ?? [])
             .union(StepNames.operations[texts] ?? []).union(Operation(rawValue: clause.joined).map { [$0] } ?? [])
         let placed = plan.indices.filter { byName.contains(plan[$0].operation) }
+        let cuts = placed.filter { plan[$0].operation == .time(.trim) && plan[$0].time != nil }
+        if !cuts.isEmpty, ["cut", "cuts"].contains(bare.joined(separator: " ")) { return only(cuts) }
         return only(placed) ?? planned(clause, names)
     }
 

@@ -42,9 +42,15 @@ struct Utterance {
     private static func clauses(of tokens: [Token], _ characters: [Character]) -> [Range<Int>] {
         var clauses: [Range<Int>] = []
         var start = 0
-        for index in 0...tokens.count where index == tokens.count || isSeparator(index, tokens, characters) {
-            if index > start { clauses.append(start..<index) }
-            start = index + 1
+        for index in 0...tokens.count {
+            if index == tokens.count || isSeparator(index, tokens, characters) {
+                if index > start { clauses.append(start..<index) }
+                start = index + 1
+            } else if index > start, raw(tokens[index], characters) == "without" {
+                // "add a title without the vignette": what is there is to go.
+                clauses.append(start..<index)
+                start = index
+            }
         }
         return clauses
     }
@@ -55,6 +61,8 @@ struct Clause {
     let utterance: Utterance
     /// The tokens that say something.
     let core: Range<Int>
+    /// Whether "also", "too" or "as well" stood around them: something is to come to what is there.
+    let isAdding: Bool
 
     private static let before: Set<String> = [
         "please", "now", "ok", "okay", "so", "well", "hmm", "actually", "maybe", "perhaps", "and", "but", "then", "yes",
@@ -66,6 +74,8 @@ struct Clause {
     private static let pairsAfter: Set<String> = [
         "than before", "this time", "than now", "as well", "if possible", "next time",
     ]
+
+    private static let adding: Set<String> = ["also", "too", "additionally", "plus", "well"]
 
     init(_ utterance: Utterance, _ range: Range<Int>) {
         self.utterance = utterance
@@ -81,10 +91,13 @@ struct Clause {
             }
         }
         self.core = core
+        let around = [range.lowerBound..<core.lowerBound, core.upperBound..<range.upperBound].joined()
+        isAdding = around.contains { Self.adding.contains(utterance.raw($0)) }
     }
 
-    private init(core: Range<Int>, of utterance: Utterance) {
-        self.utterance = utterance
+    private init(core: Range<Int>, of clause: Clause) {
+        utterance = clause.utterance
+        isAdding = clause.isAdding
         self.core = core
     }
 
@@ -94,7 +107,7 @@ struct Clause {
     var text: String { core.isEmpty ? "" : utterance.text(core) }
     var tokens: ArraySlice<Token> { utterance.tokens[core] }
 
-    func with(_ range: Range<Int>) -> Clause { Clause(core: range, of: utterance) }
+    func with(_ range: Range<Int>) -> Clause { Clause(core: range, of: self) }
     func dropping(first count: Int) -> Clause { with(core.dropFirst(count)) }
     func dropping(last count: Int) -> Clause { with(core.dropLast(count)) }
 

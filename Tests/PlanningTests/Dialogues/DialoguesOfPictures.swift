@@ -205,5 +205,33 @@ enum DialoguesOfMishaps {
 
         > turn it up by 6 dB
         even louder => audio.gain(gain_db=12)
+
+        > watercolor and vignette
+        add a title "Sun" without the vignette => style.watercolor; overlay.text(text=Sun)
+        without sound => style.watercolor; overlay.text(text=Sun); audio.mute
+
+        > keep 2s to 8s and sepia
+        keep only the first 5 seconds => time.trim(end_s=5); look.sepia
+        cut out 3s to 4s => time.trim(end_s=5); look.sepia; time.trim t=3..4
+        not the cut => time.trim(end_s=5); look.sepia
+
+        > blur the top left corner and sharpen
+        only the blur => region.blur @top-left
+
+        > add the title "A" and the title "B"
+        without the title => refused
+        remove the title "B" => overlay.text(text=A)
+
+        > fade in and fade out
+        the fade 3 seconds => refused
+        without the fade => refused
+        both fades from 1s to 2s => refused
+
+        > film grain
+        in the first 3 seconds too => refused
+
+        > watercolor from 1s to 2s
+        pastel => style.pastel t=1..2
+        also pencil => style.pastel t=1..2; style.pencil
         """
 }
