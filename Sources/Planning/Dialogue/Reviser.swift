@@ -126,7 +126,8 @@ public struct Reviser: Sendable {
         case .file(let name):
             guard let name else {
                 throw .refused(
-                    "cannot follow \"\(clause.text)\": it isn't said which file; name it, as \"the same on other.mp4\"")
+                    "cannot follow \"\(clause.text)\": it isn't said which file; name one, as \"the same on other.mp4\""
+                )
             }
             revising.file = name
         case .drop(let places): try revising.drop(places, clause)

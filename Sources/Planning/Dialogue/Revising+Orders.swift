@@ -64,9 +64,17 @@ extension Revising {
         return step
     }
 
+    /// Times that are told by another step.
+    private static let relative = ["after that", "before that", "after it", "before it", "until then", "meanwhile"]
+
     /// Adds what some words order, or changes the steps that do the like already.
     /// - Parameter clause: all of the words; a number behind "to" or "at" is what is wanted, not a change.
     mutating func order(_ clause: Clause) throws(PlanError) {
+        if let time = Self.relative.first(where: clause.joined.contains) {
+            throw .refused(
+                "cannot follow \"\(clause.text)\": \"\(time)\" is no time of its own; say it in seconds, as \"after 5s\""
+            )
+        }
         let new = try ordered(clause.text)
         var made: Set<Int> = []
         var known: [EditStep] = []

@@ -114,6 +114,7 @@ struct RevisionReading {
             if case .file = clause.utterance.tokens[$0].kind { return false }
             return !["the", "file", "video", "film", "clip"].contains(clause.utterance.raw($0))
         }
+        if names.count > 1 { return .file(nil) }
         if names.count == 1, others.isEmpty { return .file(names[0]) }
         let isPointed = ["that", "this", "another", "other", "the"].contains(place.words[0])
         let last = place.words[place.words.count - 1]

@@ -229,6 +229,9 @@ enum DialoguesOfMishaps {
 
         > film grain
         in the first 3 seconds too => refused
+        only in the first 3 seconds => look.film-grain t=0..3
+        after that sepia => refused
+        on other.mp4 and third.mp4 => refused
 
         > watercolor from 1s to 2s
         pastel => style.pastel t=1..2
