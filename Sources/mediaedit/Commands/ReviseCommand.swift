@@ -75,6 +75,9 @@ struct ReviseCommand: RequestingCommand {
 
     private func provenance() throws -> Provenance { try Provenance(contentsOf: Provenance.path(for: output())) }
 
+    /// Refuses a revision that can't be made of the plan, whatever has become of the source.
+    func understand() throws { _ = try revision(of: provenance().request) }
+
     func request() throws -> RenderRequest {
         let provenance = try provenance()
         var request = provenance.request
