@@ -72,7 +72,8 @@ extension Revising {
     mutating func order(_ clause: Clause) throws(PlanError) {
         if let time = Self.relative.first(where: clause.joined.contains) {
             throw .refused(
-                "cannot follow \"\(clause.text)\": \"\(time)\" is no time of its own; say it in seconds, as \"after 5s\""
+                "cannot follow \"\(clause.text)\": \"\(time)\" is no time of its own; say it in seconds, "
+                    + "as \"after 5s\""
             )
         }
         let new = try ordered(clause.text)

@@ -62,7 +62,7 @@ public struct ChatAnswer: Sendable {
     /// The plan of an instruction.
     ///
     /// Words of the instruction that no step quotes, and that matter, are unresolved: nothing is dropped because the
-    /// model left it out.
+    /// model left it out. So is what the grammar knows that nobody could do.
     ///
     /// - Parameter model: what the model is called in the plan.
     /// - Throws: `badAnswer` for a step that breaks the catalogue, is none of the medium's, quotes other words than
@@ -86,7 +86,9 @@ public struct ChatAnswer: Sendable {
         }
         guard !steps.isEmpty else { throw .badAnswer("it found nothing to do") }
         let left = Quotation(instruction).words(besides: quotes, medium)
-        let claimed = unresolved.filter { Quotation(instruction).holds($0) }
+        // "The boring parts": what the grammar knows that nobody could do, no model knows better.
+        let beyond = Planner(medium: medium).read(instruction).reading.beyond
+        let claimed = unresolved.filter { Quotation(instruction).holds($0) } + beyond
         return EditPlan(
             instruction: instruction, steps: steps,
             unresolved: left

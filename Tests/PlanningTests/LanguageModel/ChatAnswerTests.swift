@@ -47,6 +47,15 @@ struct ChatAnswerTests {
         #expect(plan.unresolved == ["zing"])
     }
 
+    @Test(
+        "What nobody could do stays unresolved, whatever a model says",
+        arguments: ["mute the boring parts", "mute it again", "do something cool"])
+    func whatNobodyCouldDoStaysSo(_ sentence: String) throws {
+        let plan = try Self.plan(
+            #"{"steps": [{"operation": "audio.mute", "quote": "\#(sentence)"}], "unresolved": []}"#, of: sentence)
+        #expect(!plan.unresolved.isEmpty, "\(plan.summary)")
+    }
+
     @Test("An answer that can't be held to the sentence is refused", arguments: wrong)
     func aWrongAnswerIsRefused(_ content: String, _ reason: String) throws {
         let error = try #require(throws: PlanError.self) { try Self.plan(content) }
