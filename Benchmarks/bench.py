@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures mediaedit against ffmpeg, against OpenCV and against its own limits, in one run on this machine.
 
-Usage: Scripts/bench [media|memory|startup|looks|steadiness|spectra|denoise|diffusion|chunks|all] [options]
+Usage: Scripts/bench [media|memory|startup|looks|steadiness|spectra|denoise|diffusion|chunks|language-model|all]
 
   media       an edit without steps against ffmpeg transcoding the same file with the same encoder settings, in
               alternating pairs at 720p and 1080p: CPU time at most 1.25 times ffmpeg's
@@ -24,7 +24,9 @@ Usage: Scripts/bench [media|memory|startup|looks|steadiness|spectra|denoise|diff
               two threads each, in alternating pairs: U-Net and VAE take no longer, and nothing more memory; needs
               --peer, without which `all` leaves it out
   chunks      renders by two workers against one; see Benchmarks/chunks.py --help for its options
-  all         all of these but chunks (the default)
+  language-model  a language model of yours as a reader of what the grammar refuses; see
+              Benchmarks/language_model.py --help for its options
+  all         all of these but chunks and language-model (the default)
 
   --pairs N    pairs for `media` after one warm-up of each (default 5)
   --looks A,B  looks for `looks` (default: all that `mediaedit operations` lists) and `steadiness` (default:
@@ -243,6 +245,8 @@ class Bench:
 def main():
     if sys.argv[1:2] == ["chunks"]:
         os.execv(str(ROOT / "Benchmarks/chunks.py"), ["bench-chunks"] + sys.argv[2:])
+    if sys.argv[1:2] == ["language-model"]:
+        os.execv(str(ROOT / "Benchmarks/language_model.py"), ["bench-language-model"] + sys.argv[2:])
     parser = argparse.ArgumentParser(usage=__doc__.split("Usage: ")[1].split("\n")[0], add_help=False)
     parser.add_argument(
         "what", nargs="?", default="all",

@@ -32,11 +32,16 @@ public struct BatchItem: Hashable, Sendable {
 }
 
 extension JobEdit {
+    /// Whether it changes edits of this program, which are its inputs.
+    public var isRevision: Bool { if case .revision = self { true } else { false } }
+
     /// The command line that makes the edit, without the program's name.
     /// - Parameter medium: `.video` or `.audio`, which are commands.
     public func arguments(_ medium: Medium, input: String, output: String, options: [String]) -> [String] {
-        let words = [medium.rawValue, "--output=\(output)", "--progress=json"] + options
+        let command = isRevision ? "revise" : medium.rawValue
+        let words = [command, "--output=\(output)", "--progress=json"] + options
         switch self {
+        case .revision(let text): return words + ["--", input, text]
         case .instruction(let text): return words + ["--", input, text]
         case .plan(let path): return words + ["--plan=\(path)", "--", input]
         case .preset(let name): return words + ["--preset=\(name)", "--", input]

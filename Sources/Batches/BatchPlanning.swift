@@ -38,16 +38,20 @@ public struct BatchPlanning {
         public var ext: (String, Medium, Job) throws -> String
         /// Whether a file that a wildcard found is an output of this tool, which is no input of the same batch.
         public var isResult: (String) -> Bool
+        /// Whether it is an output of this very batch, which is no input of it even where outputs are revised.
+        public var isOwn: (String) -> Bool
 
         /// Answers to all of them.
         public init(
             inspect: @escaping (String) -> Inspection, edit: @escaping (Job, Medium) throws -> EditName,
-            ext: @escaping (String, Medium, Job) throws -> String, isResult: @escaping (String) -> Bool
+            ext: @escaping (String, Medium, Job) throws -> String, isResult: @escaping (String) -> Bool,
+            isOwn: @escaping (String) -> Bool = { _ in false }
         ) {
             self.inspect = inspect
             self.edit = edit
             self.ext = ext
             self.isResult = isResult
+            self.isOwn = isOwn
         }
     }
 
@@ -154,7 +158,7 @@ public struct BatchPlanning {
         let found = all.filter { path in
             let name = FilePaths.name(of: path).name
             return !name.hasSuffix(".mediaedit.json") && !name.contains(".mediaedit-queue.sqlite")
-                && !questions.isResult(path)
+                && (job.edit.isRevision ? !questions.isOwn(path) : !questions.isResult(path))
         }
         if found.isEmpty {
             let reason =

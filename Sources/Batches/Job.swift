@@ -8,6 +8,8 @@ public enum JobEdit: Hashable, Sendable {
     case plan(String)
     /// The name of an edit preset.
     case preset(String)
+    /// What is to be other than it is in inputs that are outputs of this program.
+    case revision(String)
 }
 
 /// One entry of a job file: some inputs and what becomes of them.

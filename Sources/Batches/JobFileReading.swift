@@ -21,7 +21,7 @@ struct JobFileReading {
     }
 
     private static let inputKeys = ["input", "video", "audio"]
-    private static let editKeys = ["instruction", "plan", "preset"]
+    private static let editKeys = ["instruction", "plan", "preset", "revise"]
     private static let otherKeys = ["output", "exclude"]
 
     func root(of text: String) throws -> Node {
@@ -76,7 +76,7 @@ struct JobFileReading {
             throw refusal(line, "the job has no input", "add 'input: FILE' (or 'video:', 'audio:'), a path or a glob")
         }
         guard let edit = part.edit ?? defaults.edit else {
-            throw refusal(line, "the job has nothing to do", "add an 'instruction', a 'plan' or a 'preset'")
+            throw refusal(line, "the job has nothing to do", "add an 'instruction', a 'plan', a 'preset' or a 'revise'")
         }
         var job = Job(line: line, inputs: part.inputs, edit: edit)
         job.medium = part.medium
@@ -121,6 +121,7 @@ struct JobFileReading {
         switch name {
         case "plan": .plan(absolute(text))
         case "preset": .preset(text)
+        case "revise": .revision(text)
         default: .instruction(text)
         }
     }

@@ -25,6 +25,10 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
     case warpAnchors = "warp_anchors"
     case matchAnchors = "match_anchors"
     case skipSimilar = "skip_similar"
+    case languageModel = "language_model"
+    case languageModelName = "language_model_name"
+    case languageModelPatience = "language_model_patience"
+    case allowRemote = "allow_remote"
 
     /// What a setting's value must be.
     public enum Kind: Hashable, Sendable {
@@ -46,14 +50,15 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
 
     private var row: (kind: Kind, media: Set<Medium>) {
         switch self {
-        case .overwrite, .strictStreams, .keepGoing, .ignoreUnresolved: (.flag, [.video, .audio])
+        case .overwrite, .strictStreams, .keepGoing, .ignoreUnresolved, .allowRemote: (.flag, [.video, .audio])
         case .noShots, .noResume, .searchGuidance, .sdr: (.flag, [.video])
-        case .seed, .steps: (.whole, [.video, .audio])
+        case .seed, .steps, .languageModelPatience: (.whole, [.video, .audio])
         case .crf, .modelSize, .anchorCount: (.whole, [.video])
         case .track: (.whole, [.audio])
         case .model: (.path, [.video, .audio])
         case .mask: (.path, [.video])
-        case .preview, .guidance, .imageGuidance, .negative, .sampler, .noise, .control, .sourcePrompt, .wordWeight:
+        case .preview, .guidance, .imageGuidance, .negative, .sampler, .noise, .control, .sourcePrompt, .wordWeight,
+            .languageModel, .languageModelName:
             (.text, [.video, .audio])
         case .encode, .codec, .bitrate, .box, .temporal, .encoderPreset, .pixelFormat, .anchorSpacing, .chunkSeconds,
             .fuseTokens, .warpAnchors, .matchAnchors, .skipSimilar:

@@ -15,6 +15,8 @@ static struct {
     CURLcode (*easy_getinfo)(CURL *, CURLINFO, ...);
     void (*easy_cleanup)(CURL *);
     const char *(*easy_strerror)(CURLcode);
+    struct curl_slist *(*slist_append)(struct curl_slist *, const char *);
+    void (*slist_free_all)(struct curl_slist *);
     int is_open;
 } library;
 static pthread_once_t opening = PTHREAD_ONCE_INIT;
@@ -36,8 +38,11 @@ static void open_library(void) {
     *(void **)&library.easy_getinfo = dlsym(handle, "curl_easy_getinfo");
     *(void **)&library.easy_cleanup = dlsym(handle, "curl_easy_cleanup");
     *(void **)&library.easy_strerror = dlsym(handle, "curl_easy_strerror");
+    *(void **)&library.slist_append = dlsym(handle, "curl_slist_append");
+    *(void **)&library.slist_free_all = dlsym(handle, "curl_slist_free_all");
     library.is_open = library.global_init && library.easy_init && library.easy_setopt && library.easy_perform &&
                       library.easy_getinfo && library.easy_cleanup && library.easy_strerror &&
+                      library.slist_append && library.slist_free_all &&
                       library.global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
 }
 
@@ -94,6 +99,7 @@ static void set_options(CURL *curl, struct ccurl_transfer *transfer, char *messa
     /* Less than a byte a second for a minute is no transfer. */
     library.easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
     library.easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, 60L);
+    library.easy_setopt(curl, CURLOPT_TIMEOUT, transfer->most_seconds);
     library.easy_setopt(curl, CURLOPT_USERAGENT, transfer->user_agent);
     library.easy_setopt(curl, CURLOPT_ERRORBUFFER, message);
     library.easy_setopt(curl, CURLOPT_WRITEFUNCTION, take);
@@ -106,7 +112,16 @@ static void set_options(CURL *curl, struct ccurl_transfer *transfer, char *messa
     }
 }
 
-void ccurl_get(struct ccurl_transfer *transfer) {
+/* Sends the body. Whoever answers, and only that, is to read it. */
+static CURLcode set_body(CURL *curl, struct ccurl_transfer *transfer, struct curl_slist *headers) {
+    library.easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
+    library.easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+    library.easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)transfer->body_size);
+    CURLcode code = library.easy_setopt(curl, CURLOPT_NOPROXY, "*");
+    return code != CURLE_OK ? code : library.easy_setopt(curl, CURLOPT_POSTFIELDS, transfer->body);
+}
+
+void ccurl_run(struct ccurl_transfer *transfer) {
     transfer->outcome = CCURL_OTHER;
     transfer->status = 0;
     transfer->message[0] = 0;
@@ -119,6 +134,11 @@ void ccurl_get(struct ccurl_transfer *transfer) {
     char message[CURL_ERROR_SIZE] = "";
     set_options(curl, transfer, message);
     CURLcode code = set_protocols(curl, transfer);
+    struct curl_slist *headers = NULL;
+    if (code == CURLE_OK && transfer->body != NULL) {
+        headers = library.slist_append(NULL, "Content-Type: application/json");
+        code = headers == NULL ? CURLE_OUT_OF_MEMORY : set_body(curl, transfer, headers);
+    }
     if (code == CURLE_OK) {
         code = library.easy_perform(curl);
     }
@@ -126,4 +146,5 @@ void ccurl_get(struct ccurl_transfer *transfer) {
     transfer->outcome = outcome(code);
     snprintf(transfer->message, sizeof transfer->message, "%s", message[0] ? message : library.easy_strerror(code));
     library.easy_cleanup(curl);
+    library.slist_free_all(headers);
 }

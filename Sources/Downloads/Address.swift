@@ -1,11 +1,11 @@
 import Foundation
 import MediaTypes
 
-/// An address to fetch from: https, or http to this very machine.
+/// An address to fetch from, https or http to this very machine; or of a server that is asked.
 public struct Address: Sendable, Hashable {
     /// The address as it is asked for.
     public let text: String
-    /// Whether it is http, to a loopback address.
+    /// Whether it is http: of what is fetched only to a loopback address.
     let isPlain: Bool
 
     /// - Throws: ``DownloadError`` `address` for anything but https, and http to 127.0.0.0/8, ::1 or localhost.
@@ -21,6 +21,31 @@ public struct Address: Sendable, Hashable {
             throw Self.refusal(text, "http is taken from this machine only, since anyone on the way could change it")
         default: throw Self.refusal(text, "\(scheme) isn't fetched")
         }
+    }
+
+    /// The address of a server that is asked and not fetched from, over http or https.
+    ///
+    /// - Parameters:
+    ///   - text: as `http://localhost:11434/v1`.
+    ///   - allowsRemote: whether another machine than this one may be asked.
+    /// - Throws: ``DownloadError`` `address` for what is no such address, and for another machine unless it is allowed.
+    public init(server text: String, allowsRemote: Bool) throws {
+        self.text = text
+        guard let parts = URLComponents(string: text), let host = parts.host, !host.isEmpty,
+            let scheme = parts.scheme?.lowercased(), ["http", "https"].contains(scheme), parts.user == nil,
+            parts.password == nil, parts.query == nil, parts.fragment == nil
+        else {
+            throw DownloadError(
+                code: .address,
+                message: "cannot ask '\(text)': it is no address of the form http://localhost:11434/v1; write it so")
+        }
+        guard allowsRemote || Self.isLoopback(host) else {
+            throw DownloadError(
+                code: .address,
+                message: "cannot ask '\(text)': it is another machine, which would read your words; add "
+                    + "\(option: .allowRemote) if it may")
+        }
+        isPlain = scheme == "http"
     }
 
     /// The address of a file below this one: every part of `path` percent-encoded.

@@ -112,7 +112,7 @@ public struct Download: Sendable {
                     guard let context else { return 1 }
                     return Unmanaged<Sink>.fromOpaque(context).takeUnretainedValue().isWanted ? 0 : 1
                 }
-                ccurl_get(&transfer)
+                ccurl_run(&transfer)
                 let message = withUnsafePointer(to: transfer.message) {
                     $0.withMemoryRebound(to: CChar.self, capacity: 512) { String(cString: $0) }
                 }

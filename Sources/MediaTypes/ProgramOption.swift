@@ -14,4 +14,8 @@ public enum ProgramOption: String, Hashable, Sendable {
     case from, trustServer, record
     // What is compared and drawn.
     case scale, frames, size, channel, span, resample, mono
+    // How an edit goes on.
+    case history, undo, whole
+    // Who reads an instruction.
+    case languageModel, languageModelName, allowRemote
 }

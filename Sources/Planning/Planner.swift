@@ -7,22 +7,28 @@ internal import MediaTypes
 /// give the steps, their order and their values. Words that matter and that no step accounts for are listed in the
 /// plan's `unresolved`; nothing is guessed for them.
 public struct Planner: Sendable {
-    private let medium: Medium
-    private let duration: Double?
+    let medium: Medium
+    let duration: Double?
+    private let frameRate: Double?
 
     /// - Parameters:
     ///   - medium: what the file is; `.both` plans as for video. For `.audio` only sound and timeline operations.
     ///   - duration: seconds, if the file is known: "the first half" needs it.
-    public init(medium: Medium, duration: Double? = nil) {
+    ///   - frameRate: frames a second, if the file is known and they are so many all over it: "frame 100" and timecodes
+    ///     need it.
+    public init(medium: Medium, duration: Double? = nil, frameRate: Double? = nil) {
         self.medium = medium
         self.duration = duration
+        self.frameRate = frameRate
     }
 
     /// - Returns: at least one step, in the order of the sentence, each valid by the catalogue.
-    /// - Throws: `notUnderstood` when there is no step, with the nearest operations and an example of each.
+    /// - Throws: `notUnderstood` when there is no step, with the nearest operations and an example of each; `question`
+    ///   for what asks for an answer and not for an edit.
     public func plan(_ instruction: String) throws(PlanError) -> EditPlan {
         try Self.checkLength(instruction)
         let (plan, reading) = read(instruction)
+        if plan.steps.isEmpty || !plan.unresolved.isEmpty, let question = Question(instruction) { throw question.error }
         guard plan.steps.isEmpty else { return plan }
         throw Refusal(instruction: instruction, medium: medium, plan: plan, reading: reading).error
     }
@@ -34,10 +40,18 @@ public struct Planner: Sendable {
         return ["half", "third", "quarter", "halfway", "middle"].contains { words.contains($0) }
     }
 
+    /// Whether an instruction speaks of "frame 100" or "00:01:10:12", which only the rate of frames tells.
+    public static func needsFrameRate(_ instruction: String) -> Bool {
+        guard (try? checkLength(instruction)) != nil else { return false }
+        let words = Set(instruction.lowercased().split { !$0.isLetter })
+        return words.contains("frame") || words.contains("frames")
+            || instruction.split(whereSeparator: \.isWhitespace).contains { $0.count { $0 == ":" } > 2 }
+    }
+
     /// Far more than anybody writes.
     static let mostCharacters = 10_000, mostWords = 1000
 
-    private static func checkLength(_ instruction: String) throws(PlanError) {
+    static func checkLength(_ instruction: String) throws(PlanError) {
         let characters = instruction.count
         let words = instruction.split(whereSeparator: \.isWhitespace).count
         guard characters > mostCharacters || words > mostWords else { return }
@@ -49,9 +63,7 @@ public struct Planner: Sendable {
 
     func read(_ instruction: String) -> (plan: EditPlan, reading: Reading) {
         let characters = Array(instruction)
-        var lexer = Lexer(characters)
-        let merged = UnitMerging.merge(Self.separated(lexer.read().map(Self.normalized), characters))
-        let timed = SpanReading(merged, duration: duration).read()
+        let timed = tokens(characters)
         let tokens = Discourse(timed, Matching(timed, characters, Lexicon.shared, medium)).read()
         let words = Words(tokens: tokens, characters: characters)
         let matching = Matching(tokens, characters, Lexicon.shared, medium)
@@ -62,6 +74,13 @@ public struct Planner: Sendable {
                 instruction: instruction, steps: reading.steps, unresolved: reading.unresolved,
                 setAside: reading.setAside, notes: reading.notes), reading
         )
+    }
+
+    /// The words, numbers and times of an instruction.
+    func tokens(_ characters: [Character]) -> [Token] {
+        var lexer = Lexer(characters)
+        let merged = UnitMerging.merge(Self.separated(lexer.read().map(Self.normalized), characters))
+        return SpanReading(FrameTimes.read(merged, rate: frameRate), duration: duration).read()
     }
 
     /// "Add a crown to the dog Zoom in": a verb that is written large in the middle begins an order of its own.

@@ -7,7 +7,7 @@ internal import Propagation
 extension RenderRequest: Codable {
     private enum CodingKeys: String, CodingKey {
         case input, plan, output, encode, outputExtension, seed, model, preview, keepGoing, strictStreams, overwrite
-        case temporal, anchorSpacing, noShots, toSDR, track
+        case temporal, anchorSpacing, noShots, toSDR, track, said, earlier
     }
 
     /// Reads a request; what is missing is as the command has it without options.
@@ -37,6 +37,8 @@ extension RenderRequest: Codable {
         keepGoing = try values.decodeIfPresent(Bool.self, forKey: .keepGoing) ?? false
         strictStreams = try values.decodeIfPresent(Bool.self, forKey: .strictStreams) ?? false
         overwrite = try values.decodeIfPresent(Bool.self, forKey: .overwrite) ?? false
+        said = try values.decodeIfPresent(String.self, forKey: .said)
+        earlier = try values.decodeIfPresent([EditTurn].self, forKey: .earlier) ?? []
     }
 
     /// Writes a request; nothing that is nil or false and isn't always there.
@@ -53,6 +55,8 @@ extension RenderRequest: Codable {
         try values.encode(keepGoing, forKey: .keepGoing)
         try values.encode(strictStreams, forKey: .strictStreams)
         try values.encode(overwrite, forKey: .overwrite)
+        try values.encodeIfPresent(said, forKey: .said)
+        if !earlier.isEmpty { try values.encode(earlier, forKey: .earlier) }
         switch subject {
         case .film(let film):
             try values.encode(film.temporal, forKey: .temporal)

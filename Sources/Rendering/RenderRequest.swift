@@ -2,6 +2,7 @@ public import EditPlans
 public import Encoding
 internal import Foundation
 internal import MediaTypes
+public import Planning
 
 /// Everything that a render is asked to do: with the same source, the same request gives the same frames.
 public struct RenderRequest: Sendable {
@@ -29,6 +30,10 @@ public struct RenderRequest: Sendable {
     public var overwrite = false
     /// What is edited.
     public var subject: Subject
+    /// What was said last, where the plan is a revision of another; nil is the plan's whole instruction.
+    public var said: String?
+    /// The edits that the plan was revised from, oldest first; each was made from the source.
+    public var earlier: [EditTurn] = []
 
     /// What is edited, with what is asked of it alone.
     public enum Subject: Sendable, Hashable {
@@ -67,6 +72,17 @@ public struct RenderRequest: Sendable {
         self.subject = subject
     }
 
+    /// The edit with those that it was revised from.
+    public var dialogue: Dialogue {
+        get { Dialogue(EditTurn(said: said ?? plan.instruction, plan: plan, seed: seed), after: earlier) }
+        set {
+            plan = newValue.current.plan
+            seed = newValue.current.seed
+            earlier = newValue.earlier
+            said = newValue.current.said == plan.instruction ? nil : newValue.current.said
+        }
+    }
+
     /// What is edited is sound by itself.
     public var isOfSound: Bool {
         if case .sound = subject { true } else { false }
@@ -95,6 +111,14 @@ public struct RenderRequest: Sendable {
         let length = Seconds.text(timeline.sourceDuration)
         return "cannot edit \(input): \(kept ?? "the plan") leaves nothing of its \(length); "
             + "give times inside of them"
+    }
+
+    /// The instruction, where all of it is about the plan's one step, of the whole picture at all times.
+    var wordsOfOneStep: String? {
+        guard plan.steps.count == 1, plan.setAside.isEmpty, plan.unresolved.isEmpty, earlier.isEmpty,
+            !plan.instruction.isEmpty, plan.steps[0].time == nil, plan.steps[0].target == .frame
+        else { return nil }
+        return plan.instruction
     }
 
     /// The files that the plan uses beside the input, in the order of its steps, the model's, and the mask.

@@ -15,6 +15,7 @@ struct MediaEdit: ParsableCommand {
               mediaedit video in.mp4 "make it warmer and brighter, then fade out over 2 seconds" -o out.mp4
               mediaedit audio talk.wav "turn it down by 6 dB from 2s to 4s, then normalize to -16 LUFS"
               mediaedit batch holiday/ "turn into watercolor" --jobs 2
+              mediaedit revise out.mp4 "a bit stronger, and without the vignette"
               mediaedit plan "crop to a square, then slow it to half speed" in.mp4 --json
               mediaedit operations
 
@@ -30,8 +31,8 @@ struct MediaEdit: ParsableCommand {
         subcommands: [
             VideoCommand.self, AudioCommand.self, PlanCommand.self, OperationsCommand.self, PresetsCommand.self,
             ProbeCommand.self, BatchCommand.self, CompareCommand.self, SpectrogramCommand.self, DoctorCommand.self,
-            RerunCommand.self, WorkerCommand.self, MergeCommand.self, JobsCommand.self, ModelsCommand.self,
-            VersionCommand.self,
+            ReviseCommand.self, RerunCommand.self, WorkerCommand.self, MergeCommand.self, JobsCommand.self,
+            ModelsCommand.self, VersionCommand.self,
         ])
 
     /// Pools of memory that the threads share: with one they would wait for each other, with one each they would hold

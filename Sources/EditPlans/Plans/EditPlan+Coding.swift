@@ -1,13 +1,14 @@
 public import Foundation
 import MediaTypes
 
-/// Keys of a plan: `instruction`, `steps`, `unresolved`, `set_aside`, `notes`; of a step: `operation`, `target`,
-/// `time`, `strength`, `parameters`. A step's `target`, `time`, `strength` and `parameters` may be left out, and so may
-/// all of a plan's but `steps`.
+/// Keys of a plan: `instruction`, `steps`, `unresolved`, `set_aside`, `notes`, `language_model`; of a step:
+/// `operation`, `target`, `time`, `strength`, `parameters`. A step's `target`, `time`, `strength` and `parameters` may
+/// be left out, and so may all of a plan's but `steps`.
 extension EditPlan: Codable {
     private enum CodingKeys: String, CodingKey {
         case instruction, steps, unresolved, notes
         case setAside = "set_aside"
+        case languageModel = "language_model"
     }
 
     /// - Throws: ``PlanError`` with the place in the plan that is wrong.
@@ -21,6 +22,7 @@ extension EditPlan: Codable {
         try container.encode(unresolved, forKey: .unresolved)
         if !setAside.isEmpty { try container.encode(setAside, forKey: .setAside) }
         if !notes.isEmpty { try container.encode(notes, forKey: .notes) }
+        try container.encodeIfPresent(languageModel, forKey: .languageModel)
     }
 }
 

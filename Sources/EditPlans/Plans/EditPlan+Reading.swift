@@ -3,13 +3,14 @@ extension EditPlan {
     ///   of the wrong kind, and a required one that is missing.
     package init(_ node: PlanNode) throws(PlanError) {
         let keys = try node.map(
-            ["instruction", "steps", "unresolved", "set_aside", "notes"], at: "", of: "a plan")
+            ["instruction", "steps", "unresolved", "set_aside", "notes", "language_model"], at: "", of: "a plan")
         guard let list = keys["steps"] else { throw .invalid("", "a plan needs steps, a list (it may be empty)") }
         instruction = try keys["instruction"]?.text(at: "instruction") ?? ""
         steps = try EditStep.list(list, at: "steps")
         unresolved = try Self.texts(keys, "unresolved")
         setAside = try Self.texts(keys, "set_aside")
         notes = try Self.texts(keys, "notes")
+        languageModel = try keys["language_model"]?.text(at: "language_model")
     }
 
     private static func texts(_ keys: [String: PlanNode], _ name: String) throws(PlanError) -> [String] {

@@ -10,16 +10,19 @@ public struct EditPlan: Hashable, Sendable {
     public var setAside: [String]
     /// How words were read that could be read otherwise, and what to say for the other reading.
     public var notes: [String]
+    /// The language model that read the instruction; `nil` where the program's own grammar did.
+    public var languageModel: String?
 
     /// A plan that changes nothing, unless it is given steps; they aren't checked against the catalogue here.
     public init(
         instruction: String = "", steps: [EditStep] = [], unresolved: [String] = [], setAside: [String] = [],
-        notes: [String] = []
+        notes: [String] = [], languageModel: String? = nil
     ) {
         self.instruction = instruction
         self.steps = steps
         self.unresolved = unresolved
         self.setAside = setAside
         self.notes = notes
+        self.languageModel = languageModel
     }
 }

@@ -1,13 +1,13 @@
 /// The keys of JSON objects, which Foundation's reader lets stand twice: the last one would count, and nobody would
 /// know.
-struct JSONKeys {
+package struct JSONKeys {
     private enum Level {
         case list
         case object(Set<[UInt8]>)
     }
 
     /// A key that is there twice in one object, as it is written; nil where there is none. The text is JSON.
-    static func firstDuplicate(in text: some Sequence<UInt8>) -> String? {
+    package static func firstDuplicate(in text: some Sequence<UInt8>) -> String? {
         var levels: [Level] = []
         var isInText = false
         var isEscaped = false

@@ -12,6 +12,14 @@ public struct PlanError: MediaFailure, Hashable {
         case unreadable
         /// No preset has that name.
         case unknownPreset
+        /// A language model's answer that isn't a plan of the instruction.
+        case badAnswer
+        /// Another picture is wanted than any operation makes, and there is no model to make it.
+        case needsModel
+        /// A change of an edit that can't be made, or that could be meant in several ways.
+        case badRevision
+        /// The instruction asks for an answer, not for an edit.
+        case question
     }
 
     /// For programs; ``message`` is for people.
@@ -38,17 +46,22 @@ public struct PlanError: MediaFailure, Hashable {
         PlanError(code, "\(subject): \(reason)", suggestions: suggestions)
     }
 
-    /// `notUnderstood` for an instruction or plan, `input` for a file that can't be read, `usage` for a wrong name.
+    /// `notUnderstood` for an instruction or plan, `input` for a file that can't be read, `usage` for a wrong name,
+    /// `needsModel` where a model would do it.
     public var kind: FailureKind {
         switch code {
-        case .notUnderstood, .invalidPlan: .notUnderstood
+        case .notUnderstood, .invalidPlan, .badAnswer, .badRevision, .question: .notUnderstood
         case .unreadable: .input
         case .unknownPreset: .usage
+        case .needsModel: .needsModel
         }
     }
 
     /// What can't be done and why, then the suggestions: one as a question, several as a list of lines.
+    ///
+    /// Of revisions, questions and what needs a model the reason alone, which says what to do.
     public var message: Message {
+        if [.badRevision, .question, .needsModel].contains(code) { return reason }
         let isWhole = reason.description.hasPrefix("cannot ")
         return isWhole ? "\(reason); \(remedy)" : "\(failed): \(reason); \(remedy)"
     }
@@ -59,6 +72,10 @@ public struct PlanError: MediaFailure, Hashable {
         case .invalidPlan: "cannot run the plan"
         case .unreadable: "cannot read the plan"
         case .unknownPreset: "cannot use the preset"
+        case .badAnswer: "cannot use the language model's answer"
+        case .needsModel: "cannot follow the instruction"
+        case .badRevision: "cannot revise"
+        case .question: "cannot answer"
         }
     }
 

@@ -9,10 +9,11 @@ internal import Propagation
 extension PicturePlanner {
     /// Adds the stage of a step that a model does, and the pass that keeps the pictures for it.
     mutating func appendGeneration(
-        _ step: EditStep, _ generation: GenerationRequest, _ prompt: String, _ spans: [Range<Double>]?
+        _ step: EditStep, _ generation: GenerationRequest, _ spans: [Range<Double>]?
     ) throws {
         let checkpoint = try Checkpoint(path: generation.model)
         try generation.settings.check(for: checkpoint)
+        guard let prompt = ModelPrompt.text(of: step, for: checkpoint.purpose, words: generation.words) else { return }
         let format = plan.output
         let size = Self.modelSize(
             width: format.width, height: format.height, longest: generation.settings.size,
@@ -30,14 +31,6 @@ extension PicturePlanner {
         plan.notes.append("\"\(prompt)\" is done by \(checkpoint.path) on pictures of \(size.width)x\(size.height)")
         let generating = GenerationPlan(painting: painting, request: generation, prompt: prompt, pass: pass)
         plan.stages.append(StagePlan(output: format, work: .generate(generating)))
-    }
-
-    /// What the model is told; nil for steps that it doesn't do.
-    static func prompt(of step: EditStep) -> String? {
-        if step.operation == .generate(.edit) { return step.text(.prompt) }
-        let entry = Catalogue.entry(for: step.operation)
-        guard entry.kind == .painted else { return nil }
-        return entry.says.first
     }
 
     /// The model's size for pictures of a size: no larger than they are, in multiples of `grain`.

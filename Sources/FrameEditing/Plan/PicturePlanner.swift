@@ -60,9 +60,9 @@ struct PicturePlanner {
         index += 1
         let spans = step.time.map(request.spans)
         if spans?.isEmpty == true { return }
-        if let generation = request.generation, let prompt = Self.prompt(of: step) {
+        if let generation = request.generation, ModelPrompt.isFor(step) {
             try refuseOnHDR(step, unless: false)
-            try appendGeneration(step, generation, prompt, spans)
+            try appendGeneration(step, generation, spans)
         } else if case .style(let style) = step.operation {
             try refuseOnHDR(step, unless: false)
             try appendPainting(step, style, spans)
@@ -176,8 +176,8 @@ extension EditingError {
         let kind = isGeneration && refusal.code == .notAFilter ? .needsModel : refusal.kind
         let reason: Message =
             isGeneration
-            ? "it needs a diffusion checkpoint; name one with \(option: .model), or say it as a look, a colour or a "
-                + "filter"
+            ? "it needs a diffusion checkpoint; '\(command: .modelsPull) instruct-pix2pix' fetches one, and "
+                + "\(option: .model) instruct-pix2pix takes it; or say it as a look, a colour or a filter"
             : "\(refusal)"
         self.init(kind, "cannot do \(step.operation.rawValue): \(reason)")
     }

@@ -5,6 +5,28 @@ extension Assembly {
     /// What is said of the steps whose words mean something else to other people.
     var readings: [String] {
         earlier.map { "\"\(words.text($0))\" speaks of an earlier edit; \(Self.noEarlier)" } + heads.compactMap(reading)
+            + leftovers.compactMap(reasonOfLeftover)
+    }
+
+    private static let gradual: Set<String> = ["gradually", "progressively", "steadily"]
+
+    /// Why words that are understood can't be done.
+    private func reasonOfLeftover(_ range: Range<Int>) -> String? {
+        let said = range.map { words.tokens[$0].text }
+        let text = words.text(range)
+        if said.contains(where: Self.gradual.contains)
+            || ["bit by bit", "little by little", "over time"].contains(text)
+        {
+            return
+                "\"\(text)\" is what fades and zooms do; other steps begin and end at once, at a time that can be said"
+        }
+        if said.first == "every", range.contains(where: { words.tokens[$0].quantity != nil }) {
+            return "\"\(text)\" would be many steps; say each time, as \"at 10s for 1 second and at 20s for 1 second\""
+        }
+        if range.contains(where: { if case .vagueTime = words.tokens[$0].kind { true } else { false } }) {
+            return "\"\(text)\" is a time that only the file tells: its length, or a rate of frames that doesn't change"
+        }
+        return nil
     }
 
     /// Why nothing can be done once more, or undone.

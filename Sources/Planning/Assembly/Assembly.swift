@@ -13,6 +13,8 @@ struct Assembly {
     private(set) var protected: [Range<Int>] = []
     /// Stretches that speak of an edit that was made earlier.
     private(set) var earlier: [Range<Int>] = []
+    /// Stretches that are understood, and that nobody could do: "the boring parts", "again".
+    private(set) var beyond: [Range<Int>] = []
     /// Stretches that are no part of the orders.
     var setAside: [Range<Int>] = []
     /// The operations that were named only to be forbidden, with where.
@@ -108,18 +110,19 @@ struct Assembly {
         case .negation(let kind): negate(kind, match.tokens)
         case .nothing: break
         case .talk: setAside.append(match.tokens)
-        case .unknownPart: if !scope.isNegated, !isTimed(match.tokens) { leftovers.append(match.tokens) }
+        case .unknownPart: if !scope.isNegated, !isTimed(match.tokens) { leave(match) }
         case .earlier:
             if !scope.isNegated {
-                leftovers.append(match.tokens)
+                leave(match)
                 earlier.append(match.tokens)
             }
             scope.block()
         case .repair: repairs.append(match.tokens)
         case .unclear:
-            if !scope.isNegated { leftovers.append(match.tokens) }
+            if !scope.isNegated { leave(match) }
             if !match.slots.isEmpty { scope.block() }
         case .edge(let edge): if !scope.isNegated { add(.edge(edge), match.tokens) }
+        case .gradual: if !scope.isNegated { add(.gradual, match.tokens) }
         case .protection:
             forbidden.append(match.tokens)
             if !match.slots.isEmpty { protected.append(match.tokens) }
@@ -139,6 +142,12 @@ struct Assembly {
                 if misfits.isEmpty { heads.append(head) } else { leftovers.append(match.tokens) }
             }
         }
+    }
+
+    /// Leaves over what is understood, and can't be done.
+    private mutating func leave(_ match: Match) {
+        leftovers.append(match.tokens)
+        beyond.append(match.tokens)
     }
 
     /// "the boring part from 10s to 20s": the time says which part.

@@ -23,7 +23,7 @@ enum Contradictions {
     }
 
     /// Below 0 for "slower", "lower", "quieter", "darker", above for their opposites.
-    private static func sign(_ step: EditStep) -> Double {
+    static func sign(_ step: EditStep) -> Double {
         step.number(.factor).map { $0 - 1 } ?? step.number(.semitones) ?? step.number(.gain) ?? step.number(.amount)
             ?? 0
     }

@@ -26,6 +26,16 @@ struct Draft {
         values = template.values
     }
 
+    /// The draft that a step came of, to be changed further: every value may be given anew.
+    init(_ step: EditStep) {
+        operation = step.operation
+        direction = Contradictions.sign(step) < 0 ? -1 : 1
+        isAbsolute = false
+        values = step.parameters
+        target = step.target == .frame ? nil : step.target
+        time = step.time
+    }
+
     /// Takes a value, unless the user gave one before or the catalogue does not allow it.
     mutating func give(_ parameter: Parameter, _ value: ParameterValue) -> Bool {
         guard !given.contains(parameter), let spec = Catalogue.entry(for: operation).spec(parameter),
@@ -46,6 +56,11 @@ struct Draft {
         return true
     }
 
+    /// Whether a part of the picture can be its target.
+    var takesTarget: Bool { operation.takesTarget }
+    /// Whether there is no "slightly" of it.
+    var isBinary: Bool { operation.isBinary }
+
     /// The finished step; `nil` while something required is missing, or everything that would make it change something.
     var step: EditStep? {
         let isCut = operation == .time(.trim) && time != nil
@@ -58,30 +73,5 @@ struct Draft {
             operation, target: target ?? .frame, time: time, strength: strength ?? EditStep.defaultStrength,
             parameters: values)
         return (try? step.check()) == nil ? nil : step
-    }
-
-    /// Whether a part of the picture can be its target.
-    var takesTarget: Bool {
-        switch operation {
-        case .style, .look, .scene, .color: true
-        case .region(let region): region.isPlaced
-        case .geometry(let geometry): geometry == .zoom
-        case .cleanup(let cleanup): ![.upscale, .deinterlace].contains(cleanup)
-        case .time, .overlay, .sound, .generate: false
-        }
-    }
-
-    /// Whether it is done or not done: there is no "slightly" of it.
-    var isBinary: Bool {
-        switch operation {
-        case .style, .look, .scene, .color: false
-        case .region(let region): [.remove, .backgroundReplace, .skyReplace].contains(region)
-        case .geometry(let geometry): ![.stabilize, .zoom].contains(geometry)
-        case .cleanup(let cleanup): [.upscale, .deinterlace].contains(cleanup)
-        case .time(let time): time != .slowMotion
-        case .overlay(let overlay): overlay == .timestamp
-        case .sound(let sound): [.mute, .mono, .removeSilence, .inpaint, .add, .drop, .replace].contains(sound)
-        case .generate: true
-        }
     }
 }

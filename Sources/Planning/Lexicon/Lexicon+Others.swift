@@ -92,6 +92,7 @@ extension Lexicon {
             possible; full strength; at full strength; drastically; ultra; incredibly; seriously
             """, cost: 0.9),
         Phrase(meaning: .strength(0.5), "moderately; medium; half strength; at half strength", cost: 0.9),
+        Phrase(meaning: .gradual, "gradually; progressively; bit|little by bit|little; steadily; over time", cost: 0.9),
         Phrase(
             meaning: .place("top-left"),
             """

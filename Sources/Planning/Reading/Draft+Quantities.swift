@@ -133,7 +133,7 @@ extension Draft {
         case .lines: give(.height, quantity.value)
         case .times, .percent: give(.scale, quantity.value)
         case .none: quantity.value <= 8 && quantity.ratio == nil && give(.scale, quantity.value)
-        case .seconds, .decibels, .lufs, .hertz, .framesPerSecond, .degrees, .pixels, .semitones: false
+        case .seconds, .decibels, .lufs, .hertz, .framesPerSecond, .degrees, .pixels, .semitones, .timecode: false
         }
     }
 
@@ -142,7 +142,9 @@ extension Draft {
         case .percent: give(.scale, preposition == "by" ? 1 + quantity.value : quantity.value)
         case .times: give(.scale, quantity.value)
         case .none: quantity.ratio == nil && give(.scale, quantity.value)
-        case .seconds, .decibels, .lufs, .hertz, .framesPerSecond, .degrees, .pixels, .semitones, .lines, .size: false
+        case .seconds, .decibels, .lufs, .hertz, .framesPerSecond, .degrees, .pixels, .semitones, .lines, .size,
+            .timecode:
+            false
         }
     }
 
@@ -168,7 +170,7 @@ extension Draft {
         case .none: sound == .normalize && quantity.isSigned && give(.lufs, quantity.value)
         case .percent, .times:
             sound == .gain ? takeLoudness(quantity, preposition) : takeStrength(quantity, preposition)
-        case .seconds, .framesPerSecond, .degrees, .pixels, .lines, .size: false
+        case .seconds, .framesPerSecond, .degrees, .pixels, .lines, .size, .timecode: false
         }
     }
 

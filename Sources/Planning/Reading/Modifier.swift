@@ -11,6 +11,7 @@ struct Modifier {
         case strength(Double)
         case place(String)
         case edge(Phrase.Edge)
+        case gradual
     }
 
     let value: Value
@@ -40,6 +41,7 @@ extension Draft {
         case .strength(let value): takeStrength(value)
         case .place(let name): takePlace(name)
         case .edge(let edge): take(edge)
+        case .gradual: operation.isGradual
         }
     }
 

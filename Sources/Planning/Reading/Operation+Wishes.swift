@@ -24,4 +24,32 @@ extension Operation {
         case .style, .look, .scene, .region, .overlay, .generate: false
         }
     }
+
+    /// Whether it comes or goes by little and little as it is.
+    var isGradual: Bool { [.time(.fadeIn), .time(.fadeOut), .geometry(.zoom)].contains(self) }
+
+    /// Whether a part of the picture can be its target.
+    var takesTarget: Bool {
+        switch self {
+        case .style, .look, .scene, .color: true
+        case .region(let region): region.isPlaced
+        case .geometry(let geometry): geometry == .zoom
+        case .cleanup(let cleanup): ![.upscale, .deinterlace].contains(cleanup)
+        case .time, .overlay, .sound, .generate: false
+        }
+    }
+
+    /// Whether it is done or not done: there is no "slightly" of it.
+    var isBinary: Bool {
+        switch self {
+        case .style, .look, .scene, .color: false
+        case .region(let region): [.remove, .backgroundReplace, .skyReplace].contains(region)
+        case .geometry(let geometry): ![.stabilize, .zoom].contains(geometry)
+        case .cleanup(let cleanup): [.upscale, .deinterlace].contains(cleanup)
+        case .time(let time): time != .slowMotion
+        case .overlay(let overlay): overlay == .timestamp
+        case .sound(let sound): [.mute, .mono, .removeSilence, .inpaint, .add, .drop, .replace].contains(sound)
+        case .generate: true
+        }
+    }
 }

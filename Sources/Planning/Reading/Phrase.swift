@@ -20,6 +20,8 @@ struct Phrase: Sendable {
         case earlier
         /// "at the start", "at the end".
         case edge(Edge)
+        /// "gradually": by little and little, from nothing to the whole.
+        case gradual
         /// "fix it" behind a complaint: nothing more to do if a step mends what was complained of.
         case repair
         /// What is known to be more than any operation can do, though parts of it look like one: left unresolved.

@@ -11,7 +11,8 @@ extension Quantity {
         let isSigned = rest.first == "-" || rest.first == "−" || rest.first == "+"
         if isSigned { rest = rest.dropFirst() }
         guard
-            var quantity = Quantity(clock: rest) ?? Quantity(size: rest) ?? Quantity(fraction: rest)
+            var quantity = Quantity(timecode: rest) ?? Quantity(clock: rest) ?? Quantity(size: rest) ?? Quantity(
+                fraction: rest)
                 ?? Quantity(compound: rest) ?? Quantity(suffixed: rest)
         else { return nil }
         quantity.value *= sign
@@ -31,6 +32,18 @@ extension Quantity {
         guard isTime || ratio != nil else { return nil }
         self.init(
             value: numbers.reduce(0) { $0 * 60 + $1 }, unit: isTime ? .seconds : .none, ratio: ratio)
+    }
+
+    /// `00:01:10:12`: hours, minutes, seconds and frames.
+    private init?(timecode text: Substring) {
+        let fields = text.split(separator: ":", omittingEmptySubsequences: false)
+        let numbers = fields.compactMap { Int($0) }
+        guard fields.count == 4, numbers.count == 4, fields.allSatisfy({ $0.count == 2 }),
+            numbers[1] < 60, numbers[2] < 60, numbers.allSatisfy({ $0 >= 0 })
+        else { return nil }
+        self.init(
+            value: Double(numbers[0] * 3600 + numbers[1] * 60 + numbers[2]),
+            unit: .timecode(frames: Double(numbers[3])))
     }
 
     /// `1280x720`, `1280×720`.

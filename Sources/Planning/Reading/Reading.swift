@@ -8,6 +8,8 @@ struct Reading {
     let setAside: [String]
     /// How words were read that could be read otherwise.
     let notes: [String]
+    /// What is understood, and nobody could do, as written.
+    let beyond: [String]
     /// Whether it speaks of an edit that was made earlier.
     let refersBack: Bool
     /// Whether it forbids something: "don't change the colours".
@@ -34,6 +36,7 @@ struct Reading {
         self.unresolved = Self.phrases(leftovers, words)
         self.setAside = Self.phrases(assembly.setAside.filter { Self.says($0, words) }, words)
         self.notes = assembly.readings
+        self.beyond = assembly.beyond.map(words.text)
         self.refersBack = !assembly.earlier.isEmpty
         self.isForbidding = !assembly.forbidden.isEmpty
         self.contentWords = words.tokens

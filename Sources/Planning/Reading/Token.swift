@@ -47,6 +47,8 @@ struct Token: Sendable {
 struct Quantity: Hashable, Sendable {
     enum Unit: Hashable, Sendable {
         case none, seconds, percent, times, decibels, lufs, hertz, framesPerSecond, degrees, pixels, semitones, lines
+        /// A time in seconds, and frames of the next one: `00:01:10:12`.
+        case timecode(frames: Double)
         /// Width × height in pixels: `value` is the width.
         case size(height: Double)
     }

@@ -30,7 +30,7 @@ extension FilmJob {
         asked.toneMapping = toneMapping
         asked.anchorSpacing = options.anchorSpacing
         asked.generation = request.model.map {
-            GenerationRequest(model: $0.path, settings: $0.settings, mask: $0.mask)
+            GenerationRequest(model: $0.path, settings: $0.settings, mask: $0.mask, words: request.wordsOfOneStep)
         }
         let plan = try PicturePlan(asked)
         try requireMemory(for: plan)

@@ -32,7 +32,9 @@ final class Checksums {
         var status = stat()
         guard handle >= 0, fstat(handle, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             if handle >= 0 { close(handle) }
-            throw RenderError(.input, "cannot read \(path) for its checksum; check that it is still there")
+            throw RenderError(
+                .input,
+                "cannot read \(path) for its checksum: it can't be opened as a file; check that it is still there")
         }
         let file = FileHandle(fileDescriptor: handle, closeOnDealloc: true)
         defer { try? file.close() }

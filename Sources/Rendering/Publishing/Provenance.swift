@@ -86,8 +86,10 @@ public struct Provenance: Codable, Sendable {
     }
 
     /// Refuses when the input, or a file that the plan uses, is no longer what it was.
-    public func checkSources() throws {
-        let changed = try ([request.input] + request.files).first { path in
+    ///
+    /// - Parameter isOfInput: whether the input is asked about; another one may take its place.
+    public func checkSources(isOfInput: Bool = true) throws {
+        let changed = try ((isOfInput ? [request.input] : []) + request.files).first { path in
             try Checksums.sha256(of: path) != (path == request.input ? inputSHA256 : fileSHA256[path])
         }
         if let changed {

@@ -27,6 +27,11 @@ enum BatchExample {
           - audio: "voices/*.wav"
             instruction: normalize to -16 LUFS
 
+          # revise: what is to be other than it is, where the inputs are outputs of mediaedit with their sidecars.
+          - input: "graded/*.mp4"
+            revise: a bit stronger
+            output: "stronger/{stem}.mp4"
+
           # plan: what 'mediaedit plan "…" --json' printed.
           - input: talk.mkv
             plan: plans/talk.json

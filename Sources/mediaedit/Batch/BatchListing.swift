@@ -34,6 +34,7 @@ enum BatchListing {
         case .instruction(let text): "\"\(text)\""
         case .plan(let path): "plan \(FilePaths.short(path))"
         case .preset(let name): "preset \(name)"
+        case .revision(let text): "revise \"\(text)\""
         }
     }
 

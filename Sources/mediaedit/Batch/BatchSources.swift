@@ -38,7 +38,25 @@ final class BatchSources {
         let jobs = try JobFile(contentsOf: path).jobs
         var planning = planning
         defer { note(planning.faults) }
-        return try planning.items(of: jobs)
+        let items = try planning.items(of: jobs)
+        for item in items where item.edit.isRevision { try understand(item) }
+        return items
+    }
+
+    /// Has a revision understood, without a look at its source.
+    private func understand(_ item: BatchItem) throws {
+        let place = title + (item.line.map { ":\($0)" } ?? "")
+        do {
+            let command = try MediaEdit.parseAsRoot(item.arguments(overwriting: false))
+            try (command as? ReviseCommand)?.understand()
+        } catch let error as PlanError {
+            throw PlanError(error.code, "cannot start \(place): \(item.input): \(error.reason)")
+        } catch let error as RenderError {
+            throw error
+        } catch {
+            throw BatchError(
+                .usage, "cannot start \(place): \(MediaEdit.message(for: error)); see 'mediaedit help revise'")
+        }
     }
 
     func items(ofFolder command: BatchCommand) throws -> [BatchItem] {
@@ -94,15 +112,17 @@ final class BatchSources {
             questions: .init(
                 inspect: { self.inspect($0) },
                 edit: { job, medium in
+                    if case .revision(let text) = job.edit { return .init(word: "revised", stamp: text) }
                     let plan = try self.request(job, medium).plan
                     return .init(word: plan.shortName, stamp: try plan.json(pretty: false) + self.stamps(of: plan))
                 },
                 ext: { input, medium, job in
+                    if job.edit.isRevision { return FilePaths.name(of: input).ext }
                     var request = try self.request(job, medium)
                     request.input = input
                     return request.suitableExtension(for: self.file(input))
                 },
-                isResult: { self.isResult($0) }))
+                isResult: { self.isResult($0) }, isOwn: { self.known.contains($0) }))
     }
 
     // MARK: files
@@ -153,12 +173,24 @@ final class BatchSources {
         }
         do {
             let request = try command.request()
+            try refuse(request.plan, medium, hasModel: request.model != nil)
             requests[key] = request
             return request
         } catch let error as PlanError {
             throw error.on("cannot start \(place)")
         } catch let error as ValidationError {
             throw BatchError(.usage, "cannot start \(place): \(error.message); see 'mediaedit help \(medium)'")
+        }
+    }
+
+    /// Refuses now what each item would be refused for.
+    private func refuse(_ plan: EditPlan, _ medium: Medium, hasModel: Bool) throws {
+        for step in plan.steps where step.strength > 0 {
+            guard medium != .audio || SoundJob.pictureStep(of: EditPlan(steps: [step])) == nil,
+                let reason = StepRefusal.reason(step, in: medium, hasModel: hasModel),
+                [.notUnderstood, .needsModel].contains(reason.kind)
+            else { continue }
+            throw PlanError(reason.kind == .needsModel ? .needsModel : .notUnderstood, reason.message)
         }
     }
 

@@ -47,7 +47,8 @@ struct AudioCommand: RequestingCommand {
 
     func request() throws -> RenderRequest {
         var request = RenderRequest(
-            input: input, plan: try wish.plan(for: .audio, of: input, editPreset: wish.preset),
+            input: input,
+            plan: try wish.plan(for: .audio, of: input, editPreset: wish.preset, hasModel: model.model != nil),
             .sound(track.map { .number($0) } ?? language.map { .language($0) } ?? .usual))
         place.apply(to: &request)
         how.apply(to: &request)

@@ -1,6 +1,9 @@
 import ArgumentParser
 import EditPlans
 import Foundation
+import MediaTypes
+import Planning
+import Rendering
 
 /// `mediaedit operations`: the catalogue.
 struct OperationsCommand: ParsableCommand {
@@ -25,6 +28,8 @@ struct OperationsCommand: ParsableCommand {
         let parameters: [Parameter]
         /// What it needs besides the sentence; left out where it needs nothing.
         let needs: String?
+        /// Why it is refused whatever the file is; left out where it isn't.
+        let refused: String?
 
         struct Parameter: Encodable {
             let name, takes: String
@@ -57,7 +62,15 @@ struct OperationsCommand: ParsableCommand {
                 .init(
                     name: $0.parameter.rawValue, takes: $0.kind.description, standard: $0.standardValue,
                     required: $0.isRequired)
-            }, needs: entry.needs?.words)
+            }, needs: entry.needs?.words, refused: refusal(entry))
+    }
+
+    /// Why its examples are refused though they need nothing besides: it is asked for, but not built.
+    private func refusal(_ entry: CatalogueEntry) -> String? {
+        guard entry.kind == .region, entry.needs == nil else { return nil }
+        let steps = entry.says.compactMap { try? Planner(medium: .video).plan($0).steps.first }
+        let refusals = steps.map { StepRefusal.reason($0, in: .video)?.message.words }
+        return refusals.contains { $0 == nil } ? nil : refusals.first ?? nil
     }
 
     private func line(_ entry: CatalogueEntry) -> String {
@@ -65,6 +78,7 @@ struct OperationsCommand: ParsableCommand {
         let names = entry.parameters.map { $0.parameter.rawValue + ($0.isRequired ? " (required)" : "") }
         let takes = names.isEmpty ? "" : "  [\(names.joined(separator: ", "))]"
         let needs = entry.needs.map { "  (needs \($0.words))" } ?? ""
-        return padded + entry.says.map { "\"\($0)\"" }.joined(separator: ", ") + takes + needs
+        let refused = refusal(entry).map { "  (refused: \($0))" } ?? ""
+        return padded + entry.says.map { "\"\($0)\"" }.joined(separator: ", ") + takes + needs + refused
     }
 }

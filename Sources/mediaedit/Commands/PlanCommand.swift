@@ -4,6 +4,7 @@ public import EditPlans
 import LibAV
 import MediaTypes
 import Planning
+import Rendering
 
 /// `mediaedit plan`: what an instruction is understood as.
 struct PlanCommand: ParsableCommand {
@@ -28,12 +29,17 @@ struct PlanCommand: ParsableCommand {
     @Flag(help: "Print JSON, as --plan FILE takes it.")
     var json = false
 
+    @OptionGroup var language: LanguageModelOptions
+
     func run() throws {
-        let plan = try PlanMaking.plan(instruction, medium ?? mediumOfFile(), of: file)
+        let medium = try medium ?? mediumOfFile()
+        let plan = try PlanMaking(medium: medium, input: file, languageModel: language.model()).plan(instruction)
         if json {
             Terminal.print(ShownText.json(try plan.json(pretty: true)))
         } else {
-            for line in PlanText.lines(plan) { Terminal.print(line) }
+            for line in PlanText.lines(plan, refusals: PlanText.refusals(plan, medium, of: file)) {
+                Terminal.print(line)
+            }
         }
     }
 
@@ -47,7 +53,25 @@ extension Medium: ExpressibleByArgument {}
 
 /// A plan as a person reads it.
 enum PlanText {
-    static func lines(_ plan: EditPlan) -> [String] { steps(plan) + remarks(plan) }
+    /// - Parameter refusals: why steps would be refused, by their places; nil stands for the plan as a whole.
+    static func lines(_ plan: EditPlan, refusals: [Int?: String]) -> [String] {
+        let steps = steps(plan).enumerated().flatMap { index, line in
+            [line] + (refusals[index].map { ["   refused: \($0)"] } ?? [])
+        }
+        return steps + (refusals[nil].map { ["refused: \($0)"] } ?? []) + remarks(plan)
+    }
+
+    /// What `video` or `audio` would refuse of a plan, and why: step by step, and where there is a file and no step by
+    /// itself is refused, of the plan as a whole.
+    static func refusals(_ plan: EditPlan, _ medium: Medium, of file: String?) -> [Int?: String] {
+        var refusals: [Int?: String] = [:]
+        for (index, step) in plan.steps.enumerated() {
+            if let reason = StepRefusal.reason(step, in: medium) { refusals[index] = reason.message.words }
+        }
+        guard refusals.isEmpty, plan.unresolved.isEmpty, let file else { return refusals }
+        if let reason = StepRefusal.reason(plan, of: file, in: medium) { refusals[nil] = reason.message.words }
+        return refusals
+    }
 
     /// The steps, and the words that none of them accounts for.
     static func steps(_ plan: EditPlan) -> [String] {

@@ -30,11 +30,7 @@ struct RerunCommand: ParsableCommand {
     var quiet = false
 
     func run() throws {
-        let ending = Provenance.path(for: "")
-        let output = file.hasSuffix(ending) ? String(file.dropLast(ending.count)) : file
-        guard !output.isEmpty, !output.hasSuffix("/") else {
-            throw ValidationError("cannot tell the output of '\(file)': name the sidecar as its output, and \(ending)")
-        }
+        let output = try SidecarName.output(of: file)
         let sidecar = Provenance.path(for: output)
         let provenance = try Provenance(contentsOf: sidecar)
         var request = provenance.request

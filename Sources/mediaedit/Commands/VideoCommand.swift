@@ -57,7 +57,7 @@ struct VideoCommand: RequestingCommand {
 
     func request() throws -> RenderRequest {
         var request = RenderRequest(
-            input: input, plan: try placed(wish.plan(for: .video, of: input, editPreset: editPreset)),
+            input: input, plan: try placed(plan()),
             .film(FilmOptions()))
         try output.apply(to: &request)
         if let preset = wish.preset, editPreset == nil { request.encode.preset = output.speed ?? preset }
@@ -70,6 +70,10 @@ struct VideoCommand: RequestingCommand {
         try how.run.dryRun
             ? how.run.printPlan(of: request, chunking: how.chunking)
             : how.run.render(request, chunking: how.chunking)
+    }
+
+    private func plan() throws -> EditPlan {
+        try wish.plan(for: .video, of: input, editPreset: editPreset, hasModel: how.model.model != nil)
     }
 
     /// The plan with the box as the place of its region steps.

@@ -1,7 +1,5 @@
 import ArgumentParser
-import Decoding
 import EditPlans
-import MediaTypes
 import Planning
 
 /// What is to be done: an instruction, a stored plan or a preset.
@@ -19,6 +17,8 @@ struct WishOptions: ParsableArguments {
     @Flag(help: "Run the plan even if words of the instruction were not understood.")
     var ignoreUnresolved = false
 
+    @OptionGroup var language: LanguageModelOptions
+
     /// Refuses none and more than one.
     /// - Parameter editPreset: the preset, where it names an edit.
     func requireOne(editPreset: String?) throws {
@@ -28,37 +28,16 @@ struct WishOptions: ParsableArguments {
     }
 
     /// The plan for a film or for sound.
-    /// - Parameter input: the file; its length is asked for where the instruction speaks of a part of it.
-    func plan(for medium: Medium, of input: String, editPreset: String?) throws -> EditPlan {
+    /// - Parameters:
+    ///   - input: the file; its length and rate are asked for where the instruction speaks of parts of it.
+    ///   - hasModel: whether a diffusion model is named.
+    func plan(for medium: Medium, of input: String, editPreset: String?, hasModel: Bool) throws -> EditPlan {
         if let planFile { return try EditPlan(contentsOf: planFile) }
         if let editPreset { return EditPlan(steps: try EditPreset.named(editPreset, in: PresetFolders.edits).steps) }
-        let plan = try PlanMaking.plan(instruction ?? "", medium, of: input)
+        let making = PlanMaking(
+            medium: medium, input: input, hasModel: hasModel, languageModel: try language.model())
+        let plan = try making.plan(instruction ?? "")
         guard plan.unresolved.isEmpty || ignoreUnresolved else { throw PlanError.unresolved(plan) }
         return plan
-    }
-}
-
-/// Plans an instruction with what it needs to know of the file.
-enum PlanMaking {
-    /// - Parameter input: the file; opened only where the words leave something open that its length may answer.
-    static func plan(_ instruction: String, _ medium: Medium, of input: String?) throws -> EditPlan {
-        let planner = Planner(medium: medium)
-        guard Planner.needsLength(instruction), let input, let length = try? MediaFile.open(path: input).duration else {
-            return try planner.plan(instruction)
-        }
-        return try Planner(medium: medium, duration: length).plan(instruction)
-    }
-}
-
-extension PlanError {
-    /// The plan leaves words of the instruction aside: running it would drop a wish silently.
-    static func unresolved(_ plan: EditPlan) -> PlanError {
-        let words = plan.unresolved.map { "\"\($0)\"" }.joined(separator: ", ")
-        let notes = plan.notes.map { "\($0); " }.joined()
-        let understood = plan.steps.map(\.operation.rawValue).joined(separator: ", ")
-        return PlanError(
-            .notUnderstood,
-            "cannot follow the whole instruction: \(words) was not understood "
-                + "(understood: \(understood)); \(notes)say it in other words, or use --ignore-unresolved")
     }
 }

@@ -61,6 +61,12 @@ extension ProgramOption {
         case .span: "--span"
         case .resample: "--resample"
         case .mono: "--mono"
+        case .history: "--history"
+        case .undo: "--undo"
+        case .whole: "--whole"
+        case .languageModel: "--language-model"
+        case .languageModelName: "--language-model-name"
+        case .allowRemote: "--allow-remote"
         }
     }
 }
@@ -72,6 +78,9 @@ extension ProgramCommand {
             switch self {
             case .video: "video"
             case .audio: "audio"
+            case .plan: "plan"
+            case .revise: "revise"
+            case .rerun: "rerun"
             case .probe: "probe"
             case .doctor: "doctor"
             case .operations: "operations"

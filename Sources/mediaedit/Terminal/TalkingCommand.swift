@@ -34,6 +34,10 @@ extension SpectrogramCommand: TalkingCommand {
     var talk: Talk { Talk(progress: progress) }
 }
 
+extension ReviseCommand: TalkingCommand {
+    var talk: Talk { how.talk }
+}
+
 extension RerunCommand: TalkingCommand {
     var talk: Talk { Talk(progress: progress) }
 }

@@ -54,3 +54,38 @@ import Testing
         #expect(run.exit == 0 && run.stdout.contains("note: 1 left out (voice.wav)"), "\(run.stdout)")
     }
 }
+
+/// A job file changes edits that were made before.
+@Suite struct BatchRevisionTests {
+    let box: Fixture
+
+    init() throws {
+        box = try Fixture()
+        for name in ["a", "b"] {
+            try box.clip("\(name).mp4", seconds: 0.4, size: "64x48")
+            expectDone(try box.edit("\(name).mp4", "make it sepia", to: "out-\(name).mp4"))
+        }
+    }
+
+    @Test func everyOutputIsRevisedFromItsSourceAndOnce() throws {
+        try box.write("jobs.yaml", "jobs:\n  - {input: 'out-*.mp4', revise: a bit stronger}\n")
+        let first = try box.run("batch", "jobs.yaml", "--progress", "none")
+        #expect(first.exit == 0, "\(first.stderr)")
+        for name in ["a", "b"] {
+            let sidecar = String(decoding: try box.data("out-\(name).revised.mp4.mediaedit.json"), as: UTF8.self)
+            #expect(sidecar.contains("\"strength\" : 0.8") && sidecar.contains(box.path("\(name).mp4")), "\(sidecar)")
+        }
+        let again = try box.run("batch", "jobs.yaml", "--progress", "none")
+        #expect(again.exit == 0 && !box.exists("out-a.revised.revised.mp4"), "\(box.listing())")
+    }
+
+    @Test func whatCanNotBeRevisedIsRefusedBeforeAnythingIsBegun() throws {
+        try box.write("jobs.yaml", "jobs:\n  - {input: 'out-*.mp4', revise: without the vignette}\n")
+        let run = try box.run("batch", "jobs.yaml", "--progress", "none")
+        #expect(run.exit == 3 && run.stderr.contains("no step of the plan is \"the vignette\""), "\(run.stderr)")
+        try box.write("jobs.yaml", "jobs:\n  - {input: a.mp4, revise: stronger}\n")
+        let source = try box.run("batch", "jobs.yaml", "--progress", "none")
+        #expect(source.exit == 4 && source.stderr.contains("no such sidecar"), "\(source.stderr)")
+        #expect(!box.exists("out-a.revised.mp4"))
+    }
+}
