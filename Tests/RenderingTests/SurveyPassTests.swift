@@ -50,7 +50,8 @@ import Testing
         let film = try media.make(
             "dissolve.mkv",
             source: "smptebars=s=160x90:r=25:d=3[a];life=s=160x90:mold=10:r=25:ratio=0.3:seed=7:life_color=#c8a080"
-                + ":death_color=#204060,format=yuv420p,tpad=stop_duration=3,trim=end_frame=1,loop=75:1,setpts=N/25/TB[b];"
+                + ":death_color=#204060,format=yuv420p,tpad=stop_duration=3,trim=end_frame=1,"
+                + "loop=75:1,setpts=N/25/TB[b];"
                 + "[a]format=yuv420p[c];[c][b]xfade=duration=1:offset=1.6",
             "-c:v ffv1 -pix_fmt yuv420p")
         var request = RenderRequest(

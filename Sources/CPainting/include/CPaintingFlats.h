@@ -44,9 +44,9 @@ typedef struct {
 void cpainting_contour_row(
     float *row, const float *lines, const float *lost, int width, const CPaintingContour *contour);
 
-/// The colours of an animator's box: skin goes to the hues `lit` and `shade`, R and B less luma, by the share `skin`, and
-/// what is lit of it becomes lighter by `lift`, both 0…1, what lies in shadow no darker than the luma `floor`; to the
-/// darks of anything else `shadow` is added, R, G and B.
+/// The colours of an animator's box: skin goes to the hues `lit` and `shade`, R and B less luma, by the share `skin`,
+/// and what is lit of it becomes lighter by `lift`, both 0…1, what lies in shadow no darker than the luma `floor`; to
+/// the darks of anything else `shadow` is added, R, G and B.
 typedef struct {
     float lit[2], shade[2], shadow[3];
     float skin, lift, floor;
@@ -170,8 +170,9 @@ void cpainting_tiles_row(
 
 // MARK: What stands still (screens.c)
 
-/// Writes into the fourth channel of `row` how much of the page dots of a screen cover: `amount` in its shadows, nothing
-/// in its lights and in solid black, none where detail was `lost` and none beside lines. `near`: the lines, blurred.
+/// Writes into the fourth channel of `row` how much of the page dots of a screen cover: `amount` in its shadows,
+/// nothing in its lights and in solid black, none where detail was `lost` and none beside lines. `near`: the lines,
+/// blurred.
 void cpainting_screened_row(float *row, const float *lost, const float *near, int width, float amount);
 
 /// A screen of round dots at 45°, `pitch` pixels apart, which cover as much as the row's fourth channel says, each a

@@ -30,7 +30,8 @@ public final class Cartoon: Painter {
                 levels: Float(5 - 1.5 * beyond), floor: 0.04, mix: Float(0.92 * within), softness: 0.14, even: 0.004,
                 uneven: 0.02, gentle: 0.75, saturation: Float(1 + 0.6 * share), night: 0),
             colors: .init(
-                lit: (0.13, -0.13), shade: (0.17, -0.12), shadow: (0, 0, 0), skin: 0.55 * Float(within), lift: 0.15, floor: 0.54),
+                lit: (0.13, -0.13), shade: (0.17, -0.12), shadow: (0, 0, 0),
+                skin: 0.55 * Float(within), lift: 0.15, floor: 0.54),
             pen: max(1.2 * commission.scale, 0.7),
             thinning: CPaintingThinning(amount: 0.5, sparse: 0.14, dense: 0.32),
             contour: CPaintingContour(

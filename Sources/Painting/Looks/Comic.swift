@@ -43,7 +43,8 @@ public final class Comic: Painter {
                 levels: Float(4 - beyond), floor: 0.02, mix: Float(0.9 * within), softness: 0.12, even: 0.004,
                 uneven: 0.02, gentle: 0.7, saturation: Float(1 + 0.8 * share), night: 0),
             colors: .init(
-                lit: (0.13, -0.13), shade: (0.17, -0.12), shadow: (0, 0, 0), skin: 0.4 * Float(within), lift: 0.1, floor: 0.45),
+                lit: (0.13, -0.13), shade: (0.17, -0.12), shadow: (0, 0, 0),
+                skin: 0.4 * Float(within), lift: 0.1, floor: 0.45),
             pen: max((1.5 + beyond) * commission.scale, 0.75),
             thinning: CPaintingThinning(amount: 0.4, sparse: 0.18, dense: 0.36),
             contour: CPaintingContour(
