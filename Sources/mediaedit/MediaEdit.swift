@@ -29,7 +29,8 @@ struct MediaEdit: ParsableCommand {
         version: VersionCommand.text,
         subcommands: [
             VideoCommand.self, AudioCommand.self, PlanCommand.self, OperationsCommand.self, PresetsCommand.self,
-            ProbeCommand.self, BatchCommand.self, CompareCommand.self, SpectrogramCommand.self, DoctorCommand.self,
+            ProbeCommand.self, FindCommand.self, BatchCommand.self, CompareCommand.self, SpectrogramCommand.self,
+            DoctorCommand.self,
             RerunCommand.self, WorkerCommand.self, MergeCommand.self, JobsCommand.self, ModelsCommand.self,
             VersionCommand.self,
         ])
