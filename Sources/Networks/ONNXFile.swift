@@ -1,8 +1,8 @@
 /// An ONNX file made ready for the runtime: its weights are constants, and the sizes of its pictures are free.
 ///
 /// An ONNX file is a protocol buffer: `ModelProto.graph` (7), `GraphProto.input` (11) and `.output` (12),
-/// `ValueInfoProto.name` (1) and `.type` (2), `TypeProto.tensor_type` (1), `.shape` (2), `.dim` (1) with `dim_value` (1)
-/// or `dim_param` (2).
+/// `ValueInfoProto.name` (1) and `.type` (2), `TypeProto.tensor_type` (1), `.shape` (2), `.dim` (1) with `dim_value`
+/// (1) or `dim_param` (2).
 enum ONNXFile {
     /// The file with only some inputs and outputs left as such, whose batch, height and width are any; their channels,
     /// the second of four sizes, stay.

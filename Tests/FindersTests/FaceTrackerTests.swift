@@ -80,11 +80,14 @@ import Testing
     @Test func comingGoingAndJumpingAskForTheFramesBetween() {
         var tracker = FaceTracker(FaceTracker.Rules(), first: 0, width: 640, height: 360)
         for _ in 0...12 { tracker.advance(forward: .some(.none), backward: .some(.none)) }
-        #expect(tracker.doubt([], on: 0) == .none)
-        #expect(tracker.doubt([face(100)], on: 0) == .between)
+        #expect(tracker.doubt([], on: 0, from: 20) == .none)
+        #expect(tracker.doubt([face(100)], on: 0, from: 20) == .between)
+        #expect(tracker.doubt([face(100, score: 0.4)], on: 0, from: 20) == .none)
         tracker.see([face(100)], on: 0)
-        #expect(tracker.doubt([face(104)], on: 6) == .none)
-        #expect(tracker.doubt([face(140)], on: 6) == .between)
-        #expect(tracker.doubt([], on: 6) == .between)
+        #expect(tracker.doubt([face(104)], on: 6, from: 20) == .none)
+        #expect(tracker.doubt([face(140)], on: 6, from: 20) == .between)
+        #expect(tracker.doubt([], on: 6, from: 20) == .between)
+        // A look that doesn't show faces of this size doesn't miss it.
+        #expect(tracker.doubt([], on: 6, from: 50) == .none)
     }
 }

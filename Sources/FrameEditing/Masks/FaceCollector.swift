@@ -111,7 +111,7 @@ final class FaceCollector: FrameStage {
         let isClose = shot.looks % 2 == 0
         shot.looks += 1
         let seen = try looker.faces(frame, by: detector, isClose: isClose)
-        if shot.tracker.doubt(seen, on: last) == .between {
+        if shot.tracker.doubt(seen, on: last, from: looker.leastFace(isClose: isClose)) == .between {
             for (number, frame) in shot.held.dropLast() {
                 shot.tracker.see(try looker.faces(frame, by: detector, isClose: false), on: number)
             }
@@ -152,6 +152,11 @@ struct FaceLooker {
             let graph = "\(mapping)scale=\(scan.width):\(scan.height):flags=\(flags)+accurate_rnd,format=rgba"
             return (scan, try FilterGraph(graph, pictures: input))
         }
+    }
+
+    /// Pixels of the frame from which on a look shows faces.
+    func leastFace(isClose: Bool) -> Float {
+        views.prefix(isClose ? views.count : 1).last.map { $0.scan.leastFace(height: height) } ?? 0
     }
 
     /// The faces of a frame, in its pixels.

@@ -44,8 +44,8 @@ public struct MasksPass: PicturePassing {
         let what = cover.place == nil ? all : "faces there are"
         return [
             "\(what) covered, on \(count) of \(found.frameCount) frames, the smallest \(smallest) pixels high; faces "
-                + "that are turned away, half hidden, upside down or less than about 16 pixels high can be missed: look "
-                + "through the result before you show it"
+                + "that are turned away, half hidden, upside down or less than about 16 pixels high can be missed: "
+                + "look through the result before you show it"
         ]
     }
 
@@ -54,8 +54,8 @@ public struct MasksPass: PicturePassing {
         return EditingError(
             .input,
             "cannot cover faces: none was found where they are to be covered\(elsewhere), on \(found.frameCount) "
-                + "frames; faces that are turned away or less than about 16 pixels high aren't found; cover a place instead "
-                + "with 'blur the region' and \(option: .box), or leave the step out")
+                + "frames; faces that are turned away or less than about 16 pixels high aren't found; cover a place "
+                + "instead with 'blur the region' and \(option: .box), or leave the step out")
     }
 }
 
