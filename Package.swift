@@ -54,8 +54,9 @@ let package = Package(
             name: "mediaedit",
             dependencies: [
                 "Batches", "Comparing", "Rendering", "Planning", "Decoding", "Encoding", "SoundEditing",
-                "Evaluation", "Propagation", "Diffusion", "Canvases", "Downloads", "Checkpoints", "Tensors",
-                "EditPlans", "LibAV", "Processes", "MediaTypes",
+                "FrameEditing", "Finders", "Evaluation", "Propagation", "Diffusion", "Canvases", "Downloads",
+                "Networks",
+                "Checkpoints", "Tensors", "EditPlans", "LibAV", "Processes", "MediaTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -85,8 +86,8 @@ let package = Package(
         stage(
             "FrameEditing",
             [
-                "Painting", "Propagation", "Diffusion", "Checkpoints", "Tensors", "Vision", "Canvases", "LibAV",
-                "EditPlans", "MediaTypes",
+                "Painting", "Propagation", "Diffusion", "Finders", "Networks", "Checkpoints", "Tensors", "Vision",
+                "Canvases", "LibAV", "EditPlans", "CMasks", "MediaTypes",
             ], hasLoops: true),
         stage(
             "SoundEditing",
@@ -99,7 +100,9 @@ let package = Package(
         stage("Propagation", ["Canvases", "CPropagation", "Vision", "MediaTypes"], hasLoops: true),
         stage("Evaluation", ["Spectra", "Vision", "Canvases", "CEvaluation", "MediaTypes"], hasLoops: true),
         stage("Spectra", ["CFFTW", "CSpectra", "MediaTypes"], hasLoops: true),
-        stage("Downloads", ["CCurl", "Checkpoints", "LibAV", "MediaTypes"]),
+        stage("Finders", ["Networks", "Vision", "CMasks", "MediaTypes"], hasLoops: true),
+        stage("Downloads", ["CCurl", "CZlib", "Networks", "Checkpoints", "LibAV", "MediaTypes"]),
+        stage("Networks", ["CNetworks", "LibAV", "Presets", "MediaTypes"], hasLoops: true),
         stage("Checkpoints", ["CCheckpoints", "LibAV", "Presets", "MediaTypes"]),
         stage("Tensors", ["CTensors", "MediaTypes"]),
         stage("Vision", ["CVision", "MediaTypes"]),
@@ -132,6 +135,9 @@ let package = Package(
         .target(
             name: "CRepair",
             dependencies: ["CVectors"], cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(name: "CMasks", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        // ONNX Runtime by declarations of our own: it is opened at run time, where it is.
+        .target(name: "CNetworks", cSettings: [.unsafeFlags(["-O2"])]),
         .target(name: "CSpeech", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
         // The header that the kernels are written with.
         .target(name: "CVectors"),
@@ -140,6 +146,7 @@ let package = Package(
         .target(name: "CCheckpoints", cSettings: [.unsafeFlags(["-O3"])]),
         // libcurl's headers only: it is opened at run time, since linked in it costs 15 ms at every start.
         .target(name: "CCurl"),
+        .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CFFTW", linkerSettings: [.linkedLibrary("fftw3f")]),
         .target(
             name: "CVision", cxxSettings: [.unsafeFlags(["-isystem", "/usr/include/opencv4"])],
@@ -183,6 +190,8 @@ let package = Package(
             swiftSettings: strict),
         tests(of: "Checkpoints", ["CheckpointFixtures", "MediaTypes"], exclude: ["Goldens"]),
         tests(of: "Downloads", ["CheckpointFixtures", "MediaTypes"]),
+        tests(of: "Networks", ["MediaTypes"]),
+        tests(of: "Finders", ["LibAV", "MediaTypes", "Networks"], hasLoops: true),
         tests(of: "Tensors", ["MediaTypes"]),
         tests(of: "SoundFiles"),
         tests(of: "Processes"),

@@ -106,6 +106,8 @@ private struct StageBuilder {
                 try style.painter(builder.commission(painting, width: $0, height: $1), painting.step)
             }
         case .generate(let generation): return try generate(generation, input)
+        case .cover(let cover):
+            return try CoverStage(cover, input: input, folder: prepared.folder(of: cover.pass))
         }
     }
 

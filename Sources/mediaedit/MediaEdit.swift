@@ -30,9 +30,9 @@ struct MediaEdit: ParsableCommand {
         version: VersionCommand.text,
         subcommands: [
             VideoCommand.self, AudioCommand.self, PlanCommand.self, OperationsCommand.self, PresetsCommand.self,
-            ProbeCommand.self, BatchCommand.self, CompareCommand.self, SpectrogramCommand.self, DoctorCommand.self,
-            ReviseCommand.self, RerunCommand.self, WorkerCommand.self, MergeCommand.self, JobsCommand.self,
-            ModelsCommand.self, VersionCommand.self,
+            ProbeCommand.self, FindCommand.self, BatchCommand.self, CompareCommand.self, SpectrogramCommand.self,
+            DoctorCommand.self, ReviseCommand.self, RerunCommand.self, WorkerCommand.self, MergeCommand.self,
+            JobsCommand.self, ModelsCommand.self, VersionCommand.self,
         ])
 
     /// Pools of memory that the threads share: with one they would wait for each other, with one each they would hold

@@ -11,7 +11,7 @@ enum RegionFilters {
         case .blur: blur(step, context)
         case .pixelate: pixelate(step, context)
         case .remove: try remove(step, cutFrom: frame)
-        case .facesBlur: throw faceless
+        case .facesBlur: throw .notAFilter(step)
         case .skyReplace: throw unmasked(step, "sky")
         case .backgroundBlur, .backgroundReplace, .backgroundDesaturate: throw unmasked(step, "person")
         }
@@ -63,9 +63,6 @@ enum RegionFilters {
                 edit.safeForHDR = true
             }
     }
-
-    private static let faceless = FilterRefusal(
-        .notBuilt, "faces.blur cannot find faces yet", remedy: "say 'blur the region' with \(option: .box) \"x y w h\"")
 
     private static func unmasked(_ step: EditStep, _ thing: String) -> FilterRefusal {
         FilterRefusal(

@@ -8,11 +8,14 @@ public enum PicturePass: Codable, Sendable {
     case analysis(AnalysisPass)
     /// The pictures that a model is to edit are kept.
     case modelSources(ModelSourcesPass)
+    /// What a step is for is found on every frame.
+    case masks(MasksPass)
 
     private var pass: any PicturePassing {
         switch self {
         case .analysis(let pass): pass
         case .modelSources(let pass): pass
+        case .masks(let pass): pass
         }
     }
 
@@ -25,6 +28,12 @@ public enum PicturePass: Codable, Sendable {
 
     /// It keeps the checksum of a file of its folder itself.
     public func lists(_ file: String) -> Bool { pass.lists(file) }
+
+    /// What it has found, for the user, once all of its parts are done.
+    ///
+    /// - Parameter folder: the folder with what it has left.
+    /// - Throws: `EditingError` where it has found nothing to edit.
+    public func findings(in folder: String) throws -> [String] { try pass.findings(in: folder) }
 
     /// The stage that looks at the frames; what it leaves is whole when the chain has finished.
     ///
@@ -46,6 +55,8 @@ protocol PicturePassing: Codable, Sendable {
     var isDivisible: Bool { get }
     /// It keeps the checksum of a file of its folder itself.
     func lists(_ file: String) -> Bool
+    /// What it has found, for the user, once all of its parts are done; throws where there is nothing to edit.
+    func findings(in folder: String) throws -> [String]
     /// The stage that looks at the frames.
     func stage(_ input: PictureFormat, in folder: String, _ prepared: PreparedPictures) throws -> any FrameStage
 }
@@ -53,4 +64,6 @@ protocol PicturePassing: Codable, Sendable {
 extension PicturePassing {
     /// No file's.
     func lists(_ file: String) -> Bool { false }
+    /// Nothing that is told.
+    func findings(in folder: String) throws -> [String] { [] }
 }

@@ -67,13 +67,14 @@ public struct PicturePlan: Codable, Sendable {
         return prefix
     }
 
-    /// The plan without the stages that need what passes leave: what models make, and what is analyzed first.
+    /// The plan without the stages that need what passes leave: what models make, what is
+    /// analyzed first, and what is covered.
     public var withoutPasses: PicturePlan {
         var plan = self
         plan.passes = []
         plan.stages.removeAll { stage in
             switch stage.work {
-            case .analyzedFilter, .generate: true
+            case .analyzedFilter, .generate, .cover: true
             case .normalize, .stand, .filter, .filterInsideBars, .paint: false
             }
         }

@@ -66,6 +66,8 @@ struct PicturePlanner {
         } else if case .style(let style) = step.operation {
             try refuseOnHDR(step, unless: false)
             try appendPainting(step, style, spans)
+        } else if step.operation == .region(.facesBlur) {
+            try appendCover(step, spans)
         } else {
             try appendFilter(step, spans)
             switch step.operation {
@@ -115,6 +117,7 @@ struct PicturePlanner {
 extension PicturePlanner {
     private func isPixelwise(_ step: EditStep) throws -> Bool {
         if case .style = step.operation { return false }
+        if step.operation == .region(.facesBlur) { return false }
         return try describe(step, nil)?.pixelwise ?? true
     }
 

@@ -35,6 +35,8 @@ public struct PictureRequest {
     public var toneMapping: ToneMapping?
     /// The model that painted looks and free edits are done with; nil paints, and refuses free edits.
     public var generation: GenerationRequest?
+    /// What steps act on is shown by a veil in place of the edit.
+    public var showsMasks = false
     /// Output seconds in which a span of the source is seen.
     public var spans: (TimeSpan) -> [Range<Double>]
 

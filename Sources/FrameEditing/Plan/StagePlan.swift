@@ -24,6 +24,8 @@ public struct StagePlan: Codable, Sendable {
         case paint(Operation.Style, PaintingPlan)
         /// What a model makes.
         case generate(GenerationPlan)
+        /// What a pass has found is covered.
+        case cover(CoverPlan)
     }
 }
 

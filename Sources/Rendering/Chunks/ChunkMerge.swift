@@ -88,8 +88,9 @@ public struct ChunkMerge {
                 .worker, "cannot join the chunks: the encoder is another than the workers'; use the same program")
         }
         let notes =
-            try staged.final == nil
-            ? copy(staged, sound, to: writer) : encode(staged, sound, as: encoder, to: writer)
+            try folder.passes.findings(of: staged.plan)
+            + (staged.final == nil
+                ? copy(staged, sound, to: writer) : encode(staged, sound, as: encoder, to: writer))
         return notes + writer.damages.map(\.note)
     }
 

@@ -110,6 +110,7 @@ public struct ChunkedRender {
         for (shared, render) in render {
             for part in shared.parts { _ = try render.run(chunk: part.index) }
         }
+        _ = try folder.passes.findings(of: staged.plan)
     }
 
     /// Has the workers do what isn't there of the passes that they share.
@@ -129,6 +130,8 @@ public struct ChunkedRender {
                 }
             }
         }
+        // Before anything is rendered: where nothing was found, nothing is to be.
+        _ = try folder.passes.findings(of: staged.plan)
     }
 
     /// Renders what the ledger doesn't have.

@@ -29,6 +29,7 @@ extension FilmJob {
         asked.mixesFields = timeline.mixesFields
         asked.toneMapping = toneMapping
         asked.anchorSpacing = options.anchorSpacing
+        asked.showsMasks = options.showsMasks
         asked.generation = request.model.map {
             GenerationRequest(model: $0.path, settings: $0.settings, mask: $0.mask, words: request.wordsOfOneStep)
         }

@@ -13,6 +13,8 @@ struct PreparedFilm {
     let pictures: FilmFindings
     /// What was found of the sound.
     let sound: PreparedSound
+    /// What the user should know of what was found.
+    let notes: [String]
 }
 
 /// The second and third act of a film that is rendered in one piece.
@@ -23,10 +25,14 @@ extension FilmJob: RenderableJob {
         let plan = copiesFilm ? nil : try picturePlan()
         let pictures = FilmFindings(survey: try plan.map { _ in try survey(in: passes, supervision) }, passes: passes)
         if let plan {
-            for pass in plan.passes { try FilmPass(pass, of: plan, self).run(pictures, supervision) }
+            for pass in plan.passes {
+                if pass.isDivisible { supervision.tell(.stage(pass.name)) }
+                try FilmPass(pass, of: plan, self).run(pictures, supervision)
+            }
         }
         let sound = try SoundPasses(source, in: passes, folder).run(of: source.soundStreams, supervision)
-        return PreparedFilm(plan: plan, pictures: pictures, sound: sound)
+        let notes = try plan.map { try passes.findings(of: $0) } ?? []
+        return PreparedFilm(plan: plan, pictures: pictures, sound: sound, notes: notes)
     }
 
     func run(
@@ -35,7 +41,7 @@ extension FilmJob: RenderableJob {
         guard let plan = prepared.plan else { return try copyFilm(prepared, to: output, folder, supervision) }
         supervision.tell(.stage("render"))
         let writer = try FilmWriter(self, plan, output: output, folder: folder)
-        let early = writer.notes + plan.notes
+        let early = writer.notes + plan.notes + prepared.notes
         for note in early { supervision.note(note) }
         let chain = try PictureChain(writer.plan, tools(prepared.pictures, supervision))
         let frames = FilmPipeline(

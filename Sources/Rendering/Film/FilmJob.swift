@@ -152,9 +152,12 @@ public struct FilmJob: EditJob {
     }
 
     /// Whether something must be decided once per shot, so that the film is looked through first: colours and anchors,
-    /// or the bars that scenes leave alone.
+    /// the bars that scenes leave alone, or where what is followed through a shot is lost.
     public var needsSurvey: Bool {
-        paintsOrGenerates || pictureSteps.contains { if case .scene = $0.operation { true } else { false } }
+        paintsOrGenerates
+            || pictureSteps.contains {
+                if case .scene = $0.operation { true } else { $0.operation == .region(.facesBlur) }
+            }
     }
 
     /// Pictures are made anew, by a painted look or by a model.

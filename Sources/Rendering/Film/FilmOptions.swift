@@ -10,6 +10,8 @@ public struct FilmOptions: Sendable, Hashable {
     public var isOneShot: Bool
     /// HDR pictures become SDR before anything is done to them.
     public var toSDR: Bool
+    /// What steps act on is shown by a veil in place of the edit.
+    public var showsMasks = false
 
     /// As the command has it without options.
     public init(

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import FrameEditing
 internal import MediaTypes
 
 /// Where the passes of a render leave what they find: a folder for each, with a record of its files' checksums that is
@@ -51,6 +52,13 @@ struct PassFolder: Sendable {
     func isWhole(_ name: String) -> Bool {
         guard let record = read(Record.self, from: Self.recordName, of: name) else { return false }
         return record.files.allSatisfy { (try? Checksums.sha256(of: "\(folder(name))/\($0)")) == $1 }
+    }
+
+    /// What the passes of a plan have found, for the user, once all of them are done.
+    ///
+    /// - Throws: `EditingError` where one has found nothing to edit.
+    func findings(of plan: PicturePlan) throws -> [String] {
+        try plan.passes.flatMap { try $0.findings(in: folder($0.name)) }
     }
 
     /// Writes a value as JSON into a pass's folder: whole, or not at all.

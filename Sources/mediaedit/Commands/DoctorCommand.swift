@@ -3,6 +3,7 @@ import Encoding
 import Foundation
 import LibAV
 import MediaTypes
+import Networks
 import Rendering
 import SoundEditing
 import Tensors
@@ -27,7 +28,7 @@ struct DoctorCommand: ParsableCommand {
     }
 
     func run() throws {
-        let findings = libraries + codecs + filters + [denoiser] + machine
+        let findings = libraries + codecs + filters + [denoiser] + networks + machine
         if json {
             Terminal.print(try Terminal.json(findings))
         } else {
@@ -77,6 +78,28 @@ struct DoctorCommand: ParsableCommand {
         case .unusable(let path):
             let detail = "\(path) is damaged or another version; delete it and run Scripts/setup"
             return Finding(what: what, is_there: false, detail: detail)
+        }
+    }
+
+    private var networks: [Finding] {
+        let store = NetworkStore()
+        let presets = (try? NetworkPreset.all(in: PresetFolders.networks)) ?? []
+        return KnownNetwork.all.map { network in
+            let preset = presets.first { $0.name == network.name }
+            let purpose = preset?.use ?? "finding things in the picture"
+            let pull = "'mediaedit models pull \(network.name)' or Scripts/setup"
+            switch store.find(network) {
+            case .found(let path):
+                return Finding(what: network.name, is_there: true, detail: "\(purpose); \(path)")
+            case .missing:
+                return Finding(
+                    what: network.name, is_there: false, detail: "\(purpose) can't be done; \(pull) installs it")
+            case .damaged(let path):
+                return Finding(
+                    what: network.name, is_there: false,
+                    detail: "\(path) is damaged or another version; \(pull) "
+                        + "installs it anew")
+            }
         }
     }
 

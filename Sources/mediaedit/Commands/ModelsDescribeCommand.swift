@@ -3,13 +3,14 @@ import Checkpoints
 import Diffusion
 import Foundation
 import MediaTypes
+import Networks
 
 /// `mediaedit models describe`: what a checkpoint is.
 struct ModelsDescribeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "describe", abstract: "Tell what a checkpoint is: its kind, sizes, scheduler and licence.")
+        commandName: "describe", abstract: "Tell what a checkpoint or a network is: its kind, sizes and licence.")
 
-    @Argument(help: "A checkpoint's folder, or the name of a known model.")
+    @Argument(help: "A checkpoint's folder, or the name of a known model or network.")
     var checkpoint: String
 
     @Flag(help: "Print JSON.")
@@ -20,6 +21,9 @@ struct ModelsDescribeCommand: ParsableCommand {
     }
 
     func run() throws {
+        if let network = try NetworkPreset.all(in: PresetFolders.networks).first(where: { $0.name == checkpoint }) {
+            return try tell(Self.facts(network))
+        }
         let presets = try ModelPreset.all(in: PresetFolders.models)
         let preset = presets.first { $0.name == checkpoint }
         var facts: [Fact] = preset.map(Self.facts) ?? []
@@ -29,11 +33,32 @@ struct ModelsDescribeCommand: ParsableCommand {
         } catch let error as CheckpointError where error.code == .missing && preset != nil {
             facts.append(Fact(key: "state", value: "not pulled, or not whole"))
         }
+        try tell(facts)
+    }
+
+    private func tell(_ facts: [Fact]) throws {
         if json {
             let object = Dictionary(facts.map { ($0.key.replacingOccurrences(of: " ", with: "_"), $0.value) }) { $1 }
             return Terminal.print(try Terminal.json(object))
         }
         for fact in facts { Terminal.print("\(fact.key): \(fact.value)") }
+    }
+
+    private static func facts(_ preset: NetworkPreset) -> [Fact] {
+        let state: String? =
+            preset.known.map { known in
+                switch NetworkStore().find(known) {
+                case .found(let path): path
+                case .missing: "not installed"
+                case .damaged(let path): "\(path) is damaged or another version"
+                }
+            }
+        return [
+            Fact(key: "name", value: preset.name), Fact(key: "description", value: preset.description),
+            Fact(key: "use", value: preset.use), Fact(key: "package", value: "\(preset.index) \(preset.wheel)"),
+            Fact(key: "file", value: preset.inside), Fact(key: "licence", value: preset.licence),
+            Fact(key: "layout", value: preset.layout), Fact(key: "state", value: state ?? "unknown"),
+        ]
     }
 
     private static func facts(_ preset: ModelPreset) -> [Fact] {

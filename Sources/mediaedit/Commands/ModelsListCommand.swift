@@ -1,6 +1,7 @@
 import ArgumentParser
 import Checkpoints
 import MediaTypes
+import Networks
 
 /// `mediaedit models list`: the checkpoints that are known by name.
 struct ModelsListCommand: ParsableCommand {
@@ -18,9 +19,27 @@ struct ModelsListCommand: ParsableCommand {
         let path: String?
     }
 
+    /// The networks as rows of the same form.
+    private var networks: [Row] {
+        get throws {
+            let store = NetworkStore()
+            return try NetworkPreset.all(in: PresetFolders.networks).map { preset in
+                var state = ModelStore.State.absent.rawValue
+                var path: String?
+                if let known = preset.known, case .found(let place) = store.find(known) {
+                    (state, path) = (ModelStore.State.pulled.rawValue, place)
+                }
+                return Row(
+                    name: preset.name, description: preset.description, use: preset.use,
+                    repository: preset.index, revision: preset.wheel, licence: preset.licence, state: state,
+                    size: preset.size, size_is_whole: true, has_checksums: true, path: path)
+            }
+        }
+    }
+
     func run() throws {
         let store = ModelsCommand.store
-        let rows = try ModelPreset.all(in: PresetFolders.models).map { preset in
+        let checkpoints = try ModelPreset.all(in: PresetFolders.models).map { preset in
             let state = try store.state(of: preset)
             return Row(
                 name: preset.name, description: preset.description, use: preset.use, repository: preset.repository,
@@ -29,6 +48,7 @@ struct ModelsListCommand: ParsableCommand {
                 has_checksums: preset.unvouched.isEmpty,
                 path: state == .absent ? nil : store.folder(of: preset.name))
         }
+        let rows = try checkpoints + networks
         if json { return Terminal.print(try Terminal.json(rows)) }
         for row in rows {
             let state = row.state == ModelStore.State.absent.rawValue ? "not pulled" : row.state

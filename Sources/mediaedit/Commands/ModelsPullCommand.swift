@@ -3,6 +3,7 @@ import Checkpoints
 import Downloads
 import Foundation
 import MediaTypes
+import Networks
 import Rendering
 
 /// `mediaedit models pull`: the only command that fetches anything.
@@ -12,16 +13,20 @@ struct ModelsPullCommand: ParsableCommand {
         discussion: """
             EXAMPLES:
               mediaedit models pull stable-diffusion-v1-5
+              mediaedit models pull onnxruntime centerface
               mediaedit models pull instruct-pix2pix --trust-server
               mediaedit models pull lcm-dreamshaper-v7 --trust-server --from https://mirror.example/lcm
 
             Files for which the preset states no checksum are refused, unless --trust-server says that the server's word
             will do; what came is then noted, so that 'models verify' finds a later change. By pulling a model you agree
             to its licence ('models describe NAME').
+
+            Networks that find things in the picture, and the runtime that runs them, come from packages on PyPI, always
+            checked, and go to ${XDG_DATA_HOME:-~/.local/share}/mediaedit/networks, or where MEDIAEDIT_NETWORKS says.
             """)
 
-    @Argument(help: "The model's name ('mediaedit models list').")
-    var name: String
+    @Argument(help: "The names of models or networks ('mediaedit models list').")
+    var names: [String]
 
     @Flag(help: "Take files for which the preset has no checksum.")
     var trustServer = false
@@ -36,17 +41,33 @@ struct ModelsPullCommand: ParsableCommand {
 
     func run() throws {
         Interrupts.install()
+        guard !names.isEmpty else { throw ValidationError("name what to pull; 'mediaedit models list' tells") }
+        for name in names {
+            let network = try NetworkPreset.all(in: PresetFolders.networks).first { $0.name == name }
+            let printer = PullPrinter(isQuiet: quiet)
+            defer { printer.end() }
+            do {
+                Terminal.print(try network.map { try pull($0, printer) } ?? pull(name, printer))
+            } catch let interruption as Interruption {
+                throw interruption.keeping("the bytes that have come")
+            }
+        }
+    }
+
+    /// Fetches a checkpoint; gives its folder.
+    private func pull(_ name: String, _ printer: PullPrinter) throws -> String {
         let preset = try ModelPreset.named(name, in: PresetFolders.models)
         let folder = ModelsCommand.store.folder(of: name)
-        let printer = PullPrinter(isQuiet: quiet)
-        do {
-            let pull = try CheckpointPull(preset, into: folder, mirror: from, trustsServer: trustServer)
-            defer { printer.end() }
-            try pull.run(Interrupts.untold) { printer.tell($0) }
-        } catch let interruption as Interruption {
-            throw interruption.keeping("the bytes that have come")
-        }
-        Terminal.print(folder)
+        let pull = try CheckpointPull(preset, into: folder, mirror: from, trustsServer: trustServer)
+        try pull.run(Interrupts.untold) { printer.tell($0) }
+        return folder
+    }
+
+    /// Fetches a network; gives its folder.
+    private func pull(_ preset: NetworkPreset, _ printer: PullPrinter) throws -> String {
+        let folder = NetworkStore().folders[0]
+        try NetworkPull(preset, into: folder, mirror: from).run(Interrupts.untold) { printer.tell($0) }
+        return "\(folder)/\(preset.name)"
     }
 }
 

@@ -6,6 +6,7 @@ enum PresetFolders {
     static var encodes: [String] { folders("encodes") }
     static var executors: [String] { folders("executors") }
     static var models: [String] { folders("models") }
+    static var networks: [String] { folders("networks") }
 
     private static func folders(_ kind: String) -> [String] {
         let environment = ProcessInfo.processInfo.environment

@@ -1,0 +1,23 @@
+/// A file that this program is written for: ONNX Runtime or a network. Another file of the same name isn't taken.
+///
+/// `Presets/networks` says, under the same names, where each is had.
+public struct KnownNetwork: Hashable, Codable, Sendable {
+    /// The name of its preset and of its folder.
+    public let name: String
+    /// The file's name in that folder.
+    public let file: String
+    /// SHA-256 of the file as 64 hexadecimal digits.
+    public let sha256: String
+
+    /// ONNX Runtime 1.32.0, which runs the networks.
+    public static let runtime = KnownNetwork(
+        name: "onnxruntime", file: "libonnxruntime.so.1.32.0",
+        sha256: "6c1585d1bbf45b0712ea4a21b705c5fcb4ba04ff2e30f1fbf81a49faf658638f")
+    /// CenterFace (Xu et al. 2019): boxes of faces.
+    public static let centerFace = KnownNetwork(
+        name: "centerface", file: "centerface.onnx",
+        sha256: "09189deaaf8646c5c51a68447e3c744ea1e211798155d4728c20507b9f5aefbc")
+
+    /// Every one of them.
+    public static let all = [runtime, centerFace]
+}
