@@ -27,9 +27,9 @@ import Testing
     }
 
     @Test func aPlanSaysWhatWouldBeRefused() throws {
-        let faces = try box.run("plan", "blur the faces and make it warmer")
-        #expect(faces.exit == 0 && faces.lines.count == 3, "\(faces.stdout)")
-        #expect(faces.lines[1].hasPrefix("   refused: cannot do faces.blur: ") && faces.lines[1].contains("--box"))
+        let mask = try box.run("plan", "blur the background and make it warmer")
+        #expect(mask.exit == 0 && mask.lines.count == 3, "\(mask.stdout)")
+        #expect(mask.lines[1].hasPrefix("   refused: cannot do background.blur: ") && mask.lines[1].contains("mask"))
         let model = try box.run("plan", "add a hat to the man")
         #expect(model.stdout.contains("   refused: cannot do generate.edit") && model.stdout.contains("--model"))
         #expect(try !box.run("plan", "make it sepia, stabilize it and fade out").stdout.contains("refused"))
@@ -40,8 +40,8 @@ import Testing
     }
 
     @Test func theListSaysWhatIsNotBuilt() throws {
-        let run = try box.run("operations", "faces")
-        #expect(run.stdout.contains("(refused: cannot do faces.blur"), "\(run.stdout)")
+        let run = try box.run("operations", "background")
+        #expect(run.stdout.contains("(refused: cannot do background.blur"), "\(run.stdout)")
         #expect(try box.run("operations", "color.recolor", "--json").stdout.contains("\"refused\""))
         #expect(try !box.run("operations", "look").stdout.contains("refused"))
     }
@@ -60,8 +60,8 @@ import Testing
         try box.clip("b/in.mp4", seconds: 0.4, size: "64x48")
         let before = box.listing()
         for more in [[], ["--dry-run"]] {
-            let run = try box.run(["batch", "b", "blur the faces"] + more)
-            #expect(run.exit == 3 && run.stderr.contains("faces.blur"), "\(run.stdout)\(run.stderr)")
+            let run = try box.run(["batch", "b", "blur the background"] + more)
+            #expect(run.exit == 3 && run.stderr.contains("background.blur"), "\(run.stdout)\(run.stderr)")
         }
         let model = try box.run("batch", "b", "add a hat to the man", "--dry-run")
         #expect(model.exit == 6 && model.stderr.contains("generate.edit"), "\(model.stderr)")
