@@ -80,7 +80,9 @@ extension Lexicon {
             much|strong|strongly|heavy|heavily?; hint of; not too|so
             dark|bright|loud|quiet|warm|cold|cool|saturated|much|sharp|blurry|soft|fast|slow|grainy|vivid; just|only
             a? little|touch|bit; a bit|touch|tad|little more?; kind of; sort of; ever so slightly; weakly;
-            minimally; light; delicate; delicately
+            minimally; light; delicate; delicately; weak; whisper|trace|suggestion|touch of;
+            very|extremely|really|super|ultra|quite|rather
+            subtle|subtly|slight|slightly|faint|faintly|mild|mildly|gentle|gently|light|lightly|delicate|weak|weakly
             """, cost: 0.9),
         Phrase(
             meaning: .strength(1),
@@ -89,7 +91,8 @@ extension Lexicon {
             completely; fully; thick; thickly; dense; densely; intensely; intense; dramatically; dramatic; way; far;
             super; alot; greatly; considerably;
             significantly; hugely; a_lot more?; as_much_as possible; to_the_max; maximum; max; as strong|strongly as
-            possible; full strength; at full strength; drastically; ultra; incredibly; seriously
+            possible; full strength; at full strength; drastically; ultra; incredibly; seriously; pronounced;
+            exaggerated; over_the_top
             """, cost: 0.9),
         Phrase(meaning: .strength(0.5), "moderately; medium; half strength; at half strength", cost: 0.9),
         Phrase(meaning: .gradual, "gradually; progressively; bit|little by bit|little; steadily; over time", cost: 0.9),

@@ -10,6 +10,11 @@ enum WishesOfLooks {
         make the style watercolor => style.watercolor
         make it a stained glass window => style.stained-glass
         cartoon style please => style.cartoon
+        add a weak film grain => look.film-grain s=0.35
+        an extremely subtle vignette => look.vignette s=0.35
+        apply a rather faint sepia => look.sepia s=0.35
+        give it a pronounced vignette => look.vignette s=1
+        add a bold title "Hi" => refused
         turn us into a cartoon => style.cartoon
         make the clip look animated => style.cartoon
         change the style to anime => style.anime
