@@ -70,54 +70,30 @@ public struct Download: Sendable {
         throw failure(answer)
     }
 
-    private struct Answer {
-        let outcome: ccurl_outcome
-        let status: Int
-        let message: String
-    }
-
     private func attempt(
         _ file: PartialFile, _ supervision: Supervision, _ hear: (Int64) -> Void
-    ) throws -> Answer {
+    ) throws -> Transfer.Answer {
         try withoutActuallyEscaping(hear) { hear in
-            let sink = Sink(file: file, size: size, supervision, hear)
-            let answer = attempt(from: file.count, sink)
-            if let failure = sink.failure { throw failure }
-            guard sink.isTooLong else { return answer }
+            let end = TransferEnd(holding: file.count, most: size, supervision, hear: hear) { try keep($0, in: file) }
+            let answer = Transfer(address: address, start: file.count).run(into: end)
+            if let failure = end.failure { throw failure }
+            guard end.isTooLong else { return answer }
             file.discard()
             throw DownloadError(
                 code: .checksum,
                 message:
                     "cannot fetch \(address.text): it is longer than the \(size ?? 0) bytes that it must have; the "
-                    + "file "
-                    + "on the server was changed, use the revision that the preset names")
+                    + "file on the server was changed, use the revision that the preset names")
         }
     }
 
-    private func attempt(from start: Int64, _ sink: Sink) -> Answer {
-        address.text.withCString { address in
-            "mediaedit".withCString { agent in
-                var transfer = ccurl_transfer()
-                transfer.address = address
-                transfer.allow_http = self.address.isPlain ? 1 : 0
-                transfer.from = start
-                transfer.user_agent = agent
-                transfer.context = Unmanaged.passUnretained(sink).toOpaque()
-                transfer.sink = { context, bytes, count in
-                    guard let context else { return 1 }
-                    let sink = Unmanaged<Sink>.fromOpaque(context).takeUnretainedValue()
-                    return sink.take(UnsafeRawBufferPointer(start: bytes, count: count)) ? 0 : 1
-                }
-                transfer.is_stopped = { context in
-                    guard let context else { return 1 }
-                    return Unmanaged<Sink>.fromOpaque(context).takeUnretainedValue().isWanted ? 0 : 1
-                }
-                ccurl_run(&transfer)
-                let message = withUnsafePointer(to: transfer.message) {
-                    $0.withMemoryRebound(to: CChar.self, capacity: 512) { String(cString: $0) }
-                }
-                return Answer(outcome: transfer.outcome, status: transfer.status, message: message)
-            }
+    private func keep(_ bytes: UnsafeRawBufferPointer, in file: PartialFile) throws {
+        do {
+            try file.append(bytes)
+        } catch let error as DownloadError {
+            throw error
+        } catch {
+            throw DownloadError(code: .output, message: "cannot write what came: \(error); check the folder")
         }
     }
 
@@ -161,7 +137,7 @@ public struct Download: Sendable {
         }
     }
 
-    private func failure(_ answer: Answer) -> DownloadError {
+    private func failure(_ answer: Transfer.Answer) -> DownloadError {
         let again = "run the same command again, it goes on where it stopped"
         let (code, why): (DownloadError.Code, Message) =
             switch answer.outcome {
@@ -193,51 +169,5 @@ public struct Download: Sendable {
             default: (.broken, "the transfer broke off (\(answer.message)); \(again)")
             }
         return DownloadError(code: code, message: "cannot fetch \(address.text): \(why)")
-    }
-}
-
-/// Where a transfer's bytes go. Used by one thread, that of the transfer.
-private final class Sink {
-    /// Why the transfer was ended: what can't be written, or what the supervision threw.
-    private(set) var failure: (any Error)?
-    private(set) var isTooLong = false
-    private let file: PartialFile
-    private let size: Int64?
-    private let supervision: Supervision
-    private let hear: (Int64) -> Void
-
-    init(file: PartialFile, size: Int64?, _ supervision: Supervision, _ hear: @escaping (Int64) -> Void) {
-        self.file = file
-        self.size = size
-        self.supervision = supervision
-        self.hear = hear
-    }
-
-    /// Whether the transfer goes on.
-    var isWanted: Bool {
-        hear(file.count)
-        do {
-            try supervision.check()
-            return true
-        } catch {
-            failure = error
-            return false
-        }
-    }
-
-    func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        if let size, file.count + Int64(bytes.count) > size {
-            isTooLong = true
-            return false
-        }
-        do {
-            try file.append(bytes)
-            return isWanted
-        } catch let error as DownloadError {
-            failure = error
-        } catch {
-            failure = DownloadError(code: .output, message: "cannot write what came: \(error); check the folder")
-        }
-        return false
     }
 }

@@ -8,6 +8,8 @@ public struct PreparedPictures {
     public var passes: String
     /// The segment that an output second belongs to.
     public var segment: (Double) -> Segment
+    /// The take that is seen at an output second: what is followed through it is lost at its end.
+    public var take: (Double) -> Int
     /// The colours of the shot that is seen at an output second.
     public var shot: (Double) throws -> ShotColors
     /// The bars and the light of the frame that is seen at an output second.
@@ -30,6 +32,7 @@ public struct PreparedPictures {
     /// - Parameters:
     ///   - passes: the folder with a folder for each pass of the plan.
     ///   - segment: the segment that an output second belongs to.
+    ///   - take: the take that is seen at an output second, counted from 0.
     ///   - shot: the colours of the shot that is seen at an output second.
     ///   - setting: the bars and the light of the frame that is seen at an output second.
     ///   - stills: textures and tables that are there already.
@@ -37,12 +40,14 @@ public struct PreparedPictures {
     ///   - filterThreads: threads of each filter graph; 0 lets libavfilter choose.
     ///   - modelThreads: threads that a model computes with.
     public init(
-        passes: String, segment: @escaping (Double) -> Segment, shot: @escaping (Double) throws -> ShotColors,
+        passes: String, segment: @escaping (Double) -> Segment, take: @escaping (Double) -> Int,
+        shot: @escaping (Double) throws -> ShotColors,
         setting: @escaping (Double) -> FrameSetting = { _ in .plain }, stills: StillPictures, threads: Int,
         filterThreads: Int, modelThreads: Int, supervision: Supervision
     ) {
         self.passes = passes
         self.segment = segment
+        self.take = take
         self.shot = shot
         self.setting = setting
         self.stills = stills

@@ -7,7 +7,7 @@ internal import Propagation
 extension RenderRequest: Codable {
     private enum CodingKeys: String, CodingKey {
         case input, plan, output, encode, outputExtension, seed, model, preview, keepGoing, strictStreams, overwrite
-        case temporal, anchorSpacing, noShots, toSDR, track, said, earlier
+        case temporal, anchorSpacing, noShots, toSDR, showsMasks, track, said, earlier
     }
 
     /// Reads a request; what is missing is as the command has it without options.
@@ -22,7 +22,8 @@ extension RenderRequest: Codable {
                         temporal: try values.decodeIfPresent(Temporal.self, forKey: .temporal) ?? .steady,
                         anchorSpacing: try values.decodeIfPresent(Int.self, forKey: .anchorSpacing),
                         isOneShot: try values.decodeIfPresent(Bool.self, forKey: .noShots) ?? false,
-                        toSDR: try values.decodeIfPresent(Bool.self, forKey: .toSDR) ?? false))
+                        toSDR: try values.decodeIfPresent(Bool.self, forKey: .toSDR) ?? false,
+                        showsMasks: try values.decodeIfPresent(Bool.self, forKey: .showsMasks) ?? false))
             }
         self.init(
             input: try values.decode(String.self, forKey: .input),
@@ -63,6 +64,7 @@ extension RenderRequest: Codable {
             try values.encodeIfPresent(film.anchorSpacing, forKey: .anchorSpacing)
             if film.isOneShot { try values.encode(true, forKey: .noShots) }
             if film.toSDR { try values.encode(true, forKey: .toSDR) }
+            if film.showsMasks { try values.encode(true, forKey: .showsMasks) }
         case .sound(let track): try values.encode(track, forKey: .track)
         }
     }

@@ -1,67 +1,24 @@
-import Foundation
-import Glibc
-
 /// A web server on loopback that gives the files of a folder, well or badly; it ends with this object.
 ///
 /// The first part of an address says how: `/well/…` with ranges; `/cut/…` breaks each file off half-way the first time;
 /// `/cuts/…` always; `/whole/…` ignores ranges; `/stuck/…` sends a byte and no more; `/busy/…` answers 503 twice;
 /// `/gone/…` answers 404; `/away/…` redirects to http.
-public final class FileServer: @unchecked Sendable {
-    // Unchecked: a test uses it from one thread at a time.
-    private var pid: pid_t = 0
-    private let log: String
-    private let output: String
-    /// `http://127.0.0.1:PORT`.
-    public let address: String
-
-    /// What keeps a server from starting.
-    public struct Trouble: Error {}
+public final class FileServer: Sendable {
+    private let server: PythonServer
 
     /// Serves `folder`.
     ///
     /// - Throws: when python3 can't be started.
-    public init(_ folder: String) throws {
-        let base = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "mediaedit-server-\(UUID().uuidString)")
-        log = base.path + ".log"
-        output = base.path + ".out"
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        let arguments = ["python3", "-c", Self.program, folder, log]
-        var words = arguments.map { strdup($0) } + [nil]
-        defer { for word in words { free(word) } }
-        guard posix_spawnp(&pid, "python3", &actions, nil, &words, environ) == 0 else { throw Trouble() }
-        var port: Int?
-        for _ in 0..<3000 where port == nil {
-            usleep(10_000)
-            let text = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
-            port = text.hasSuffix("\n") ? Int(text.dropLast()) : nil
-        }
-        address = "http://127.0.0.1:\(port ?? 0)"
-        if port == nil { throw Trouble() }
-    }
+    public init(_ folder: String) throws { server = try PythonServer(Self.program, [folder]) }
 
-    deinit { stop() }
+    /// `http://127.0.0.1:PORT`.
+    public var address: String { "http://127.0.0.1:\(server.port)" }
 
     /// Ends it.
-    public func stop() {
-        guard pid > 0 else { return }
-        kill(pid, SIGKILL)
-        var status: Int32 = 0
-        waitpid(pid, &status, 0)
-        pid = 0
-        unlink(log)
-        unlink(output)
-    }
+    public func stop() { server.stop() }
 
     /// The requests so far: `GET /well/a bytes=3-`.
-    public var requests: [String] {
-        ((try? String(contentsOfFile: log, encoding: .utf8)) ?? "").split(separator: "\n").map(String.init)
-    }
+    public var requests: [String] { server.lines }
 
     private static let program = """
         import http.server, os, re, sys, time

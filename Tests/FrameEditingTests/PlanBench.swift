@@ -40,7 +40,7 @@ struct PlanBench {
     var prepared: PreparedPictures {
         let shot = ShotColors(tone: ShotTone(dark: 0, middle: 0.5, light: 1), colors: ColorHistogram())
         return PreparedPictures(
-            passes: passes, segment: { Segment(shot: 0, anchor: 0, second: $0) }, shot: { _ in shot },
+            passes: passes, segment: { Segment(shot: 0, anchor: 0, second: $0) }, take: { _ in 0 }, shot: { _ in shot },
             stills: StillPictures(), threads: 1, filterThreads: 1, modelThreads: 1, supervision: .none)
     }
 

@@ -76,6 +76,22 @@ import Testing
         #expect([cover(0.8), cover(0.1), cover(0.36, near: 0.2), cover(0.36, lost: 1)].allSatisfy { $0 < 0.01 })
     }
 
+    /// A light colour is no bare paper.
+    @Test func colouredPencilsReachLightColours() throws {
+        func colour(_ red: Int, _ green: Int, _ blue: Int) throws -> Double {
+            let patch = Picture(160, 160) { _, _ in (red, green, blue, 255) }
+            let picture = try painted(patch, by: colouredPencils.painter(commission(160, 160)))
+            let sums = (0..<3).map { channel in
+                (20..<140).reduce(0) { sum, y in sum + (20..<140).reduce(0) { $0 + picture.sample($1, y, channel) } }
+            }
+            return Double(sums[0] - sums[2]) / (120 * 120)
+        }
+        // The paper itself is a little warm.
+        let paper = try colour(245, 245, 245)
+        let skin = try colour(240, 206, 186)
+        #expect(skin > paper + 3, "\(skin), \(paper)")
+    }
+
     @Test func skinInAnimeIsOfAnAnimatorsBoxAndGreysAreNot() throws {
         let sunburnt = try painted(Picture(64, 64) { _, _ in (214, 130, 104, 255) }, by: Anime(commission(64, 64)))
         let grey = try painted(.plain(64, 64, 150), by: Anime(commission(64, 64)))

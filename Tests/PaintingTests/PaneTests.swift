@@ -21,6 +21,18 @@ import Testing
         #expect(panes.representatives == [0, 0, 2, 2])
     }
 
+    /// Lit and shaded skin, as far apart as two greys that are two panes.
+    @Test func aFaceIsNotCutAlongItsShadows() {
+        func count(_ a: Float, _ b: Float) -> Int {
+            var panes = Panes(labs: [0.62, 0.75].map { SIMD3($0, a, b) })
+            panes.join([Panes.Pair(one: 0, other: 1)], settings)
+            panes.flatten()
+            return Set(panes.representatives).count
+        }
+        #expect(count(0.05, 0.055) == 1)
+        #expect(count(0, 0) == 2 && count(-0.05, -0.05) == 2)
+    }
+
     @Test func aPaneHasNoMoreTilesThanItMay() {
         var (panes, pairs) = row(Array(repeating: 0.5, count: 8))
         panes.join(pairs, settings)

@@ -50,16 +50,25 @@ import Testing
         return try FilmJob.open(request, .none)
     }
 
-    private let survey = Survey(
-        shots: [0.0, 0.6, 1.2, 1.8].map { start in
-            Shot(
-                start: start, end: start + 0.6, tone: ShotTone(dark: 0, middle: 0.5, light: 1),
-                colors: .init(offset: 0, bytes: 0, sha256: ""), anchors: [start], area: nil, dimmed: [])
-        }, colors: ShotColorFile(path: ""))
+    private let survey = Self.survey { _ in false }
 
-    private func parts(_ pass: PicturePass, _ job: FilmJob, seconds: Double = 0.5) throws -> [Chunk] {
+    private static func survey(comesOver: (Int) -> Bool) -> Survey {
+        Survey(
+            shots: (0..<4).map { shot(Double($0) * 0.6, comesOver($0)) }, colors: ShotColorFile(path: ""))
+    }
+
+    private static func shot(_ start: Double, _ comesOver: Bool) -> Shot {
+        Shot(
+            start: start, end: start + 0.6, tone: ShotTone(dark: 0, middle: 0.5, light: 1),
+            colors: .init(offset: 0, bytes: 0, sha256: ""), anchors: [start], area: nil, comesOver: comesOver,
+            dimmed: [])
+    }
+
+    private func parts(
+        _ pass: PicturePass, _ job: FilmJob, seconds: Double = 0.5, survey: Survey? = nil
+    ) throws -> [Chunk] {
         try job.parts(
-            of: pass, job.picturePlan(), survey: survey, index: FilmIndex.read(job.source.file, .none),
+            of: pass, job.picturePlan(), survey: survey ?? self.survey, index: FilmIndex.read(job.source.file, .none),
             seconds: seconds)
     }
 
@@ -89,6 +98,14 @@ import Testing
             #expect(owners == [frame / 6])
         }
         #expect(try self.parts(kept, job, seconds: 1).count == 2)
+    }
+
+    /// What is followed through a take goes on in a shot that comes in over the one before.
+    @Test func noPassIsCutInADissolve() throws {
+        let dissolved = Self.survey { $0 == 2 }
+        let parts = try parts(kept, job(EditStep(.style(.watercolor))), survey: dissolved)
+        #expect(parts.count == 3)
+        #expect([0.1, 0.7, 1.3, 1.9].map(dissolved.take) == [0, 1, 1, 2])
     }
 
     @Test func aPassThatMustSeeAllFramesInTurnHasOnePart() throws {

@@ -61,6 +61,7 @@ import Testing
         #expect(found.shots.count == 2)
         #expect(abs(found.shots[1].start - 2.1) < 0.15)
         #expect(found.shots[0].end == found.shots[1].start)
+        #expect(found.shots.map(\.comesOver) == [false, true] && found.take(at: 2.9) == 0)
     }
 
     /// A list that is whole but says what can't be leads out of no picture.

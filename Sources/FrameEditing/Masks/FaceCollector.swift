@@ -5,7 +5,7 @@ internal import Networks
 
 /// Looks for the faces of a film and writes down where they are on every frame. Nothing comes out of it.
 ///
-/// One frame in six or so is looked at, besides the first and the last of each shot; where a face has come, gone or
+/// One frame in six or so is looked at, besides the first and the last of each take; where a face has come, gone or
 /// moved far since the look before, the frames between are looked at too. On the others faces are followed.
 final class FaceCollector: FrameStage {
     let output: PictureFormat
@@ -15,16 +15,16 @@ final class FaceCollector: FrameStage {
     private let spotter: MotionSpotter
     private let greys: FilterGraph
     private let rules: FaceTracker.Rules
-    private let shotOf: (Frame) -> Int
+    private let takeOf: (Frame) -> Int
     private let wants: (Frame) -> Bool
     private let isActive: (Frame) -> Bool
 
-    private var shot: Shot?
+    private var take: Take?
     /// The number of the next frame.
     private var number = 0
 
-    /// What is known of the shot so far.
-    private struct Shot {
+    /// What is known of the take so far.
+    private struct Take {
         let index, first: Int
         var tracker: FaceTracker
         var times: [Int64] = []
@@ -38,12 +38,12 @@ final class FaceCollector: FrameStage {
     ///   - folder: an empty one, for what is found.
     ///   - toneMapping: brings the pictures to SDR for the detector; nil leaves them.
     ///   - threads: of the detector; the faces don't depend on them.
-    ///   - shotOf: the number of a frame's shot.
+    ///   - takeOf: the number of a frame's take.
     ///   - wants: whether a frame belongs to the part of the film that is looked through.
     ///   - isActive: whether a frame, or one near it, is edited; on others nothing is looked for.
     init(
         folder: String, input: PictureFormat, toneMapping: ToneMapping?, threads: Int,
-        shotOf: @escaping (Frame) -> Int, wants: @escaping (Frame) -> Bool, isActive: @escaping (Frame) -> Bool
+        takeOf: @escaping (Frame) -> Int, wants: @escaping (Frame) -> Bool, isActive: @escaping (Frame) -> Bool
     ) throws {
         output = input
         writer = try FaceWriter(folder: folder, format: input)
@@ -53,35 +53,35 @@ final class FaceCollector: FrameStage {
         greys = try FilterGraph(
             "scale=\(spotter.width):\(spotter.height):flags=area,format=gray", pictures: input, threads: 1)
         rules = FaceTracker.Rules(rate: input.frameRate.numerator > 0 ? input.frameRate.value : 0)
-        self.shotOf = shotOf
+        self.takeOf = takeOf
         self.wants = wants
         self.isActive = isActive
     }
 
     func push(_ frame: Frame) throws -> [Frame] {
         guard wants(frame) else { return [] }
-        let index = shotOf(frame)
-        if shot?.index != index { try begin(index) }
-        guard var shot else { return [] }
-        self.shot = nil
+        let index = takeOf(frame)
+        if take?.index != index { try begin(index) }
+        guard var take else { return [] }
+        self.take = nil
         let grey = try grey(frame)
-        if shot.times.isEmpty {
-            shot.tracker.advance(forward: nil, backward: nil)
+        if take.times.isEmpty {
+            take.tracker.advance(forward: nil, backward: nil)
         } else {
-            shot.tracker.advance(
-                forward: try spotter.motion(from: shot.grey, to: grey),
-                backward: try spotter.motion(from: grey, to: shot.grey))
+            take.tracker.advance(
+                forward: try spotter.motion(from: take.grey, to: grey),
+                backward: try spotter.motion(from: grey, to: take.grey))
         }
-        shot.grey = grey
-        shot.times.append(frame.pts ?? 0)
+        take.grey = grey
+        take.times.append(frame.pts ?? 0)
         if isActive(frame) {
-            shot.held.append((number, try frame.copy()))
+            take.held.append((number, try frame.copy()))
         } else {
-            shot.held = []
+            take.held = []
         }
-        if (number - shot.first) % rules.interval == 0 { try look(&shot) }
+        if (number - take.first) % rules.interval == 0 { try look(&take) }
         number += 1
-        self.shot = shot
+        self.take = take
         return []
     }
 
@@ -93,31 +93,31 @@ final class FaceCollector: FrameStage {
 
     private func begin(_ index: Int) throws {
         try end()
-        shot = Shot(
+        take = Take(
             index: index, first: number,
             tracker: FaceTracker(rules, first: number, width: output.width, height: output.height))
     }
 
     private func end() throws {
-        guard var shot else { return }
-        self.shot = nil
-        try look(&shot)
-        try writer.append(shot.times, from: shot.first, shot.tracker.end())
+        guard var take else { return }
+        self.take = nil
+        try look(&take)
+        try writer.append(take.times, from: take.first, take.tracker.end())
     }
 
     /// Looks at the latest frame, and at those between where that tells something new.
-    private func look(_ shot: inout Shot) throws {
-        guard let (last, frame) = shot.held.last else { return }
-        let isClose = shot.looks % 2 == 0
-        shot.looks += 1
+    private func look(_ take: inout Take) throws {
+        guard let (last, frame) = take.held.last else { return }
+        let isClose = take.looks % 2 == 0
+        take.looks += 1
         let seen = try looker.faces(frame, by: detector, isClose: isClose)
-        if shot.tracker.doubt(seen, on: last, from: looker.leastFace(isClose: isClose)) == .between {
-            for (number, frame) in shot.held.dropLast() {
-                shot.tracker.see(try looker.faces(frame, by: detector, isClose: false), on: number)
+        if take.tracker.doubt(seen, on: last, from: looker.leastFace(isClose: isClose)) == .between {
+            for (number, frame) in take.held.dropLast() {
+                take.tracker.see(try looker.faces(frame, by: detector, isClose: false), on: number)
             }
         }
-        shot.tracker.see(seen, on: last)
-        shot.held = []
+        take.tracker.see(seen, on: last)
+        take.held = []
     }
 
     private func grey(_ frame: Frame) throws -> [UInt8] {

@@ -34,6 +34,12 @@ public struct FoundFaces: Sendable {
         public let faces: [Face]
         /// SHA-256 of the file of boxes.
         let sha256: String
+
+        /// Its numbers can be those of a film; a file may say anything.
+        var isSound: Bool {
+            width > 0 && height > 0 && timeBase.numerator > 0 && timeBase.denominator > 0 && frames >= 0
+                && (0...frames).contains(framesWithFaces)
+        }
     }
 
     static let indexName = "faces.json"
@@ -62,7 +68,7 @@ public struct FoundFaces: Sendable {
         var found: [Index] = []
         for name in names where FileManager.default.fileExists(atPath: "\(path)/\(name)/\(Self.indexName)") {
             guard let data = FileManager.default.contents(atPath: "\(path)/\(name)/\(Self.indexName)"),
-                let index = try? JSONDecoder().decode(Index.self, from: data)
+                let index = try? JSONDecoder().decode(Index.self, from: data), index.isSound
             else { throw Self.failure("\(path)/\(name)/\(Self.indexName)") }
             found.append(index)
             try read("\(path)/\(name)/\(Self.boxesName)", index)
@@ -115,9 +121,12 @@ public struct FoundFaces: Sendable {
                 return bytes.loadUnaligned(fromByteOffset: place, as: type)
             }
             while place < bytes.count {
-                times.append(try next(Int64.self))
+                let time = try next(Int64.self)
+                guard times.last.map({ $0 <= time }) ?? true else { throw Self.failure(path) }
+                times.append(time)
                 for _ in 0..<(try next(UInt32.self)) {
                     let sides = try (0..<4).map { _ in try next(Float.self) }
+                    guard sides.allSatisfy({ abs($0) < 1e6 }) else { throw Self.failure(path) }
                     boxes.append(FoundBox(left: sides[0], top: sides[1], right: sides[2], bottom: sides[3]))
                 }
                 starts.append(boxes.count)

@@ -13,7 +13,7 @@ public struct MasksPass: PicturePassing {
     /// Where and when what is found is covered.
     let cover: CoverPlan
 
-    /// Nothing is followed from one shot to the next.
+    /// Nothing is followed from one take to the next.
     var isDivisible: Bool { true }
 
     /// Frames are looked at that lie so many seconds before and after those that are edited: a face may have been seen
@@ -26,7 +26,7 @@ public struct MasksPass: PicturePassing {
         func middle(_ frame: Frame) -> Double { PaintStage.Scope.middle(of: frame, timeBase) }
         return try FaceCollector(
             folder: folder, input: input, toneMapping: ToneMapping(color, nil), threads: prepared.modelThreads,
-            shotOf: { prepared.segment(middle($0)).shot },
+            takeOf: { prepared.take(middle($0)) },
             wants: { wants?($0.pts ?? 0, timeBase) ?? true },
             isActive: { frame in spans?.contains { $0.contains(middle(frame)) } ?? true })
     }

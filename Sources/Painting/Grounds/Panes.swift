@@ -36,11 +36,19 @@ struct Panes {
 
     /// A colour as it is compared: lit and shaded skin are of nearly one, so that a face isn't cut along its shadows.
     private static func compared(_ lab: SIMD3<Float>) -> SIMD3<Float> {
+        let share = skinShare(of: lab)
+        return skin + (lab - skin) * (1 - share * SIMD3(0.7, 0.5, 0.5))
+    }
+
+    /// How much a colour is that of skin, 0…1: between red and yellow, neither grey nor glaring, neither dark nor white.
+    /// Without a jump, so that noise moves no lead.
+    private static func skinShare(of lab: SIMD3<Float>) -> Float {
+        func rise(_ low: Float, _ high: Float, _ value: Float) -> Float { min(max((value - low) / (high - low), 0), 1) }
         let chroma = (lab.y * lab.y + lab.z * lab.z).squareRoot()
-        // Between red and yellow, neither grey nor glaring, neither dark nor white.
-        guard lab.y > 0.2 * chroma, lab.z > 0.2 * chroma, (0.03...0.15).contains(chroma), (0.2...0.56).contains(lab.x)
-        else { return lab }
-        return skin + (lab - skin) * SIMD3(0.3, 0.5, 0.5)
+        guard chroma > 0 else { return 0 }
+        let hue = rise(0.1, 0.3, lab.y / chroma) * rise(0.1, 0.3, lab.z / chroma)
+        return hue * rise(0.02, 0.04, chroma) * (1 - rise(0.13, 0.17, chroma)) * rise(0.15, 0.24, lab.x)
+            * (1 - rise(0.54, 0.58, lab.x))
     }
 
     /// A middle skin, lightness counted 0.6 times.

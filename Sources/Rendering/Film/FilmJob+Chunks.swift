@@ -88,6 +88,11 @@ extension FilmJob {
         survey.shots.dropFirst().flatMap { place($0.start, .shot) }
     }
 
+    /// Between shots of which none comes in over the other.
+    private func takeBorders(_ survey: Survey) -> [ChunkPlan.Border] {
+        survey.shots.dropFirst().filter { !$0.comesOver }.flatMap { place($0.start, .shot) }
+    }
+
     /// Where a source second is seen.
     private func place(_ second: Double, _ kind: ChunkPlan.Border.Kind) -> [ChunkPlan.Border] {
         source.timeline.outputSpans(of: second..<second + 1e-6).map {
@@ -97,7 +102,7 @@ extension FilmJob {
 
     // MARK: - Parts of passes
 
-    /// The parts in which a pass can be done, cut between shots: one where it, the timeline or the file allows no more.
+    /// The parts in which a pass can be done, cut between takes: one where it, the timeline or the file allows no more.
     func parts(
         of pass: PicturePass, _ plan: PicturePlan, survey: Survey, index: FilmIndex, seconds: Double
     ) -> [Chunk] {
@@ -105,7 +110,7 @@ extension FilmJob {
         let reading = FilmReading(job: self, plan: plan, survey: survey, index: index)
         let cuts = ChunkPlan.groups(
             duration: source.timeline.duration, target: seconds,
-            borders: isWhole ? [] : shotBorders(survey).map(\.second).sorted())
+            borders: isWhole ? [] : takeBorders(survey).map(\.second).sorted())
         return cuts.map { span in
             Chunk(
                 index: span.index, span: span.range, read: reading.reading(span.range), isFirst: span.index == 0,

@@ -72,6 +72,7 @@ extension FilmJob {
         var pictures = PreparedPictures(
             passes: found.passes.path,
             segment: { survey.segment(at: timeline.sourceTime(at: $0), outputSecond: $0) },
+            take: { survey.take(at: timeline.sourceTime(at: $0)) },
             shot: { try survey.colors(at: timeline.sourceTime(at: $0)) },
             setting: { survey.setting(at: timeline.sourceTime(at: $0)) }, stills: stills,
             threads: threads == 0 ? min(2, CanvasThreads.budget) : min(64, threads), filterThreads: threads,

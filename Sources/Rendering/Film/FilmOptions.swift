@@ -11,15 +11,17 @@ public struct FilmOptions: Sendable, Hashable {
     /// HDR pictures become SDR before anything is done to them.
     public var toSDR: Bool
     /// What steps act on is shown by a veil in place of the edit.
-    public var showsMasks = false
+    public var showsMasks: Bool
 
     /// As the command has it without options.
     public init(
-        temporal: Temporal = .steady, anchorSpacing: Int? = nil, isOneShot: Bool = false, toSDR: Bool = false
+        temporal: Temporal = .steady, anchorSpacing: Int? = nil, isOneShot: Bool = false, toSDR: Bool = false,
+        showsMasks: Bool = false
     ) {
         self.temporal = temporal
         self.anchorSpacing = anchorSpacing
         self.isOneShot = isOneShot
+        self.showsMasks = showsMasks
         self.toSDR = toSDR
     }
 }

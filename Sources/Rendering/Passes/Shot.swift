@@ -12,6 +12,8 @@ struct Shot: Sendable, Codable, Equatable {
     let anchors: [Double]
     /// What lies inside of the bars, in pixels of the frames as they are decoded; nil where there are none.
     let area: ActiveArea?
+    /// It has come in over the shot before: both are seen in its first frames, and in the last ones of that.
+    let comesOver: Bool
     /// The frames that aren't seen at their full light, in the order of time.
     let dimmed: [DimmedFrame]
 
@@ -31,7 +33,8 @@ struct Shot: Sendable, Codable, Equatable {
 
     /// The same shot with other bars.
     func with(area: ActiveArea?) -> Shot {
-        Shot(start: start, end: end, tone: tone, colors: colors, anchors: anchors, area: area, dimmed: dimmed)
+        Shot(start: start, end: end, tone: tone, colors: colors, anchors: anchors, area: area, comesOver: comesOver,
+            dimmed: dimmed)
     }
 
     /// The light of the frame that is seen at a source second.

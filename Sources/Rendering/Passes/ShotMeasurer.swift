@@ -30,6 +30,7 @@ struct ShotMeasurer {
     private var size: (width: Int, height: Int, total: Int)?
     private var hasSeen = false
     private var isDark = false
+    private var comesOver = false
 
     /// The frames at either end of a shot whose colours are kept apart: longer fades count from there on.
     private static let longestFade = 300
@@ -73,6 +74,7 @@ struct ShotMeasurer {
         let colors = Array((head + tail).suffix(count))
         next.head = colors
         next.hasSeen = true
+        next.comesOver = true
         next.isDark = isDark
         next.size = size
         next.profile = size.map { BarProfile(width: $0.width, height: $0.height) }
@@ -137,7 +139,7 @@ struct ShotMeasurer {
         }
         return Shot(
             start: first.start, end: last.end, tone: colors.tone, colors: record, anchors: anchors(lights), area: area,
-            dimmed: dimmed)
+            comesOver: comesOver, dimmed: dimmed)
     }
 
     /// Of the frames at full light; of all of them where there are none.

@@ -37,6 +37,12 @@ struct Survey: Sendable {
         place(of: second).map { FrameSetting(area: shots[$0].area, light: shots[$0].light(at: second)) } ?? .plain
     }
 
+    /// The take that is seen at a source second, counted from 0: shots that come in over each other are one take, since
+    /// what is seen in one is still seen in the next.
+    func take(at second: Double) -> Int {
+        place(of: second).map { shots[...$0].dropFirst().count { !$0.comesOver } } ?? 0
+    }
+
     /// The segment between two anchors that a moment belongs to.
     ///
     /// - Parameters:

@@ -58,6 +58,7 @@ struct AudioCommand: RequestingCommand {
 
     func run() throws {
         let request = try request()
-        try how.dryRun ? how.printPlan(of: request) : how.render(request)
+        let run = RequestRun(talking: how.talking)
+        try how.dryRun ? run.printPlan(of: request) : run.render(request)
     }
 }

@@ -64,10 +64,8 @@ struct FindCommand: ParsableCommand {
             throw EditingError(
                 .notUnderstood, "cannot find '\(what)': so far only \"the faces\" are found; ask for these")
         }
-        var options = FilmOptions()
-        options.showsMasks = true
         let plan = EditPlan(steps: [EditStep(.region(.facesBlur))])
-        var request = RenderRequest(input: input, plan: plan, .film(options))
+        var request = RenderRequest(input: input, plan: plan, .film(FilmOptions(showsMasks: true)))
         request.output = showMask
         request.overwrite = overwrite
         return request

@@ -11,18 +11,11 @@ struct MergeCommand: ParsableCommand {
     @Argument(help: "The job's folder.")
     var folder: String
 
-    @Option(help: "auto, bar, plain, json or none.")
-    var progress = ProgressStyle.auto
-
-    @Flag(name: .shortAndLong, help: "Say only errors and notes.")
-    var quiet = false
-
-    @Flag(name: .shortAndLong, help: "Say what libav says.")
-    var verbose = false
+    @OptionGroup var talking: TalkOptions
 
     func run() throws {
         Interrupts.install()
-        let printer = ProgressPrinter(progress, isQuiet: quiet)
+        let printer = ProgressPrinter(talking.progress, isQuiet: talking.quiet)
         let merge = ChunkMerge(JobFolder(path: folder), printer.supervision)
         defer { printer.clearBar() }
         let output = try merge.run().request.output ?? ""

@@ -23,11 +23,7 @@ struct RerunCommand: ParsableCommand {
     @Flag(help: "Replace the output if it exists.")
     var overwrite = false
 
-    @Option(help: "auto, bar, plain, json or none.")
-    var progress = ProgressStyle.auto
-
-    @Flag(name: .shortAndLong, help: "Say only errors and notes.")
-    var quiet = false
+    @OptionGroup var talking: TalkOptions
 
     func run() throws {
         let output = try SidecarName.output(of: file)
@@ -38,9 +34,6 @@ struct RerunCommand: ParsableCommand {
         // Where both lie now: the sidecar may have been moved with its output since it was written.
         request.output = path ?? output
         request.overwrite = overwrite
-        var options = try RunOptions.parse([])
-        options.progress = progress
-        options.quiet = quiet
-        try options.render(request)
+        try RequestRun(talking: talking).render(request)
     }
 }

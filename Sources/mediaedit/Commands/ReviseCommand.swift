@@ -61,12 +61,13 @@ struct ReviseCommand: RequestingCommand {
         let old = try provenance()
         let request = try request()
         let lines = difference(old.request, request)
+        let run = RequestRun(talking: how.talking)
         if how.dryRun {
             for line in lines { Terminal.print(line) }
-            try how.run().printPlan(of: request, chunking: how.chunking)
+            try run.printPlan(of: request, chunking: how.chunking)
         } else {
-            if !how.quiet, how.progress != .json { for line in lines { Terminal.say(line) } }
-            try how.run().render(request, chunking: request.isOfSound ? nil : how.chunking)
+            if !how.talking.quiet, how.talking.progress != .json { for line in lines { Terminal.say(line) } }
+            try run.render(request, chunking: request.isOfSound ? nil : how.chunking)
         }
     }
 
@@ -127,26 +128,7 @@ struct RevisionOptions: ParsableArguments {
     @Flag(help: "Print both plans' difference, the streams and estimates; write nothing.")
     var dryRun = false
 
-    @Option(help: "auto, bar, plain, json or none.")
-    var progress = ProgressStyle.auto
-
-    @Flag(name: .shortAndLong, help: "Say only errors and notes.")
-    var quiet = false
-
-    @Flag(name: .shortAndLong, help: "Say what libav says.")
-    var verbose = false
+    @OptionGroup var talking: TalkOptions
 
     @OptionGroup var chunking: ChunkingOptions
-
-    /// How the render talks.
-    var talk: Talk { Talk(progress: progress, isVerbose: verbose) }
-
-    /// The options that every render has.
-    func run() throws -> RunOptions {
-        var options = try RunOptions.parse([])
-        options.progress = progress
-        options.quiet = quiet
-        options.verbose = verbose
-        return options
-    }
 }

@@ -67,9 +67,9 @@ struct VideoCommand: RequestingCommand {
 
     func run() throws {
         let request = try request()
+        let run = RequestRun(talking: how.run.talking)
         try how.run.dryRun
-            ? how.run.printPlan(of: request, chunking: how.chunking)
-            : how.run.render(request, chunking: how.chunking)
+            ? run.printPlan(of: request, chunking: how.chunking) : run.render(request, chunking: how.chunking)
     }
 
     private func plan() throws -> EditPlan {

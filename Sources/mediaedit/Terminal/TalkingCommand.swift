@@ -15,11 +15,11 @@ struct Talk {
 }
 
 extension VideoCommand: TalkingCommand {
-    var talk: Talk { how.run.talk }
+    var talk: Talk { how.run.talking.talk }
 }
 
 extension AudioCommand: TalkingCommand {
-    var talk: Talk { how.talk }
+    var talk: Talk { how.talking.talk }
 }
 
 extension BatchCommand: TalkingCommand {
@@ -35,11 +35,11 @@ extension SpectrogramCommand: TalkingCommand {
 }
 
 extension ReviseCommand: TalkingCommand {
-    var talk: Talk { how.talk }
+    var talk: Talk { how.talking.talk }
 }
 
 extension RerunCommand: TalkingCommand {
-    var talk: Talk { Talk(progress: progress) }
+    var talk: Talk { talking.talk }
 }
 
 extension JobsCommand.Attach: TalkingCommand {
@@ -47,7 +47,7 @@ extension JobsCommand.Attach: TalkingCommand {
 }
 
 extension MergeCommand: TalkingCommand {
-    var talk: Talk { Talk(progress: progress, isVerbose: verbose) }
+    var talk: Talk { talking.talk }
 }
 
 extension WorkerCommand: TalkingCommand {

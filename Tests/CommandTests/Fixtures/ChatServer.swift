@@ -1,62 +1,22 @@
-import Foundation
-import Glibc
+import CheckpointFixtures
 
 /// A server of the chat protocol on loopback that answers well or badly; it ends with this object.
 ///
 /// The first part of an address says how: `/right/v1` gives the answer that it was made with; `/silent` never says a
 /// word; `/drip` a byte a second; `/cut` breaks off; `/huge` 8 MB; `/page` HTML; `/broken` status 500; `/away`
 /// redirects to another server.
-final class ChatServer: @unchecked Sendable {
-    // Unchecked: a test uses it from one thread at a time.
-    private var pid: pid_t = 0
-    private let log: String
-    private let output: String
-    private let port: Int
+final class ChatServer: Sendable {
+    private let server: PythonServer
 
     /// - Parameter content: what the model says.
-    /// - Throws: ``TestTrouble`` when python3 can't be started.
-    init(saying content: String) throws {
-        let base = FileManager.default.temporaryDirectory.appendingPathComponent("mediaedit-chat-\(UUID().uuidString)")
-        log = base.path + ".log"
-        output = base.path + ".out"
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        let arguments = ["python3", "-c", Self.program, content, log]
-        var words = arguments.map { strdup($0) } + [nil]
-        defer { for word in words { free(word) } }
-        guard posix_spawnp(&pid, "python3", &actions, nil, &words, environ) == 0 else {
-            throw TestTrouble(description: "cannot start python3")
-        }
-        var found: Int?
-        for _ in 0..<3000 where found == nil {
-            usleep(10_000)
-            let text = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
-            found = text.hasSuffix("\n") ? Int(text.dropLast()) : nil
-        }
-        guard let found else { throw TestTrouble(description: "the chat server doesn't start") }
-        port = found
-    }
-
-    deinit {
-        guard pid > 0 else { return }
-        kill(pid, SIGKILL)
-        var status: Int32 = 0
-        waitpid(pid, &status, 0)
-        unlink(log)
-        unlink(output)
-    }
+    /// - Throws: when python3 can't be started.
+    init(saying content: String) throws { server = try PythonServer(Self.program, [content]) }
 
     /// The address of a server that answers in a way.
-    func address(_ how: String) -> String { "http://127.0.0.1:\(port)/\(how)/v1" }
+    func address(_ how: String) -> String { "http://127.0.0.1:\(server.port)/\(how)/v1" }
 
     /// What was asked so far, as JSON, one question after the other.
-    var questions: [String] {
-        ((try? String(contentsOfFile: log, encoding: .utf8)) ?? "").split(separator: "\n").map(String.init)
-    }
+    var questions: [String] { server.lines }
 
     private static let program = """
         import http.server, json, sys, time
