@@ -88,9 +88,14 @@ public struct RenderRequest: Sendable {
         if case .sound = subject { true } else { false }
     }
 
-    /// The window that is asked for, in seconds of the output; nil for all of it. Refuses a timeline without anything.
+    /// The window that is asked for, in seconds of the output; nil for all of it. Refuses a timeline without anything,
+    /// and a step at a time that isn't seen or heard: it would do nothing.
     func window(of timeline: Timeline) throws -> Range<Double>? {
         guard timeline.duration > 0 else { throw RenderError(.notUnderstood, Message(nothingLeft(of: timeline))) }
+        for step in plan.steps {
+            guard let why = step.miss(of: timeline, of: input) else { continue }
+            throw RenderError(.notUnderstood, "cannot do \(step.operation.rawValue) \(why)")
+        }
         guard let preview else { return nil }
         guard preview.start < timeline.duration else {
             let length = Seconds.text(timeline.duration)

@@ -14,6 +14,25 @@ import Testing
         #expect(box.listing() == before, sourceLocation: place)
     }
 
+    /// What would do nothing is never given out as done.
+    @Test(arguments: [
+        "make it sepia from 99s to 100s", "add a title \"Hi\" from 50s to 60s", "mute from 99s to 100s",
+        "cut out 99s to 100s", "speed it up 2x from 99s to 100s", "freeze the frame at 99s for 2s",
+        "keep 0s to 1s, then make it sepia from 1.5s to 1.9s",
+    ])
+    func aStepAtATimeThatIsNotThereIsRefused(_ words: String) throws {
+        try box.clip(seconds: 2)
+        let run = try box.edit("in.mp4", words, to: "out.mp4")
+        expectRefused(run, exit: 3, saying: ["give"])
+        #expect(!box.exists("out.mp4"))
+        #expect(try box.run("plan", words, "in.mp4").stdout.contains("refused: "), "\(words)")
+    }
+
+    @Test func aStepThatReachesBeyondTheEndActsUpToIt() throws {
+        try box.clip(seconds: 2)
+        expectDone(try box.edit("in.mp4", "make it sepia from 1s to 100s", to: "out.mp4"))
+    }
+
     @Test(arguments: ["notes.txt", "notes.mp4", "notes"]) func aTextFileIsNotMedia(name: String) throws {
         try box.write(name, String(repeating: "Dear diary, nothing happened today.\n", count: 40))
         try expectUnreadable(name, [name])

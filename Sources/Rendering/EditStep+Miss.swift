@@ -1,0 +1,27 @@
+internal import EditPlans
+internal import MediaTypes
+
+extension EditStep {
+    /// When the step would be, and why nothing is there; `nil` where something is.
+    ///
+    /// - Parameter file: the source, for the message.
+    func miss(of timeline: Timeline, of file: String) -> String? {
+        let length = timeline.sourceDuration
+        if operation == .time(.freeze), let moment = number(.atSeconds), moment >= length {
+            return "at \(Seconds.text(moment)): \(file) is \(Seconds.text(length)) long; give a time inside of it"
+        }
+        guard let time else { return nil }
+        let (start, end) = time.resolved(duration: length)
+        let words = "from \(Self.text(time.start)) to \(time.end.map(Self.text) ?? "the end")"
+        guard start < end else {
+            return "\(words): \(file) is \(Seconds.text(length)) long; give times inside of it"
+        }
+        // A cut leaves nothing of its own time.
+        guard operation != .time(.trim), timeline.outputSpans(of: start..<end).isEmpty else { return nil }
+        return "\(words): the plan cuts these seconds out; leave the step out, or give times that are kept"
+    }
+
+    private static func text(_ bound: Double) -> String {
+        bound < 0 ? "\(Seconds.text(-bound)) before the end" : Seconds.text(bound)
+    }
+}
