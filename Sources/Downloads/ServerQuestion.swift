@@ -58,7 +58,11 @@ public struct ServerQuestion: Sendable {
             case CCURL_NOT_TRUSTED:
                 (.refused, "the server's certificate isn't trusted (\(answer.message)); check it and ca-certificates")
             case CCURL_BAD_ADDRESS: (.address, "the address isn't one (\(answer.message)); check it")
-            default: (.broken, "no whole answer came within \(patience) s (\(answer.message)); try a smaller or faster model")
+            default:
+                (
+                    .broken,
+                    "no whole answer came within \(patience) s (\(answer.message)); try a smaller or faster model"
+                )
             }
         return DownloadError(code: code, message: "cannot ask \(address.text): \(why)")
     }

@@ -40,8 +40,8 @@ struct Panes {
         return skin + (lab - skin) * (1 - share * SIMD3(0.7, 0.5, 0.5))
     }
 
-    /// How much a colour is that of skin, 0…1: between red and yellow, neither grey nor glaring, neither dark nor white.
-    /// Without a jump, so that noise moves no lead.
+    /// How much a colour is that of skin, 0…1: between red and yellow, neither grey nor glaring, neither dark nor
+    /// white. Without a jump, so that noise moves no lead.
     private static func skinShare(of lab: SIMD3<Float>) -> Float {
         func rise(_ low: Float, _ high: Float, _ value: Float) -> Float { min(max((value - low) / (high - low), 0), 1) }
         let chroma = (lab.y * lab.y + lab.z * lab.z).squareRoot()

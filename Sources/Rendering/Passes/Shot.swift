@@ -33,8 +33,10 @@ struct Shot: Sendable, Codable, Equatable {
 
     /// The same shot with other bars.
     func with(area: ActiveArea?) -> Shot {
-        Shot(start: start, end: end, tone: tone, colors: colors, anchors: anchors, area: area, comesOver: comesOver,
-            dimmed: dimmed)
+        Shot(
+            start: start, end: end, tone: tone, colors: colors, anchors: anchors, area: area, comesOver: comesOver,
+            dimmed: dimmed
+        )
     }
 
     /// The light of the frame that is seen at a source second.
