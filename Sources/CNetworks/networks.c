@@ -38,7 +38,7 @@ enum slot {
     ADD_CONFIGURATION = 130,
 };
 
-enum { TABLE_VERSION = 16, FLOATS = 1, LOGS_FATAL_ONLY = 4, DEVICE_ALLOCATOR = 0, DEFAULT_MEMORY = 0 };
+enum { TABLE_VERSION = 16, FLOATS = 1, INTEGERS = 7, LOGS_FATAL_ONLY = 4, DEVICE_ALLOCATOR = 0, DEFAULT_MEMORY = 0 };
 
 typedef struct {
     const void *(*table)(uint32_t version);
@@ -208,12 +208,14 @@ enum { MOST = 16 };
 
 /// Lays the caller's numbers out as a tensor, without a copy.
 static void *lend(const cnetworks_runtime *runtime, const cnetworks_tensor *input, char *why, size_t room) {
-    size_t bytes = sizeof(float);
+    size_t bytes = input->integers ? sizeof(int64_t) : sizeof(float);
+    void *numbers = input->integers ? (void *)input->integers : (void *)input->values;
     for (size_t i = 0; i < input->rank; i++) bytes *= (size_t)input->sizes[i];
     void *value = NULL;
     int broken = failed(
         runtime, CALL(runtime, CREATE_TENSOR, void *, void *, size_t, const int64_t *, size_t, int, void **)(
-            runtime->memory, input->values, bytes, input->sizes, input->rank, FLOATS, &value), why, room);
+            runtime->memory, numbers, bytes, input->sizes, input->rank, input->integers ? INTEGERS : FLOATS, &value),
+        why, room);
     return broken ? NULL : value;
 }
 

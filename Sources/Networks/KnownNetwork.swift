@@ -17,7 +17,15 @@ public struct KnownNetwork: Hashable, Codable, Sendable {
     public static let centerFace = KnownNetwork(
         name: "centerface", file: "centerface.onnx",
         sha256: "09189deaaf8646c5c51a68447e3c744ea1e211798155d4728c20507b9f5aefbc")
+    /// all-MiniLM-L6-v2 (Reimers and Gurevych 2019; Wang et al. 2020) with 8-bit weights: vectors of sentences.
+    public static let miniLM = KnownNetwork(
+        name: "minilm", file: "model.onnx",
+        sha256: "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6")
+    /// The word pieces that ``miniLM`` reads.
+    public static let miniLMWords = KnownNetwork(
+        name: "minilm-words", file: "tokenizer.json",
+        sha256: "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037")
 
     /// Every one of them.
-    public static let all = [runtime, centerFace]
+    public static let all = [runtime, centerFace, miniLM, miniLMWords]
 }

@@ -106,16 +106,22 @@ public final class Network {
     ) -> T {
         guard lent.count < given.count else { return body(lent) }
         let tensor = given[lent.count].tensor
+        var next = cnetworks_tensor()
+        next.name = names[lent.count]
+        next.rank = tensor.shape.count
+        withUnsafeMutableBytes(of: &next.sizes) { sizes in
+            let sizes = sizes.bindMemory(to: Int64.self)
+            for (index, size) in tensor.shape.enumerated() { sizes[index] = Int64(size) }
+        }
         return tensor.values.withUnsafeBufferPointer { values in
-            var next = cnetworks_tensor()
-            next.name = names[lent.count]
-            next.values = UnsafeMutablePointer(mutating: values.baseAddress)
-            next.rank = tensor.shape.count
-            withUnsafeMutableBytes(of: &next.sizes) { sizes in
-                let sizes = sizes.bindMemory(to: Int64.self)
-                for (index, size) in tensor.shape.enumerated() { sizes[index] = Int64(size) }
+            tensor.integers.withUnsafeBufferPointer { integers in
+                if integers.isEmpty {
+                    next.values = UnsafeMutablePointer(mutating: values.baseAddress)
+                } else {
+                    next.integers = UnsafeMutablePointer(mutating: integers.baseAddress)
+                }
+                return lend(given, names, lent + [next], body)
             }
-            return lend(given, names, lent + [next], body)
         }
     }
 }

@@ -10,16 +10,21 @@ public struct Planner: Sendable {
     let medium: Medium
     let duration: Double?
     private let frameRate: Double?
+    private let comparing: (any MeaningComparing)?
 
     /// - Parameters:
     ///   - medium: what the file is; `.both` plans as for video. For `.audio` only sound and timeline operations.
     ///   - duration: seconds, if the file is known: "the first half" needs it.
     ///   - frameRate: frames a second, if the file is known and they are so many all over it: "frame 100" and timecodes
     ///     need it.
-    public init(medium: Medium, duration: Double? = nil, frameRate: Double? = nil) {
+    ///   - comparing: asked where no phrase fits: for the operations that are nearest in meaning.
+    public init(
+        medium: Medium, duration: Double? = nil, frameRate: Double? = nil, comparing: (any MeaningComparing)? = nil
+    ) {
         self.medium = medium
         self.duration = duration
         self.frameRate = frameRate
+        self.comparing = comparing
     }
 
     /// - Returns: at least one step, in the order of the sentence, each valid by the catalogue.
@@ -29,8 +34,25 @@ public struct Planner: Sendable {
         try Self.checkLength(instruction)
         let (plan, reading) = read(instruction)
         if plan.steps.isEmpty || !plan.unresolved.isEmpty, let question = Question(instruction) { throw question.error }
+        guard plan.steps.isEmpty || !plan.unresolved.isEmpty else { return plan }
+        if let comparing,
+            let nearest = NearestReading(planner: self, comparing: comparing).plan(instruction, plan, reading)
+        {
+            return nearest
+        }
         guard plan.steps.isEmpty else { return plan }
-        throw Refusal(instruction: instruction, medium: medium, plan: plan, reading: reading).error
+        throw Refusal(
+            instruction: instruction, medium: medium, plan: plan, reading: reading, comparing: comparing
+        ).error
+    }
+
+    /// The operations nearest to what a plan leaves open: at most three lines `style.watercolor: "turn into
+    /// watercolor"`, and none where nothing is near.
+    public func nearest(toUnresolvedOf plan: EditPlan) -> [String] {
+        let ranking = comparing.flatMap {
+            CatalogueRanking(plan.unresolved.joined(separator: " "), medium: medium, by: $0)
+        }
+        return (ranking?.mentioned ?? []).prefix(3).map(Suggestions.line)
     }
 
     /// Whether an instruction speaks of a part of the file, such as "the second half", which only the length tells.

@@ -102,6 +102,7 @@ struct DiscourseTests {
 
     @Test func everySynonymLeadsToAnOperation() {
         #expect(Synonyms.ids.filter { EditPlans.Operation(rawValue: $0) == nil } == [])
+        #expect(Wordings.ids.filter { EditPlans.Operation(rawValue: $0) == nil } == [])
         #expect(Synonyms.operations.count > 200)
     }
 

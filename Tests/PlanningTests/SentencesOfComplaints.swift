@@ -138,5 +138,7 @@ struct SentencesOfComplaints {
         Sentence("do the video like rain", "scene.rain"),
         Sentence("make louder 5 db", "audio.gain(gain_db=5)"),
         Sentence("+5db", "audio.gain(gain_db=5)"),
+        Sentence("it is too boomy, like in a bathroom", "audio.bass(gain_db=-6)"),
+        Sentence("too dark, as if it were a cave at night", "color.brightness"),
     ]
 }

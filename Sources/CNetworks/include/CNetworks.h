@@ -16,12 +16,14 @@ typedef struct cnetworks_runtime cnetworks_runtime;
 /// A network that is ready to run.
 typedef struct cnetworks_session cnetworks_session;
 
-/// Tensors of single-precision numbers, as they go in and out.
+/// Tensors of numbers, as they go in and out; single-precision ones, but for inputs of whole numbers.
 typedef struct {
     /// The name that the network has for it.
     const char *name;
     /// The numbers, row by row. They belong to the caller for inputs, and to the runtime for outputs.
     float *values;
+    /// The whole numbers of an input, instead of `values`, row by row; NULL else.
+    int64_t *integers;
     /// Sizes from the outermost one on.
     int64_t sizes[8];
     /// How many sizes there are.

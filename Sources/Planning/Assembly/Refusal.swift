@@ -7,6 +7,7 @@ struct Refusal {
     let medium: Medium
     let plan: EditPlan
     let reading: Reading
+    var comparing: (any MeaningComparing)?
 
     private var quoted: String { "\"\(instruction)\"" }
 
@@ -28,9 +29,16 @@ struct Refusal {
     }
 
     private func error(_ reason: Message, about words: [String]? = nil) -> PlanError {
-        PlanError(
+        let ranking = words == nil ? self.ranking : nil
+        return PlanError(
             .notUnderstood, reason,
-            suggestions: Suggestions.nearest(to: words ?? reading.contentWords, medium: medium))
+            suggestions: Suggestions.nearest(
+                to: words ?? reading.contentWords, ranked: ranking?.mentioned ?? [], medium: medium))
+    }
+
+    private var ranking: CatalogueRanking? {
+        guard let comparing else { return nil }
+        return CatalogueRanking(reading.contentWords.joined(separator: " "), medium: medium, by: comparing)
     }
 
     /// The operation that the instruction would plan to in a file of the other medium.

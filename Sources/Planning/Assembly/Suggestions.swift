@@ -2,9 +2,13 @@ import EditPlans
 
 /// The operations nearest to words that were not understood.
 enum Suggestions {
+    /// - Parameter ranked: what is near in meaning, nearest first.
     /// - Returns: three lines `style.watercolor: "turn into watercolor"`, nearest first: slips of the pen ("watrclr"),
-    ///   what the words mean elsewhere ("polaroid"), themes ("better"), what is spelled alike, what most come for.
-    static func nearest(to words: [String], medium: Medium, count: Int = 3) -> [String] {
+    ///   what is ranked, what the words mean elsewhere ("polaroid"), themes ("better"), what is spelled alike, what most
+    ///   come for.
+    static func nearest(
+        to words: [String], ranked: [EditPlans.Operation] = [], medium: Medium, count: Int = 3
+    ) -> [String] {
         let letters = words.filter { $0.count > 2 }.map { Array($0.utf8) }
         let entries = Catalogue.entries.filter { $0.medium == .both || ($0.medium == .audio) == (medium == .audio) }
         let themed = words.lazy.compactMap { theme(of: $0, medium) }.first ?? []
@@ -15,13 +19,17 @@ enum Suggestions {
         var chosen: [Operation] = []
         let close = spelled.filter { $0.score > 0 && $0.score <= closeness }.map(\.operation)
         let meant = meant(by: words, among: entries)
-        for operation in close + meant + themed + spelled.map(\.operation) + usual where !chosen.contains(operation) {
+        for operation in close + ranked + meant + themed + spelled.map(\.operation) + usual
+        where !chosen.contains(operation) {
             chosen.append(operation)
         }
-        return chosen.prefix(count).map { operation in
-            let entry = Catalogue.entry(for: operation)
-            return "\(entry.id): \"\(entry.says.first ?? "")\""
-        }
+        return chosen.prefix(count).map(line)
+    }
+
+    /// An operation and an example of it: `style.watercolor: "turn into watercolor"`.
+    static func line(_ operation: EditPlans.Operation) -> String {
+        let entry = Catalogue.entry(for: operation)
+        return "\(entry.id): \"\(entry.says.first ?? "")\""
     }
 
     /// Words that differ in more than this part of their letters are not alike.

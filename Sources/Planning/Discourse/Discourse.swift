@@ -44,12 +44,24 @@ struct Discourse {
                 found.append(sentence)
                 continue
             }
-            for clause in clauses(of: sentence) where isRemark(clause) { found.append(clause) }
+            let clauses = clauses(of: sentence)
+            for clause in clauses where isRemark(clause) { found.append(clause) }
+            for (complaint, clause) in zip(clauses, clauses.dropFirst()) where compares(clause, with: complaint) {
+                found.append(clause)
+            }
             for reason in reasons(in: sentence) where !found.contains(where: { $0.overlaps(reason) }) {
                 found.append(reason)
             }
         }
         return found.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// "it's too boomy, like in a bathroom": what a complaint compares with is not wished for.
+    private func compares(_ clause: Range<Int>, with complaint: Range<Int>) -> Bool {
+        let start = words(clause).drop { ["just", "almost", "kind", "sort", "of"].contains($0) }
+        let isComparison =
+            start.first == "like" || start.starts(with: ["as", "if"]) || start.starts(with: ["as", "though"])
+        return isComparison && !isRemark(clause) && words(complaint).contains("too") && !holdsValue(clause)
     }
 
     // MARK: Sentences and clauses

@@ -13,6 +13,14 @@ struct PlanMaking {
     var hasModel = false
     /// Asked where the grammar isn't sure.
     var languageModel: LanguageModel?
+    private let ranker = OperationRanker()
+
+    init(medium: Medium, input: String? = nil, hasModel: Bool = false, languageModel: LanguageModel? = nil) {
+        self.medium = medium
+        self.input = input
+        self.hasModel = hasModel
+        self.languageModel = languageModel
+    }
 
     /// The grammar's plan where it accounts for every word that matters; else the language model's, if there is one;
     /// else a free edit for a diffusion model.
@@ -26,7 +34,7 @@ struct PlanMaking {
         do throws(PlanError) {
             let plan = try planner.plan(instruction)
             if plan.unresolved.isEmpty { return plan }
-            (understood, refusal) = (plan, .unresolved(plan))
+            (understood, refusal) = (plan, unresolved(plan))
         } catch {
             guard error.code == .notUnderstood else { throw error }
             (understood, refusal) = (nil, error)
@@ -54,8 +62,16 @@ struct PlanMaking {
 
     private func planner(for instruction: String) throws -> Planner {
         let needsFile = Planner.needsLength(instruction) || Planner.needsFrameRate(instruction)
-        guard needsFile, let input, let file = try? MediaFile.open(path: input) else { return Planner(medium: medium) }
-        return Planner(medium: medium, duration: file.duration, frameRate: file.steadyFrameRate)
+        guard needsFile, let input, let file = try? MediaFile.open(path: input) else {
+            return Planner(medium: medium, comparing: ranker)
+        }
+        return Planner(
+            medium: medium, duration: file.duration, frameRate: file.steadyFrameRate, comparing: ranker)
+    }
+
+    /// Why a plan that leaves words aside isn't run, with the operations nearest to them.
+    func unresolved(_ plan: EditPlan) -> PlanError {
+        .unresolved(plan, nearest: Planner(medium: medium, comparing: ranker).nearest(toUnresolvedOf: plan))
     }
 
     /// What a language model is told of the file.
@@ -80,14 +96,15 @@ extension MediaFile {
 
 extension PlanError {
     /// The plan leaves words of the instruction aside: running it would drop a wish silently.
-    static func unresolved(_ plan: EditPlan) -> PlanError {
+    static func unresolved(_ plan: EditPlan, nearest: [String] = []) -> PlanError {
         let words = plan.unresolved.map { "\"\($0)\"" }.joined(separator: ", ")
         let notes = plan.notes.map { "\($0); " }.joined()
         let understood = plan.steps.map(\.operation.rawValue).joined(separator: ", ")
         return PlanError(
             .notUnderstood,
             "cannot follow the whole instruction: \(words) was not understood "
-                + "(understood: \(understood)); \(notes)say it in other words, or use --ignore-unresolved")
+                + "(understood: \(understood)); \(notes)say it in other words, or use --ignore-unresolved",
+            suggestions: nearest)
     }
 
     /// No operation makes the picture that is wanted, and a diffusion model may.

@@ -7,6 +7,7 @@ enum PresetFolders {
     static var executors: [String] { folders("executors") }
     static var models: [String] { folders("models") }
     static var networks: [String] { folders("networks") }
+    static var sentences: [String] { folders("sentences") }
 
     private static func folders(_ kind: String) -> [String] {
         let environment = ProcessInfo.processInfo.environment

@@ -37,7 +37,7 @@ struct WishOptions: ParsableArguments {
         let making = PlanMaking(
             medium: medium, input: input, hasModel: hasModel, languageModel: try language.model())
         let plan = try making.plan(instruction ?? "")
-        guard plan.unresolved.isEmpty || ignoreUnresolved else { throw PlanError.unresolved(plan) }
+        guard plan.unresolved.isEmpty || ignoreUnresolved else { throw making.unresolved(plan) }
         return plan
     }
 }

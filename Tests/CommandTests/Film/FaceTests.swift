@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-private let areNetworksLeftOut: Bool = {
+let areNetworksLeftOut: Bool = {
     let environment = ProcessInfo.processInfo.environment
     let home = environment["XDG_DATA_HOME"] ?? "\(environment["HOME"] ?? "/")/.local/share"
     let folder = environment["MEDIAEDIT_NETWORKS"] ?? "\(home)/mediaedit/networks"

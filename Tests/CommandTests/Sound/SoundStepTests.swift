@@ -141,7 +141,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("add a dog bark at 3s", Int32(6), "--model"), ("remove the siren", 6, "--model"),
+        ("add a dog bark at 0.5s", Int32(6), "--model"), ("remove the siren", 6, "--model"),
+        ("add a dog bark at 3s", 3, "inside of it"),
         ("replace the dog bark with thunder", 6, "--model"), ("wider stereo", 3, "two channels"),
     ])
     func whatCannotBeDoneIsRefusedWithItsReason(instruction: String, exit: Int32, why: String) throws {
