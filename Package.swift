@@ -109,7 +109,7 @@ let package = Package(
         stage("Vision", ["CVision", "MediaTypes"]),
         stage("SoundFiles", ["CSndFile", "MediaTypes"]),
         stage("RubberBand", ["CRubberBand"]),
-        stage("LibAV", ["CLibAV", "MediaTypes"]),
+        stage("LibAV", ["CLibAV", "CNettle", "MediaTypes"]),
         stage("Canvases", ["MediaTypes"], hasLoops: true),
         stage("EditPlans", ["MediaTypes"]),
         stage("Presets", ["MediaTypes", .product(name: "Yams", package: "Yams")]),
@@ -148,6 +148,7 @@ let package = Package(
         // libcurl's headers only: it is opened at run time, since linked in it costs 15 ms at every start.
         .target(name: "CCurl"),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CNettle", linkerSettings: [.linkedLibrary("nettle")]),
         .target(name: "CFFTW", linkerSettings: [.linkedLibrary("fftw3f")]),
         .target(
             name: "CVision", cxxSettings: [.unsafeFlags(["-isystem", "/usr/include/opencv4"])],

@@ -13,6 +13,7 @@ enum slot {
     CREATE_SESSION_OPTIONS = 10,
     DISABLE_MEMORY_PATTERN = 17,
     SET_LOG_SEVERITY = 22,
+    SET_OPTIMISATION = 23,
     SET_THREADS_WITHIN = 24,
     SET_THREADS_BETWEEN = 25,
     INPUT_COUNT = 30,
@@ -38,7 +39,7 @@ enum slot {
     ADD_CONFIGURATION = 130,
 };
 
-enum { TABLE_VERSION = 16, FLOATS = 1, INTEGERS = 7, LOGS_FATAL_ONLY = 4, DEVICE_ALLOCATOR = 0, DEFAULT_MEMORY = 0 };
+enum { TABLE_VERSION = 16, FLOATS = 1, INTEGERS = 7, LOGS_FATAL_ONLY = 4, DEVICE_ALLOCATOR = 0, DEFAULT_MEMORY = 0, NO_OPTIMISATION = 0 };
 
 typedef struct {
     const void *(*table)(uint32_t version);
@@ -111,11 +112,13 @@ cnetworks_runtime *cnetworks_open(const char *path, char *why, size_t room) {
 }
 
 /// One thread a node where `threads` is 1; nodes never run side by side, so that sums are made in one order.
-static void *options(const cnetworks_runtime *runtime, int threads, char *why, size_t room) {
+static void *options(const cnetworks_runtime *runtime, int threads, int runs_once, char *why, size_t room) {
     void *options = NULL;
     if (failed(runtime, CALL(runtime, CREATE_SESSION_OPTIONS, void **)(&options), why, room)) return NULL;
     int broken =
         failed(runtime, CALL(runtime, SET_LOG_SEVERITY, void *, int)(options, LOGS_FATAL_ONLY), why, room)
+        || (runs_once
+            && failed(runtime, CALL(runtime, SET_OPTIMISATION, void *, int)(options, NO_OPTIMISATION), why, room))
         || failed(runtime, CALL(runtime, SET_THREADS_WITHIN, void *, int)(options, threads), why, room)
         || failed(runtime, CALL(runtime, SET_THREADS_BETWEEN, void *, int)(options, 1), why, room)
         || failed(runtime, CALL(runtime, DISABLE_MEMORY_PATTERN, void *)(options), why, room)
@@ -145,8 +148,8 @@ static int read_names(cnetworks_session *session, int are_outputs, char *why, si
 }
 
 cnetworks_session *cnetworks_read(
-    cnetworks_runtime *runtime, const void *bytes, size_t count, int threads, char *why, size_t room) {
-    void *wishes = options(runtime, threads, why, room);
+    cnetworks_runtime *runtime, const void *bytes, size_t count, int threads, int runs_once, char *why, size_t room) {
+    void *wishes = options(runtime, threads, runs_once, why, room);
     if (!wishes) return NULL;
     cnetworks_session *session = calloc(1, sizeof *session);
     if (!session) say(why, room, "no memory");

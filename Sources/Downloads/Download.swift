@@ -122,19 +122,8 @@ public struct Download: Sendable {
     ///
     /// - Throws: ``DownloadError`` `output` when it can't be read.
     static func sha256(of path: String) throws -> String {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw PartialFile.failure(path, errno) }
-        defer { close(descriptor) }
-        let sum = try SHA256()
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
-        defer { buffer.deallocate() }
-        while true {
-            let count = read(descriptor, buffer.baseAddress, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw PartialFile.failure(path, errno) }
-            if count == 0 { return sum.hex() }
-            sum.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-        }
+        guard let sum = SHA256.hex(ofFile: path) else { throw PartialFile.failure(path, errno) }
+        return sum
     }
 
     private func failure(_ answer: Transfer.Answer) -> DownloadError {

@@ -20,24 +20,29 @@ public final class Network {
     ///   - open: every input and output, where the file declares one size for them and the network takes any; empty for
     ///     files that say so themselves.
     ///   - threads: at most; idle ones sleep.
+    ///   - runsOnce: whether it is to be ready soon rather than fast at each run.
     ///   - use: what it is needed for, as "find faces".
     /// - Throws: ``NetworkError`` where it or the runtime isn't there, is damaged or can't be read.
     public convenience init(
-        _ network: KnownNetwork, in store: NetworkStore, opening open: Set<String> = [], threads: Int, to use: String
+        _ network: KnownNetwork, in store: NetworkStore, opening open: Set<String> = [], threads: Int,
+        runsOnce: Bool = false,
+        to use: String
     ) throws(NetworkError) {
         try store.require([network], to: use)
         let path = try store.path(of: network, to: use)
-        guard var bytes = FileManager.default.contents(atPath: path).map({ [UInt8]($0) }) else {
+        guard let file = FileManager.default.contents(atPath: path) else {
             throw NetworkError(.missing, "cannot \(use): \(path) can't be read; check its rights")
         }
-        if !open.isEmpty {
-            guard let opened = ONNXFile.open(bytes, open) else {
-                throw NetworkError(.damaged, "cannot \(use): \(path) doesn't declare \(open.sorted()) as it should")
-            }
-            bytes = opened
+        let runtime = try store.path(of: .runtime, to: use)
+        guard !open.isEmpty else {
+            let session = try Self.session(network.name, file, runtime, threads, runsOnce: runsOnce)
+            self.init(name: network.name, session: session)
+            return
         }
-        try self.init(
-            name: network.name, bytes: bytes, runtime: store.path(of: .runtime, to: use), threads: threads)
+        guard let opened = ONNXFile.open([UInt8](file), open) else {
+            throw NetworkError(.damaged, "cannot \(use): \(path) doesn't declare \(open.sorted()) as it should")
+        }
+        try self.init(name: network.name, bytes: opened, runtime: runtime, threads: threads)
     }
 
     /// Reads a network from its bytes.
@@ -46,15 +51,30 @@ public final class Network {
     ///   - bytes: of an ONNX file.
     ///   - runtime: the path of ONNX Runtime's library.
     ///   - threads: at most.
-    public init(name: String, bytes: [UInt8], runtime: String, threads: Int) throws(NetworkError) {
+    public convenience init(name: String, bytes: [UInt8], runtime: String, threads: Int) throws(NetworkError) {
+        self.init(name: name, session: try Self.session(name, bytes, runtime, threads, runsOnce: false))
+    }
+
+    /// Reads the bytes of an ONNX file where they lie.
+    private static func session(
+        _ name: String, _ bytes: some ContiguousBytes, _ runtime: String, _ threads: Int, runsOnce: Bool
+    ) throws(NetworkError) -> OpaquePointer {
         let handle = try NetworkRuntime.open(runtime)
         var why = Reason()
         let session = bytes.withUnsafeBytes { bytes in
-            why.fill { cnetworks_read(handle.pointer, bytes.baseAddress, bytes.count, Int32(max(1, threads)), $0, $1) }
+            why.fill {
+                cnetworks_read(
+                    handle.pointer, bytes.baseAddress, bytes.count, Int32(max(1, threads)), runsOnce ? 1 : 0, $0, $1)
+            }
         }
         guard let session else {
             throw NetworkError(.damaged, "cannot read the network \(name): \(why.text)")
         }
+        return session
+    }
+
+    /// - Parameter session: goes with this.
+    private init(name: String, session: OpaquePointer) {
         self.name = name
         self.session = session
         func names(_ areOutputs: Int32) -> [String] {

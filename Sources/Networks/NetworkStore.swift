@@ -33,6 +33,11 @@ public struct NetworkStore: Sendable {
         folders = ([home] + shared).map { "\($0)/mediaedit/networks" }
     }
 
+    /// Whether there is a file of a network, good or not.
+    public func holds(_ network: KnownNetwork) -> Bool {
+        folders.contains { FileManager.default.fileExists(atPath: "\($0)/\(network.name)/\(network.file)") }
+    }
+
     /// Looks for a network and reads it through.
     public func find(_ network: KnownNetwork) -> Finding {
         for folder in folders {
@@ -67,9 +72,12 @@ public struct NetworkStore: Sendable {
     ///
     /// - Throws: ``NetworkError`` that names every one that isn't.
     public func require(_ networks: [KnownNetwork], to use: String) throws(NetworkError) {
-        let lacking = ([.runtime] + networks).filter { find($0) == .missing }
+        let needed = [.runtime] + networks
+        // The files are read through side by side.
+        DispatchQueue.concurrentPerform(iterations: needed.count) { _ = find(needed[$0]) }
+        let lacking = needed.filter { find($0) == .missing }
         guard lacking.count > 1 else {
-            for network in [.runtime] + networks { _ = try path(of: network, to: use) }
+            for network in needed { _ = try path(of: network, to: use) }
             return
         }
         let names = lacking.map(\.name)
@@ -86,11 +94,7 @@ public struct NetworkStore: Sendable {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         let key = "\(path) \(attributes?[.size] ?? "") \(attributes?[.modificationDate] ?? "")"
         if let known = sums.withLock({ $0[key] }) { return known }
-        guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe),
-            let sum = try? SHA256()
-        else { return nil }
-        data.withUnsafeBytes { sum.update($0) }
-        let text = sum.hex()
+        guard let text = SHA256.hex(ofFile: path) else { return nil }
         sums.withLock { $0[key] = text }
         return text
     }

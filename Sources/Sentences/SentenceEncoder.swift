@@ -13,12 +13,14 @@ public final class SentenceEncoder {
 
     /// Reads the network and its word pieces.
     ///
-    /// - Parameter use: what it is needed for, as "rank the operations".
+    /// - Parameters:
+    ///   - isForOne: whether it is for one sentence or a few, and not for hundreds.
+    ///   - use: what it is needed for, as "rank the operations".
     /// - Throws: ``NetworkError`` where one of them, or the runtime, isn't there or is damaged.
-    public init(in store: NetworkStore, to use: String) throws(NetworkError) {
+    public init(in store: NetworkStore, isForOne: Bool = false, to use: String) throws(NetworkError) {
         try store.require([.miniLM, .miniLMWords], to: use)
         words = try WordPieces(contentsOf: store.path(of: .miniLMWords, to: use))
-        network = try Network(.miniLM, in: store, threads: 1, to: use)
+        network = try Network(.miniLM, in: store, threads: 1, runsOnce: isForOne, to: use)
     }
 
     /// Whether a word is one to the network, rather than made of several pieces.

@@ -10,7 +10,7 @@ public final class SentenceSimilarity {
     ///   - use: what it is needed for, as "rank the operations".
     /// - Throws: ``NetworkError`` where the network, its word pieces or the runtime isn't there or is damaged.
     public init(in store: NetworkStore, stored: StoredVectors, to use: String) throws(NetworkError) {
-        encoder = try SentenceEncoder(in: store, to: use)
+        encoder = try SentenceEncoder(in: store, isForOne: !stored.isEmpty, to: use)
         self.stored = stored
     }
 

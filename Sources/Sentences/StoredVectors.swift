@@ -31,6 +31,9 @@ public struct StoredVectors: Sendable {
     /// Base 64 takes four characters for three bytes.
     private static let characters = SentenceEncoder.size / 3 * 4
 
+    /// Whether there is none.
+    public var isEmpty: Bool { lines.isEmpty }
+
     /// Every phrase, sorted.
     public var phrases: [String] { lines.keys.sorted().map(String.init) }
 

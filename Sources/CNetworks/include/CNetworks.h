@@ -37,9 +37,10 @@ cnetworks_runtime *cnetworks_open(const char *path, char *why, size_t room);
 
 /// Reads a network from memory; the bytes are needed for this call only. NULL where it can't be read.
 ///
-/// Idle threads sleep. What a run has needed is kept for the next one.
+/// Idle threads sleep. What a run has needed is kept for the next one. A network that runs only a few times is read
+/// faster, and runs slower.
 cnetworks_session *cnetworks_read(
-    cnetworks_runtime *runtime, const void *bytes, size_t count, int threads, char *why, size_t room);
+    cnetworks_runtime *runtime, const void *bytes, size_t count, int threads, int runs_once, char *why, size_t room);
 
 /// Lets a network go.
 void cnetworks_close(cnetworks_session *session);

@@ -46,7 +46,7 @@ struct SourceFolder {
         } catch {
             throw failure("write picture \(index) for the model", error)
         }
-        return try Self.sum(bytes)
+        return Self.sum(bytes)
     }
 
     func write(_ index: Index) throws {
@@ -73,7 +73,7 @@ struct SourceFolder {
         } catch {
             throw failure("read picture \(index) for the model", error)
         }
-        guard bytes.count == 3 * list.width * list.height, try Self.sum(bytes) == list.entries[index].sha256 else {
+        guard bytes.count == 3 * list.width * list.height, Self.sum(bytes) == list.entries[index].sha256 else {
             throw EditingError(
                 .worker,
                 "cannot read \(file(index)): it has changed since it was written; run the same command with "
@@ -82,8 +82,8 @@ struct SourceFolder {
         return bytes
     }
 
-    private static func sum(_ bytes: [UInt8]) throws -> String {
-        let sum = try SHA256()
+    private static func sum(_ bytes: [UInt8]) -> String {
+        let sum = SHA256()
         bytes.withUnsafeBytes { sum.update($0) }
         return sum.hex()
     }

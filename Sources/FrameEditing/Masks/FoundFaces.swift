@@ -110,7 +110,7 @@ public struct FoundFaces: Sendable {
 
     private mutating func read(_ path: String, _ index: Index) throws {
         guard let data = FileManager.default.contents(atPath: path) else { throw Self.failure(path) }
-        let sum = try SHA256()
+        let sum = SHA256()
         data.withUnsafeBytes { sum.update($0) }
         guard sum.hex() == index.sha256 else { throw Self.failure(path) }
         try data.withUnsafeBytes { bytes in
@@ -157,7 +157,7 @@ final class FaceWriter {
     init(folder: String, format: PictureFormat) throws {
         self.folder = folder
         self.format = format
-        sum = try SHA256()
+        sum = SHA256()
         let path = "\(folder)/\(FoundFaces.boxesName)"
         guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
         else { throw Self.failure(path, "it can't be made") }

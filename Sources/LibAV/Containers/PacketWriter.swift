@@ -27,7 +27,7 @@ public final class PacketWriter {
         unlink(path)
         handle = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         self.path = path
-        sum = try SHA256()
+        sum = SHA256()
         guard handle >= 0 else { throw Self.failure(path) }
         buffer = Self.magic
     }

@@ -82,7 +82,7 @@ public struct ChunkMerge {
         let writer = try FilmWriter(job, staged.plan, output: output, folder: work)
         let encoder = try staged.final.map { _ in try staged.coding.open(for: writer.plan) } ?? writer.encoder
         guard writer.coding == staged.final ?? staged.coding,
-            try Checksums.sha256(of: encoder.headers) == staged.headers
+            Checksums.sha256(of: encoder.headers) == staged.headers
         else {
             throw RenderError(
                 .worker, "cannot join the chunks: the encoder is another than the workers'; use the same program")

@@ -124,7 +124,7 @@ public final class ChunkRender {
         let sum = try write(pictures, of: chunk, to: pending)
         return ChunkStatus(
             job: opened.ledger.id, chunk: chunk.index, frames: pictures.frameCount, bytes: sum.bytes,
-            sha256: sum.sha256, headers: try Checksums.sha256(of: encoder.headers), notes: film.notes + pictures.notes,
+            sha256: sum.sha256, headers: Checksums.sha256(of: encoder.headers), notes: film.notes + pictures.notes,
             damages: film.damages.map(\.text))
     }
 
@@ -160,8 +160,8 @@ extension JobFolder {
 
 extension Checksums {
     /// SHA-256 of some bytes.
-    static func sha256(of bytes: [UInt8]) throws -> String {
-        let sum = try SHA256()
+    static func sha256(of bytes: [UInt8]) -> String {
+        let sum = SHA256()
         bytes.withUnsafeBytes { sum.update($0) }
         return sum.hex()
     }

@@ -25,8 +25,8 @@ public struct JobRegistry {
     }
 
     private static func file(of folder: JobFolder) -> String? {
-        let sum = try? Checksums.sha256(of: Array(folder.path.utf8)).prefix(16)
-        return place.flatMap { place in sum.map { "\(place)/\($0).json" } }
+        let sum = Checksums.sha256(of: Array(folder.path.utf8)).prefix(16)
+        return place.map { "\($0)/\(sum).json" }
     }
 
     /// Enters a job. Where the state folder can't be written, only `mediaedit jobs` is the poorer for it.

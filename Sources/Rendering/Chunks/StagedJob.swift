@@ -64,7 +64,7 @@ public struct StagedJob: Codable, Sendable {
             final: final, headers: headers, clock: clock)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        let sum = try SHA256()
+        let sum = SHA256()
         try encoder.encode(decided).withUnsafeBytes { sum.update($0) }
         return sum.hex()
     }

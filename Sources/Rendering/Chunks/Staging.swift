@@ -126,7 +126,7 @@ private struct Rehearsal {
         notes = writer.notes + plan.notes
         if writer.joinsByCopy {
             (coding, final, clock) = (writer.coding, nil, writer.clock)
-            headers = try Checksums.sha256(of: writer.encoder.headers)
+            headers = Checksums.sha256(of: writer.encoder.headers)
         } else {
             (coding, final, clock) = (FilmCoding(keepingFor: writer.coding), writer.coding, nil)
             headers = try Checksums.sha256(of: coding.open(for: writer.plan).headers)

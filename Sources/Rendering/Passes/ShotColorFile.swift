@@ -51,7 +51,7 @@ final class ShotColorFile: Sendable {
             let data = try? file.read(upToCount: record.bytes) ?? Data()
         else { return nil }
         let bytes = [UInt8](data)
-        return (try? Checksums.sha256(of: bytes)) == record.sha256 ? bytes : nil
+        return Checksums.sha256(of: bytes) == record.sha256 ? bytes : nil
     }
 }
 
@@ -73,7 +73,7 @@ final class ShotColorWriter {
         let bytes = colors.packed
         try bytes.withUnsafeBytes { try file.write($0) }
         defer { offset += UInt64(bytes.count) }
-        return .init(offset: offset, bytes: bytes.count, sha256: try Checksums.sha256(of: bytes))
+        return .init(offset: offset, bytes: bytes.count, sha256: Checksums.sha256(of: bytes))
     }
 
     /// The file, whole.

@@ -38,7 +38,7 @@ final class Checksums {
         }
         let file = FileHandle(fileDescriptor: handle, closeOnDealloc: true)
         defer { try? file.close() }
-        let sum = try SHA256()
+        let sum = SHA256()
         while let data = try file.read(upToCount: 1 << 20), !data.isEmpty {
             guard goOn() else { return nil }
             data.withUnsafeBytes { sum.update($0) }

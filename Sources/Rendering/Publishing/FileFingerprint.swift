@@ -26,7 +26,7 @@ struct FileFingerprint: Codable, Hashable, Sendable {
         self.path = path
         bytes = Int64(status.st_size)
         modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
-        let sum = try SHA256()
+        let sum = SHA256()
         let last = max(0, bytes - Self.pieceBytes)
         for piece in 0..<Self.pieces {
             try file.seek(toOffset: UInt64(last * piece / (Self.pieces - 1)))

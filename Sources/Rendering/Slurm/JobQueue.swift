@@ -29,7 +29,7 @@ struct JobQueue {
 
     /// Slurm's name of the job: the same for the same folder.
     private var name: String {
-        let sum = (try? Checksums.sha256(of: Array(work.folder.path.utf8))) ?? ""
+        let sum = Checksums.sha256(of: Array(work.folder.path.utf8))
         return "mediaedit-\(sum.prefix(12))" + (work.pass.map { "-\($0)" } ?? "")
     }
 

@@ -61,16 +61,8 @@ public struct DenoiserFiles: Hashable, Sendable {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         let key = "\(path) \(attributes?[.size] ?? "") \(attributes?[.modificationDate] ?? "")"
         if let known = sums.withLock({ $0[key] }) { return known }
-        let sum = read(path)
+        let sum = SHA256.hex(ofFile: path)
         sums.withLock { $0[key] = sum }
         return sum
-    }
-
-    private static func read(_ path: String) -> String? {
-        guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe),
-            let sum = try? SHA256()
-        else { return nil }
-        data.withUnsafeBytes { sum.update($0) }
-        return sum.hex()
     }
 }

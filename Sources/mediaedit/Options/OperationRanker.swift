@@ -41,7 +41,7 @@ final class OperationRanker: MeaningComparing {
     private static func read() throws(NetworkError) -> State {
         let store = NetworkStore()
         let needed: [KnownNetwork] = [.runtime, .miniLM, .miniLMWords]
-        guard !needed.contains(where: { store.find($0) == .missing }) else { return .absent }
+        guard needed.allSatisfy(store.holds) else { return .absent }
         let file = PresetFolders.sentences.lazy.map { "\($0)/catalogue.vectors" }.first {
             FileManager.default.fileExists(atPath: $0)
         }

@@ -1,0 +1,3 @@
+// nettle's checksums.
+#pragma once
+#include <nettle/sha2.h>
