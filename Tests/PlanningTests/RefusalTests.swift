@@ -54,6 +54,10 @@ struct RefusalTests {
     static let vague = ["enhance", "make it better", "make it look amazing", "fix it", "please make it more beautiful"]
 
     static let beyondPictures: [String] = [
+        "the vignette has to go",
+        "leave out the vignette",
+        "make the sepia disappear",
+        "scrap the vignette",
         "make it more dramatic",
         "moody",
         "make it moodier",

@@ -98,7 +98,9 @@ private let wishes: [(words: String, operation: String, medium: Medium)] = [
             if Self.isMet(wish, by: comparing, &wrong) { met += 1 } else { missed.append(wish.words) }
             metWithout += Self.isMet(wish, by: nil, &wrong) ? 1 : 0
         }
-        print("nearest operations: \(met) of \(wishes.count), without the network \(metWithout); read: \(wrong); missed: \(missed)")
+        print(
+            "nearest operations: \(met) of \(wishes.count), without the network \(metWithout); read: \(wrong); missed: \(missed)"
+        )
         #expect(met > metWithout && met >= wishes.count * 6 / 10)
     }
 

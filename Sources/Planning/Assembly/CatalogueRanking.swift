@@ -12,6 +12,7 @@ public protocol MeaningComparing: Sendable {
 public struct CatalogueRanking: Sendable {
     /// An operation with the phrase of its that comes nearest.
     public struct Match: Hashable, Sendable {
+        /// What does it.
         public let operation: EditPlans.Operation
         /// As the catalogue has it, or one of ``Wordings``.
         public let phrase: String
