@@ -61,6 +61,12 @@ private struct Told: MeaningComparing {
         #expect(failure?.code == .notUnderstood && failure?.suggestions.isEmpty == false)
     }
 
+    @Test func whatOnlyBeginsAlikeIsNotMeant() {
+        let told = Told(nearness: [("pastel", 0.95)])
+        #expect(plan("paste the clip", told) == nil)
+        #expect(plan("wobbegong the clip", told)?.steps.first?.operation == .style(.pastel))
+    }
+
     @Test func theNearestInMeaningAreNamedFirst() throws {
         let told = Told(nearness: [("blueprint", 0.6), ("mosaic", 0.55), ("fog", 0.44)])
         let failure = #expect(throws: PlanError.self) {

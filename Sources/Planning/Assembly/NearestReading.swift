@@ -38,6 +38,8 @@ struct NearestReading {
         guard let ranking = CatalogueRanking(word, medium: planner.medium, by: comparing),
             let first = ranking.matches.first,
             first.similarity > Self.similarity, Self.hasNoOpposite(first.operation),
+            // "paste" is near to "pastel" by its letters alone.
+            !first.phrase.hasPrefix(word),
             ranking.matches.dropFirst().first.map({ first.similarity - $0.similarity > Self.lead }) ?? true
         else { return nil }
         return first
