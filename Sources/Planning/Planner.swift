@@ -32,6 +32,11 @@ public struct Planner: Sendable {
     ///   for what asks for an answer and not for an edit.
     public func plan(_ instruction: String) throws(PlanError) -> EditPlan {
         try Self.checkLength(instruction)
+        if let duration, let recurrence = Recurrence(in: instruction),
+            let plan = try recurrence.plan(instruction, duration: duration, { read($0).plan })
+        {
+            return plan
+        }
         let (plan, reading) = read(instruction)
         if plan.steps.isEmpty || !plan.unresolved.isEmpty, let question = Question(instruction) { throw question.error }
         guard plan.steps.isEmpty || !plan.unresolved.isEmpty else { return plan }
@@ -55,11 +60,12 @@ public struct Planner: Sendable {
         return (ranking?.mentioned ?? []).prefix(3).map(Suggestions.line)
     }
 
-    /// Whether an instruction speaks of a part of the file, such as "the second half", which only the length tells.
+    /// Whether an instruction speaks of a part of the file, such as "the second half", or of "every 10 seconds", which
+    /// only the length tells.
     public static func needsLength(_ instruction: String) -> Bool {
         guard (try? checkLength(instruction)) != nil else { return false }
         let words = Set(instruction.lowercased().split { !$0.isLetter })
-        return ["half", "third", "quarter", "halfway", "middle"].contains { words.contains($0) }
+        return ["half", "third", "quarter", "halfway", "middle", "every", "each"].contains { words.contains($0) }
     }
 
     /// Whether an instruction speaks of "frame 100" or "00:01:10:12", which only the rate of frames tells.

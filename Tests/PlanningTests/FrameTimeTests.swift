@@ -59,7 +59,7 @@ struct RampTests {
         "What begins at once is refused with the reason",
         arguments: [
             ("gradually make it black and white", "fades and zooms"), ("gradually get darker", "fades and zooms"),
-            ("blur it bit by bit", "fades and zooms"), ("mute every 10 seconds", "say each time"),
+            ("blur it bit by bit", "fades and zooms"), ("mute every 10 seconds", "say for how long"),
             ("blur the second half", "only the file tells"),
         ])
     func whatIsNoRampIsRefused(_ text: String, _ reason: String) throws {

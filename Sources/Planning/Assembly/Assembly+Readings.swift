@@ -21,7 +21,8 @@ extension Assembly {
                 "\"\(text)\" is what fades and zooms do; other steps begin and end at once, at a time that can be said"
         }
         if said.first == "every", range.contains(where: { words.tokens[$0].quantity != nil }) {
-            return "\"\(text)\" would be many steps; say each time, as \"at 10s for 1 second and at 20s for 1 second\""
+            return "\"\(text)\" would be many steps; say for how long each time, as \"every 10 seconds for 2 seconds\", "
+                + "and of which file"
         }
         if range.contains(where: { if case .vagueTime = words.tokens[$0].kind { true } else { false } }) {
             return "\"\(text)\" is a time that only the file tells: its length, or a rate of frames that doesn't change"
