@@ -91,7 +91,7 @@ public struct Planner: Sendable {
 
     func read(_ instruction: String) -> (plan: EditPlan, reading: Reading) {
         let characters = Array(instruction)
-        let timed = Departures.read(tokens(characters))
+        let timed = Rewording.read(tokens(characters))
         let tokens = Discourse(timed, Matching(timed, characters, Lexicon.shared, medium)).read()
         let words = Words(tokens: tokens, characters: characters)
         let matching = Matching(tokens, characters, Lexicon.shared, medium)

@@ -8,7 +8,8 @@ extension Assembly {
         for index in words.tokens.indices where isOtherMedium(index) || isThere(index) || isExcepting(index) {
             leftovers.append(index..<index + 1)
         }
-        for head in heads where isTakenAway(head) || isUndirected(head) || isBounded(head) || isFadeOfText(head) {
+        for head in heads
+        where isTakenAway(head) || isUndirected(head) || isBounded(head) || isFadeOfText(head) || isHeard(head) {
             leftovers.append(head.tokens)
             heads.removeAll { $0.tokens == head.tokens }
         }
@@ -45,6 +46,15 @@ extension Assembly {
             if said.contains(where: { WordClasses.verbs.contains($0) && !Self.effects.contains($0) }) { return false }
         }
         return false
+    }
+
+    /// "it should sound as if on the phone": what a sound is to be like is no edit of the picture.
+    private func isHeard(_ head: Head) -> Bool {
+        guard head.drafts.contains(where: { Catalogue.entry(for: $0.operation).medium == .video }) else { return false }
+        let clause = Array(words.tokens[..<head.tokens.lowerBound].reversed().prefix { !$0.isSeparator }.reversed())
+        return zip(clause, clause.dropFirst()).contains { word, next in
+            ["sound", "sounds", "sounding"].contains(word.text) && ["like", "as"].contains(next.text)
+        }
     }
 
     private static let pronouns: Set<String> = ["him", "her", "them", "me", "us"]

@@ -26,7 +26,11 @@ extension Assembly {
 
     private func merged(_ first: Head, _ second: Head) -> Head? {
         guard first.drafts.count == 1, second.drafts.count == 1 else { return nil }
-        let isSame = first.clause == second.clause
+        // "more reverb, like in a church" asks for one.
+        let isLikened =
+            first.tokens.upperBound <= second.tokens.lowerBound
+            && (first.tokens.upperBound...second.tokens.lowerBound).contains { words.tokens[$0].text == "like" }
+        let isSame = first.clause == second.clause || isLikened
         let isNoun = isNoun(first) || isNoun(second)
         guard
             let draft = first.drafts[0].mergedPrompt(with: second.drafts[0], words.text(span(first, second)))

@@ -21,7 +21,8 @@ extension Assembly {
                 "\"\(text)\" is what fades and zooms do; other steps begin and end at once, at a time that can be said"
         }
         if said.first == "every", range.contains(where: { words.tokens[$0].quantity != nil }) {
-            return "\"\(text)\" would be many steps; say for how long each time, as \"every 10 seconds for 2 seconds\", "
+            return
+                "\"\(text)\" would be many steps; say for how long each time, as \"every 10 seconds for 2 seconds\", "
                 + "and of which file"
         }
         if range.contains(where: { if case .vagueTime = words.tokens[$0].kind { true } else { false } }) {

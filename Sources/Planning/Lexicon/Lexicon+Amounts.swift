@@ -71,7 +71,7 @@ extension Lexicon {
         Phrase(
             .cleanup(.sharpen),
             Phrase.more("sharpness|crispness|definition|acutance") + ";"
-                + Phrase.quality("sharp|crisp|focused|in_focus", more: "sharper|crisper") + ";"
+                + Phrase.quality("sharp|crisp|focused|in_focus", more: "sharper|crisper|crispy|crispier") + ";"
                 + Phrase.fault("blurry|soft|unsharp|out_of_focus|fuzzy|blurred")
                     + """
                     ; just|only|simply blurry|unsharp|fuzzy|out_of_focus; unblur; unblur it|this|picture|image?; deblur;

@@ -7,14 +7,14 @@ extension Lexicon {
             """
             brighter; brighten up?; bright; lighter; lighten up?; @more brightness|exposure; lift exposure;
             brightness; exposure; too dark|dim|underexposed; is|was|looks dark|dim|underexposed; more light; brightness
-            up; overexpose
+            up; overexpose; underexposed; lift it|picture|video|image|everything
             """),
         Phrase(
             .color(.brightness),
             """
             darker; darken; dark; dim; dimmer; @less brightness|exposure; less bright|light; too
             bright|light|overexposed; is|was|looks bright|overexposed; brightness down; underexpose; tone_down
-            highlights
+            highlights; overexposed; highlights|lights|whites are|is? blown|blown_out|burnt_out; blown out highlights?
             """, set: [.amount: -0.2], direction: -1),
         Phrase(
             .color(.contrast),
@@ -88,7 +88,8 @@ extension Lexicon {
             so? bad|poor|terrible; lighting|exposure|light is|was|looks really|very|so|pretty|too? bad|poor|terrible|
             awful|off|harsh|uneven|wrong; @remove|fix {color} color? cast; fix|correct|balance colors|color; fix|
             correct|repair|restore washed_out|faded|dull|flat|pale colors|color|video|picture|footage?; looks
-            washed_out|faded|dull|pale; is|are washed_out; colors are faded; white balance; auto improve; color
+            washed_out|faded|dull|pale; is|are washed_out; colors are faded; white balance is? off|wrong|bad|broken?;
+            auto improve; color
             correct|correction|balance; autolevels; enhance|improve colors|picture_colors|lighting|light|exposure;
             better lighting|exposure; fix underexposed|overexposed exposure|shots|parts?; neutralize|remove color cast
             """),

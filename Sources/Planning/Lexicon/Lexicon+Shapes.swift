@@ -123,7 +123,8 @@ extension Lexicon {
                 {aspect:aspect} with|using|in {color:color} bars|borders?; @make it|video? {aspect:aspect} with|using
                 {color:color}? bars|borders|padding; letterbox it|video? to {aspect:aspect} with|in {color:color}
                 bars|borders?; @add black? bars top_and_bottom?; black bars; pillarbox to?; pad it|video? to|with|
-                out?; padding; @add black? borders|border; cinema|cinematic|movie bars; @add {color:color} bars|
+                out?; padding; @add black? borders|border; cinema|cinematic|movie|widescreen black? bars|borders; @add
+                {color:color} bars|
                 borders|border; letterbox it|video? to {aspect:aspect}; letterbox|pillarbox with|in {color:color}
                 bars|borders?; pad it|video? to {aspect:aspect}; fit it|video? to|into? {aspect:aspect} with|using
                 {color:color}? bars|borders; {color:color} bars|borders|border
@@ -133,12 +134,15 @@ extension Lexicon {
                 """
                 stabilize camera|video|shot?; stabilization; stabilization for handheld? shot|footage|video|clip?;
                 camera shakes|wobbles|jitters a_lot|lot|much|too_much?; handheld shake|footage stabilization?;
-                @reduce|smooth_out|smooth camera? handheld? shake|jitter|wobble|jerkiness; fix|stabilize|smooth shaky|
+                @reduce|smooth_out|smooth camera? handheld? shake|jitter|wobble|jerkiness;
+                fix|stabilize|smooth|calm|settle|steady shaky|
                 wobbly|jittery|handheld camera? work|movement|footage|video|clip|shot?; steady|steadier camera|shot|
                 video?; smooth out? camera movement|motion|shake; @reduce camera? shake|shakes|shaking|shakiness|
                 jitter|wobble; less shaky; fix shaky camera|footage|video|shot; shaky camera|footage?; camera|picture|
                 video|footage? is|looks? shaky|wobbly|jittery|shaking|wobbling|shakes|wobbles; de shake; deshake;
-                unshake; handheld shake; too shaky|wobbly; @remove handheld? shake; camera shake
+                unshake; handheld shake; it|camera|picture|video|footage|image
+                jitters|wobbles|shakes|trembles|jerks|bounces
+                badly|terribly|a_lot?; too shaky|wobbly; @remove handheld? shake; camera shake
                 """),
             Phrase(
                 .geometry(.zoom),
@@ -214,14 +218,16 @@ extension Lexicon {
             .cleanup(.deflicker),
             """
             @reduce|fix|less|no|stop video|light|lighting|lights? from? flicker|flickering|strobing;
-            @reduce|fix flicker|flickering|strobing from|of|in light|lights|lamps|lighting|video; deflicker; de flicker;
+            @reduce|fix flicker|flickering|strobing from|of|in light|lights|lamps|lighting|video; deflicker; de
+            flicker; it|picture|video|light|image? flickers a_lot|badly?;
             flicker removal|reduction; is|looks flickering|flickery;
             flickering; flicker free
             """),
         Phrase(
             .cleanup(.deinterlace),
             """
-            deinterlace; de interlace; @reduce|fix interlacing|interlace combing|lines|artifacts?; @reduce|fix
+            deinterlace; de interlace; interlaced footage|video|film|clip|material|picture; is|looks interlaced;
+            @reduce|fix interlacing|interlace combing|lines|artifacts?; @reduce|fix
             combing|comb|scan artifacts|lines?; make it? progressive; progressive scan?; deinterlacing
             """),
         Phrase(
@@ -262,7 +268,8 @@ extension Lexicon {
             .overlay(.timestamp),
             """
             @add|show|burn|display|overlay|print? in?
-            timecode|timestamp|clock|running_time|time_code|time_stamp|frame_counter; burned|burnt in
+            timecode|timestamp|clock|running_time|time_code|time_stamp|frame_counter|date_stamp|datestamp;
+            burned|burnt in
             timecode|timestamp|time_code; burn_in|show|display|print timecode|timestamp|time_code|time_stamp|time;
             with timecode|timestamp
             """),

@@ -27,10 +27,11 @@ extension Lexicon {
             .sound(.normalize),
             """
             normalize @sound? @sound|loudness|level|levels|peaks? to|at? {lufs}; normalize @sound? @sound|loudness|
-            level|levels|peaks? to|at?; loudness normalization; set|bring|get @sound? loudness|level to|at? {lufs};
+            level|levels|peaks? to|at?; loudness normalization; set|bring|get @sound? loudness|level up|down? to|at?
+            {lufs};
             master|mix it? to|at {lufs}; normalize @sound? volume|loudness|level|levels to streaming|podcast?
             standard|standards|level? {lufs}?; normalize loudness|level to?; even loudness; standard loudness;
-            loudness to?; consistent loudness; podcast loudness|level; to? {lufs}
+            loudness to?; consistent loudness; podcast loudness|level; to? {lufs}; hit|reach|target|aim_for {lufs}
             """),
         Phrase(
             .sound(.normalize),
@@ -55,7 +56,8 @@ extension Lexicon {
             hiss noise|noises? in|on? background?; is? noise|hiss|static in|on background; @reduce hiss|static|
             crackle|crackling|wind; clean up voice|speech|sound|audio|recording|dialog|voices|interview; clean voice|
             speech|sound|audio|recording|dialog; noise reduction on|for sound|audio; denoise sound|audio|voice|speech|
-            recording; @reduce sound|audio noise; @reduce noise in|from|on sound|audio|voice|recording|speech; less
+            recording; @reduce sound|audio noise; @reduce noise|hiss|static|wind in|from|on
+            sound|audio|voice|recording|speech|track; less
             background noise; clearer @voice; @voice clearer; no background noise|hiss; wind noise; there|there's|has|
             have is? lot|lots|much|too_much? of? background|wind|traffic|street|fan noise|hiss; there|there's|has|have
             is? lot|lots|much|too_much? of? wind|hiss|static; @reduce air_conditioner|air_conditioning|ac|computer|
@@ -96,7 +98,9 @@ extension Lexicon {
             dereverb; there|there's|has|have is? lot|lots|much|too_much? of? echo|reverb; too echoey|reverberant|
             roomy; too much room? echo|reverb|sound|reverberation; de reverb; dry voice|sound|recording; @reduce echo|
             reverb|reverberation|echoes; less echo|echoey|reverb|roomy|reverberation; is|sounds|sound echoey|
-            reverberant|roomy|hollow; sounds like? in? bathroom|cave|tunnel|church|empty_room; @reduce room echo|
+            reverberant|roomy|hollow; it|@sound|@voice echoes|reverberates
+            badly|terribly|horribly|awfully|a_lot|too_much?;
+            sounds like? in? bathroom|cave|tunnel|church|empty_room; @reduce room echo|
             reverb|sound|reverberation; drier; @reduce echoes
             """),
         Phrase(
@@ -114,26 +118,35 @@ extension Lexicon {
             it|video|sound|audio?; silent; soundless; turn off|off_the sound|audio|volume; turn @sound off;
             sound|audio off
             """),
+        Phrase(.sound(.mute), "drop|lose sound|audio|soundtrack", cost: -0.2),
+        Phrase(
+            .sound(.gain),
+            "drop sound|audio|soundtrack level|levels|volume|loudness|gain; drop sound|audio by {quantity}",
+            set: [.gain: -6.0], direction: -1, cost: -0.3),
         Phrase(.sound(.mute), "no|without any? sound|audio; with no sound|audio", cost: 0.1),
         Phrase(
             .sound(.pitch),
             """
             pitch up by?; @more|higher pitch; pitch @sound|voice|music? up by?; higher pitched voice|sound?; higher
             voice; pitch|transpose @sound|voice|music? by|to? {quantity} up|higher?; voice higher; transpose up by?;
-            pitch shift up? by?; {semitones} higher|up; shift pitch up? by?; raise|increase pitch by?
+            pitch shift up? by?; {semitones} higher|up; raise|transpose|shift|move it|everything|song|music|track up?
+            by? {semitones}; shift pitch up? by?; raise|increase pitch by?
             """, set: [.semitones: 4.0]),
         Phrase(
             .sound(.pitch),
             """
             pitch down by?; lower|less|reduce|deepen pitch; deeper voice|sound|voices?; pitch @sound|voice|music? down
             by?; deep voice; lower voice; lower pitched voice|sound?; voice deeper|lower|deep; pitch|transpose by?
-            {quantity} down|lower; transpose down by?; {semitones} lower|down; shift pitch down by?; pitch shift down
+            {quantity} down|lower; transpose down by?; {semitones} lower|down; lower|drop
+            it|everything|song|music|track by? {semitones};
+            transpose|shift|move it|everything|song|music|track down by? {semitones}; shift pitch down by?; pitch
+            shift down
             by?
             """, set: [.semitones: -4.0], direction: -1),
         Phrase(
             .sound(.pitch),
             """
-            sound? like? chipmunk|chipmunks voice|voices|sound?; helium voice?; squeaky voice?
+            him|her|them|me|us? sound? like? chipmunk|chipmunks voice|voices|sound?; helium voice?; squeaky voice?
             """, set: [.semitones: 8.0]),
         Phrase(
             .sound(.pitch), "monster|giant|demon|darth_vader voice; darth vader", set: [.semitones: -8.0], direction: -1
@@ -141,7 +154,8 @@ extension Lexicon {
         Phrase(
             .sound(.reverb),
             """
-            @add|@more reverb; reverb; reverberation; reverberant; concert hall; in hall; big|large hall; spacious;
+            @add|@more reverb; @add|put reverb|reverberation to|on @sound|@voice; reverb; reverberation; reverberant;
+            concert hall; in hall; big|large hall; spacious;
             @add? ambience
             """),
         Phrase(
@@ -164,7 +178,8 @@ extension Lexicon {
         Phrase(
             .sound(.echo),
             """
-            @add|@more echo|echoes; echo; echoes; echoey; @add delay; slapback; slap echo|back; canyon echo?; in canyon
+            @add|@more echo|echoes; @add|put echo to|on @sound|@voice; echo; echoes; echoey; @add delay; slapback;
+            slap echo|back; canyon echo?; in canyon
             """),
         Phrase(
             .sound(.bass),
@@ -181,7 +196,9 @@ extension Lexicon {
                 bass|low_end|lows heavy; too bass heavy; too? muddy|boomy|bassy|tubby|cloudy; less muddy|boomy|bassy|
                 tubby|cloudy|murky; is|sounds|sound boomy|muddy|bassy|tubby|murky; low_end|bass|lows is|are too?
                 muddy|boomy|heavy|much; @remove mud|muddiness|boominess; @reduce low_end|bass|low_frequency? rumble
-                with|using? high_pass|highpass? filter?; clean up low_end|bass|lows; too much rumble
+                with|using? high_pass|highpass? filter?; clean up low_end|bass|lows; roll_off|thin_out
+                low_end|lows|bass|bottom;
+                thin it|sound out in|at low_end|lows|bass|bottom?; too much rumble
                 """, set: [.gain: -6.0], direction: -1),
         Phrase(
             .sound(.treble),
@@ -232,8 +249,11 @@ extension Lexicon {
         Phrase(
             .sound(.telephone),
             """
-            phone|telephone call|line|voice?; telephone; over|through|on phone; calling from phone;
-            megaphone|bullhorn|loudhailer|intercom
+            phone|telephone call|line|voice?; telephone; over|through|on phone; sound|sounds|sounding like?
+            it's|it|he's|she's|is|they're|i'm|recorded?
+            is|was|were|came|coming|recorded|calling? on|over|through|from|via|by phone|telephone; calling from phone;
+            sound|sounds|sounding as if|though? it|she|he|they|i|it's|she's|he's? were|was|is? on|over|through|from|by
+            phone|telephone; megaphone|bullhorn|loudhailer|intercom
             """),
         Phrase(
             .sound(.radio),
@@ -261,7 +281,8 @@ extension Lexicon {
             even out volume|levels|loudness|dynamics|sound|audio|level; volume|level|loudness jumps|varies|changes|
             goes around|up_and_down|a_lot|all_over_the_place?; level it; level out? voices|voice|speech|speakers|
             volume|loudness|levels; even volume|levels; compress @sound|dynamics|dynamic_range|voice; compression;
-            compressor; level out volume|loudness|sound|audio; reduce dynamic range; less dynamic|dynamic_range|
+            compressor; limit peaks|loud_parts; limiter; level out volume|loudness|sound|audio; reduce dynamic range;
+            less dynamic|dynamic_range|
             dynamics; consistent volume|level|levels; volume even|consistent; squash dynamics; @make|raise|lift|boost|
             bring quiet|quieter|soft|softer|silent parts|passages|sections|bits|voices up|louder?; @voice|@sound is|
             are? hard|difficult to hear|understand; uneven volume|levels|loudness|sound; is|sounds uneven

@@ -8,7 +8,8 @@ extension Lexicon {
             """
             look|looks like painting; painterly; as? if? it? was|were|had? been? painted; oil painting|paint|paints|
             canvas?; painted in|with oil|oils; @add? thick|heavy|visible|bold|oil brush strokes|stroke|marks; thick
-            brushstrokes|paint; visible|heavy brushstrokes; impasto; old master painting?; oil on canvas; rembrandt
+            brushstrokes|paint; thick|heavy|bold|visible? oil strokes|brushstrokes; visible|heavy brushstrokes;
+            impasto; old master painting?; oil on canvas; rembrandt
             """),
         Phrase(
             .style(.impressionist),
@@ -78,7 +79,8 @@ extension Lexicon {
             """
             pop art poster|print?; into|like|as movie|film|travel? poster|posters; @make it|video|this movie|film|
             travel? poster; movie|film|travel? poster|posters style|look|print|effect; posterize; posterize to|into|
-            with? {number} levels|colors|shades|tones; posterized; posterization; andy? warhol print|painting?; screen
+            with? {number} levels|colors|shades|tones; poster|posters|pop_art with {number} levels|colors|shades|tones;
+            posterized; posterization; andy? warhol print|painting?; screen
             print|printed
             """),
         Phrase(
@@ -157,7 +159,9 @@ extension Lexicon {
             movie|film color? grade|grading
             """),
         Phrase(.look(.bleachBypass), "bleach bypass|bypassed film?; skip bleach; saving private ryan"),
-        Phrase(.look(.crossProcess), "cross process|processed|processing film?; x process|processed"),
+        Phrase(
+            .look(.crossProcess),
+            "cross process|processed|processing film?; crossprocessed|crossprocess slide? film?; x process|processed"),
         Phrase(
             .look(.faded),
             """
@@ -188,7 +192,8 @@ extension Lexicon {
         Phrase(
             .look(.thermal),
             """
-            thermal camera|imaging|vision|image?; heat map|vision|camera; heatmap; predator vision; thermographic
+            thermal|heat camera|cam|imaging|vision|image; thermal; heat map|vision|camera; heatmap; predator vision;
+            thermographic
             camera?
             """),
         Phrase(
@@ -249,7 +254,7 @@ extension Lexicon {
             .scene(.rain),
             """
             @make it? rain; rainy day|scene|weather?; raining; rain; rainfall; rainstorm; downpour; falling rain;
-            rain drops; raindrops; thunder_storm|thunderstorm
+            rain drops; raindrops; drizzle; drizzling; thunder_storm|thunderstorm
             """, media: .video),
         Phrase(
             .scene(.fog),
@@ -260,7 +265,8 @@ extension Lexicon {
         Phrase(
             .scene(.underwater),
             """
-            underwater scene|shot?; under water; bottom of? sea|ocean; beneath|below water|waves|sea; submerged
+            underwater scene|shot?; under water; bottom of? sea|ocean; beneath|below|under|under_the
+            water|waves|sea|ocean; submerged
             """, media: .video),
     ]
 }

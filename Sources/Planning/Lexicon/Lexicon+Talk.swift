@@ -39,7 +39,10 @@ extension Lexicon {
             much trouble|bother|work; if is not too? much trouble|bother|work; if anyone|someone has time; when you
             have|get time|chance|moment; nothing else|more; that's all|it; is all; the|your magic do; sorry; asap;
             needs_to|should|must|has_to|can be made; version; i|we|you? please; make sure that?; kindly; ends up; of
-            mine|ours|yours; for me|us|you; of me|us for; step by step
+            mine|ours|yours; for me|us|you; of me|us for; step by step; normal|unchanged
+            otherwise|elsewhere|after_that|afterwards; otherwise
+            normal|unchanged; then? back to normal then|again|after_that|afterwards?; rest stays|is? normal|unchanged|
+            untouched; from|off youtube|tiktok|instagram|zoom|whatsapp|facebook|my_phone|the_phone
             """, cost: 0.15),
         Phrase(
             meaning: .earlier,

@@ -5,8 +5,10 @@ extension Lexicon {
         Phrase(
             .time(.trim),
             """
-            keep|use|take|extract|leave|show|grab only|just? everything|part|seconds|section|segment|bit|piece?
-            {span}; only|just keep|use|show|take|want|need? everything|part|seconds|section|segment|bit? {span};
+            keep|use|take|extract|leave|show|grab only|just?
+            everything|part|seconds|section|segment|bit|piece|what|what's?
+            {span}; only|just keep|use|show|take|want|need? everything|part|seconds|section|segment|bit|what|what's?
+            {span};
             {edge} only; trim|cut|shorten|crop it|video|clip|sound? down? to {span}; give me|us? {edge}; clip|excerpt|
             section|segment|part {span}; only|just {span}; shorten|trim|cut it|video|clip|sound? down? to {quantity};
             trim|shorten it|video? to only? {span}; trim|clip it|video|clip|sound? {range}; want|need only|just part|
@@ -26,7 +28,8 @@ extension Lexicon {
             knock|take off|out|away? everything|part|anything? {edge}; end|stop|finish it|video? {span}; trim|clip|
             chop|slice|snip out|off|away everything|part|section|segment|bit|piece? {span}; trim|cut|chop video|clip|
             sound? {edge}; shave|lop|knock|take {edge}; everything|all|anything {span} should|must|has_to|needs_to|can
-            go|be_removed|be_cut|be_deleted; {span} should|must|has_to|needs_to|can go|be_removed|be_cut|be_deleted
+            go|be_removed|be_cut|be_deleted; {span} should|must|has_to|needs_to|can go|be_removed|be_cut|be_deleted;
+            take|cut|chop|shave|trim {span} off|away|out
             """, direction: -1),
         Phrase(.time(.trim), "start|begin it|video {span}; start|begin {span}"),
         Phrase(
@@ -35,7 +38,8 @@ extension Lexicon {
             {rate} speed|fast|quick|playback; speed|playback_speed|play_speed to|at|of? {number:factor};
             play|run|make? {rate} as fast|quick|quickly; speed to|at|of? {rate};
             play|run|playback it|video|back? at {rate} speed?; slow|speed down|up? {span} down|up? to|at
-            {rate} speed?; speed it|video|everything|talk? up by|to? {rate}; {rate} playback? speed; slow|speed
+            {rate} speed?; speed it|video|everything|talk|thing|clip|footage? up by|to? {rate}; {rate} playback?
+            speed; slow|speed
             it|video|sound|down|up|everything? to|at {rate} speed; change|set speed to|by {rate}; accelerate by|to?
             {rate}; fast forward at? {rate}
             """),

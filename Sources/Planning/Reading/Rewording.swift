@@ -1,6 +1,8 @@
-/// Says as an order what is to go: "the echo has to go", "make the echo disappear" and "leave out the echo" are "remove
-/// the echo". A phrase that takes up "echo" alone would add one.
-enum Departures {
+/// Says in the lexicon's words what many verbs say of any thing.
+///
+/// "The echo has to go", "make the echo disappear", "leave out the echo" and "get the echo out of it" are "remove the
+/// echo": a phrase that takes up "echo" alone would add one.
+enum Rewording {
     static func read(_ tokens: [Token]) -> [Token] {
         var result: [Token] = []
         var start = 0
@@ -56,11 +58,26 @@ enum Departures {
     private static func renamed(_ clause: ArraySlice<Token>) -> [Token]? {
         guard let start = firstWord(of: clause) else { return nil }
         let words = clause[start...].map(\.text)
+        if let verb = words.first, takers.contains(verb), let taken = takenOut(clause[start...]) {
+            return Array(clause[..<start]) + taken
+        }
         let isSilencing = words.first == "silence" && words.contains(where: blemishes.contains)
         guard let verb = isSilencing ? ["silence"] : removals.first(where: { words.starts(with: $0) }),
             clause.count > start - clause.startIndex + verb.count
         else { return nil }
         return Array(clause[..<start]) + [remove(at: clause[start])] + Array(clause[(start + verb.count)...])
+    }
+
+    private static let takers: Set<String> = ["get", "take", "cut", "edit", "filter", "strip", "clean", "wash", "chop"]
+
+    /// "get the hiss out of the recording", "cut the pauses out": "remove the hiss from the recording".
+    private static func takenOut(_ words: ArraySlice<Token>) -> [Token]? {
+        guard let out = words.firstIndex(where: { $0.text == "out" }), out > words.startIndex + 1,
+            words[..<out].allSatisfy(\.isWord), !pronouns.contains(words[out - 1].text)
+        else { return nil }
+        var rest = Array(words[(out + 1)...])
+        if rest.first?.text == "of" { rest[0].text = "from" }
+        return [remove(at: words[words.startIndex])] + Array(words[(words.startIndex + 1)..<out]) + rest
     }
 
     /// The place of the first word that isn't "please" or "can you".
