@@ -5,7 +5,9 @@ extension Assembly {
     /// Leaves unresolved what would be guessed.
     mutating func doubt() {
         for index in words.tokens.indices where isUnknownPerson(index) { leftovers.append(index..<index + 1) }
-        for index in words.tokens.indices where isOtherMedium(index) || isThere(index) || isExcepting(index) {
+        for index in words.tokens.indices where isOtherMedium(index) || isThere(index) || isExcepting(index)
+            || isEachPlace(index)
+        {
             leftovers.append(index..<index + 1)
         }
         for head in heads
@@ -97,6 +99,17 @@ extension Assembly {
         guard words.tokens[index].text == "but", index > 0, !heads.contains(where: { $0.tokens.contains(index) })
         else { return false }
         return Self.wholes.contains(words.tokens[index - 1].text)
+    }
+
+    /// "put logo.png in every corner": there is one place for it.
+    private func isEachPlace(_ index: Int) -> Bool {
+        guard ["every", "each", "all", "both", "four"].contains(words.tokens[index].text),
+            index + 1 < words.tokens.count,
+            ["corner", "corners", "side", "sides", "edge", "edges"].contains(words.tokens[index + 1].text)
+        else { return false }
+        return heads.contains { head in
+            head.drafts.contains { [.overlay(.image), .overlay(.text), .overlay(.timestamp)].contains($0.operation) }
+        }
     }
 
     /// "mute 10s to 15s and blur the faces there".

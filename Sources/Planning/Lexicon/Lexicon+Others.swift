@@ -75,7 +75,8 @@ extension Lexicon {
         Phrase(
             meaning: .strength(0.35),
             """
-            slightly; slight; little; little bit; bit; touch; tad; subtly; subtle; gently; gentle; somewhat;
+            slightly; slight; little; little bit; bit; tiny bit|touch; touch; tad; subtly; subtle; gently; gentle;
+            somewhat;
             lightly; barely|hardly visible|noticeable?; faintly; faint; mildly; mild; not too|so|that|very
             much|strong|strongly|heavy|heavily?; hint of; not too|so
             dark|bright|loud|quiet|warm|cold|cool|saturated|much|sharp|blurry|soft|fast|slow|grainy|vivid; just|only

@@ -236,7 +236,7 @@ extension Lexicon {
             @reduce|fix|less compression|block|blocking|jpeg|mpeg|video|codec artifacts|artifact|blocks|noise;
             @reduce artifacts|blockiness|macroblocks|macroblocking|blocking; deblock; less blocky; deblocking;
             @reduce|fix banding; compression|jpeg|mpeg|block artifacts|blocks; is|looks|too
-            blocky|pixelated|blocky_in_places; blocky
+            blocky|pixelated|blocky_in_places; blocky; there|there's are|is? blocks everywhere|all_over?
             """),
     ]
 

@@ -78,7 +78,8 @@ extension Lexicon {
             @reduce {quantity}? mains|electrical|ground|power|line? hum|buzz|humming|buzzing; dehum; de hum; hum
             removal; {quantity}? mains|electrical|electric|power|ground|line? hum|buzz; @reduce mains|electrical|
             ground_loop noise|interference; @reduce {hertz} noise|tone|whine?; @reduce {thing} hum|buzz|humming|
-            buzzing; @reduce buzzing|humming noise|sound|tone?; there|there's|has|have is? hum|buzz|humming
+            buzzing; @reduce buzzing|humming noise|sound|tone?; there|there's|has|have is?
+            constant|annoying|loud|low|electric|electrical? hum|buzz|humming|buzzing in|on|from background|recording?
             """),
         Phrase(
             .sound(.declip),
@@ -95,7 +96,8 @@ extension Lexicon {
             dry; drier; drier sound; sounds|sound like? it? was|is? recorded? in|like? bathroom|cave|tunnel|church|
             hall|empty_room; recorded in bathroom|cave|tunnel|church|hall|empty_room; take|turn reverb|echo off|out|
             away|down; @reduce echo|reverb|reverberation of|in|from|on room|hall|voice|recording|sound|audio|speech?;
-            dereverb; there|there's|has|have is? lot|lots|much|too_much? of? echo|reverb; too echoey|reverberant|
+            dereverb; there|there's|has|have is? lot|lots|much|too_much? of? echo|reverb; room|hall|place? is|was? too
+            echoey|reverberant|
             roomy; too much room? echo|reverb|sound|reverberation; de reverb; dry voice|sound|recording; @reduce echo|
             reverb|reverberation|echoes; less echo|echoey|reverb|roomy|reverberation; is|sounds|sound echoey|
             reverberant|roomy|hollow; it|@sound|@voice echoes|reverberates

@@ -38,7 +38,8 @@ extension Lexicon {
             ends_up|is?; if it|that isn't|is_not too? much trouble|bother|work; if you don't mind; if it's not too?
             much trouble|bother|work; if is not too? much trouble|bother|work; if anyone|someone has time; when you
             have|get time|chance|moment; nothing else|more; that's all|it; is all; the|your magic do; sorry; asap;
-            needs_to|should|must|has_to|can be made; version; i|we|you? please; make sure that?; kindly; ends up; of
+            needs_to|should|must|has_to|can be made; version; if possible; i? wanna|gonna have|need|make|get?;
+            requesting|requested; i|we|you? please; make sure that?; kindly; ends up; of
             mine|ours|yours; for me|us|you; of me|us for; step by step; normal|unchanged
             otherwise|elsewhere|after_that|afterwards; otherwise
             normal|unchanged; then? back to normal then|again|after_that|afterwards?; rest stays|is? normal|unchanged|

@@ -51,6 +51,8 @@ struct Lexer {
         case ";", "!", "?", ".", "\n", "\r\n":
             if character == ".", next(1)?.isNumber == true || next(1) == "/" { readChunk() } else { append(.stop, 1) }
         case "&": append(.word, 1, text: "and")
+        case "w" where next(1) == "/" && (position == 0 || characters[position - 1].isWhitespace):
+            append(.word, 2, text: "with")
         case "#": readHex()
         case "'": if !readQuote(closing: "'") { position += 1 }
         case _ where Self.opening[character] != nil:
