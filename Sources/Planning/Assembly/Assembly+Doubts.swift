@@ -5,10 +5,15 @@ extension Assembly {
     /// Leaves unresolved what would be guessed.
     mutating func doubt() {
         for index in words.tokens.indices where isUnknownPerson(index) { leftovers.append(index..<index + 1) }
-        for index in words.tokens.indices where isOtherMedium(index) || isThere(index) || isExcepting(index)
+        for index in words.tokens.indices
+        where isOtherMedium(index) || isThere(index) || isExcepting(index)
             || isEachPlace(index)
         {
             leftovers.append(index..<index + 1)
+        }
+        for head in heads where isSubject(head) {
+            setAside.append(head.tokens)
+            heads.removeAll { $0.tokens == head.tokens }
         }
         for head in heads
         where isTakenAway(head) || isUndirected(head) || isBounded(head) || isFadeOfText(head) || isHeard(head) {
@@ -48,6 +53,25 @@ extension Assembly {
             if said.contains(where: { WordClasses.verbs.contains($0) && !Self.effects.contains($0) }) { return false }
         }
         return false
+    }
+
+    private static let copulas: Set<String> = ["is", "are", "was", "were", "has", "came", "seems"]
+    private static let naming = WordClasses.frames.union(["the", "my", "our", "this", "that", "a", "an", "it's", "its"])
+
+    /// "the night shot is too dark", "sunset photo, too red", "night shot, brighten it": what the film is and not what
+    /// it is to be, where something else is asked for.
+    private func isSubject(_ head: Head) -> Bool {
+        guard heads.count > 1, head.drafts.allSatisfy(\.isLook), !words.hasVerb(in: head.tokens) else { return false }
+        let tokens = words.tokens
+        let start = tokens[..<head.tokens.lowerBound].lastIndex(where: \.isSeparator).map { $0 + 1 } ?? 0
+        guard tokens[start..<head.tokens.lowerBound].allSatisfy({ Self.naming.contains($0.text) }) else { return false }
+        let rest = tokens[head.tokens.upperBound...].drop { WordClasses.frames.contains($0.text) }
+        guard let next = rest.first else { return false }
+        let namesFilm = tokens[start..<rest.startIndex].contains { WordClasses.frames.contains($0.text) }
+        if Self.copulas.contains(next.text) || namesFilm && ["look", "too"].contains(next.text) { return true }
+        guard namesFilm, next.isSeparator, next.text != "and" else { return false }
+        let clause = rest.dropFirst().prefix { !$0.isSeparator }.map(\.text)
+        return clause.first == "too" || clause.contains("it")
     }
 
     /// "it should sound as if on the phone": what a sound is to be like is no edit of the picture.
@@ -165,6 +189,14 @@ extension Assembly {
 }
 
 extension Draft {
+    /// Whether it is something that a film may be already.
+    fileprivate var isLook: Bool {
+        switch operation {
+        case .style, .look, .scene: true
+        case .color, .region, .geometry, .cleanup, .time, .overlay, .sound, .generate: false
+        }
+    }
+
     /// Whether it puts in what people mostly want to be rid of.
     fileprivate var addsEffect: Bool {
         [

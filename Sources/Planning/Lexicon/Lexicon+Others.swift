@@ -120,14 +120,14 @@ extension Lexicon {
         Phrase(
             meaning: .place("top"),
             """
-            in|at|on|to? top half|part|edge|of_the_frame|third|of_the_screen|center|middle?; in|at|on|to? upper
-            half|part|edge|third|area
+            in|at|on|to? top half|part|edge|of_the_frame|of_the_screen|center|middle?; in|at|on|to? upper
+            half|part|edge|area
             """, cost: 0.9),
         Phrase(
             meaning: .place("bottom"),
             """
-            in|at|on|to? bottom half|part|edge|of_the_frame|third|of_the_screen|center|middle?; in|at|on|to? lower
-            half|part|edge|third|area
+            in|at|on|to? bottom half|part|edge|of_the_frame|of_the_screen|center|middle?; in|at|on|to? lower
+            half|part|edge|area
             """, cost: 0.9),
         Phrase(meaning: .place("left"), "in|at|on|to left half|part|side|edge?; left half|part|side", cost: 0.9),
         Phrase(meaning: .place("right"), "in|at|on|to right half|part|side|edge?; right half|part|side", cost: 0.9),

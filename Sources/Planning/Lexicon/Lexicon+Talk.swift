@@ -69,7 +69,9 @@ extension Lexicon {
             """
             do? something|anything cool|nice|interesting|special|fun|creative|fancy|crazy|funny|new|different|else|
             good; do something|anything; @replace|edit|update|fix text|title|caption|sign|words|wording|font|lettering
-            to? {quoted}?; picture in picture; split screen; side by side;  never ends|end|stops|stop; @replace|edit
+            to? {quoted}?; picture in picture; split screen; side by side; zoom|radial|spin|motion|directional|lens
+            blur; in|at|on|to? top|upper|bottom|lower|left|right|middle
+            third|quarter|fifth; never ends|end|stops|stop; @replace|edit
             {quoted} to|with|by|into {quoted}
             """, media: .video, cost: 0.02),
         Phrase(
