@@ -166,6 +166,7 @@ struct SentencesOfComplaints {
         Sentence("a tiny bit sharper", "cleanup.sharpen s=0.35"),
         Sentence("the night shot is too dark", "color.brightness"),
         Sentence("night footage, brighten it", "color.brightness"),
+        Sentence("the night video looks too dark", "color.brightness"),
         Sentence("my cartoon is blurry", "cleanup.sharpen"),
         Sentence("sunset photo, too dark", "color.brightness"),
         Sentence("cartoon, and brighten it", "style.cartoon; color.brightness"),

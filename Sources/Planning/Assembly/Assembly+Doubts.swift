@@ -55,7 +55,7 @@ extension Assembly {
         return false
     }
 
-    private static let copulas: Set<String> = ["is", "are", "was", "were", "has", "came", "seems"]
+    private static let copulas: Set<String> = ["is", "are", "was", "were", "has", "came", "seem", "seems"]
     private static let naming = WordClasses.frames.union(["the", "my", "our", "this", "that", "a", "an", "it's", "its"])
 
     /// "the night shot is too dark", "sunset photo, too red", "night shot, brighten it": what the film is and not what
@@ -68,7 +68,9 @@ extension Assembly {
         let rest = tokens[head.tokens.upperBound...].drop { WordClasses.frames.contains($0.text) }
         guard let next = rest.first else { return false }
         let namesFilm = tokens[start..<rest.startIndex].contains { WordClasses.frames.contains($0.text) }
-        if Self.copulas.contains(next.text) || namesFilm && ["look", "too"].contains(next.text) { return true }
+        if Self.copulas.contains(next.text) || namesFilm && ["look", "looks", "too"].contains(next.text) {
+            return true
+        }
         guard namesFilm, next.isSeparator, next.text != "and" else { return false }
         let clause = rest.dropFirst().prefix { !$0.isSeparator }.map(\.text)
         return clause.first == "too" || clause.contains("it")
