@@ -108,6 +108,15 @@ private struct StageBuilder {
         case .generate(let generation): return try generate(generation, input)
         case .cover(let cover):
             return try CoverStage(cover, input: input, folder: prepared.folder(of: cover.pass))
+        case .masked(let mask, let work):
+            let inner = try made(StagePlan(output: plan.output, work: work), input)
+            return try MaskedStage(
+                mask, inner, input: input, folder: prepared.folder(of: mask.pass), threads: threads)
+        case .background(let background):
+            return try BackgroundStage(
+                background, input: input, folder: prepared.folder(of: background.mask.pass), threads: threads
+            ) { prepared.stills.picture($0, threads: prepared.filterThreads) }
+        case .veil(let mask): return try VeilStage(mask, input: input, folder: prepared.folder(of: mask.pass))
         }
     }
 

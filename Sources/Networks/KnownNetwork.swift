@@ -17,7 +17,11 @@ public struct KnownNetwork: Hashable, Codable, Sendable {
     public static let centerFace = KnownNetwork(
         name: "centerface", file: "centerface.onnx",
         sha256: "09189deaaf8646c5c51a68447e3c744ea1e211798155d4728c20507b9f5aefbc")
+    /// Robust Video Matting (Lin, Yang, Saleemi, Sengupta 2021): mattes of people, recurrent.
+    public static let rvm = KnownNetwork(
+        name: "rvm", file: "rvm_mobilenetv3_fp32.onnx",
+        sha256: "88d4531297118f595bf2fd60f6f566aec2e559393802d1f436c380f0cbbd2828")
 
     /// Every one of them.
-    public static let all = [runtime, centerFace]
+    public static let all = [runtime, centerFace, rvm]
 }

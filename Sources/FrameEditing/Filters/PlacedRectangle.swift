@@ -12,7 +12,7 @@ struct PlacedRectangle: Hashable {
             throw FilterRefusal(
                 .notBuilt,
                 "\(step.operation.rawValue) cannot act on '\(step.target.rawValue)' alone: that needs a mask",
-                remedy: "use the whole frame or a place such as top-left")
+                remedy: "use the whole frame, people, the background or a place such as top-left")
         }
         self.init(box, in: context)
     }

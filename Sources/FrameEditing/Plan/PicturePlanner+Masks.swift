@@ -27,7 +27,7 @@ extension PicturePlanner {
     }
 
     /// Brings the frames to a format whose samples can be covered one by one, where theirs can't.
-    private mutating func lendComponents() throws {
+    mutating func lendComponents() throws {
         let format = plan.output.pixelFormat
         guard !format.hasPlainComponents else { return }
         let names = [
