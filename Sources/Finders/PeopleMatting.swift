@@ -6,7 +6,7 @@ public import Networks
 /// thread at a time.
 ///
 /// The network remembers the frames before (four states of a convolutional GRU), so mattes are steady in time; it is
-/// told to forget them where a shot ends. It looks at people in a picture that is 384 pixels long or high, and finds
+/// told to forget them where a shot ends. It looks at people in a picture that is 512 pixels long or high, and finds
 /// their edges in the picture as it is.
 public final class PeopleMatting {
     /// The size at which frames of a size are looked at.
@@ -32,7 +32,7 @@ public final class PeopleMatting {
     private static let use = "find people"
     private static let states = ["r1", "r2", "r3", "r4"]
     /// Pixels of the long side of the picture in which people are looked for.
-    private static let glance: Float = 384
+    private static let glance: Float = 512
 
     private let network: Network
     private var memory: [NetworkTensor] = []
@@ -88,7 +88,8 @@ public final class PeopleMatting {
         var content = cmasks_content()
         var isSound = false
         let levels = [UInt8](unsafeUninitializedCapacity: width * height) { levels, count in
-            isSound = cmasks_matte(values, Int32(width), Int32(height), levels.baseAddress, &content) == 0
+            let edge = Int32(max(2, max(width, height) / 192))
+            isSound = cmasks_matte(values, Int32(width), Int32(height), edge, levels.baseAddress, &content) == 0
             count = width * height
         }
         guard isSound else {
@@ -102,7 +103,7 @@ public final class PeopleMatting {
             width: width, height: height, levels: levels,
             content: MatteContent(
                 area: Float(content.solid) / (across * down),
-                confidence: content.seen > 0 ? Float(content.sum / Double(content.seen)) : 0,
+                confidence: content.inner > 0 ? Float(content.inner_sum / Double(content.inner)) : 0,
                 box: content.solid > 0 ? box : nil))
     }
 }

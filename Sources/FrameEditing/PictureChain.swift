@@ -113,9 +113,12 @@ private struct StageBuilder {
             return try MaskedStage(
                 mask, inner, input: input, folder: prepared.folder(of: mask.pass), threads: threads)
         case .background(let background):
-            return try BackgroundStage(
-                background, input: input, folder: prepared.folder(of: background.mask.pass), threads: threads
-            ) { prepared.stills.picture($0, threads: prepared.filterThreads) }
+            let setting: (Double) -> FrameSetting = background.keepsBars ? prepared.setting : { _ in .plain }
+            let stage = try BackgroundStage(
+                background, input: input, folder: prepared.folder(of: background.mask.pass), threads: threads,
+                area: { setting($0).area },
+                still: { prepared.stills.picture($0, threads: prepared.filterThreads) })
+            return background.keepsBars ? BarStage(stage, input: input, setting: setting) : stage
         case .veil(let mask): return try VeilStage(mask, input: input, folder: prepared.folder(of: mask.pass))
         }
     }

@@ -30,7 +30,7 @@ import Testing
         Matte(
             width: width, height: height, levels: levels,
             content: MatteContent(
-                area: area, confidence: 0.95, box: FoundBox(left: 0.3, top: 0.2, right: 0.7, bottom: 0.8)))
+                area: area, confidence: 0.99, box: FoundBox(left: 0.3, top: 0.2, right: 0.7, bottom: 0.8)))
     }
 
     private func format(_ name: String = "yuv420p") throws -> PictureFormat {
@@ -114,7 +114,8 @@ import Testing
     }
 
     private func laid(_ frame: Frame, _ kind: BackgroundPlan.Kind, threads: Int = 2) throws -> [[Int]] {
-        let plan = BackgroundPlan(mask: MaskPlan(pass: "people", side: .background, spans: nil), kind: kind)
+        let plan = BackgroundPlan(mask: MaskPlan(pass: "people", side: .background, spans: nil), kind: kind,
+            keepsBars: false)
         let stage = try BackgroundStage(
             plan, input: try format(frame.format.name), folder: folder, threads: try CanvasThreads(count: threads)
         ) { StillPicture($0.chain) }

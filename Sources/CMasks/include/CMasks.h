@@ -27,16 +27,18 @@ void cmasks_planes(
 
 /// What a matte shows.
 typedef struct {
-    /// Pixels above one half, and pixels above a tenth with the sum of their values, 0…1.
-    int64_t solid, seen;
-    double sum;
+    /// Pixels above one half.
+    int64_t solid;
+    /// Pixels above one half whose neighbours some pixels away are too, and the sum of their values, 0…1.
+    int64_t inner;
+    double inner_sum;
     /// The smallest box around the pixels above one half: its first pixel, and the one after its last.
     int left, top, right, bottom;
 } cmasks_content;
 
 /// Brings a network's matte, 0…1, to `width` × `height` bytes, with the faint values next to 0 and 1 taken for these.
-/// 0, or -1 where a value is no number.
-int cmasks_matte(const float *values, int width, int height, uint8_t *matte, cmasks_content *content);
+/// `edge` pixels inside of its outline are inner ones. 0, or -1 where a value is no number.
+int cmasks_matte(const float *values, int width, int height, int edge, uint8_t *matte, cmasks_content *content);
 
 /// Brings a flow of `width` × `height` pairs to the median of squares of `side` pixels: `columns` × `rows` pairs, where
 /// the last square of a row or column may be smaller. Sides up to 16.

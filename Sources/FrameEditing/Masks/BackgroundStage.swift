@@ -2,6 +2,7 @@ internal import CMasks
 internal import Canvases
 internal import LibAV
 internal import MediaTypes
+internal import Painting
 
 /// Lays another background behind people: what is there out of focus, or a picture. Where a matte is whole, the frame
 /// keeps its bits, and so do frames of shots without people.
@@ -14,6 +15,7 @@ final class BackgroundStage: FrameStage {
     private let lens: LensBlur?
     private let picture: Frame?
     private var mattes: ComponentMattes
+    private let area: (Double) -> ActiveArea?
     private let scratch: UnsafeMutableBufferPointer<Float>
     private let room: Int
 
@@ -21,15 +23,17 @@ final class BackgroundStage: FrameStage {
 
     /// - Parameters:
     ///   - folder: of the pass.
+    ///   - area: what lies inside of the bars of the frame that is seen at an output second; nil where there are none.
     ///   - still: makes the picture of a plan that has one.
     /// - Throws: `EditingError` where the pass has left nothing that can be read, `LibAVError` for the picture.
     init(
         _ plan: BackgroundPlan, input: PictureFormat, folder: String, threads: CanvasThreads,
-        still: (StillSource) -> StillPicture
+        area: @escaping (Double) -> ActiveArea? = { _ in nil }, still: (StillSource) -> StillPicture
     ) throws {
         output = input
         self.plan = plan
         self.threads = threads
+        self.area = area
         let (width, height) = (input.width, input.height)
         let shift = input.pixelFormat.chromaShift
         let coarseness = max(shift.horizontal, shift.vertical)
@@ -65,11 +69,12 @@ final class BackgroundStage: FrameStage {
     func push(_ frame: Frame) throws -> [Frame] {
         let time = frame.pts ?? 0
         guard plan.mask.holds(time, output.timeBase) else { return [frame] }
+        let area = area(PaintStage.Scope.middle(of: frame, output.timeBase))
         let edited: Frame? = try reader.withMatte(at: time) { matte in
             let edited = try frame.copy()
             try edited.makeWritable()
             frame.withComponents { sources in
-                edited.withComponents { targets in lay(sources, targets, matte) }
+                edited.withComponents { targets in lay(sources, targets, matte, area) }
             }
             return edited
         }
@@ -79,10 +84,11 @@ final class BackgroundStage: FrameStage {
     func finish() throws -> [Frame] { [] }
 
     private func lay(
-        _ sources: [FrameComponent], _ targets: [FrameComponent], _ matte: UnsafeMutableBufferPointer<UInt8>
+        _ sources: [FrameComponent], _ targets: [FrameComponent], _ matte: UnsafeMutableBufferPointer<UInt8>,
+        _ area: ActiveArea?
     ) {
         mattes.set(matte, for: sources)
-        lens?.blur(sources, matte)
+        lens?.blur(sources, matte, inside: area)
         edges.look(at: sources, matte, mattes)
         let colors = zip(sources, targets).filter { $0.0.role != .alpha }
         for (index, (source, target)) in colors.enumerated() {

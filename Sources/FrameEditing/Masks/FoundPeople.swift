@@ -19,7 +19,7 @@ public struct FoundPeople: Sendable {
         public let isThere: Bool
         /// The largest share of the picture that they cover, 0…1.
         public let area: Float
-        /// How sure the network was of them in the middle of its frames, 0…1.
+        /// The median confidence of the frames on which something is seen, 0…1.
         public let confidence: Float
         /// Where they are on the frame on which they cover most, in fractions of the picture.
         public let place: FoundBox?

@@ -1,6 +1,7 @@
 internal import CMasks
 internal import Canvases
 internal import LibAV
+internal import Painting
 
 /// What is behind people as a lens shows it that is focused on them: a mean over a disk, into which nothing of the
 /// people goes (normalised convolution, Knutsson and Westin 1993), and in which lights count more.
@@ -48,14 +49,17 @@ final class LensBlur {
     }
 
     /// Blurs every component but alpha around people.
-    /// - Parameter matte: of the people, as large as the frame.
-    func blur(_ components: [FrameComponent], _ matte: UnsafeMutableBufferPointer<UInt8>) {
+    /// - Parameters:
+    ///   - matte: of the people, as large as the frame.
+    ///   - area: what lies inside of bars, which don't run into the blur either; nil where there are none.
+    func blur(_ components: [FrameComponent], _ matte: UnsafeMutableBufferPointer<UInt8>, inside area: ActiveArea?) {
         let colors = components.filter { $0.role != .alpha }
         if blurred.count != colors.count {
             blurred = colors.map { _ in Cells(columns: weights.columns, rows: weights.rows) }
         }
         for (component, cells) in zip(colors, blurred) { shrink(component, cells) }
         weigh(matte, colors[0])
+        if let area { leaveOut(area) }
         let (columns, total) = (weights.columns, total)
         disk(weights) { row, y in
             for x in 0..<columns { total[y * columns + x] = row[x] }
@@ -96,6 +100,17 @@ final class LensBlur {
             let (away, free) = (1 - weights.values[place], max(0, 1 - 30 * levels.values[place]))
             let level = max(0, min(1, (light.values[place] / first.peak - 0.65) / 0.3))
             weights.values[place] = ((away * away + 0.01) * free * free + 1e-5) * (1 + Self.bloom * level * level)
+        }
+    }
+
+    /// Cells that reach into bars count next to nothing.
+    private func leaveOut(_ area: ActiveArea) {
+        for row in 0..<weights.rows {
+            let isOutside = row * side < area.top || min(height, (row + 1) * side) > area.top + area.height
+            for column in 0..<weights.columns
+            where isOutside || column * side < area.left || min(width, (column + 1) * side) > area.left + area.width {
+                weights.values[row * weights.columns + column] = 1e-5
+            }
         }
     }
 

@@ -66,12 +66,13 @@ final class PeopleWriter {
             rows = rows.map(\.withoutMatte)
         }
         let most = contents.max { $0.area < $1.area }
+        let seen = contents.filter { $0.area >= PeoplePresence.leastArea }.map(\.confidence).sorted()
         stretches.append(
             FoundPeople.Stretch(
                 first: first.time, last: last.time, frames: rows.count,
-                framesWithPeople: isThere ? contents.count { $0.area >= PeoplePresence.leastArea } : 0,
+                framesWithPeople: isThere ? seen.count : 0,
                 isThere: isThere, area: most?.area ?? 0,
-                confidence: contents.map(\.confidence).sorted()[contents.count / 2], place: most?.box))
+                confidence: seen.isEmpty ? 0 : seen[seen.count / 2], place: most?.box))
         var bytes: [UInt8] = []
         for row in rows { row.append(to: &bytes) }
         bytes.withUnsafeBytes { sum?.update($0) }

@@ -25,6 +25,8 @@ struct BackgroundPlan: Codable, Sendable {
     /// Where the people are whose background it is.
     let mask: MaskPlan
     let kind: Kind
+    /// Things lie in its frames where they lie in the film's, so bars that were found there are bars here.
+    let keepsBars: Bool
 
     /// What is laid behind people.
     enum Kind: Codable, Sendable {

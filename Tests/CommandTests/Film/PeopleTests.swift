@@ -139,6 +139,49 @@ struct PeopleTests {
         #expect(try Measure.frameHashes("in.mkv", in: box) != whole)
     }
 
+    /// What a killed run has found in one shot isn't looked for again.
+    @Test func aKilledSearchGoesOnAtTheNextShot() throws {
+        for (name, filters) in [
+            ("a.mkv", "null"), ("b.mkv", "hflip,hue=h=90"), ("c.mkv", "negate"), ("d.mkv", "hflip"),
+        ] {
+            try film(name, seconds: 2, filters)
+        }
+        try box.ffmpeg(
+            "-i", "a.mkv", "-i", "b.mkv", "-i", "c.mkv", "-i", "d.mkv", "-filter_complex",
+            "[0:v][1:v][2:v][3:v]concat=n=4", "-c:v", "ffv1", "-bitexact", "in.mkv")
+        let command = [
+            "video", "in.mkv", "blur the background", "-o", "out.mkv", "--codec", "ffv1", "--jobs", "2",
+            "--chunk-seconds", "1", "--progress", "none",
+        ]
+        let parts = ".out.mkv.mediaedit-job/passes/people-1"
+        func found() -> [String] {
+            (0..<4).map { "\(parts)/0000\($0)/people.json" }.filter {
+                box.exists($0) && box.exists($0.replacingOccurrences(of: "people.json", with: "record.json"))
+            }
+        }
+        func time(_ name: String) throws -> Date? {
+            try FileManager.default.attributesOfItem(atPath: box.path(name))[.modificationDate] as? Date
+        }
+        let running = try Command.start(command, in: box.folder)
+        while running.isRunning, found().isEmpty { usleep(2000) }
+        running.signal(SIGKILL)
+        _ = running.wait()
+        usleep(200_000)
+        let kept = found()
+        #expect((1..<4).contains(kept.count), "\(kept)")
+        let times = try kept.map(time)
+        let again = try Command.start(command, in: box.folder)
+        var later = times
+        while again.isRunning {
+            if kept.allSatisfy(box.exists) { later = try kept.map(time) }
+            usleep(5000)
+        }
+        expectDone(again.wait(), "out.mkv")
+        #expect(later == times)
+        expectDone(try box.run(["video", "in.mkv", "blur the background", "-o", "whole.mkv", "--codec", "ffv1"]))
+        #expect(try Measure.frameHashes("out.mkv", in: box) == Measure.frameHashes("whole.mkv", in: box))
+    }
+
     @Test func aStepWithATimeLeavesTheOtherFrames() throws {
         try film(seconds: 2)
         expectDone(
