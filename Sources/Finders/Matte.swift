@@ -21,8 +21,8 @@ public struct Matte: Equatable, Sendable {
 public struct MatteContent: Equatable, Codable, Sendable {
     /// The share of the picture's pixels that belong to it by more than half, 0…1.
     public let area: Float
-    /// The mean level, 0…1, of the pixels well inside of the outline at one half: 1 for people, whom the network cuts out
-    /// of one piece, and less for things that it only takes for some. 0 where there are none.
+    /// The mean level, 0…1, of the pixels well inside of the outline at one half: 1 for people, whom the network cuts
+    /// out of one piece, and less for things that it only takes for some. 0 where there are none.
     public let confidence: Float
     /// The smallest box around the pixels that belong to it by more than half, in fractions of the picture; nil where
     /// there is none.

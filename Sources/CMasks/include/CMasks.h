@@ -71,6 +71,15 @@ void cmasks_cover_row(
 void cmasks_resize(
     const uint8_t *matte, int width, int height, uint8_t *resized, int new_width, int new_height);
 
+/// Numbers that cmasks_guide needs as scratch.
+size_t cmasks_guide_scratch(int width, int height);
+
+/// Brings a matte of `width` × `height` to a larger picture's size and along its edges (guided filter, computed at the
+/// matte's size). `peak` is the largest value of the guide's samples.
+void cmasks_guide(
+    const cmasks_samples *guide, float peak, const uint8_t *matte, int width, int height, float *scratch,
+    uint8_t *larger);
+
 /// The matte of a component whose samples lie 2^across × 2^down times as coarse: means, rounded.
 void cmasks_coarsen(const uint8_t *matte, int width, int height, int across, int down, uint8_t *coarse);
 

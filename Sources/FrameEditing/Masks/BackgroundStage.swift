@@ -70,7 +70,7 @@ final class BackgroundStage: FrameStage {
         let time = frame.pts ?? 0
         guard plan.mask.holds(time, output.timeBase) else { return [frame] }
         let area = area(PaintStage.Scope.middle(of: frame, output.timeBase))
-        let edited: Frame? = try reader.withMatte(at: time) { matte in
+        let edited: Frame? = try reader.withMatte(of: frame) { matte in
             let edited = try frame.copy()
             try edited.makeWritable()
             frame.withComponents { sources in

@@ -44,7 +44,7 @@ final class MaskedStage: FrameStage {
         sources.removeFirst(place + 1)
         let time = edited.pts ?? 0
         guard plan.holds(time, output.timeBase) else { return source }
-        let isMixed: Void? = try reader.withMatte(at: time) { matte in
+        let isMixed: Void? = try reader.withMatte(of: source) { matte in
             if plan.side == .background { for index in matte.indices { matte[index] = 255 - matte[index] } }
             try edited.makeWritable()
             mix(source, into: edited, matte)

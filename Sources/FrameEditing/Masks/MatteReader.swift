@@ -10,6 +10,7 @@ final class MatteReader {
     private var file: (part: Int, handle: FileHandle)?
     private var kept: [UInt8] = []
     private var shown: [UInt8]
+    private var scratch: [Float] = []
 
     /// - Parameters:
     ///   - folder: of the pass.
@@ -22,12 +23,12 @@ final class MatteReader {
         shown = [UInt8](repeating: 0, count: width * height)
     }
 
-    /// Lends the levels of the frame that begins at a tick, 0…255 and as many as its pixels; nil where nobody is in the
-    /// frame's stretch.
+    /// Lends the levels of a frame, 0…255 and as many as its pixels; nil where nobody is in the frame's stretch. Where
+    /// the matte is smaller, it is brought to the frame's edges.
     ///
     /// - Throws: `EditingError` for a matte that has changed, and for a frame that was not looked at.
-    func withMatte<T>(at time: Int64, _ body: (UnsafeMutableBufferPointer<UInt8>) throws -> T) throws -> T? {
-        let (row, part) = try people.row(at: time)
+    func withMatte<T>(of frame: Frame, _ body: (UnsafeMutableBufferPointer<UInt8>) throws -> T) throws -> T? {
+        let (row, part) = try people.row(at: frame.pts ?? 0)
         guard row.bytes > 0 else { return nil }
         let index = people.parts[part]
         let count = index.matteWidth * index.matteHeight
@@ -38,10 +39,23 @@ final class MatteReader {
         } else {
             if kept.count != count { kept = [UInt8](repeating: 0, count: count) }
             guard czlib_inflate(packed, packed.count, &kept, count) == Int64(count) else { throw failure(part) }
-            cmasks_resize(
-                kept, Int32(index.matteWidth), Int32(index.matteHeight), &shown, Int32(width), Int32(height))
+            fit(Int32(index.matteWidth), Int32(index.matteHeight), to: frame)
         }
         return try shown.withUnsafeMutableBufferPointer { try body($0) }
+    }
+
+    private func fit(_ columns: Int32, _ rows: Int32, to frame: Frame) {
+        let isLarger = width > columns && height > rows
+        let isGuided: Bool? = frame.withComponents { components in
+            // Luma, or green.
+            let guide = components.count > 1 && components[0].role == .color ? components[1] : components[0]
+            guard isLarger, guide.coarseness == (0, 0) else { return false }
+            scratch = scratch.isEmpty ? [Float](repeating: 0, count: cmasks_guide_scratch(columns, rows)) : scratch
+            var samples = guide.samples
+            cmasks_guide(&samples, guide.peak, kept, columns, rows, &scratch, &shown)
+            return true
+        }
+        if isGuided != true { cmasks_resize(kept, columns, rows, &shown, Int32(width), Int32(height)) }
     }
 
     private func read(_ row: MatteRow, _ part: Int) throws -> [UInt8] {

@@ -19,7 +19,7 @@ final class VeilStage: FrameStage {
     func push(_ frame: Frame) throws -> [Frame] {
         let time = frame.pts ?? 0
         guard plan.holds(time, output.timeBase) else { return [frame] }
-        _ = try reader.withMatte(at: time) { matte in
+        _ = try reader.withMatte(of: frame) { matte in
             for index in matte.indices {
                 matte[index] = (plan.side == .background ? 255 - matte[index] : matte[index]) / 2
             }

@@ -97,7 +97,9 @@ extension PicturePlanner {
         // Pixels are told for 720 lines.
         let down = (step.number(.radius) ?? 12) * step.gain * context(nil).scale
         let kind = BackgroundPlan.Kind.blurred(across: down / aspect, down: down)
-        plan.stages.append(StagePlan(output: format, work: .background(BackgroundPlan(mask: mask, kind: kind, keepsBars: keepsPlaces))))
+        plan.stages.append(
+            StagePlan(output: format, work: .background(BackgroundPlan(mask: mask, kind: kind, keepsBars: keepsPlaces)))
+        )
     }
 
     private mutating func appendPicture(_ step: EditStep, _ mask: MaskPlan) throws {
@@ -112,6 +114,8 @@ extension PicturePlanner {
         // Whatever can't be read is told before the film is looked through.
         _ = try StillPictures().picture(still, threads: 1).format
         plan.stages.append(
-            StagePlan(output: plan.output, work: .background(BackgroundPlan(mask: mask, kind: .picture(still), keepsBars: keepsPlaces))))
+            StagePlan(
+                output: plan.output,
+                work: .background(BackgroundPlan(mask: mask, kind: .picture(still), keepsBars: keepsPlaces))))
     }
 }
