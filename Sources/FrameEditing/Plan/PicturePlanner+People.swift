@@ -88,6 +88,9 @@ extension PicturePlanner {
             : "pixelize=w=\(max(4, Int(size / 20) / 2 * 2)):h=\(max(4, Int(size / 20) / 2 * 2))"
         try plan.append(graph: graph)
         wrapLast(mask)
+        plan.notes.append(
+            "people are hidden as far as they are seen; parts of them, and people who are small or far away, can be "
+                + "missed: look through the result before you show it")
     }
 
     private mutating func appendBlur(_ step: EditStep, _ mask: MaskPlan) throws {
