@@ -119,7 +119,8 @@ private struct StageBuilder {
                 area: { setting($0).area },
                 still: { prepared.stills.picture($0, threads: prepared.filterThreads) })
             return background.keepsBars ? BarStage(stage, input: input, setting: setting) : stage
-        case .veil(let mask): return try VeilStage(mask, input: input, folder: prepared.folder(of: mask.pass))
+        case .maskView(let mask, let isAlone):
+            return try MaskViewStage(mask, isAlone: isAlone, input: input, folder: prepared.folder(of: mask.pass))
         }
     }
 

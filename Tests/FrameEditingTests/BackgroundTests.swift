@@ -183,7 +183,7 @@ import Testing
             }
         }
         let blue = StillSource(chain: "color=blue:s=\(width)x\(height):r=1:d=1,format=\(format)")
-        let after = try laid(frame, .picture(blue))
+        let after = try laid(frame, .picture(blue, share: 1))
         for place in outline.indices {
             let share = Double(outline[place]) / 255
             let (red, green, rest) = (after[0][place] / unit, after[1][place] / unit, after[2][place] / unit)

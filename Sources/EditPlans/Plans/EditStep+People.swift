@@ -5,6 +5,7 @@ extension EditStep {
         case .region(.backgroundBlur), .region(.backgroundReplace), .region(.backgroundDesaturate): .background
         case .region(.blur), .region(.pixelate):
             parameters[.box] == nil ? target.people : nil
+        case .cleanup(.upscale), .cleanup(.deinterlace): nil
         case .style, .look, .scene, .color, .cleanup: target.people
         case .region(.skyReplace), .region(.facesBlur), .region(.remove), .geometry, .time, .overlay, .sound,
             .generate:

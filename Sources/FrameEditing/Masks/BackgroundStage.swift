@@ -14,6 +14,7 @@ final class BackgroundStage: FrameStage {
     private let edges: EdgeColors
     private let lens: LensBlur?
     private let picture: Frame?
+    private let share: Float
     private var mattes: ComponentMattes
     private let area: (Double) -> ActiveArea?
     private let scratch: UnsafeMutableBufferPointer<Float>
@@ -45,8 +46,10 @@ final class BackgroundStage: FrameStage {
             lens = LensBlur(
                 width: width, height: height, across: across, down: down, coarseness: coarseness, threads: threads)
             picture = nil
-        case .picture(let source):
+            share = lens?.share ?? 1
+        case .picture(let source, let share):
             lens = nil
+            self.share = Float(share)
             picture = try Self.picture(still(source), like: input)
         }
         room = cmasks_lay_scratch(Int32(edges.reach), Int32(edges.reach))
@@ -99,7 +102,7 @@ final class BackgroundStage: FrameStage {
             layer.across = Int32(max(1, edges.reach >> source.coarseness.across))
             layer.down = Int32(max(1, edges.reach >> source.coarseness.down))
             layer.peak = source.peak
-            layer.share = lens?.share ?? 1
+            layer.share = share
             if let lens { layer.cells = lens.cells(index, of: source) }
             if let picture {
                 _ = picture.withComponents { layer.picture = $0.filter { $0.role != .alpha }[index].samples }

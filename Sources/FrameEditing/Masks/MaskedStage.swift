@@ -9,6 +9,7 @@ internal import MediaTypes
 final class MaskedStage: FrameStage {
     let output: PictureFormat
     private let plan: MaskPlan
+    private let input: PictureFormat
     private let stage: any FrameStage
     private let reader: MatteReader
     private let threads: CanvasThreads
@@ -21,6 +22,7 @@ final class MaskedStage: FrameStage {
     init(_ plan: MaskPlan, _ stage: any FrameStage, input: PictureFormat, folder: String, threads: CanvasThreads) throws
     {
         self.plan = plan
+        self.input = input
         self.stage = stage
         self.threads = threads
         output = stage.output
@@ -37,19 +39,35 @@ final class MaskedStage: FrameStage {
     func finish() throws -> [Frame] { try stage.finish().map(masked) }
 
     private func masked(_ edited: Frame) throws -> Frame {
-        guard let place = sources.firstIndex(where: { $0.pts == edited.pts }) else {
-            throw EditingError(.worker, "cannot keep an edit inside of a mask: it gives frames at other times")
+        let tick = tick(of: edited)
+        guard let place = sources.firstIndex(where: { $0.pts == tick }) else {
+            throw EditingError(
+                .worker,
+                "cannot keep an edit inside of a mask: it gives frames at other times; use it on the whole frame")
         }
         let source = sources[place]
         sources.removeFirst(place + 1)
-        let time = edited.pts ?? 0
-        guard plan.holds(time, output.timeBase) else { return source }
+        guard plan.holds(tick ?? 0, input.timeBase) else { return timed(source, like: edited) }
         let isMixed: Void? = try reader.withMatte(of: source) { matte in
             if plan.side == .background { for index in matte.indices { matte[index] = 255 - matte[index] } }
             try edited.makeWritable()
             mix(source, into: edited, matte)
         }
-        return isMixed == nil ? source : edited
+        return isMixed == nil ? timed(source, like: edited) : edited
+    }
+
+    /// The tick of the frame that an edited one was; the stage may count in finer ticks.
+    private func tick(of edited: Frame) -> Int64? {
+        guard output.timeBase != input.timeBase else { return edited.pts }
+        return edited.pts.map { Int64((Double($0) * output.timeBase.value / input.timeBase.value).rounded()) }
+    }
+
+    /// A frame that stays as it is, at the time of the edited one.
+    private func timed(_ source: Frame, like edited: Frame) -> Frame {
+        guard output.timeBase != input.timeBase else { return source }
+        source.pts = edited.pts
+        source.duration = edited.duration
+        return source
     }
 
     private func mix(_ source: Frame, into edited: Frame, _ matte: UnsafeMutableBufferPointer<UInt8>) {

@@ -32,7 +32,7 @@ struct BackgroundPlan: Codable, Sendable {
     enum Kind: Codable, Sendable {
         /// What is there, out of focus: a disk of so many pixels across and down.
         case blurred(across: Double, down: Double)
-        /// One picture of the frames' size and format.
-        case picture(StillSource)
+        /// One picture of the frames' size and format, of which a share is seen, 0…1.
+        case picture(StillSource, share: Double)
     }
 }

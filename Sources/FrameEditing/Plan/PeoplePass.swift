@@ -13,9 +13,6 @@ public struct PeoplePass: PicturePassing {
     let color: ColorTags
     /// Output seconds in which frames are edited; nil is always.
     var spans: [Range<Double>]?
-    /// A step acts on the people, and one on what is behind them.
-    var editsPeople: Bool
-    var editsBackground: Bool
 
     /// Nothing is remembered from one take to the next.
     var isDivisible: Bool { true }

@@ -83,7 +83,7 @@ public struct PicturePlan: Codable, Sendable {
         plan.passes = []
         plan.stages.removeAll { stage in
             switch stage.work {
-            case .analyzedFilter, .generate, .cover, .masked, .background, .veil: true
+            case .analyzedFilter, .generate, .cover, .masked, .background, .maskView: true
             case .normalize, .stand, .filter, .filterInsideBars, .paint: false
             }
         }

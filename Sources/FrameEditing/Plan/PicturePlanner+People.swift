@@ -10,12 +10,8 @@ extension PicturePlanner {
     mutating func appendPeople(_ step: EditStep, _ side: PeopleSide, _ spans: [Range<Double>]?) throws {
         // Whatever lacks is told before the film is looked through.
         try PeopleMatting.require(in: NetworkStore())
-        let mask = MaskPlan(pass: peoplePass(side, spans), side: side, spans: spans)
-        if request.showsMasks {
-            try lendComponents()
-            plan.stages.append(StagePlan(output: plan.output, work: .veil(mask)))
-            return
-        }
+        let mask = MaskPlan(pass: peoplePass(spans), side: side, spans: spans)
+        if request.showsMasks || request.givesMasks { return try appendView(of: mask) }
         switch step.operation {
         case .region(.backgroundBlur): try appendBlur(step, mask)
         case .region(.backgroundReplace): try appendPicture(step, mask)
@@ -33,18 +29,15 @@ extension PicturePlanner {
     }
 
     /// The name of the pass: one for all steps whose frames show the same.
-    private mutating func peoplePass(_ side: PeopleSide, _ spans: [Range<Double>]?) -> String {
+    private mutating func peoplePass(_ spans: [Range<Double>]?) -> String {
         for (place, pass) in plan.passes.enumerated() {
             guard case .people(var people) = pass, people.stageCount == stagesBeforeSight else { continue }
             people.spans = people.spans.flatMap { old in spans.map { old + $0 } }
-            people.editsPeople = people.editsPeople || side == .people
-            people.editsBackground = people.editsBackground || side == .background
             plan.passes[place] = .people(people)
             return people.name
         }
         let pass = PeoplePass(
-            name: "people-\(index)", stageCount: stagesBeforeSight, color: plan.color, spans: spans,
-            editsPeople: side == .people, editsBackground: side == .background)
+            name: "people-\(index)", stageCount: stagesBeforeSight, color: plan.color, spans: spans)
         plan.passes.append(.people(pass))
         return pass.name
     }
@@ -76,6 +69,16 @@ extension PicturePlanner {
     private mutating func wrapLast(_ mask: MaskPlan) {
         guard let last = plan.stages.popLast() else { return }
         plan.stages.append(StagePlan(output: last.output, work: .masked(mask, last.work)))
+    }
+
+    /// Shows what a step acts on: under a veil, or as the matte itself.
+    private mutating func appendView(of mask: MaskPlan) throws {
+        if request.givesMasks {
+            try plan.append(graph: "format=gray")
+        } else {
+            try lendComponents()
+        }
+        plan.stages.append(StagePlan(output: plan.output, work: .maskView(mask, isAlone: request.givesMasks)))
     }
 
     /// What people are hidden by: patches of a tenth of the picture's shorter side.
@@ -119,6 +122,7 @@ extension PicturePlanner {
         plan.stages.append(
             StagePlan(
                 output: plan.output,
-                work: .background(BackgroundPlan(mask: mask, kind: .picture(still), keepsBars: keepsPlaces))))
+                work: .background(
+                    BackgroundPlan(mask: mask, kind: .picture(still, share: step.opacity), keepsBars: keepsPlaces))))
     }
 }

@@ -30,8 +30,8 @@ public struct StagePlan: Codable, Sendable {
         indirect case masked(MaskPlan, Work)
         /// Another background behind people.
         case background(BackgroundPlan)
-        /// A red veil over what a step acts on.
-        case veil(MaskPlan)
+        /// What a step acts on: a red veil over it, or alone, white on black.
+        case maskView(MaskPlan, isAlone: Bool)
     }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EditPlans
+import Encoding
 import Finders
 import Foundation
 import FrameEditing
@@ -16,10 +17,11 @@ struct FindCommand: ParsableCommand {
               mediaedit find in.mp4 "the faces" --json
               mediaedit find in.mp4 "the person"
               mediaedit find in.mp4 "the background" --show-mask shown.mp4
+              mediaedit find in.mp4 "the person" --save-mask mattes.mkv
 
             So far faces and people are found; people aren't told apart. Boxes are in pixels of the picture as it is
             shown; with --json every frame's are printed. --show-mask renders the film with a red veil over what an edit
-            would change. Nothing found ends with 4.
+            would change, --save-mask the mattes of people by themselves. Nothing found ends with 4.
             """)
 
     @Argument(help: "The film.")
@@ -34,15 +36,22 @@ struct FindCommand: ParsableCommand {
     @Option(help: "Render the film with a veil over what was found.")
     var showMask: String?
 
-    @Flag(help: "Replace the film of --show-mask if it exists.")
+    @Option(help: "Keep the mattes as a film, white where people are; FFV1 in Matroska (.mkv).")
+    var saveMask: String?
+
+    @Flag(help: "Replace the films of --show-mask and --save-mask if they exist.")
     var overwrite = false
 
     private static let names: Set<String> = ["face", "faces", "people's faces", "everyone's face", "all faces"]
 
     func run() throws {
         Interrupts.install()
-        let request = try request()
-        let job = try FilmJob.open(request, Interrupts.untold)
+        let step = try step()
+        let job = try FilmJob.open(request(step, FilmOptions(showsMasks: true), to: showMask), Interrupts.untold)
+        var keeping = request(step, FilmOptions(givesMasks: true), to: saveMask)
+        keeping.encode = EncodeSettings(codec: .ffv1, pixelFormat: "gray")
+        // What can't be kept is told before the film is looked through.
+        let kept = try saveMask.map { _ in try FilmJob.open(keeping, Interrupts.untold) }
         switch try job.find(Interrupts.untold) {
         case .faces(let found) where !found.faces.isEmpty: try show(FaceListing(found, input))
         case .people(let found) where found.framesWithPeople > 0: try show(PeopleListing(found, input))
@@ -55,6 +64,7 @@ struct FindCommand: ParsableCommand {
                 "no face was seen; faces that are turned away or less than about 16 pixels high aren't found")
         }
         if showMask != nil { _ = try Render(Interrupts.untold).run(job) }
+        if let kept { _ = try Render(Interrupts.untold).run(kept) }
     }
 
     private func show(_ listing: some Listing) throws {
@@ -69,23 +79,28 @@ struct FindCommand: ParsableCommand {
         EditingError(.input, "cannot find \(what) in \(input): \(why)")
     }
 
-    /// The request of a render that shows what is found.
-    private func request() throws -> RenderRequest {
+    /// A step that needs what is looked for.
+    private func step() throws -> EditStep {
         let words = what.lowercased().split(separator: " ").filter { !["the", "all", "any", "every"].contains($0) }
-        let step: EditStep
         if Self.names.contains(words.joined(separator: " ")) {
-            step = EditStep(.region(.facesBlur))
-        } else if Target(rawValue: what).people != nil {
-            step = EditStep(.look(.blackAndWhite), target: Target(rawValue: what))
-        } else {
+            guard saveMask == nil else {
+                throw ValidationError("--save-mask keeps mattes of \"the person\" or \"the background\", not of faces")
+            }
+            return EditStep(.region(.facesBlur))
+        }
+        guard Target(rawValue: what).people != nil else {
             throw EditingError(
                 .notUnderstood,
                 "cannot find '\(what)': so far only \"the faces\", \"the person\" and \"the background\" are found; "
                     + "ask for these")
         }
-        var request = RenderRequest(
-            input: input, plan: EditPlan(steps: [step]), .film(FilmOptions(showsMasks: true)))
-        request.output = showMask
+        return EditStep(.look(.blackAndWhite), target: Target(rawValue: what))
+    }
+
+    /// The request of a render that shows what is found.
+    private func request(_ step: EditStep, _ options: FilmOptions, to output: String?) -> RenderRequest {
+        var request = RenderRequest(input: input, plan: EditPlan(steps: [step]), .film(options))
+        request.output = output
         request.overwrite = overwrite
         return request
     }

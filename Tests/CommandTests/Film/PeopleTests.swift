@@ -237,6 +237,24 @@ struct PeopleTests {
         #expect(first.count == 4 && first[1] < 20 && first[1] + first[3] > 140, "\(first)")
     }
 
+    @Test func mattesAreKeptWhiteWherePeopleAre() throws {
+        try twoShots()
+        let run = try box.run("find", "in.mkv", "the person", "--save-mask", "mattes.mkv")
+        #expect(run.exit == 0, "\(run.stderr)")
+        func levels(_ crop: String) throws -> [UInt8] {
+            try box.ffmpeg(
+                "-i", "mattes.mkv", "-vf", "crop=\(crop),scale=1:1:flags=area,format=gray", "-f", "rawvideo",
+                "one.gray",
+                "-y")
+            return [UInt8](try Data(contentsOf: URL(fileURLWithPath: box.path("one.gray"))))
+        }
+        // On the frames of the second shot nobody is.
+        #expect(try levels(inside) == [UInt8](repeating: 255, count: 12) + [UInt8](repeating: 0, count: 12))
+        #expect(try levels(outside) == [UInt8](repeating: 0, count: 24))
+        let faces = try box.run("find", "in.mkv", "the faces", "--save-mask", "faces.mkv")
+        #expect(faces.exit == 2 && !box.exists("faces.mkv"), "\(faces.stderr)")
+    }
+
     @Test func aVeilShowsWhatWouldBeEdited() throws {
         try film()
         let run = try box.run("find", "in.mkv", "the person", "--show-mask", "shown.mkv")

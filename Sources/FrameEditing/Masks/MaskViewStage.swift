@@ -1,16 +1,21 @@
 internal import CMasks
 internal import EditPlans
+internal import Glibc
 internal import LibAV
 
-/// Lays a red veil over what a step acts on: people, or what is behind them.
-final class VeilStage: FrameStage {
+/// Shows what a step acts on, people or what is behind them: under a red veil, or alone, white on black.
+final class MaskViewStage: FrameStage {
     let output: PictureFormat
     private let plan: MaskPlan
+    private let isAlone: Bool
     private let reader: MatteReader
 
-    /// - Parameter folder: of the pass.
+    /// - Parameters:
+    ///   - isAlone: frames of one component of 8 bits become the matte itself.
+    ///   - folder: of the pass.
     /// - Throws: `EditingError` where the pass has left nothing that can be read.
-    init(_ plan: MaskPlan, input: PictureFormat, folder: String) throws {
+    init(_ plan: MaskPlan, isAlone: Bool, input: PictureFormat, folder: String) throws {
+        self.isAlone = isAlone
         output = input
         self.plan = plan
         reader = try MatteReader(folder: folder, width: input.width, height: input.height)
@@ -18,23 +23,34 @@ final class VeilStage: FrameStage {
 
     func push(_ frame: Frame) throws -> [Frame] {
         let time = frame.pts ?? 0
+        if isAlone {
+            try frame.makeWritable()
+            frame.withComponents { clear($0) }
+        }
         guard plan.holds(time, output.timeBase) else { return [frame] }
         _ = try reader.withMatte(of: frame) { matte in
             for index in matte.indices {
-                matte[index] = (plan.side == .background ? 255 - matte[index] : matte[index]) / 2
+                matte[index] = plan.side == .background ? 255 - matte[index] : matte[index]
+                if !isAlone { matte[index] /= 2 }
             }
             try frame.makeWritable()
-            frame.withComponents { veil($0, UnsafeBufferPointer(matte)) }
+            frame.withComponents { lay($0, UnsafeBufferPointer(matte)) }
         }
         return [frame]
     }
 
     func finish() throws -> [Frame] { [] }
 
-    private func veil(_ components: [FrameComponent], _ matte: UnsafeBufferPointer<UInt8>) {
+    private func clear(_ components: [FrameComponent]) {
+        for component in components {
+            for y in 0..<component.height { memset(component.base + y * component.stride, 0, component.width) }
+        }
+    }
+
+    private func lay(_ components: [FrameComponent], _ matte: UnsafeBufferPointer<UInt8>) {
         for (index, component) in components.enumerated() where component.role != .alpha {
             var samples = component.samples
-            let value = FaceCover.veil(component, index, isGrey: components.count < 3)
+            let value = isAlone ? 255 : FaceCover.veil(component, index, isGrey: components.count < 3)
             let (width, height) = (samples.width, samples.height)
             for y in 0..<height {
                 cmasks_cover_row(
