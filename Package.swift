@@ -87,7 +87,7 @@ let package = Package(
             "FrameEditing",
             [
                 "Painting", "Propagation", "Diffusion", "Finders", "Networks", "Checkpoints", "Tensors", "Vision",
-                "Canvases", "LibAV", "EditPlans", "CMasks", "MediaTypes",
+                "Canvases", "LibAV", "EditPlans", "CMasks", "CZlib", "MediaTypes",
             ], hasLoops: true),
         stage(
             "SoundEditing",

@@ -5,16 +5,16 @@ static int clamped(int place, int count) { return place < 0 ? 0 : place < count 
 
 void cmasks_planes(
     const uint8_t *picture, ptrdiff_t stride, int width, int height, int left, int top, int columns, int rows,
-    float *planes) {
+    float scale, float *planes) {
     size_t area = (size_t)columns * (size_t)rows;
     for (int y = 0; y < rows; y++) {
         const uint8_t *row = picture + clamped(top + y, height) * stride;
         float *red = planes + (size_t)y * (size_t)columns;
         for (int x = 0; x < columns; x++) {
             const uint8_t *pixel = row + 4 * clamped(left + x, width);
-            red[x] = pixel[0];
-            red[x + area] = pixel[1];
-            red[x + 2 * area] = pixel[2];
+            red[x] = (float)pixel[0] * scale;
+            red[x + area] = (float)pixel[1] * scale;
+            red[x + 2 * area] = (float)pixel[2] * scale;
         }
     }
 }

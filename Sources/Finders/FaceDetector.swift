@@ -100,7 +100,8 @@ public final class FaceDetector {
         let planes = [Float](unsafeUninitializedCapacity: 3 * width * height) { planes, count in
             cmasks_planes(
                 picture.base.assumingMemoryBound(to: UInt8.self), picture.stride, Int32(picture.width),
-                Int32(picture.height), Int32(left), Int32(top), Int32(width), Int32(height), planes.baseAddress)
+                Int32(picture.height), Int32(left), Int32(top), Int32(width), Int32(height), 1,
+                planes.baseAddress)
             count = 3 * width * height
         }
         let maps = try network.run([(Self.input, NetworkTensor(shape: [1, 3, height, width], values: planes))])

@@ -68,6 +68,12 @@ public struct Detection: Equatable, Sendable {
 }
 
 extension FoundBox {
+    /// A box in fractions of a picture, in pixels of it.
+    public func scaled(_ width: Int, _ height: Int) -> FoundBox {
+        let (across, down) = (Float(width), Float(height))
+        return FoundBox(left: left * across, top: top * down, right: right * across, bottom: bottom * down)
+    }
+
     /// x, y, width and height in whole pixels.
     public var pixels: [Int] {
         [Int(left.rounded()), Int(top.rounded()), Int(width.rounded()), Int(height.rounded())]

@@ -108,6 +108,19 @@ private struct StageBuilder {
         case .generate(let generation): return try generate(generation, input)
         case .cover(let cover):
             return try CoverStage(cover, input: input, folder: prepared.folder(of: cover.pass))
+        case .masked(let mask, let work):
+            let inner = try made(StagePlan(output: plan.output, work: work), input)
+            return try MaskedStage(
+                mask, inner, input: input, folder: prepared.folder(of: mask.pass), threads: threads)
+        case .background(let background):
+            let setting: (Double) -> FrameSetting = background.keepsBars ? prepared.setting : { _ in .plain }
+            let stage = try BackgroundStage(
+                background, input: input, folder: prepared.folder(of: background.mask.pass), threads: threads,
+                area: { setting($0).area },
+                still: { prepared.stills.picture($0, threads: prepared.filterThreads) })
+            return background.keepsBars ? BarStage(stage, input: input, setting: setting) : stage
+        case .maskView(let mask, let isAlone):
+            return try MaskViewStage(mask, isAlone: isAlone, input: input, folder: prepared.folder(of: mask.pass))
         }
     }
 

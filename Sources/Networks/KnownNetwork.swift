@@ -25,7 +25,11 @@ public struct KnownNetwork: Hashable, Codable, Sendable {
     public static let miniLMWords = KnownNetwork(
         name: "minilm-words", file: "tokenizer.json",
         sha256: "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037")
+    /// Robust Video Matting (Lin, Yang, Saleemi, Sengupta 2021): mattes of people, recurrent.
+    public static let rvm = KnownNetwork(
+        name: "rvm", file: "rvm_mobilenetv3_fp32.onnx",
+        sha256: "88d4531297118f595bf2fd60f6f566aec2e559393802d1f436c380f0cbbd2828")
 
     /// Every one of them.
-    public static let all = [runtime, centerFace, miniLM, miniLMWords]
+    public static let all = [runtime, centerFace, rvm, miniLM, miniLMWords]
 }

@@ -7,7 +7,7 @@ internal import Propagation
 extension RenderRequest: Codable {
     private enum CodingKeys: String, CodingKey {
         case input, plan, output, encode, outputExtension, seed, model, preview, keepGoing, strictStreams, overwrite
-        case temporal, anchorSpacing, noShots, toSDR, showsMasks, track, said, earlier
+        case temporal, anchorSpacing, noShots, toSDR, showsMasks, givesMasks, track, said, earlier
     }
 
     /// Reads a request; what is missing is as the command has it without options.
@@ -23,7 +23,8 @@ extension RenderRequest: Codable {
                         anchorSpacing: try values.decodeIfPresent(Int.self, forKey: .anchorSpacing),
                         isOneShot: try values.decodeIfPresent(Bool.self, forKey: .noShots) ?? false,
                         toSDR: try values.decodeIfPresent(Bool.self, forKey: .toSDR) ?? false,
-                        showsMasks: try values.decodeIfPresent(Bool.self, forKey: .showsMasks) ?? false))
+                        showsMasks: try values.decodeIfPresent(Bool.self, forKey: .showsMasks) ?? false,
+                        givesMasks: try values.decodeIfPresent(Bool.self, forKey: .givesMasks) ?? false))
             }
         self.init(
             input: try values.decode(String.self, forKey: .input),
@@ -65,6 +66,7 @@ extension RenderRequest: Codable {
             if film.isOneShot { try values.encode(true, forKey: .noShots) }
             if film.toSDR { try values.encode(true, forKey: .toSDR) }
             if film.showsMasks { try values.encode(true, forKey: .showsMasks) }
+            if film.givesMasks { try values.encode(true, forKey: .givesMasks) }
         case .sound(let track): try values.encode(track, forKey: .track)
         }
     }

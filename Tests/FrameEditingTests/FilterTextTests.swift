@@ -117,6 +117,7 @@ import Testing
         #expect(code(.look(.sepia), .background) == .notBuilt)
         #expect(code(.cleanup(.blur), Target(rawValue: "red car")) == .notBuilt)
         #expect(code(.region(.facesBlur)) == .notAFilter)
+        #expect(code(.region(.backgroundBlur)) == .notAFilter)
         #expect(code(.region(.skyReplace), .frame, [.with: .text("pink")]) == .notBuilt)
         #expect(code(.color(.recolor), .frame, [.to: .text("pink")]) == .notBuilt)
         #expect(code(.region(.blur), .frame, [.style: .text("none")]) == .notBuilt)

@@ -144,7 +144,7 @@ struct SentencesOfOverlays {
         Sentence("remove text from 3s to 5s", "region.remove @text t=3..5"),
         Sentence("the video is upside down, fix it", "geometry.rotate(degrees=180)"),
         Sentence("zoom in on the dog from 2s to 5s", "geometry.zoom @dog t=2..5"),
-        Sentence("blur the background and brighten the person", "background.blur; color.brightness @faces"),
+        Sentence("blur the background and brighten the person", "background.blur; color.brightness @people"),
         Sentence("720p, 24fps, mono sound", "geometry.resize(height_px=720); time.frame-rate(fps=24); audio.mono"),
         Sentence("paint the sky red", "sky.replace(with=red)"),
         Sentence("replace the person by a robot", "generate.edit(prompt=replace the person by a robot)"),

@@ -20,7 +20,9 @@ import Testing
     }
 
     @Test func aRequestComesBackAsItWas() throws {
-        let film = FilmOptions(temporal: .anchors, anchorSpacing: 12, isOneShot: true, toSDR: true, showsMasks: true)
+        let film = FilmOptions(
+            temporal: .anchors, anchorSpacing: 12, isOneShot: true, toSDR: true, showsMasks: true,
+            givesMasks: true)
         for subject in [RenderRequest.Subject.film(film), .film(FilmOptions()), .sound(.number(2)), .sound(.usual)] {
             let request = RenderRequest(input: "/in.mp4", plan: plan, subject)
             let again = try read(json(request))

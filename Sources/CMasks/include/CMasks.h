@@ -1,4 +1,5 @@
-// Kernels of masks: pictures as networks take them, where things move, soft outlines, and what is laid under them.
+// Kernels of masks: pictures as networks take them, where things move, soft outlines, mattes, and what is laid under
+// them.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
@@ -18,11 +19,26 @@ typedef struct {
     int bytes, shift;
 } cmasks_samples;
 
-/// Lays a part of an RGBA picture out as a network takes it: all reds, all greens, all blues, 0…255. What lies beyond
-/// the picture repeats its edge.
+/// Lays a part of an RGBA picture out as a network takes it: all reds, all greens, all blues, 0…255 times `scale`. What
+/// lies beyond the picture repeats its edge.
 void cmasks_planes(
     const uint8_t *picture, ptrdiff_t stride, int width, int height, int left, int top, int columns, int rows,
-    float *planes);
+    float scale, float *planes);
+
+/// What a matte shows.
+typedef struct {
+    /// Pixels above one half.
+    int64_t solid;
+    /// Pixels above one half whose neighbours some pixels away are too, and the sum of their values, 0…1.
+    int64_t inner;
+    double inner_sum;
+    /// The smallest box around the pixels above one half: its first pixel, and the one after its last.
+    int left, top, right, bottom;
+} cmasks_content;
+
+/// Brings a network's matte, 0…1, to `width` × `height` bytes, with the faint values next to 0 and 1 taken for these.
+/// `edge` pixels inside of its outline are inner ones. 0, or -1 where a value is no number.
+int cmasks_matte(const float *values, int width, int height, int edge, uint8_t *matte, cmasks_content *content);
 
 /// Brings a flow of `width` × `height` pairs to the median of squares of `side` pixels: `columns` × `rows` pairs, where
 /// the last square of a row or column may be smaller. Sides up to 16.
@@ -50,6 +66,87 @@ void cmasks_cells(
 void cmasks_cover_row(
     const cmasks_samples *samples, int left, int top, int width, int height, int y, int columns, int rows,
     const float *cells, int smooth, const uint8_t *mask, int mask_width, int mask_height, int across, int down);
+
+/// Brings a matte to another size: bilinear, or the mean of what a pixel covers where it becomes smaller.
+void cmasks_resize(
+    const uint8_t *matte, int width, int height, uint8_t *resized, int new_width, int new_height);
+
+/// Numbers that cmasks_guide needs as scratch.
+size_t cmasks_guide_scratch(int width, int height);
+
+/// Brings a matte of `width` × `height` to a larger picture's size and along its edges (guided filter, computed at the
+/// matte's size). `peak` is the largest value of the guide's samples.
+void cmasks_guide(
+    const cmasks_samples *guide, float peak, const uint8_t *matte, int width, int height, float *scratch,
+    uint8_t *larger);
+
+/// The matte of a component whose samples lie 2^across × 2^down times as coarse: means, rounded.
+void cmasks_coarsen(const uint8_t *matte, int width, int height, int across, int down, uint8_t *coarse);
+
+/// Mixes some rows of two pictures by a matte as large as the component: 255 keeps the very bits of `target`, 0 takes
+/// those of `source`.
+void cmasks_mix(
+    const cmasks_samples *target, const cmasks_samples *source, const uint8_t *matte, int first, int last);
+
+/// A picture of a component in cells of `width` × `height` samples: `columns` × `rows` numbers. The last ones of a row
+/// or column may cover less.
+typedef struct {
+    float *values;
+    int columns, rows;
+    int width, height;
+} cmasks_grid;
+
+/// The means of some rows of cells, of the samples and, with `weighed`, of the samples times the matte, 0…1. The matte
+/// is as large as the component.
+void cmasks_shrink(
+    const cmasks_samples *samples, const uint8_t *matte, const cmasks_grid *grid, float *weighed, int first, int last);
+
+/// The means and the largest values of a matte in cells, 0…1.
+void cmasks_shrink_matte(const uint8_t *matte, int width, int height, const cmasks_grid *grid, float *largest);
+
+/// Each number becomes the largest of those up to `across` columns and `down` rows away. `scratch` is as large as
+/// values.
+void cmasks_dilate(float *values, int columns, int rows, int across, int down, float *scratch);
+
+/// Each number becomes the mean of those up to `across` columns and `down` rows away that there are.
+void cmasks_box(float *values, int columns, int rows, int across, int down, float *scratch);
+
+/// How many numbers `cmasks_sum` writes for each row of so many columns.
+size_t cmasks_sum_stride(int columns, float across);
+
+/// Sums up the rows of a picture for cmasks_disk, which looks up to `across` columns away.
+void cmasks_sum(const float *values, int columns, int rows, float across, double *sums);
+
+/// One row of sums over disks, whose edges are soft, from what cmasks_sum has written.
+void cmasks_disk_row(
+    const double *sums, int columns, int rows, float across, float down, int y, double *row);
+
+/// What is laid behind people, in one component.
+typedef struct {
+    /// The frame as it was, and what is written to; both of the same layout.
+    cmasks_samples source, target;
+    /// The people, as large as the component.
+    const uint8_t *matte;
+    /// Their colours, and those of what was behind them, far around.
+    cmasks_grid near, far;
+    /// The new background: cells, or samples where `cells.values` is NULL.
+    cmasks_grid cells;
+    cmasks_samples picture;
+    /// Samples around one that tell its colours more closely.
+    int across, down;
+    /// The largest value of a sample.
+    float peak;
+    /// How much of the new background is seen, 0…1.
+    float share;
+} cmasks_layer;
+
+/// Numbers that cmasks_lay needs as scratch.
+size_t cmasks_lay_scratch(int across, int down);
+
+/// Lays the background behind people in a tile of 64 × 64 samples at most: where the matte is 255 samples keep their
+/// bits. At soft edges the people's own colours are estimated first (blur fusion, Forte 2021), so that the old
+/// background doesn't shine through.
+void cmasks_lay(const cmasks_layer *layer, int left, int top, int width, int height, float *scratch);
 
 #ifdef __cplusplus
 }

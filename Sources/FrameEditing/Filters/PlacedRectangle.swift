@@ -12,9 +12,16 @@ struct PlacedRectangle: Hashable {
             throw FilterRefusal(
                 .notBuilt,
                 "\(step.operation.rawValue) cannot act on '\(step.target.rawValue)' alone: that needs a mask",
-                remedy: "use the whole frame or a place such as top-left")
+                remedy: Self.remedy(for: step))
         }
         self.init(box, in: context)
+    }
+
+    private static func remedy(for step: EditStep) -> Message {
+        var other = step
+        other.target = .background
+        let people = other.peopleSide == nil ? "" : ", people, the background"
+        return "use the whole frame\(people) or a place such as top-left"
     }
 
     /// The `box` of the step where it has one, else its target's rectangle; a region step needs one of them.

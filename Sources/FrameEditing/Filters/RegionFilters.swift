@@ -11,9 +11,8 @@ enum RegionFilters {
         case .blur: blur(step, context)
         case .pixelate: pixelate(step, context)
         case .remove: try remove(step, cutFrom: frame)
-        case .facesBlur: throw .notAFilter(step)
+        case .facesBlur, .backgroundBlur, .backgroundReplace, .backgroundDesaturate: throw .notAFilter(step)
         case .skyReplace: throw unmasked(step, "sky")
-        case .backgroundBlur, .backgroundReplace, .backgroundDesaturate: throw unmasked(step, "person")
         }
     }
 

@@ -73,20 +73,25 @@ struct FaceCover: Sendable {
         case (.black, .luma): return isFull ? 0 : 16 * unit
         case (.black, .color): return 0
         case (.black, .chroma): return 128 * unit
-        // Red by BT.601, halfway: enough to be seen.
-        case (.veil, .luma): return isGrey ? 235 * unit : 81 * unit
-        case (.veil, .chroma): return (index == 1 ? 90 : 240) * unit
-        case (.veil, .color): return index == 0 ? 255 * unit : 0
+        case (.veil, _): return Self.veil(component, index, isGrey: isGrey)
+        }
+    }
+
+    /// The value of a component in a red veil; white in grey pictures. Red by BT.601, halfway: enough to be seen.
+    static func veil(_ component: FrameComponent, _ index: Int, isGrey: Bool) -> Float {
+        let unit = Float(1 << (component.bitDepth - 8))
+        switch component.role {
+        case .alpha: return 0
+        case .luma: return isGrey ? 235 * unit : 81 * unit
+        case .chroma: return (index == 1 ? 90 : 240) * unit
+        case .color: return index == 0 ? 255 * unit : 0
         }
     }
 
     private func cover(
         _ component: FrameComponent, _ part: Part, _ mask: [UInt8], _ cells: (columns: Int, rows: Int), fixed: Float?
     ) {
-        var samples = cmasks_samples(
-            base: component.base, stride: component.stride, step: component.step, width: Int32(component.width),
-            height: Int32(component.height), bytes: component.bitDepth + component.shift > 8 ? 2 : 1,
-            shift: Int32(component.shift))
+        var samples = component.samples
         let (across, down) = component.coarseness
         let (left, top) = (part.left >> across, part.top >> down)
         let width = min(component.width, (part.left + part.width + (1 << across) - 1) >> across) - left

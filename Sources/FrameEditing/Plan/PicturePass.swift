@@ -10,12 +10,15 @@ public enum PicturePass: Codable, Sendable {
     case modelSources(ModelSourcesPass)
     /// What a step is for is found on every frame.
     case masks(MasksPass)
+    /// People are cut out of every frame.
+    case people(PeoplePass)
 
     private var pass: any PicturePassing {
         switch self {
         case .analysis(let pass): pass
         case .modelSources(let pass): pass
         case .masks(let pass): pass
+        case .people(let pass): pass
         }
     }
 

@@ -58,6 +58,15 @@ public struct PicturePlan: Codable, Sendable {
         }
     }
 
+    /// Bytes that the mattes of a frame take, as a rule: compressed to a twentieth and less.
+    public var matteBytes: Int {
+        passes.reduce(0) { sum, pass in
+            guard case .people(let people) = pass, stages.indices.contains(people.stageCount - 1) else { return sum }
+            let format = stages[people.stageCount - 1].output
+            return sum + format.width * format.height / 20
+        }
+    }
+
     /// The stages before one, for a pass that looks at the very pictures that it will get.
     func prefix(_ count: Int) -> PicturePlan {
         var prefix = self
@@ -74,7 +83,7 @@ public struct PicturePlan: Codable, Sendable {
         plan.passes = []
         plan.stages.removeAll { stage in
             switch stage.work {
-            case .analyzedFilter, .generate, .cover: true
+            case .analyzedFilter, .generate, .cover, .masked, .background, .maskView: true
             case .normalize, .stand, .filter, .filterInsideBars, .paint: false
             }
         }

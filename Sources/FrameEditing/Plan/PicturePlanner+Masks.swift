@@ -14,6 +14,11 @@ extension PicturePlanner {
                 "cannot cover only the faces of '\(step.target.rawValue)': faces are told apart by place only, such as "
                     + "left; leave the words out to cover all")
         }
+        guard !request.givesMasks else {
+            throw EditingError(
+                .notUnderstood,
+                "cannot keep masks of faces: only those of people and of backgrounds are kept; ask for \"the person\"")
+        }
         // Whatever lacks is told before the film is looked through.
         try FaceDetector.require(in: NetworkStore())
         try lendComponents()
@@ -27,7 +32,7 @@ extension PicturePlanner {
     }
 
     /// Brings the frames to a format whose samples can be covered one by one, where theirs can't.
-    private mutating func lendComponents() throws {
+    mutating func lendComponents() throws {
         let format = plan.output.pixelFormat
         guard !format.hasPlainComponents else { return }
         let names = [

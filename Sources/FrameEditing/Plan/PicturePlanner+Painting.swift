@@ -33,8 +33,8 @@ extension PicturePlanner {
     private static func needsMask(_ step: EditStep) -> EditingError {
         EditingError(
             .needsModel,
-            "cannot do \(step.operation.rawValue) to '\(step.target.rawValue)' only: finding it in the "
-                + "picture needs a segmentation model, which this version doesn't have; leave the part out, or name a "
-                + "place such as the top left corner")
+            "cannot do \(step.operation.rawValue) to '\(step.target.rawValue)' only: of things in the picture only "
+                + "people and what is behind them are found, and not for a model; leave the part out, or name a place "
+                + "such as the top left corner")
     }
 }

@@ -13,6 +13,9 @@ struct PicturePlanner {
     private(set) var keepsPlaces = true
     /// They are as light as the film's: what fades there fades alike here.
     private(set) var keepsLight = true
+    /// How many stages come before the frames in which things lie where they do now, at the same times: people are cut
+    /// out of these, which show them as they are.
+    private(set) var stagesBeforeSight = 0
 
     private init(_ request: PictureRequest) {
         self.request = request
@@ -40,7 +43,14 @@ struct PicturePlanner {
             // The picture that stands began before the frames that are put in.
             planner.plan.reach.widen(.window(before: 1, after: 0))
         }
-        for step in steps { try planner.append(step) }
+        planner.stagesBeforeSight = planner.plan.stages.count
+        for step in steps {
+            let before = planner.plan.output
+            try planner.append(step)
+            if step.operation.movesPictures || !planner.plan.output.isSeenLike(before) {
+                planner.stagesBeforeSight = planner.plan.stages.count
+            }
+        }
         return planner.plan
     }
 
@@ -63,6 +73,9 @@ struct PicturePlanner {
         if let generation = request.generation, ModelPrompt.isFor(step) {
             try refuseOnHDR(step, unless: false)
             try appendGeneration(step, generation, spans)
+        } else if let side = step.peopleSide {
+            try appendPeople(step, side, spans)
+            if case .style = step.operation {} else { keepsLight = false }
         } else if case .style(let style) = step.operation {
             try refuseOnHDR(step, unless: false)
             try appendPainting(step, style, spans)
@@ -79,7 +92,7 @@ struct PicturePlanner {
         }
     }
 
-    private func refuseOnHDR(_ step: EditStep, unless isSafe: Bool) throws {
+    func refuseOnHDR(_ step: EditStep, unless isSafe: Bool) throws {
         guard plan.color.isHDR, !isSafe else { return }
         throw EditingError(
             .input,
@@ -117,11 +130,11 @@ struct PicturePlanner {
 extension PicturePlanner {
     private func isPixelwise(_ step: EditStep) throws -> Bool {
         if case .style = step.operation { return false }
-        if step.operation == .region(.facesBlur) { return false }
+        if step.operation == .region(.facesBlur) || step.peopleSide != nil { return false }
         return try describe(step, nil)?.pixelwise ?? true
     }
 
-    private mutating func appendFilter(_ step: EditStep, _ spans: [Range<Double>]?) throws {
+    mutating func appendFilter(_ step: EditStep, _ spans: [Range<Double>]?) throws {
         guard let description = try describe(step, spans) else { return }
         try refuseOnHDR(step, unless: description.safeForHDR)
         plan.reach.widen(description.reach)
@@ -141,7 +154,7 @@ extension PicturePlanner {
         }
     }
 
-    private func describe(_ step: EditStep, _ spans: [Range<Double>]?) throws -> FilterDescription? {
+    func describe(_ step: EditStep, _ spans: [Range<Double>]?) throws -> FilterDescription? {
         do {
             return try PictureFilters.filterDescription(for: step, index: index, in: context(spans))
         } catch {
@@ -149,7 +162,7 @@ extension PicturePlanner {
         }
     }
 
-    private func context(_ spans: [Range<Double>]?) -> FilterContext {
+    func context(_ spans: [Range<Double>]?) -> FilterContext {
         let format = plan.output
         let color = plan.color.assuming(height: request.input.height)
         return FilterContext(
@@ -173,8 +186,15 @@ extension Operation {
     }
 }
 
+extension PictureFormat {
+    /// Frames of another format show the same at the same times.
+    fileprivate func isSeenLike(_ other: PictureFormat) -> Bool {
+        width == other.width && height == other.height && timeBase == other.timeBase && frameRate == other.frameRate
+    }
+}
+
 extension EditingError {
-    fileprivate init(_ refusal: FilterRefusal, _ step: EditStep) {
+    init(_ refusal: FilterRefusal, _ step: EditStep) {
         let isGeneration = step.operation == .generate(.edit)
         let kind = isGeneration && refusal.code == .notAFilter ? .needsModel : refusal.kind
         let reason: Message =

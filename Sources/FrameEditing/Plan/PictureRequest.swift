@@ -37,6 +37,9 @@ public struct PictureRequest {
     public var generation: GenerationRequest?
     /// What steps act on is shown by a veil in place of the edit.
     public var showsMasks = false
+    /// The mattes of what steps act on are shown in place of the film, white where they act; only for people and what
+    /// is behind them.
+    public var givesMasks = false
     /// Output seconds in which a span of the source is seen.
     public var spans: (TimeSpan) -> [Range<Double>]
 

@@ -26,6 +26,12 @@ public struct StagePlan: Codable, Sendable {
         case generate(GenerationPlan)
         /// What a pass has found is covered.
         case cover(CoverPlan)
+        /// Another stage's edit, seen only where people are, or where they aren't.
+        indirect case masked(MaskPlan, Work)
+        /// Another background behind people.
+        case background(BackgroundPlan)
+        /// What a step acts on: a red veil over it, or alone, white on black.
+        case maskView(MaskPlan, isAlone: Bool)
     }
 }
 

@@ -53,6 +53,14 @@ public struct NamedFile: Sendable {
         return file
     }
 
+    /// The file holds one picture rather than a film, as far as its format and its headers tell.
+    /// - Throws: as ``init(path:)``.
+    public static func isStill(_ path: String) throws(LibAVError) -> Bool {
+        let name = try NamedFile(path: path).formatName
+        if name.hasSuffix("_pipe") || name == "image2" { return true }
+        return try Demuxer(path: path).streams.first { $0.kind == .video }?.frameCount == 1
+    }
+
     private static let remedy: Message = "give the path of a PNG or JPEG"
 
     /// Options of libavformat for opening it: what an opened file may lead to, and that its name is no pattern.

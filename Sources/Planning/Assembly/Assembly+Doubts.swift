@@ -124,7 +124,14 @@ extension Assembly {
     private func isExcepting(_ index: Int) -> Bool {
         guard words.tokens[index].text == "but", index > 0, !heads.contains(where: { $0.tokens.contains(index) })
         else { return false }
-        return Self.wholes.contains(words.tokens[index - 1].text)
+        return Self.wholes.contains(words.tokens[index - 1].text) && !isAroundPeople(index)
+    }
+
+    /// "make everything but the person gray": what is behind people is a step's target.
+    private func isAroundPeople(_ index: Int) -> Bool {
+        let next = words.tokens[(index + 1)...].first { !WordClasses.transparent.contains($0.text) || $0.text == "her" }
+        guard let next, WordClasses.members["people"]?.contains([next.text]) == true else { return false }
+        return heads.contains { $0.drafts.contains { $0.target == .background } }
     }
 
     /// "put logo.png in every corner": there is one place for it.

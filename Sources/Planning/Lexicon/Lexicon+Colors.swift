@@ -145,6 +145,16 @@ extension Lexicon {
             @remove|desaturate color|colors|everything
             except|but|except_for {thing:target}
             """, cost: 2),
+        Phrase(
+            .look(.blackAndWhite),
+            """
+            black_and_white|grayscale|monochrome|gray|bw|desaturated|colorless
+            except|but|except_for|apart_from|besides|around|behind for? @people;
+            keep|leave only|just? @people in? color|colors|colored|colorful and|but @make? rest|everything_else|
+            everything|background|surroundings to|into|in? black_and_white|grayscale|monochrome|gray|bw;
+            only|just @people in color; everything|all black_and_white|grayscale|monochrome|gray|bw but|except|
+            except_for @people; @remove|desaturate color|colors|everything except|but|except_for @people
+            """, target: "background", cost: 0.9),
     ]
 
     static let regions: [Phrase] = [
@@ -157,7 +167,8 @@ extension Lexicon {
             of? field; background blur|bokeh|blurry|out_of_focus|blurred; @make background blurry|blurred|soft|softer|
             out_of_focus; depth of? field; blur out? everything|all behind; blur out? everything|all except|but|
             besides|around|apart_from person|people|subject|him|her|me|man|woman|face|faces|foreground|speaker|child|
-            kid|kids
+            kid|kids; blur out? what's|everything|all|stuff|area? is|that_is|that's? behind|around @people; @make
+            everything|all|what's|area|stuff behind|around|but|except @people blurry|blurred|soft|out_of_focus
             """),
         Phrase(
             .region(.backgroundReplace),

@@ -140,7 +140,17 @@ extension Lexicon {
         Phrase(meaning: .place("background"), "in|of|on|to background; background", media: .video, cost: 1.3),
         Phrase(meaning: .place("foreground"), "in|of|on|to? foreground", media: .video, cost: 1.3),
         Phrase(meaning: .place("sky"), "in|of|on|to? sky", media: .video, cost: 1.3),
-        Phrase(meaning: .place("faces"), "in|of|on|to? @faces", media: .video, cost: 1.3),
+        Phrase(meaning: .place("faces"), "in|of|on|to? face|faces|identity|identities", media: .video, cost: 1.3),
+        Phrase(
+            meaning: .place("people"), "in|of|on|to? person|people|persons|everyone|everybody", media: .video, cost: 1.3
+        ),
+        Phrase(
+            meaning: .place("background"),
+            """
+            everything|everyone|all|anything|everywhere|area|stuff|what's|whatever|parts? is|that_is|that's?
+            but|except|except_for|apart_from|besides|other_than|behind|around for? @people;
+            everything|all|anything but not @people
+            """, media: .video, cost: 0.9),
         Phrase(
             meaning: .negation(.verb),
             """

@@ -28,6 +28,10 @@ enum WordClasses {
         "video": words("video clip footage movie picture image frame film shot scene"),
         "convert": words("convert change set make turn switch"),
         "faces": words("face faces people person persons everyone everybody identity identities"),
+        "people": words(
+            "person people persons everyone everybody man men woman women guy guys girl girls boy boys child children"
+                + " kid kids lady subject foreground speaker presenter singer dancer dancers actor actress him her me"
+                + " us them"),
     ]
 
     private static func words(_ text: String) -> [[String]] {

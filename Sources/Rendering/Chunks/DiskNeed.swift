@@ -16,7 +16,7 @@ public struct DiskNeed: Sendable {
     public let output: Int64
     /// Bytes of the sound while it is edited.
     public let sound: Int64
-    /// Bytes of the pictures that a model edits.
+    /// Bytes of the pictures that a model edits, and of mattes.
     public let pictures: Int64
 
     /// Bytes of the job's folder at most.
@@ -57,11 +57,11 @@ public struct DiskNeed: Sendable {
                 }), pictures: pictureBytes(of: job, plan))
     }
 
-    /// The pictures that are kept for models: all frames, or those that segments begin with.
+    /// The pictures that are kept for models (all frames, or those that segments begin with), and all frames' mattes.
     private static func pictureBytes(of job: FilmJob, _ plan: PicturePlan) -> Int64 {
         let frames = Double(job.frameEstimate ?? 0)
         let stretch = Segment.longest * max(1, plan.output.frameRate.value)
-        return plan.modelPictures.reduce(0) { sum, step in
+        return plan.modelPictures.reduce(Int64(frames) * Int64(plan.matteBytes)) { sum, step in
             let apart = step.apart == 1 ? 1 : min(Double(step.apart), Double(job.anchorSpacing ?? step.apart), stretch)
             return sum + Int64(Double(step.bytes) * (frames / apart).rounded(.up))
         }
@@ -101,7 +101,7 @@ public struct DiskNeed: Sendable {
         let format = plan.output
         let picture = Double(format.width * format.height) * Double(max(12, format.pixelFormat.bitsPerPixel)) / 8
         let sound = Double(job.source.file.sound.count) * 8 * 48_000 * job.source.timeline.duration
-        let kept = Double(plan.modelPictures.reduce(0) { $0 + $1.bytes })
+        let kept = Double(plan.modelPictures.reduce(4 * plan.matteBytes) { $0 + $1.bytes })
         return Int64((2.2 * picture + kept) * Double(job.frameEstimate ?? 100_000) + 2 * sound) + 10_000_000
     }
 }

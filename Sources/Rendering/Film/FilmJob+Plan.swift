@@ -30,6 +30,7 @@ extension FilmJob {
         asked.toneMapping = toneMapping
         asked.anchorSpacing = options.anchorSpacing
         asked.showsMasks = options.showsMasks
+        asked.givesMasks = options.givesMasks
         asked.generation = request.model.map {
             GenerationRequest(model: $0.path, settings: $0.settings, mask: $0.mask, words: request.wordsOfOneStep)
         }

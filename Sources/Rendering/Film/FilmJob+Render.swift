@@ -26,8 +26,17 @@ extension FilmJob: RenderableJob {
         let pictures = FilmFindings(survey: try plan.map { _ in try survey(in: passes, supervision) }, passes: passes)
         if let plan {
             for pass in plan.passes {
-                if pass.isDivisible { supervision.tell(.stage(pass.name)) }
-                try FilmPass(pass, of: plan, self).run(pictures, supervision)
+                guard pass.isDivisible else {
+                    try FilmPass(pass, of: plan, self).run(pictures, supervision)
+                    continue
+                }
+                supervision.tell(.stage(pass.name))
+                var meter = ProgressMeter(stage: pass.name, total: frameEstimate)
+                var count = 0
+                try FilmPass(pass, of: plan, self).run(FilmPass.whole(self), pictures, supervision) {
+                    count += 1
+                    if let event = meter.event(done: count) { supervision.tell(event) }
+                }
             }
         }
         let sound = try SoundPasses(source, in: passes, folder).run(of: source.soundStreams, supervision)

@@ -156,7 +156,8 @@ public struct FilmJob: EditJob {
     public var needsSurvey: Bool {
         paintsOrGenerates
             || pictureSteps.contains {
-                if case .scene = $0.operation { true } else { $0.operation == .region(.facesBlur) }
+                if case .scene = $0.operation { return true }
+                return $0.operation == .region(.facesBlur) || $0.peopleSide != nil
             }
     }
 

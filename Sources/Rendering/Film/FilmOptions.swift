@@ -12,16 +12,19 @@ public struct FilmOptions: Sendable, Hashable {
     public var toSDR: Bool
     /// What steps act on is shown by a veil in place of the edit.
     public var showsMasks: Bool
+    /// The mattes of what steps act on are shown in place of the film.
+    public var givesMasks: Bool
 
     /// As the command has it without options.
     public init(
         temporal: Temporal = .steady, anchorSpacing: Int? = nil, isOneShot: Bool = false, toSDR: Bool = false,
-        showsMasks: Bool = false
+        showsMasks: Bool = false, givesMasks: Bool = false
     ) {
         self.temporal = temporal
         self.anchorSpacing = anchorSpacing
         self.isOneShot = isOneShot
         self.showsMasks = showsMasks
+        self.givesMasks = givesMasks
         self.toSDR = toSDR
     }
 }

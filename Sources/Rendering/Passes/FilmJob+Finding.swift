@@ -2,12 +2,18 @@ internal import Foundation
 public import FrameEditing
 public import MediaTypes
 
+/// What was found in a film.
+public enum FilmFind: Sendable {
+    case faces(FoundFaces)
+    case people(FoundPeople)
+}
+
 extension FilmJob {
-    /// Looks through the film for the faces that the plan is about, without rendering anything.
+    /// Looks through the film for what the plan is about, without rendering anything.
     ///
-    /// - Returns: nil where no step of the plan needs faces.
-    /// - Throws: `NetworkError` where the network isn't there; no error where no face is found.
-    public func findFaces(_ supervision: Supervision) throws -> FoundFaces? {
+    /// - Returns: what the first step of the plan needs to be found; nil where no step needs anything.
+    /// - Throws: `NetworkError` where a network isn't there; no error where nothing is found.
+    public func find(_ supervision: Supervision) throws -> FilmFind? {
         let plan = try picturePlan()
         let folder = try WorkFolder(beside: FileManager.default.temporaryDirectory.appendingPathComponent("found").path)
         defer { folder.remove() }
@@ -16,7 +22,11 @@ extension FilmJob {
         for pass in plan.passes {
             if pass.isDivisible { supervision.tell(.stage(pass.name)) }
             try FilmPass(pass, of: plan, self).run(found, supervision)
-            if case .masks = pass { return try FoundFaces(path: passes.folder(pass.name)) }
+            switch pass {
+            case .masks: return .faces(try FoundFaces(path: passes.folder(pass.name)))
+            case .people: return .people(try FoundPeople(path: passes.folder(pass.name)))
+            case .analysis, .modelSources: break
+            }
         }
         return nil
     }

@@ -1,0 +1,62 @@
+internal import CMasks
+internal import EditPlans
+internal import Glibc
+internal import LibAV
+
+/// Shows what a step acts on, people or what is behind them: under a red veil, or alone, white on black.
+final class MaskViewStage: FrameStage {
+    let output: PictureFormat
+    private let plan: MaskPlan
+    private let isAlone: Bool
+    private let reader: MatteReader
+
+    /// - Parameters:
+    ///   - isAlone: frames of one component of 8 bits become the matte itself.
+    ///   - folder: of the pass.
+    /// - Throws: `EditingError` where the pass has left nothing that can be read.
+    init(_ plan: MaskPlan, isAlone: Bool, input: PictureFormat, folder: String) throws {
+        self.isAlone = isAlone
+        output = input
+        self.plan = plan
+        reader = try MatteReader(folder: folder, width: input.width, height: input.height)
+    }
+
+    func push(_ frame: Frame) throws -> [Frame] {
+        let time = frame.pts ?? 0
+        if isAlone {
+            try frame.makeWritable()
+            frame.withComponents { clear($0) }
+        }
+        guard plan.holds(time, output.timeBase) else { return [frame] }
+        _ = try reader.withMatte(of: frame) { matte in
+            for index in matte.indices {
+                matte[index] = plan.side == .background ? 255 - matte[index] : matte[index]
+                if !isAlone { matte[index] /= 2 }
+            }
+            try frame.makeWritable()
+            frame.withComponents { lay($0, UnsafeBufferPointer(matte)) }
+        }
+        return [frame]
+    }
+
+    func finish() throws -> [Frame] { [] }
+
+    private func clear(_ components: [FrameComponent]) {
+        for component in components {
+            for y in 0..<component.height { memset(component.base + y * component.stride, 0, component.width) }
+        }
+    }
+
+    private func lay(_ components: [FrameComponent], _ matte: UnsafeBufferPointer<UInt8>) {
+        for (index, component) in components.enumerated() where component.role != .alpha {
+            var samples = component.samples
+            let value = isAlone ? 255 : FaceCover.veil(component, index, isGrey: components.count < 3)
+            let (width, height) = (samples.width, samples.height)
+            for y in 0..<height {
+                cmasks_cover_row(
+                    &samples, 0, 0, width, height, y, 1, 1, [value], 0, matte.baseAddress, Int32(output.width),
+                    Int32(output.height), Int32(component.coarseness.across), Int32(component.coarseness.down))
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+internal import CZlib
+internal import Finders
+internal import Foundation
+internal import LibAV
+internal import MediaTypes
+
+/// Writes the mattes of a film's people, stretch by stretch. Memory doesn't grow with a stretch but by its rows. Used
+/// by one thread.
+final class PeopleWriter {
+    private let folder: String
+    private let format: PictureFormat
+    private let size: PeopleMatting.Size
+    private let rowsFile, mattesFile: FileHandle
+    private var sum: SHA256?
+    private var offset: Int64 = 0
+    private var stretches: [FoundPeople.Stretch] = []
+    /// Of the stretch so far.
+    private var rows: [MatteRow] = []
+    private var packed: [UInt8] = []
+
+    /// - Parameters:
+    ///   - folder: an empty one.
+    ///   - format: of the frames.
+    ///   - size: of the mattes.
+    init(folder: String, format: PictureFormat, size: PeopleMatting.Size) throws {
+        self.folder = folder
+        self.format = format
+        self.size = size
+        sum = SHA256()
+        rowsFile = try Self.file("\(folder)/\(FoundPeople.rowsName)")
+        mattesFile = try Self.file("\(folder)/\(FoundPeople.mattesName)")
+    }
+
+    private static func file(_ path: String) throws -> FileHandle {
+        guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
+        else { throw failure(path, "it can't be made") }
+        return file
+    }
+
+    /// Adds the matte of the stretch's next frame.
+    func append(_ matte: Matte, at time: Int64) throws {
+        let room = czlib_room(matte.levels.count)
+        if packed.count < room { packed = [UInt8](repeating: 0, count: room) }
+        let count = Int(czlib_deflate(matte.levels, matte.levels.count, &packed, packed.count))
+        guard count > 0 else { throw Self.failure(folder, "they can't be compressed") }
+        let checksum = czlib_checksum(packed, count)
+        try packed.withUnsafeBytes { bytes in
+            try written { try mattesFile.write(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[..<count])) }
+        }
+        rows.append(
+            MatteRow(time: time, offset: offset, bytes: UInt32(count), checksum: checksum, matte.content))
+        offset += Int64(count)
+    }
+
+    /// Ends the stretch: where nobody is in it, its mattes are thrown away.
+    func endStretch() throws {
+        guard let first = rows.first, let last = rows.last else { return }
+        let contents = rows.compactMap(\.content)
+        let isThere = PeoplePresence.isThere(contents)
+        if !isThere {
+            offset = first.offset
+            try written {
+                try mattesFile.truncate(atOffset: UInt64(offset))
+                try mattesFile.seek(toOffset: UInt64(offset))
+            }
+            rows = rows.map(\.withoutMatte)
+        }
+        let most = contents.max { $0.area < $1.area }
+        let seen = contents.filter { $0.area >= PeoplePresence.leastArea }.map(\.confidence).sorted()
+        stretches.append(
+            FoundPeople.Stretch(
+                first: first.time, last: last.time, frames: rows.count,
+                framesWithPeople: isThere ? seen.count : 0,
+                isThere: isThere, area: most?.area ?? 0,
+                confidence: seen.isEmpty ? 0 : seen[seen.count / 2], place: most?.box))
+        var bytes: [UInt8] = []
+        for row in rows { row.append(to: &bytes) }
+        bytes.withUnsafeBytes { sum?.update($0) }
+        try written { try rowsFile.write(contentsOf: Data(bytes)) }
+        rows = []
+    }
+
+    /// Writes down what there is.
+    func finish() throws {
+        try written {
+            for file in [rowsFile, mattesFile] {
+                try file.synchronize()
+                try file.close()
+            }
+            let index = FoundPeople.Index(
+                width: format.width, height: format.height, matteWidth: size.width, matteHeight: size.height,
+                timeBase: format.timeBase, stretches: stretches, sha256: sum.take()?.hex() ?? "")
+            try JSONEncoder().encode(index).write(
+                to: URL(fileURLWithPath: "\(folder)/\(FoundPeople.indexName)"), options: .atomic)
+        }
+    }
+
+    private func written(_ write: () throws -> Void) throws {
+        do {
+            try write()
+        } catch {
+            throw Self.failure(folder, (error as NSError).localizedDescription)
+        }
+    }
+
+    private static func failure(_ path: String, _ why: String) -> EditingError {
+        EditingError(
+            .output, "cannot keep the mattes of the people that were found in \(path): \(why); check the disk")
+    }
+}

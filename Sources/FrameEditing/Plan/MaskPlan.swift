@@ -1,0 +1,38 @@
+internal import EditPlans
+internal import MediaTypes
+
+/// Where one step of a plan acts: on people or on what is behind them, as a pass has found them.
+struct MaskPlan: Codable, Sendable {
+    /// The pass that cuts people out.
+    let pass: String
+    /// What is edited.
+    let side: PeopleSide
+    /// Output seconds in which it is edited; nil is always.
+    let spans: [Range<Double>]?
+
+    /// A frame that begins at a tick is in the spans.
+    func holds(_ time: Int64, _ timeBase: Ratio) -> Bool { Self.holds(time, timeBase, spans) }
+
+    /// A frame that begins at a tick is in some spans; nil is all frames.
+    static func holds(_ time: Int64, _ timeBase: Ratio, _ spans: [Range<Double>]?) -> Bool {
+        let start = Double(time) * timeBase.value
+        return spans?.contains { $0.contains(start + 1e-6) } ?? true
+    }
+}
+
+/// What a background becomes in one step of a plan.
+struct BackgroundPlan: Codable, Sendable {
+    /// Where the people are whose background it is.
+    let mask: MaskPlan
+    let kind: Kind
+    /// Things lie in its frames where they lie in the film's, so bars that were found there are bars here.
+    let keepsBars: Bool
+
+    /// What is laid behind people.
+    enum Kind: Codable, Sendable {
+        /// What is there, out of focus: a disk of so many pixels across and down.
+        case blurred(across: Double, down: Double)
+        /// One picture of the frames' size and format, of which a share is seen, 0…1.
+        case picture(StillSource, share: Double)
+    }
+}
