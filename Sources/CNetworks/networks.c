@@ -39,7 +39,15 @@ enum slot {
     ADD_CONFIGURATION = 130,
 };
 
-enum { TABLE_VERSION = 16, FLOATS = 1, INTEGERS = 7, LOGS_FATAL_ONLY = 4, DEVICE_ALLOCATOR = 0, DEFAULT_MEMORY = 0, NO_OPTIMISATION = 0 };
+enum {
+    TABLE_VERSION = 16,
+    FLOATS = 1,
+    INTEGERS = 7,
+    LOGS_FATAL_ONLY = 4,
+    DEVICE_ALLOCATOR = 0,
+    DEFAULT_MEMORY = 0,
+    NO_OPTIMISATION = 0,
+};
 
 typedef struct {
     const void *(*table)(uint32_t version);

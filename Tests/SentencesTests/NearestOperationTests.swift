@@ -99,7 +99,8 @@ private let wishes: [(words: String, operation: String, medium: Medium)] = [
             metWithout += Self.isMet(wish, by: nil, &wrong) ? 1 : 0
         }
         print(
-            "nearest operations: \(met) of \(wishes.count), without the network \(metWithout); read: \(wrong); missed: \(missed)"
+            "nearest operations: \(met) of \(wishes.count), without the network \(metWithout); read: \(wrong); "
+                + "missed: \(missed)"
         )
         #expect(met > metWithout && met >= wishes.count * 6 / 10)
     }

@@ -58,7 +58,8 @@ public struct CatalogueRanking: Sendable {
         }
     }
 
-    /// The words that matter of a phrase: "make it look like a cartoon" is about a cartoon. All of them where none does.
+    /// The words that matter of a phrase: "make it look like a cartoon" is about a cartoon. All of them where none
+    /// does.
     private static func bare(_ phrase: String) -> String {
         let words = phrase.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "-" }.map(String.init)
         let kept = words.filter { !WordClasses.filler.contains($0) }

@@ -4,8 +4,8 @@ import EditPlans
 enum Suggestions {
     /// - Parameter ranked: what is near in meaning, nearest first.
     /// - Returns: three lines `style.watercolor: "turn into watercolor"`, nearest first: slips of the pen ("watrclr"),
-    ///   what is ranked, what the words mean elsewhere ("polaroid"), themes ("better"), what is spelled alike, what most
-    ///   come for.
+    ///   what is ranked, what the words mean elsewhere ("polaroid"), themes ("better"), what is spelled alike, what
+    ///   most come for.
     static func nearest(
         to words: [String], ranked: [EditPlans.Operation] = [], medium: Medium, count: Int = 3
     ) -> [String] {

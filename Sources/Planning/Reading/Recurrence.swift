@@ -58,7 +58,8 @@ struct Recurrence {
         guard !starts.isEmpty else {
             throw PlanError(
                 .notUnderstood,
-                "\"\(instruction[range])\" doesn't come: the file is \(Seconds.text(duration)) long; give less than that"
+                "\"\(instruction[range])\" doesn't come: the file is \(Seconds.text(duration)) long; "
+                    + "give less than that"
             )
         }
         guard starts.count <= Self.mostTimes else { return nil }
