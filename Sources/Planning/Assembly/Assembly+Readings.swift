@@ -48,7 +48,24 @@ extension Assembly {
         if operations == [.region(.backgroundBlur)], said.contains("portrait") {
             return "\"\(text)\" blurs the background; for an upright picture say \"crop to 9:16\""
         }
-        return nil
+        return readingOfPeople(head, text)
+    }
+
+    /// People are hidden whole or by their faces.
+    private func readingOfPeople(_ head: Head, _ text: String) -> String? {
+        guard let draft = head.drafts.first, head.drafts.count == 1 else { return nil }
+        switch draft.operation {
+        case .region(.blur), .region(.pixelate):
+            guard draft.target?.people == .people else { return nil }
+            return "\"\(text)\" hides them from head to foot; say \"the faces\" for their faces alone"
+        case .region(.facesBlur):
+            let said = head.tokens.map { words.tokens[$0].text }
+            guard !said.contains(where: ["face", "faces"].contains),
+                said.contains(where: ["people", "person", "persons", "everyone", "everybody"].contains)
+            else { return nil }
+            return "\"\(text)\" covers their faces; say \"blur the people\" for all of them"
+        case .region, .style, .look, .scene, .color, .geometry, .cleanup, .time, .overlay, .sound, .generate: return nil
+        }
     }
 
     private func readingOfCut(_ head: Head, _ said: [String], _ text: String) -> String? {

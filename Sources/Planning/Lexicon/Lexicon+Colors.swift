@@ -195,16 +195,17 @@ extension Lexicon {
         Phrase(
             .region(.facesBlur),
             """
-            blur|hide|conceal|obscure|censor|mask out? @faces face|faces|identities|identity?; blur|hide|censor out?
-            face|faces of everybody|everyone|people|all; @faces blurred|hidden|censored; anonymize @faces?; anonymous
-            faces|people?; face|faces blur|unrecognizable|anonymous; protect|hide privacy|identity|identities of?
-            people|everyone?; @make @faces unrecognizable|anonymous|blurry
+            hide|conceal|obscure|censor|mask out? @faces face|faces|identities|identity?; blur|hide|censor out?
+            face|faces of everybody|everyone|people|all; blur out? face|faces|identity|identities; blur out? @faces face|faces|identities|
+            identity; face|faces blurred; @faces hidden|censored; anonymize @faces?; anonymous faces|people?; face|faces
+            blur|unrecognizable|anonymous; protect|hide privacy|identity|identities of? people|everyone?; @make @faces
+            unrecognizable|anonymous; @make face|faces blurry
             """),
         Phrase(
             .region(.facesBlur),
             """
-            pixelate|pixelize|pixellate out? @faces face|faces?; @faces pixelated; blur|hide|censor @faces with
-            pixels|mosaic
+            pixelate|pixelize|pixellate out? face|faces; pixelate|pixelize|pixellate out? @faces face|faces; face|faces
+            pixelated; blur|hide|censor @faces with pixels|mosaic
             """, set: [.style: "pixelate"]),
         Phrase(
             .region(.facesBlur),
@@ -212,6 +213,12 @@ extension Lexicon {
             black out? @faces; @faces blacked out; black box|boxes|bar|bars over|on @faces; hide|cover|censor @faces
             with black box|boxes|bar|bars?
             """, set: [.style: "black"]),
+        Phrase(
+            .region(.blur),
+            """
+            blur out? person|people|persons|everyone|everybody; person|people|persons|everyone|everybody blurred|blurry;
+            @make person|people|persons|everyone|everybody blurred|blurry
+            """, target: "people", cost: 0.9),
         Phrase(.region(.blur), "blur|censor|obscure|hide out? {place:target}; @make {place:target} blurry|blurred"),
         Phrase(.region(.pixelate), "pixelate|pixelize|mosaic out? {place:target}"),
         Phrase(

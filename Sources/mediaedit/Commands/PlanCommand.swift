@@ -33,13 +33,14 @@ struct PlanCommand: ParsableCommand {
 
     func run() throws {
         let medium = try medium ?? mediumOfFile()
-        let plan = try PlanMaking(medium: medium, input: file, languageModel: language.model()).plan(instruction)
+        let making = PlanMaking(medium: medium, input: file, languageModel: try language.model())
+        let plan = try making.plan(instruction)
         if json {
             Terminal.print(ShownText.json(try plan.json(pretty: true)))
         } else {
-            for line in PlanText.lines(plan, refusals: PlanText.refusals(plan, medium, of: file)) {
-                Terminal.print(line)
-            }
+            let nearest = plan.unresolved.isEmpty ? [] : making.unresolved(plan).suggestions
+            let refusals = PlanText.refusals(plan, medium, of: file)
+            for line in PlanText.lines(plan, refusals: refusals, nearest: nearest) { Terminal.print(line) }
         }
     }
 
@@ -53,12 +54,15 @@ extension Medium: ExpressibleByArgument {}
 
 /// A plan as a person reads it.
 enum PlanText {
-    /// - Parameter refusals: why steps would be refused, by their places; nil stands for the plan as a whole.
-    static func lines(_ plan: EditPlan, refusals: [Int?: String]) -> [String] {
+    /// - Parameters:
+    ///   - refusals: why steps would be refused, by their places; nil stands for the plan as a whole.
+    ///   - nearest: the operations nearest to what isn't understood.
+    static func lines(_ plan: EditPlan, refusals: [Int?: String], nearest: [String] = []) -> [String] {
         let steps = steps(plan).enumerated().flatMap { index, line in
             [line] + (refusals[index].map { ["   refused: \($0)"] } ?? [])
         }
-        return steps + (refusals[nil].map { ["refused: \($0)"] } ?? []) + remarks(plan)
+        return steps + nearest.map { "   nearest: \($0)" } + (refusals[nil].map { ["refused: \($0)"] } ?? [])
+            + remarks(plan)
     }
 
     /// What `video` or `audio` would refuse of a plan, and why: step by step, and where there is a file and no step by

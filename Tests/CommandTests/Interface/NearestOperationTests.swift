@@ -18,6 +18,15 @@ import Testing
         expectRefused(run, exit: 3, saying: ["the nearest are", "style.blueprint"])
     }
 
+    @Test(.disabled(if: areNetworksLeftOut, "set up with --no-networks"))
+    func whatIsLeftOpenHasItsNearest() throws {
+        let run = try box.run("plan", "add a vignette and make it look drafted by an engineer")
+        #expect(run.exit == 0 && run.stdout.contains("not understood"))
+        #expect(run.stdout.contains("nearest: style.blueprint"), "\(run.stdout)")
+        let edit = try box.run("video", "in.mp4", "add a vignette and make it look drafted by an engineer")
+        expectRefused(edit, exit: 3, saying: ["style.blueprint"])
+    }
+
     @Test func withoutTheNetworkTheListOfSynonymsServes() throws {
         let run = try plan("polaroid", networks: box.path("none"))
         expectRefused(run, exit: 3, saying: ["look.vintage-film"])
