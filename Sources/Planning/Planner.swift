@@ -107,7 +107,7 @@ public struct Planner: Sendable {
     /// The words, numbers and times of an instruction.
     func tokens(_ characters: [Character]) -> [Token] {
         var lexer = Lexer(characters)
-        let merged = UnitMerging.merge(Self.separated(lexer.read().map(Self.normalized), characters))
+        let merged = Ellipsis.read(UnitMerging.merge(Self.separated(lexer.read().map(Self.normalized), characters)))
         return SpanReading(FrameTimes.read(merged, rate: frameRate), duration: duration).read()
     }
 

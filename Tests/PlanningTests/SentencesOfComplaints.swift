@@ -171,6 +171,12 @@ struct SentencesOfComplaints {
         Sentence("sunset photo, too dark", "color.brightness"),
         Sentence("cartoon, and brighten it", "style.cartoon; color.brightness"),
         Sentence("black and white footage with more contrast", "look.black-and-white; color.contrast"),
+        Sentence("cut 2 seconds from the start and 3 from the end", "time.trim(end_s=-3,start_s=2)"),
+        Sentence("lose the first 2 and the last 3 seconds", "time.trim(end_s=-3,start_s=2)"),
+        Sentence(
+            "drop the first three seconds and fade out over the last two",
+            "time.trim(start_s=3); time.fade-out(duration_s=2)"),
+        Sentence("mute the first 3 seconds and blur the last 2", "audio.mute t=0..3; cleanup.blur t=-2.."),
         Sentence("target -18 LUFS", "audio.normalize(lufs=-18)"),
         Sentence("a poster with 5 colours", "style.poster(levels=5)"),
         Sentence("make the flicker go away", "cleanup.deflicker"),

@@ -196,10 +196,10 @@ extension Lexicon {
             .region(.facesBlur),
             """
             hide|conceal|obscure|censor|mask out? @faces face|faces|identities|identity?; blur|hide|censor out?
-            face|faces of everybody|everyone|people|all; blur out? face|faces|identity|identities; blur out? @faces face|faces|identities|
-            identity; face|faces blurred; @faces hidden|censored; anonymize @faces?; anonymous faces|people?; face|faces
-            blur|unrecognizable|anonymous; protect|hide privacy|identity|identities of? people|everyone?; @make @faces
-            unrecognizable|anonymous; @make face|faces blurry
+            face|faces of everybody|everyone|people|all; blur out? face|faces|identity|identities; blur out? @faces
+            face|faces|identities|identity; face|faces blurred; @faces hidden|censored; anonymize @faces?; anonymous
+            faces|people?; face|faces blur|unrecognizable|anonymous; protect|hide privacy|identity|identities of?
+            people|everyone?; @make @faces unrecognizable|anonymous; @make face|faces blurry
             """),
         Phrase(
             .region(.facesBlur),

@@ -34,15 +34,12 @@ struct Recurrence {
         return nil
     }
 
-    private static let numbers = [
-        "one": 1.0, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-        "a": 1, "an": 1, "half a": 0.5, "half an": 0.5,
-    ]
+    private static let articles = ["a": 1.0, "an": 1, "half a": 0.5, "half an": 0.5]
 
     private static func seconds(_ match: Regex<AnyRegexOutput>.Match, _ name: String) -> Double? {
         guard let unit = match[name + "Unit"]?.substring else { return nil }
         let text = match[name]?.substring.map { $0.lowercased() } ?? "one"
-        guard let number = numbers[text] ?? Double(text) else { return nil }
+        guard let number = articles[text] ?? UnitMerging.numberWords[text] ?? Double(text) else { return nil }
         return unit.lowercased().hasPrefix("m") ? number * 60 : number
     }
 
