@@ -41,6 +41,7 @@ import Testing
     @Test(arguments: [
         "mute it every 10 seconds", "mute it every 2 seconds for 5 seconds",
         "mute it every 0.1 seconds for 0.05 seconds",
+        "mute it every 0.0000000001 seconds for 0.00000000001 seconds",
     ])
     func whatIsNotSaidIsNotMadeUp(instruction: String) {
         let plan = try? planner.plan(instruction)

@@ -64,7 +64,9 @@ final class MatteReader {
             guard let handle = FileHandle(forReadingAtPath: people.files[part].path) else { throw failure(part) }
             file = (part, handle)
         }
-        guard let handle = file?.handle, row.offset >= 0, (try? handle.seek(toOffset: UInt64(row.offset))) != nil,
+        let index = people.parts[part]
+        guard Int(row.bytes) <= czlib_room(index.matteWidth * index.matteHeight), let handle = file?.handle,
+            row.offset >= 0, (try? handle.seek(toOffset: UInt64(row.offset))) != nil,
             let data = try? handle.read(upToCount: Int(row.bytes)), data.count == Int(row.bytes)
         else { throw failure(part) }
         let packed = [UInt8](data)

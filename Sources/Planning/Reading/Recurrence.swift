@@ -51,6 +51,7 @@ struct Recurrence {
     /// - Returns: nil where the stretch doesn't say when steps act, or where it would come more than 100 times.
     /// - Throws: `notUnderstood` for a file that ends before the first one.
     func plan(_ instruction: String, duration: Double, _ read: (String) -> EditPlan) throws(PlanError) -> EditPlan? {
+        guard duration / period <= Double(Self.mostTimes) else { return nil }
         let starts = Array(stride(from: period, to: duration, by: period))
         guard !starts.isEmpty else {
             throw PlanError(
@@ -59,7 +60,6 @@ struct Recurrence {
                     + "give less than that"
             )
         }
-        guard starts.count <= Self.mostTimes else { return nil }
         let plans = [period, period * 2].map { start in
             read(instruction.replacingCharacters(in: range, with: "from \(start) s to \(start + length) s"))
         }
