@@ -86,11 +86,21 @@ final class BatchPrinter {
             "type": .string("job"), "job": .number(Double(item.position)), "file": .string(item.input),
             "output": .string(item.output), "state": .string("done"),
         ]
-        if case .failed(let reason) = fate {
+        switch fate {
+        case .done: printWhole(item)
+        case .failed(let reason):
             fields["state"] = .string("failed")
             fields["error"] = .string(reason)
         }
         ProgressPrinter.printJSON(fields)
+    }
+
+    /// The last progress of an item that succeeded, which comes even where the item took less than an interval.
+    private func printWhole(_ item: BatchItem) {
+        ProgressPrinter.printJSON([
+            "type": .string("progress"), "job": .number(Double(item.position)), "file": .string(item.input),
+            "stage": .string("done"), "percent": .number(100), "eta_s": .number(0), "fps": .null,
+        ])
     }
 
     /// Other processes hold what is left of the batch.
