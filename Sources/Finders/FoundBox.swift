@@ -26,6 +26,16 @@ public struct FoundBox: Equatable, Sendable, Codable {
         return both / (width * height + other.width * other.height - both + 1e-6)
     }
 
+    /// Pixels in it.
+    var area: Float { width * height }
+
+    /// The share of another box that lies in this one, 0…1.
+    func holds(_ other: FoundBox) -> Float {
+        let across = max(0, min(right, other.right) - max(left, other.left))
+        let down = max(0, min(bottom, other.bottom) - max(top, other.top))
+        return across * down / (other.area + 1e-6)
+    }
+
     /// The same box elsewhere.
     func moved(_ x: Float, _ y: Float) -> FoundBox {
         FoundBox(left: left + x, top: top + y, right: right + x, bottom: bottom + y)
@@ -34,6 +44,12 @@ public struct FoundBox: Equatable, Sendable, Codable {
     /// A box that is larger on every side.
     func grown(_ margin: Float) -> FoundBox {
         FoundBox(left: left - margin, top: top - margin, right: right + margin, bottom: bottom + margin)
+    }
+
+    /// The part of it that lies inside of a frame.
+    func inside(_ width: Int, _ height: Int) -> FoundBox {
+        FoundBox(
+            left: max(0, left), top: max(0, top), right: min(Float(width), right), bottom: min(Float(height), bottom))
     }
 
     /// The box between two, 0 being this one and 1 the other.
@@ -51,11 +67,17 @@ public struct Detection: Equatable, Sendable {
     public var box: FoundBox
     /// 0…1.
     public var score: Float
+    /// What it is, for finders of several kinds of things.
+    public var label: Int
+    /// A number by which whoever has seen it knows it again.
+    public var mark: Int
 
     /// A box and how sure the finder is of it.
-    public init(box: FoundBox, score: Float) {
+    public init(box: FoundBox, score: Float, label: Int = 0, mark: Int = 0) {
         self.box = box
         self.score = score
+        self.label = label
+        self.mark = mark
     }
 
     /// Without those that lie over a surer one by more than `limit` (non-maximum suppression).

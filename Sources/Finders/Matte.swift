@@ -1,3 +1,5 @@
+internal import CMasks
+
 /// How much of each pixel of a picture belongs to what was found.
 public struct Matte: Equatable, Sendable {
     /// Pixels of it, and rows.
@@ -33,5 +35,30 @@ public struct MatteContent: Equatable, Codable, Sendable {
         self.area = area
         self.confidence = confidence
         self.box = box
+    }
+}
+
+extension Matte {
+    /// The matte of numbers in 0…1, row by row, of which the faint ones are taken for 0 and 1; nil where one is no
+    /// number.
+    public init?(_ values: [Float], width: Int, height: Int) {
+        var found = cmasks_content()
+        var isSound = false
+        let levels = [UInt8](unsafeUninitializedCapacity: width * height) { levels, count in
+            let edge = Int32(max(2, max(width, height) / 192))
+            isSound = cmasks_matte(values, Int32(width), Int32(height), edge, levels.baseAddress, &found) == 0
+            count = width * height
+        }
+        guard isSound else { return nil }
+        let (across, down) = (Float(width), Float(height))
+        let box = FoundBox(
+            left: Float(found.left) / across, top: Float(found.top) / down, right: Float(found.right) / across,
+            bottom: Float(found.bottom) / down)
+        self.init(
+            width: width, height: height, levels: levels,
+            content: MatteContent(
+                area: Float(found.solid) / (across * down),
+                confidence: found.inner > 0 ? Float(found.inner_sum / Double(found.inner)) : 0,
+                box: found.solid > 0 ? box : nil))
     }
 }

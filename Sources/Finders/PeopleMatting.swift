@@ -9,26 +9,6 @@ public import Networks
 /// told to forget them where a shot ends. It looks at people in a picture that is 512 pixels long or high, and finds
 /// their edges in the picture as it is.
 public final class PeopleMatting {
-    /// The size at which frames of a size are looked at.
-    public struct Size: Equatable, Sendable {
-        /// Square pixels.
-        public let width, height: Int
-
-        /// At most 1920 pixels to the long side, and at least 64 to the short one.
-        ///
-        /// - Parameters:
-        ///   - width: of the frames, like `height`.
-        ///   - sampleAspect: the width of one of their pixels to its height.
-        public init(width: Int, height: Int, sampleAspect: Double) {
-            let shown = Double(width) * sampleAspect
-            let (long, short) = (max(shown, Double(height)), min(shown, Double(height)))
-            let scale = max(min(1, 1920 / long), min(64 / short, 1920 / long))
-            func side(_ pixels: Double) -> Int { max(16, Int((pixels * scale).rounded())) }
-            self.width = side(shown)
-            self.height = side(Double(height))
-        }
-    }
-
     private static let use = "find people"
     private static let states = ["r1", "r2", "r3", "r4"]
     /// Pixels of the long side of the picture in which people are looked for.
@@ -68,7 +48,10 @@ public final class PeopleMatting {
             throw NetworkError(.failed, "cannot \(Self.use): \(network.name) gives another matte than it should")
         }
         memory = Array(outputs.dropFirst())
-        return try Self.matte(outputs[0].values, width, height, network.name)
+        guard let matte = Matte(outputs[0].values, width: width, height: height) else {
+            throw NetworkError(.failed, "cannot \(Self.use): \(network.name) gives values that are no numbers")
+        }
+        return matte
     }
 
     private static func ratio(_ width: Int, _ height: Int) -> Float { min(1, glance / Float(max(width, height))) }
@@ -82,28 +65,5 @@ public final class PeopleMatting {
             count = 3 * width * height
         }
         return NetworkTensor(shape: [1, 3, height, width], values: planes)
-    }
-
-    private static func matte(_ values: [Float], _ width: Int, _ height: Int, _ name: String) throws -> Matte {
-        var content = cmasks_content()
-        var isSound = false
-        let levels = [UInt8](unsafeUninitializedCapacity: width * height) { levels, count in
-            let edge = Int32(max(2, max(width, height) / 192))
-            isSound = cmasks_matte(values, Int32(width), Int32(height), edge, levels.baseAddress, &content) == 0
-            count = width * height
-        }
-        guard isSound else {
-            throw NetworkError(.failed, "cannot \(use): \(name) gives values that are no numbers")
-        }
-        let (across, down) = (Float(width), Float(height))
-        let box = FoundBox(
-            left: Float(content.left) / across, top: Float(content.top) / down, right: Float(content.right) / across,
-            bottom: Float(content.bottom) / down)
-        return Matte(
-            width: width, height: height, levels: levels,
-            content: MatteContent(
-                area: Float(content.solid) / (across * down),
-                confidence: content.inner > 0 ? Float(content.inner_sum / Double(content.inner)) : 0,
-                box: content.solid > 0 ? box : nil))
     }
 }

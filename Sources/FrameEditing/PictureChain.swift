@@ -112,6 +112,12 @@ private struct StageBuilder {
             let inner = try made(StagePlan(output: plan.output, work: work), input)
             return try MaskedStage(
                 mask, inner, input: input, folder: prepared.folder(of: mask.pass), threads: threads)
+        case .byColor(let things, let thing, let works):
+            let color = try FoundThings(path: prepared.folder(of: things)).mainColor(of: thing)
+            guard let work = works[color] else {
+                throw EditingError(.worker, "cannot recolour \(thing.words): it is \(color), which has no edit")
+            }
+            return try made(StagePlan(output: plan.output, work: work), input)
         case .background(let background):
             let setting: (Double) -> FrameSetting = background.keepsBars ? prepared.setting : { _ in .plain }
             let stage = try BackgroundStage(

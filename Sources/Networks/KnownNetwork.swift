@@ -30,6 +30,16 @@ public struct KnownNetwork: Hashable, Codable, Sendable {
         name: "rvm", file: "rvm_mobilenetv3_fp32.onnx",
         sha256: "88d4531297118f595bf2fd60f6f566aec2e559393802d1f436c380f0cbbd2828")
 
+    /// SSD (Liu et al. 2016) on MobileNet v2 (Sandler et al. 2018), trained on COCO: boxes of things of 80 kinds. A
+    /// frozen graph of TensorFlow.
+    public static let ssd = KnownNetwork(
+        name: "ssd", file: "frozen_inference_graph.pb",
+        sha256: "2a8d8a89d695842e60d8c6d144181100555563e21acf2fa1e8f561fec5c3c6ad")
+    /// U²-Net-p (Qin et al. 2020): the matte of a picture's main thing.
+    public static let u2netp = KnownNetwork(
+        name: "u2netp", file: "u2netp.onnx",
+        sha256: "309c8469258dda742793dce0ebea8e6dd393174f89934733ecc8b14c76f4ddd8")
+
     /// Every one of them.
-    public static let all = [runtime, centerFace, rvm, miniLM, miniLMWords]
+    public static let all = [runtime, centerFace, rvm, ssd, u2netp, miniLM, miniLMWords]
 }

@@ -45,6 +45,34 @@ public final class Network {
         try self.init(name: network.name, bytes: opened, runtime: runtime, threads: threads)
     }
 
+    /// Reads a network of the store that is a frozen graph of TensorFlow, and brings it to ONNX in memory.
+    ///
+    /// - Parameters:
+    ///   - source: the node in place of which the input comes.
+    ///   - input: the input's name, of shape 1 × 3 × `side` × `side`.
+    ///   - outputs: nodes whose results are wanted; they keep their names.
+    ///   - threads: at most; idle ones sleep.
+    ///   - use: what it is needed for, as "find things".
+    /// - Throws: ``NetworkError`` where it or the runtime isn't there, is damaged or can't be read.
+    public convenience init(
+        graph network: KnownNetwork, in store: NetworkStore, source: String, input: String, side: Int,
+        outputs: [String], threads: Int, to use: String
+    ) throws(NetworkError) {
+        try store.require([network], to: use)
+        let path = try store.path(of: network, to: use)
+        guard let file = FileManager.default.contents(atPath: path) else {
+            throw NetworkError(.missing, "cannot \(use): \(path) can't be read; check its rights")
+        }
+        guard
+            let converted = TensorFlowConversion.convert(
+                [UInt8](file), source: source, input: input, side: side, outputs: outputs)
+        else {
+            throw NetworkError(.damaged, "cannot \(use): \(path) isn't built of what it should be")
+        }
+        try self.init(
+            name: network.name, bytes: converted, runtime: try store.path(of: .runtime, to: use), threads: threads)
+    }
+
     /// Reads a network from its bytes.
     ///
     /// - Parameters:

@@ -15,9 +15,9 @@ enum ONNXFile {
     static func open(_ bytes: [UInt8], _ names: Set<String>) -> [UInt8]? {
         var left = names
         var isSound = true
-        let message = rewritten(bytes, bytes.indices) { field in
+        let message = ProtocolBuffer.rewritten(bytes, bytes.indices) { field in
             guard field.number == graph, let contents = field.contents else { return .kept }
-            let inner = rewritten(bytes, contents) { value in
+            let inner = ProtocolBuffer.rewritten(bytes, contents) { value in
                 guard value.number == input || value.number == output, let declared = value.contents else {
                     return .kept
                 }
@@ -39,14 +39,16 @@ enum ONNXFile {
     private static let graph = 7, input = 11, output = 12
 
     private static func name(_ bytes: [UInt8], _ value: Range<Int>) -> String? {
-        fields(bytes, value).first { $0.number == 1 }?.contents.map { String(decoding: bytes[$0], as: UTF8.self) }
+        ProtocolBuffer.fields(bytes, value).first { $0.number == 1 }?.contents.map {
+            String(decoding: bytes[$0], as: UTF8.self)
+        }
     }
 
     /// The declaration of an input or output with the sizes of batch, height and width made names: `08 n` becomes
     /// `12 length letters` of the same length.
     private static func freed(_ bytes: [UInt8], _ value: Range<Int>) -> [UInt8]? {
         func inside(_ number: Int, _ ranges: [Range<Int>]) -> [Range<Int>] {
-            ranges.flatMap { fields(bytes, $0).filter { $0.number == number }.compactMap(\.contents) }
+            ranges.flatMap { ProtocolBuffer.fields(bytes, $0).filter { $0.number == number }.compactMap(\.contents) }
         }
         let sizes = inside(1, inside(2, inside(1, inside(2, [value]))))
         guard sizes.count == 4 else { return nil }
@@ -58,86 +60,5 @@ enum ONNXFile {
             for index in size.dropFirst(2) { freed[index] = UInt8(ascii: "a") + UInt8(place) }
         }
         return Array(freed[value])
-    }
-
-    // MARK: - Protocol buffers
-
-    private struct Field {
-        let number: Int
-        /// With its key and length.
-        let whole: Range<Int>
-        /// Of a length-delimited field.
-        let contents: Range<Int>?
-    }
-
-    private enum Fate {
-        case kept, dropped
-        case replaced([UInt8])
-    }
-
-    /// A message with some of its fields left out or replaced.
-    private static func rewritten(
-        _ bytes: [UInt8], _ message: Range<Int>, _ decide: (Field) -> Fate
-    ) -> [UInt8] {
-        var result: [UInt8] = []
-        for field in fields(bytes, message) {
-            switch decide(field) {
-            case .kept: result += bytes[field.whole]
-            case .dropped: break
-            case .replaced(let contents):
-                result += number(field.number << 3 | 2) + number(contents.count) + contents
-            }
-        }
-        return result
-    }
-
-    /// The fields of a message; those after one that is no field are left out.
-    private static func fields(_ bytes: [UInt8], _ message: Range<Int>) -> [Field] {
-        var found: [Field] = []
-        var place = message.lowerBound
-        while place < message.upperBound {
-            let start = place
-            var contents: Range<Int>?
-            guard let key = number(bytes, &place, message.upperBound) else { return found }
-            switch key & 7 {
-            case 0: guard number(bytes, &place, message.upperBound) != nil else { return found }
-            case 1: place += 8
-            case 5: place += 4
-            case 2:
-                guard let length = number(bytes, &place, message.upperBound), length <= message.upperBound - place
-                else { return found }
-                contents = place..<place + length
-                place += length
-            default: return found
-            }
-            guard place <= message.upperBound else { return found }
-            found.append(Field(number: key >> 3, whole: start..<place, contents: contents))
-        }
-        return found
-    }
-
-    /// A number in groups of seven bits, the lowest first.
-    private static func number(_ bytes: [UInt8], _ place: inout Int, _ end: Int) -> Int? {
-        var (value, shift) = (0, 0)
-        while place < end, shift < 63 {
-            let byte = bytes[place]
-            place += 1
-            value |= Int(byte & 0x7F) << shift
-            if byte < 0x80 { return value >= 0 ? value : nil }
-            shift += 7
-        }
-        // Negative numbers take ten bytes, of which the last is 1.
-        guard place < end else { return nil }
-        place += 1
-        return bytes[place - 1] <= 1 ? value : nil
-    }
-
-    private static func number(_ value: Int) -> [UInt8] {
-        var (bytes, rest) = ([UInt8](), value)
-        while rest > 0x7F {
-            bytes.append(UInt8(rest & 0x7F) | 0x80)
-            rest >>= 7
-        }
-        return bytes + [UInt8(rest)]
     }
 }

@@ -38,6 +38,20 @@ public struct Planner: Sendable {
             return plan
         }
         let (plan, reading) = read(instruction)
+        if medium != .audio, let thing = ThingStandIn(instruction), !thing.isIn(plan),
+            let aimed = thing.plan({ read($0).plan })
+        {
+            return aimed
+        }
+        if medium != .audio, plan.steps.isEmpty || !plan.unresolved.isEmpty,
+            let other = ThingStandIn.withBackground(instruction)
+        {
+            let aimed = read(other).plan
+            if aimed.unresolved.isEmpty, !aimed.steps.isEmpty {
+                return EditPlan(
+                    instruction: instruction, steps: aimed.steps, setAside: aimed.setAside, notes: aimed.notes)
+            }
+        }
         if plan.steps.isEmpty || !plan.unresolved.isEmpty, let question = Question(instruction) { throw question.error }
         guard plan.steps.isEmpty || !plan.unresolved.isEmpty else { return plan }
         if let comparing,

@@ -23,11 +23,11 @@ import Testing
 
     @Test func onlyStepsThatActOnPeopleNeedThem() {
         let people = Target(rawValue: "person")
-        #expect(EditStep(.region(.backgroundBlur)).peopleSide == .background)
-        #expect(EditStep(.look(.sepia), target: people).peopleSide == .people)
-        #expect(EditStep(.style(.oil), target: .background).peopleSide == .background)
-        #expect(EditStep(.look(.sepia)).peopleSide == nil)
-        #expect(EditStep(.geometry(.zoom), target: people).peopleSide == nil)
-        #expect(EditStep(.region(.remove), target: people).peopleSide == nil)
+        #expect(EditStep(.region(.backgroundBlur)).mask?.isInverted == true)
+        #expect(EditStep(.look(.sepia), target: people).mask?.isInverted == false)
+        #expect(EditStep(.style(.oil), target: .background).mask?.isInverted == true)
+        #expect(EditStep(.look(.sepia)).mask == nil)
+        #expect(EditStep(.geometry(.zoom), target: people).mask == nil)
+        #expect(EditStep(.region(.remove), target: people).mask == nil)
     }
 }

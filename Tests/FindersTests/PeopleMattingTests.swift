@@ -104,7 +104,7 @@ struct PeopleMattingTests {
 
     @Test func picturesAreLookedAtInSquarePixelsAndWithinBounds() {
         func size(_ width: Int, _ height: Int, _ aspect: Double = 1) -> [Int] {
-            let size = PeopleMatting.Size(width: width, height: height, sampleAspect: aspect)
+            let size = MatteSize(width: width, height: height, sampleAspect: aspect)
             return [size.width, size.height]
         }
         #expect(size(1280, 720) == [1280, 720])

@@ -42,8 +42,8 @@ import Testing
     /// Keeps some mattes, a frame a tick from 0 on.
     private func keep(_ mattes: [Matte], stretches: [Int]) throws {
         let first = try #require(mattes.first)
-        let size = PeopleMatting.Size(width: first.width, height: first.height, sampleAspect: 1)
-        let writer = try PeopleWriter(folder: "\(folder)/00000", format: try format(), size: size)
+        let size = MatteSize(width: first.width, height: first.height, sampleAspect: 1)
+        let writer = try MatteWriter(folder: "\(folder)/00000", format: try format(), size: size, presence: .people)
         for (time, matte) in mattes.enumerated() {
             if stretches.contains(time) { try writer.endStretch() }
             try writer.append(matte, at: Int64(time))
@@ -64,13 +64,13 @@ import Testing
             #expect(try reader.withMatte(of: frame(at: time + 6)) { Array($0) } == matte.levels)
         }
         #expect(try reader.withMatte(of: frame(at: 4)) { Array($0) } == nil)
-        let found = try FoundPeople(path: folder)
-        #expect(found.stretches.map(\.isThere) == [true, false, true] && found.framesWithPeople == 8)
+        let found = try FoundMattes(path: folder)
+        #expect(found.stretches.map(\.isThere) == [true, false, true] && found.framesShown == 8)
         #expect(found.frames.indices.filter { found.frames[$0].content == nil } == [4, 5])
         #expect(throws: EditingError.self) { try reader.withMatte(of: frame(at: 10)) { _ in } }
     }
 
-    @Test(arguments: ["mattes", "frames", "people.json"]) func whatHasChangedIsRefused(file: String) throws {
+    @Test(arguments: ["mattes", "frames", "mattes.json"]) func whatHasChangedIsRefused(file: String) throws {
         try keep([matte(levels(width, height), width, height)], stretches: [])
         let path = URL(fileURLWithPath: "\(folder)/00000/\(file)")
         var bytes = try Data(contentsOf: path)
@@ -129,7 +129,7 @@ import Testing
 
     private func laid(_ frame: Frame, _ kind: BackgroundPlan.Kind, threads: Int = 2) throws -> [[Int]] {
         let plan = BackgroundPlan(
-            mask: MaskPlan(pass: "people", side: .background, spans: nil), kind: kind,
+            mask: MaskPlan(pass: "people", isInverted: true, actsWithoutMatte: false, spans: nil), kind: kind,
             keepsBars: false)
         let stage = try BackgroundStage(
             plan, input: try format(frame.format.name), folder: folder, threads: try CanvasThreads(count: threads)

@@ -12,12 +12,14 @@ struct ColorBench {
     var patches: [(String, Int, Int, Int, Int)] = []
 
     /// What an operation makes of a picture of one colour with the patches on it: its first frame.
-    func picture(_ operation: EditPlans.Operation, on color: String) throws -> Picture {
+    func picture(
+        _ operation: EditPlans.Operation, on color: String, parameters: [Parameter: ParameterValue] = [:]
+    ) throws -> Picture {
         let boxes = patches.map { ",drawbox=\($0.1):\($0.2):\($0.3):\($0.4):\($0.0):fill" }.joined()
         let bench = FilterBench(
             width: width, height: height, pixelFormat: "rgb24",
             source: "color=\(color):s=\(width)x\(height):r=8:d=0.13,format=rgb24\(boxes)")
-        let graph = try #require(try bench.description(operation)).graph
+        let graph = try #require(try bench.description(operation, parameters)).graph
         return Picture(width: width, height: height, bytes: try bench.frames([graph])[0])
     }
 
@@ -45,8 +47,10 @@ struct ColorBench {
     }
 
     /// The middle of a plain picture.
-    static func color(_ operation: EditPlans.Operation, of color: String) throws -> [Double] {
-        try ColorBench().picture(operation, on: color)[16, 16]
+    static func color(
+        _ operation: EditPlans.Operation, of color: String, parameters: [Parameter: ParameterValue] = [:]
+    ) throws -> [Double] {
+        try ColorBench().picture(operation, on: color, parameters: parameters)[16, 16]
     }
 
     /// Degrees on the colour wheel.

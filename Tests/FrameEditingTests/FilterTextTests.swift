@@ -119,7 +119,7 @@ import Testing
         #expect(code(.region(.facesBlur)) == .notAFilter)
         #expect(code(.region(.backgroundBlur)) == .notAFilter)
         #expect(code(.region(.skyReplace), .frame, [.with: .text("pink")]) == .notBuilt)
-        #expect(code(.color(.recolor), .frame, [.to: .text("pink")]) == .notBuilt)
+        #expect(code(.color(.recolor), .frame, [.to: .text("pink")]) == .badValue)
         #expect(code(.region(.blur), .frame, [.style: .text("none")]) == .notBuilt)
     }
 

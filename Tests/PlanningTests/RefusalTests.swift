@@ -135,7 +135,6 @@ struct RefusalTests {
         "reduce the yellow tint",
         "gamma 1.2",
         "add a LUT",
-        "make everything except the dog black and white",
         "make water look frozen",
         "old and new",
         "make it soft",

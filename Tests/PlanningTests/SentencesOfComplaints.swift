@@ -67,7 +67,7 @@ struct SentencesOfComplaints {
         Sentence("warm tones", "color.temperature"),
         Sentence("blue-ish tint", "color.tint(color=blue)"),
         Sentence("black and white with only red", "color.selective(keep=red)"),
-        Sentence("all grey but the yellow umbrella", "color.selective(keep=yellow) @yellow umbrella"),
+        Sentence("all grey but the yellow umbrella", "look.black-and-white @everything but yellow umbrella"),
         Sentence("golden hour", "scene.sunset"),
         Sentence("make my winter video brighter", "color.brightness"),
         Sentence("mute the first 5 seconds and the last 2 seconds", "audio.mute t=0..5; audio.mute t=-2.."),
@@ -126,7 +126,7 @@ struct SentencesOfComplaints {
         Sentence("remove the sound from 2s to 4s", "audio.mute t=2..4"),
         Sentence(
             "please make the video of our trip black and white but keep the red umbrella in colour",
-            "color.selective(keep=red) @red umbrella"),
+            "look.black-and-white @everything but red umbrella"),
         Sentence(
             "more contrast and less brightness from 10 seconds to 20 seconds",
             "color.contrast t=10..20; color.brightness(amount=-0.2) t=10..20"),

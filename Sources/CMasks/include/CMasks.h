@@ -25,6 +25,31 @@ void cmasks_planes(
     const uint8_t *picture, ptrdiff_t stride, int width, int height, int left, int top, int columns, int rows,
     float scale, float *planes);
 
+/// A part of a picture, in pixels of it, that may lie between pixels and reach beyond it.
+typedef struct {
+    float left, top, right, bottom;
+} cmasks_part;
+
+/// Brings a part of an RGBA picture to `side` × `side` pixels: all reds, all greens, all blues, 0…255. A pixel is the
+/// mean of what it covers, or lies between four where the part is smaller. What lies beyond repeats the edge.
+void cmasks_window(
+    const uint8_t *picture, ptrdiff_t stride, int width, int height, const cmasks_part *box, int side, float *planes);
+
+/// Lays what a network has found in a part of a picture into the picture's matte, 0…1, where it is more than what is
+/// there: `side` × `side` values, of which those up to `low` become 0 and those from `high` on 1, smoothly. Outside of
+/// `inner`, a box inside of `box`, it fades out towards `box`. `outline` becomes the box around what is above
+/// one half. The mean of the matte inside of `thing`.
+float cmasks_lay_window(
+    const float *values, int side, float low, float high, const cmasks_part *box, const cmasks_part *inner,
+    const cmasks_part *thing, float *matte, int width, int height, cmasks_part *outline);
+
+/// A matte between two that belong to frames before and after, both 0…1: each is looked up where the flow from the
+/// frame in between leads in its frame, and counts by its share. Flows have `columns` × `rows` pairs in their own
+/// pixels; NULL is no motion.
+void cmasks_between(
+    const float *before, const float *flow_before, const float *after, const float *flow_after, float share_after,
+    int width, int height, int columns, int rows, float *matte);
+
 /// What a matte shows.
 typedef struct {
     /// Pixels above one half.

@@ -56,6 +56,11 @@ int cnetworks_run(
     cnetworks_session *session, const cnetworks_tensor *inputs, size_t input_count, cnetworks_tensor *outputs,
     size_t output_count, char *why, size_t room);
 
+/// Brings the weights of a convolution from places × inputs × outputs to outputs × inputs × places, each output's times
+/// its scale; NULL is 1.
+void cnetworks_fold(
+    const float *weights, int places, int inputs, int outputs, const float *scale, float *folded);
+
 /// Gives back what holds an output's numbers.
 void cnetworks_release(cnetworks_session *session, void *holder);
 

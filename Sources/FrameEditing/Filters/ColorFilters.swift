@@ -16,13 +16,9 @@ enum ColorFilters {
         case .tint: try tint(step)
         case .auto: automatic(context)
         case .selective: try selective(step)
-        case .recolor: throw unmasked
+        case .recolor: try RecolorFilter.edit(step)
         }
     }
-
-    private static let unmasked = FilterRefusal(
-        .notBuilt, "color.recolor needs the outline of the thing: by its colour alone everything alike would change",
-        remedy: "use color.hue or color.tint on a place such as top-left")
 
     /// The signed amount that the step makes: its own times the strength's factor, within -1…1.
     private static func amount(_ step: EditStep) -> Double {

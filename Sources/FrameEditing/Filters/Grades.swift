@@ -38,7 +38,8 @@ enum Grades {
     /// A colour transform as expressions, for ``GraphBuilder/lookUp(_:_:_:)``.
     ///
     /// In the expressions `r`, `g` and `b` are the channels in 0…1; `lets` are names for intermediate values, each
-    /// may use those before it. Results are clipped to 0…1.
+    /// may use those before it, and one that is there already gets
+    /// another value. There are ten at most, with the channels. Results are clipped to 0…1.
     static func expressions(_ lets: [(String, String)] = [], red: String, green: String, blue: String) -> FilterCall {
         func channel(_ result: String) -> String {
             let inputs = [("r", "r(X,Y)/65535"), ("g", "g(X,Y)/65535"), ("b", "b(X,Y)/65535")]
@@ -46,9 +47,11 @@ enum Grades {
             var registers: [(String, String)] = []
             for (index, (name, value)) in (inputs + lets).enumerated() {
                 let body = index < inputs.count ? value : replace(value, registers)
-                text += "st(\(index),\(body));"
-                registers.append((name, "ld(\(index))"))
+                let known = registers.firstIndex { $0.0 == name }
+                text += "st(\(known ?? registers.count),\(body));"
+                if known == nil { registers.append((name, "ld(\(registers.count))")) }
             }
+            precondition(registers.count <= 10, "expressions have ten registers")
             return text + "65535*clip(\(replace(result, registers)),0,1)"
         }
         // Between pixels `geq` reads the last row and the last column from the one before: white would be lilac.

@@ -143,7 +143,7 @@ public struct FoundFaces: Sendable {
 }
 
 /// Writes the faces of a film, shot by shot. Used by one thread.
-final class FaceWriter {
+final class FaceWriter: TrackWriting {
     private let folder: String
     private let format: PictureFormat
     private let file: FileHandle
@@ -169,7 +169,7 @@ final class FaceWriter {
     /// - Parameters:
     ///   - times: of its frames, rising.
     ///   - first: the number of its first frame, as tracks count them.
-    func append(_ times: [Int64], from first: Int, _ tracks: [FaceTracker.Track]) throws {
+    func append(_ times: [Int64], from first: Int, _ tracks: [BoxTracker.Track]) throws {
         var boxes = [[FoundBox]](repeating: [], count: times.count)
         for track in tracks {
             for (step, box) in track.boxes.enumerated() where times.indices.contains(track.start + step - first) {
@@ -211,7 +211,7 @@ final class FaceWriter {
         }
     }
 
-    private static func face(_ track: FaceTracker.Track, _ times: [Int64], _ first: Int) -> FoundFaces.Face? {
+    private static func face(_ track: BoxTracker.Track, _ times: [Int64], _ first: Int) -> FoundFaces.Face? {
         let steps = track.boxes.indices.filter { times.indices.contains(track.start + $0 - first) }
         guard let start = steps.first, let end = steps.last else { return nil }
         let heights = steps.map { track.boxes[$0].height }

@@ -3,7 +3,7 @@ internal import EditPlans
 internal import Glibc
 internal import LibAV
 
-/// Shows what a step acts on, people or what is behind them: under a red veil, or alone, white on black.
+/// Shows what a step acts on by a mask: under a red veil, or alone, white on black.
 final class MaskViewStage: FrameStage {
     let output: PictureFormat
     private let plan: MaskPlan
@@ -28,18 +28,26 @@ final class MaskViewStage: FrameStage {
             frame.withComponents { clear($0) }
         }
         guard plan.holds(time, output.timeBase) else { return [frame] }
-        _ = try reader.withMatte(of: frame) { matte in
+        let isShown: Void? = try reader.withMatte(of: frame) { matte in
             for index in matte.indices {
-                matte[index] = plan.side == .background ? 255 - matte[index] : matte[index]
+                matte[index] = plan.isInverted ? 255 - matte[index] : matte[index]
                 if !isAlone { matte[index] /= 2 }
             }
             try frame.makeWritable()
             frame.withComponents { lay($0, UnsafeBufferPointer(matte)) }
         }
+        if isShown == nil, plan.actsWithoutMatte { try coverAll(of: frame) }
         return [frame]
     }
 
     func finish() throws -> [Frame] { [] }
+
+    /// The step acts on the whole frame.
+    private func coverAll(of frame: Frame) throws {
+        try frame.makeWritable()
+        let matte = [UInt8](repeating: isAlone ? 255 : 127, count: output.width * output.height)
+        matte.withUnsafeBufferPointer { matte in frame.withComponents { lay($0, matte) } }
+    }
 
     private func clear(_ components: [FrameComponent]) {
         for component in components {

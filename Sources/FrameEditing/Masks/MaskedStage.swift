@@ -4,8 +4,8 @@ internal import EditPlans
 internal import LibAV
 internal import MediaTypes
 
-/// Another stage whose edit is seen only where a mask is: on people, or on what is behind them. All other samples, and
-/// the frames of shots without people, keep their bits.
+/// Another stage whose edit is seen only where a mask is, or where it isn't. All other samples keep their bits, and so
+/// do frames without a mask, unless the edit is of all that isn't some thing.
 final class MaskedStage: FrameStage {
     let output: PictureFormat
     private let plan: MaskPlan
@@ -49,11 +49,11 @@ final class MaskedStage: FrameStage {
         sources.removeFirst(place + 1)
         guard plan.holds(tick ?? 0, input.timeBase) else { return timed(source, like: edited) }
         let isMixed: Void? = try reader.withMatte(of: source) { matte in
-            if plan.side == .background { for index in matte.indices { matte[index] = 255 - matte[index] } }
+            if plan.isInverted { for index in matte.indices { matte[index] = 255 - matte[index] } }
             try edited.makeWritable()
             mix(source, into: edited, matte)
         }
-        return isMixed == nil ? timed(source, like: edited) : edited
+        return isMixed != nil || plan.actsWithoutMatte ? edited : timed(source, like: edited)
     }
 
     /// The tick of the frame that an edited one was; the stage may count in finer ticks.

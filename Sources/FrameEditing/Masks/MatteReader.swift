@@ -5,7 +5,7 @@ internal import LibAV
 
 /// Reads the mattes that a pass has kept, at the size of the frames. Used by one thread.
 final class MatteReader {
-    private let people: FoundPeople
+    private let mattes: FoundMattes
     private let width, height: Int
     private var file: (part: Int, handle: FileHandle)?
     private var kept: [UInt8] = []
@@ -17,20 +17,20 @@ final class MatteReader {
     ///   - width: of the frames, like `height`.
     /// - Throws: `EditingError` where the pass has left nothing that can be read.
     init(folder: String, width: Int, height: Int) throws {
-        people = try FoundPeople(path: folder)
+        mattes = try FoundMattes(path: folder)
         self.width = width
         self.height = height
         shown = [UInt8](repeating: 0, count: width * height)
     }
 
-    /// Lends the levels of a frame, 0…255 and as many as its pixels; nil where nobody is in the frame's stretch. Where
+    /// Lends the levels of a frame, 0…255 and as many as its pixels; nil where the frame has none. Where
     /// the matte is smaller, it is brought to the frame's edges.
     ///
     /// - Throws: `EditingError` for a matte that has changed, and for a frame that was not looked at.
     func withMatte<T>(of frame: Frame, _ body: (UnsafeMutableBufferPointer<UInt8>) throws -> T) throws -> T? {
-        let (row, part) = try people.row(at: frame.pts ?? 0)
+        let (row, part) = try mattes.row(at: frame.pts ?? 0)
         guard row.bytes > 0 else { return nil }
-        let index = people.parts[part]
+        let index = mattes.parts[part]
         let count = index.matteWidth * index.matteHeight
         let packed = try read(row, part)
         let isWhole = index.matteWidth == width && index.matteHeight == height
@@ -61,10 +61,10 @@ final class MatteReader {
     private func read(_ row: MatteRow, _ part: Int) throws -> [UInt8] {
         if file?.part != part {
             try? file?.handle.close()
-            guard let handle = FileHandle(forReadingAtPath: people.files[part].path) else { throw failure(part) }
+            guard let handle = FileHandle(forReadingAtPath: mattes.files[part].path) else { throw failure(part) }
             file = (part, handle)
         }
-        let index = people.parts[part]
+        let index = mattes.parts[part]
         guard Int(row.bytes) <= czlib_room(index.matteWidth * index.matteHeight), let handle = file?.handle,
             row.offset >= 0, (try? handle.seek(toOffset: UInt64(row.offset))) != nil,
             let data = try? handle.read(upToCount: Int(row.bytes)), data.count == Int(row.bytes)
@@ -74,5 +74,5 @@ final class MatteReader {
         return packed
     }
 
-    private func failure(_ part: Int) -> EditingError { FoundPeople.failure(people.files[part].path) }
+    private func failure(_ part: Int) -> EditingError { FoundMattes.failure(mattes.files[part].path) }
 }

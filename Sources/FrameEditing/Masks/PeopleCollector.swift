@@ -9,7 +9,7 @@ internal import Networks
 /// and no others. What it would lack at the first of them it learns by seeing the next ones first, backwards.
 final class PeopleCollector: FrameStage {
     let output: PictureFormat
-    private let writer: PeopleWriter
+    private let writer: MatteWriter
     private let matting: PeopleMatting
     private let pictures: FilterGraph
     private let takeOf: (Frame) -> Int
@@ -35,15 +35,10 @@ final class PeopleCollector: FrameStage {
         takeOf: @escaping (Frame) -> Int, wants: @escaping (Frame) -> Bool, isActive: @escaping (Frame) -> Bool
     ) throws {
         output = input
-        let aspect = input.sampleAspect.numerator > 0 ? input.sampleAspect.value : 1
-        let size = PeopleMatting.Size(width: input.width, height: input.height, sampleAspect: aspect)
-        writer = try PeopleWriter(folder: folder, format: input, size: size)
+        let size = MatteSize(width: input.width, height: input.height, sampleAspect: input.pixelAspect)
+        writer = try MatteWriter(folder: folder, format: input, size: size, presence: .people)
         matting = try PeopleMatting(in: NetworkStore(), threads: threads)
-        let mapping = toneMapping.map { $0.graph(for: input.pixelFormat) + "," } ?? ""
-        let flags = size.width < input.width ? "area" : "bicubic"
-        pictures = try FilterGraph(
-            "\(mapping)scale=\(size.width):\(size.height):flags=\(flags)+accurate_rnd,format=rgba", pictures: input,
-            threads: threads)
+        pictures = try input.looks(width: size.width, height: size.height, toneMapping, threads: threads)
         self.takeOf = takeOf
         self.wants = wants
         self.isActive = isActive

@@ -1,12 +1,15 @@
 internal import EditPlans
 internal import MediaTypes
 
-/// Where one step of a plan acts: on people or on what is behind them, as a pass has found them.
+/// Where one step of a plan acts: on what a pass has cut out, or on everything but that.
 struct MaskPlan: Codable, Sendable {
-    /// The pass that cuts people out.
+    /// The pass that has left the mattes.
     let pass: String
-    /// What is edited.
-    let side: PeopleSide
+    /// Everything but what was cut out is edited.
+    let isInverted: Bool
+    /// A frame without a matte is edited whole: it is "everything but the dog" where no dog is. Shots without people
+    /// are left as they are instead.
+    let actsWithoutMatte: Bool
     /// Output seconds in which it is edited; nil is always.
     let spans: [Range<Double>]?
 

@@ -24,8 +24,9 @@ public struct MasksPass: PicturePassing {
         let spans = cover.spans?.map { $0.lowerBound - Self.around..<$0.upperBound + Self.around }
         let (timeBase, wants) = (input.timeBase, prepared.wants)
         func middle(_ frame: Frame) -> Double { PaintStage.Scope.middle(of: frame, timeBase) }
-        return try FaceCollector(
-            folder: folder, input: input, toneMapping: ToneMapping(color, nil), threads: prepared.modelThreads,
+        return try BoxCollector(
+            FaceLooker(input, ToneMapping(color, nil), threads: prepared.modelThreads),
+            FaceWriter(folder: folder, format: input), BoxTracker.Rules(rate: input.knownRate), input: input,
             takeOf: { prepared.take(middle($0)) },
             wants: { wants?($0.pts ?? 0, timeBase) ?? true },
             isActive: { frame in spans?.contains { $0.contains(middle(frame)) } ?? true })

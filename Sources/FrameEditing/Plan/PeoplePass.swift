@@ -30,12 +30,12 @@ public struct PeoplePass: PicturePassing {
     ///
     /// - Throws: `EditingError` where nobody was, so that no film is given out as one that was edited.
     func findings(in folder: String) throws -> [String] {
-        let found = try FoundPeople(path: folder)
+        let found = try FoundMattes(path: folder)
         let without = found.stretches.filter { !$0.isThere }
-        guard found.framesWithPeople > 0, let tick = found.parts.first?.timeBase.value else {
+        guard found.framesShown > 0, let tick = found.parts.first?.timeBase.value else {
             throw Self.nobody(found)
         }
-        let seen = "people are seen on \(found.framesWithPeople) of \(found.frameCount) frames"
+        let seen = "people are seen on \(found.framesShown) of \(found.frameCount) frames"
         guard !without.isEmpty else { return [seen] }
         let spans = without.prefix(6).map {
             "\(Self.text(Double($0.first) * tick)) to \(Self.text(Double($0.last) * tick))"
@@ -52,7 +52,7 @@ public struct PeoplePass: PicturePassing {
         return hundredths % 100 == 0 ? "\(hundredths / 100)" : "\(Double(hundredths) / 100)"
     }
 
-    private static func nobody(_ found: FoundPeople) -> EditingError {
+    private static func nobody(_ found: FoundMattes) -> EditingError {
         let most = found.stretches.max { $0.area < $1.area }
         let isSomething = (most?.area ?? 0) > 0
         let seen: String =

@@ -12,6 +12,10 @@ public enum PicturePass: Codable, Sendable {
     case masks(MasksPass)
     /// People are cut out of every frame.
     case people(PeoplePass)
+    /// Things that have a name are found on every frame.
+    case things(ThingsPass)
+    /// A thing that was found is cut out of every frame.
+    case cutout(CutoutPass)
 
     private var pass: any PicturePassing {
         switch self {
@@ -19,6 +23,8 @@ public enum PicturePass: Codable, Sendable {
         case .modelSources(let pass): pass
         case .masks(let pass): pass
         case .people(let pass): pass
+        case .things(let pass): pass
+        case .cutout(let pass): pass
         }
     }
 

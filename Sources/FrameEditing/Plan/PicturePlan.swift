@@ -61,10 +61,20 @@ public struct PicturePlan: Codable, Sendable {
     /// Bytes that the mattes of a frame take, as a rule: compressed to a twentieth and less.
     public var matteBytes: Int {
         passes.reduce(0) { sum, pass in
-            guard case .people(let people) = pass, stages.indices.contains(people.stageCount - 1) else { return sum }
-            let format = stages[people.stageCount - 1].output
+            switch pass {
+            case .people, .cutout: break
+            case .analysis, .modelSources, .masks, .things: return sum
+            }
+            guard stages.indices.contains(pass.stageCount - 1) else { return sum }
+            let format = stages[pass.stageCount - 1].output
             return sum + format.width * format.height / 20
         }
+    }
+
+    /// The pass that found the things of which another one cuts one out; nil for other passes.
+    func things(of pass: String) -> String? {
+        for case .cutout(let cutout) in passes where cutout.name == pass { return cutout.things }
+        return nil
     }
 
     /// The stages before one, for a pass that looks at the very pictures that it will get.
@@ -83,7 +93,7 @@ public struct PicturePlan: Codable, Sendable {
         plan.passes = []
         plan.stages.removeAll { stage in
             switch stage.work {
-            case .analyzedFilter, .generate, .cover, .masked, .background, .maskView: true
+            case .analyzedFilter, .generate, .cover, .masked, .byColor, .background, .maskView: true
             case .normalize, .stand, .filter, .filterInsideBars, .paint: false
             }
         }

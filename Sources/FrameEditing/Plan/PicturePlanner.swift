@@ -73,8 +73,8 @@ struct PicturePlanner {
         if let generation = request.generation, ModelPrompt.isFor(step) {
             try refuseOnHDR(step, unless: false)
             try appendGeneration(step, generation, spans)
-        } else if let side = step.peopleSide {
-            try appendPeople(step, side, spans)
+        } else if let target = step.mask {
+            try appendMasked(step, target, spans)
             if case .style = step.operation {} else { keepsLight = false }
         } else if case .style(let style) = step.operation {
             try refuseOnHDR(step, unless: false)
@@ -130,7 +130,7 @@ struct PicturePlanner {
 extension PicturePlanner {
     private func isPixelwise(_ step: EditStep) throws -> Bool {
         if case .style = step.operation { return false }
-        if step.operation == .region(.facesBlur) || step.peopleSide != nil { return false }
+        if step.operation == .region(.facesBlur) || step.mask != nil { return false }
         return try describe(step, nil)?.pixelwise ?? true
     }
 
@@ -187,6 +187,11 @@ extension Operation {
 }
 
 extension PictureFormat {
+    /// Frames of another format are stored alike.
+    func isLike(_ other: PictureFormat) -> Bool {
+        width == other.width && height == other.height && pixelFormat == other.pixelFormat
+    }
+
     /// Frames of another format show the same at the same times.
     fileprivate func isSeenLike(_ other: PictureFormat) -> Bool {
         width == other.width && height == other.height && timeBase == other.timeBase && frameRate == other.frameRate

@@ -28,6 +28,8 @@ public struct StagePlan: Codable, Sendable {
         case cover(CoverPlan)
         /// Another stage's edit, seen only where people are, or where they aren't.
         indirect case masked(MaskPlan, Work)
+        /// One of several, by the colour that a thing has most of (`ColorShares.names`).
+        indirect case byColor(things: String, NamedThing, works: [String: Work])
         /// Another background behind people.
         case background(BackgroundPlan)
         /// What a step acts on: a red veil over it, or alone, white on black.

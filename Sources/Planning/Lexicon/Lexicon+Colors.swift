@@ -153,7 +153,11 @@ extension Lexicon {
             keep|leave only|just? @people in? color|colors|colored|colorful and|but @make? rest|everything_else|
             everything|background|surroundings to|into|in? black_and_white|grayscale|monochrome|gray|bw;
             only|just @people in color; everything|all black_and_white|grayscale|monochrome|gray|bw but|except|
-            except_for @people; @remove|desaturate color|colors|everything except|but|except_for @people
+            except_for @people; keep|leave|show only|just @people in color|colored|colorful; only keep|leave|show
+            @people in color|colored; keep|leave @people only|alone? in color; @people in color and|but|with? @make?
+            everything_else|rest|everything|background|surroundings in|to|into? black_and_white|grayscale|monochrome|
+            gray|bw; selective color|colors on|for|of|around|to @people; color only|just on|for|in @people;
+            @remove|desaturate color|colors|everything except|but|except_for @people
             """, target: "background", cost: 0.9),
     ]
 
@@ -161,8 +165,9 @@ extension Lexicon {
         Phrase(
             .region(.backgroundBlur),
             """
-            blur|soften|defocus out? background; blur out? what's|everything|all|stuff|area? is|that_is|that's? behind
-            {thing}?; @make everything|all|what's|area|stuff behind {thing}? blurry|blurred|soft|out_of_focus; put|
+            blur|soften|defocus out? background behind|around|of? @people?; blur out?
+            what's|everything|all|stuff|area? is|that_is|that's? behind {thing}?; @make
+            everything|all|what's|area|stuff behind {thing}? blurry|blurred|soft|out_of_focus; put|
             keep|throw background out of focus; blur|blurry|blurred background; bokeh; portrait mode; shallow depth
             of? field; background blur|bokeh|blurry|out_of_focus|blurred; @make background blurry|blurred|soft|softer|
             out_of_focus; depth of? field; blur out? everything|all behind; blur out? everything|all except|but|
@@ -183,8 +188,9 @@ extension Lexicon {
             .region(.backgroundDesaturate),
             """
             background black_and_white|grayscale|gray|monochrome|bw|colorless|desaturated; @make|turn background
-            to|into|in? black_and_white|grayscale|gray|monochrome|bw|colorless|desaturated; desaturate|gray
-            background; @remove color|colors from|in|of background; black_and_white|grayscale|monochrome background
+            behind|around? @people? to|into|in? black_and_white|grayscale|gray|monochrome|bw|colorless|desaturated;
+            desaturate|gray background; @remove color|colors from|in|of background;
+            black_and_white|grayscale|monochrome background
             """, cost: 0.9),
         Phrase(
             .region(.skyReplace),

@@ -93,7 +93,8 @@ extension EditStep {
 }
 
 extension String {
-    fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
+    /// The text with another one in place of a part.
+    func replacingCharacters(in range: Range<Index>, with text: String) -> String {
         String(self[..<range.lowerBound]) + text + String(self[range.upperBound...])
     }
 }

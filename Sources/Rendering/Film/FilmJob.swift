@@ -157,7 +157,7 @@ public struct FilmJob: EditJob {
         paintsOrGenerates
             || pictureSteps.contains {
                 if case .scene = $0.operation { return true }
-                return $0.operation == .region(.facesBlur) || $0.peopleSide != nil
+                return $0.operation == .region(.facesBlur) || $0.mask != nil
             }
     }
 

@@ -1,3 +1,4 @@
+public import EditPlans
 internal import Foundation
 public import FrameEditing
 public import MediaTypes
@@ -5,7 +6,9 @@ public import MediaTypes
 /// What was found in a film.
 public enum FilmFind: Sendable {
     case faces(FoundFaces)
-    case people(FoundPeople)
+    case people(FoundMattes)
+    /// What was found, and the mattes of what is meant.
+    case thing(NamedThing, FoundThings, FoundMattes)
 }
 
 extension FilmJob {
@@ -24,8 +27,12 @@ extension FilmJob {
             try FilmPass(pass, of: plan, self).run(found, supervision)
             switch pass {
             case .masks: return .faces(try FoundFaces(path: passes.folder(pass.name)))
-            case .people: return .people(try FoundPeople(path: passes.folder(pass.name)))
-            case .analysis, .modelSources: break
+            case .people: return .people(try FoundMattes(path: passes.folder(pass.name)))
+            case .cutout(let cutout):
+                return .thing(
+                    cutout.thing, try FoundThings(path: passes.folder(cutout.things)),
+                    try FoundMattes(path: passes.folder(pass.name)))
+            case .analysis, .modelSources, .things: break
             }
         }
         return nil

@@ -18,16 +18,19 @@ struct FindCommand: ParsableCommand {
               mediaedit find in.mp4 "the person"
               mediaedit find in.mp4 "the background" --show-mask shown.mp4
               mediaedit find in.mp4 "the person" --save-mask mattes.mkv
+              mediaedit find in.mp4 "the red car"
 
-            So far faces and people are found; people aren't told apart. Boxes are in pixels of the picture as it is
-            shown; with --json every frame's are printed. --show-mask renders the film with a red veil over what an edit
-            would change, --save-mask the mattes of people by themselves. Nothing found ends with 4.
+            Faces and people are found, and things of 79 kinds by the names that people have for them: vehicles,
+            animals, furniture, what lies on tables. People aren't told apart; of several things "the left car", "the
+            largest dog", "the red bus" and "all cups" are. Boxes are in pixels of the picture as it is shown; with
+            --json every frame's are printed. --show-mask renders the film with a red veil over what an edit would
+            change, --save-mask the mattes by themselves. Nothing found ends with 4.
             """)
 
     @Argument(help: "The film.")
     var input: String
 
-    @Argument(help: "What to look for: \"the faces\", \"the person\", \"the background\".")
+    @Argument(help: "What to look for: \"the faces\", \"the person\", \"the background\", \"the red car\".")
     var what: String
 
     @Flag(help: "Print JSON.")
@@ -36,7 +39,7 @@ struct FindCommand: ParsableCommand {
     @Option(help: "Render the film with a veil over what was found.")
     var showMask: String?
 
-    @Option(help: "Keep the mattes as a film, white where people are; FFV1 in Matroska (.mkv).")
+    @Option(help: "Keep the mattes as a film, white where an edit would act; FFV1 in Matroska (.mkv).")
     var saveMask: String?
 
     @Flag(help: "Replace the films of --show-mask and --save-mask if they exist.")
@@ -54,7 +57,10 @@ struct FindCommand: ParsableCommand {
         let kept = try saveMask.map { _ in try FilmJob.open(keeping, Interrupts.untold) }
         switch try job.find(Interrupts.untold) {
         case .faces(let found) where !found.faces.isEmpty: try show(FaceListing(found, input))
-        case .people(let found) where found.framesWithPeople > 0: try show(PeopleListing(found, input))
+        case .people(let found) where found.framesShown > 0: try show(PeopleListing(found, input))
+        case .thing(let thing, let found, let mattes) where mattes.framesShown > 0:
+            try show(ThingListing(thing, found, mattes, input))
+        case .thing(let thing, let found, let mattes): throw ThingReport(thing, found, mattes).refusal()
         case .people:
             throw nothing(
                 "nobody was seen; people who cover less than about 0.4 % of the picture, and what is no person, aren't "
@@ -88,11 +94,11 @@ struct FindCommand: ParsableCommand {
             }
             return EditStep(.region(.facesBlur))
         }
-        guard Target(rawValue: what).people != nil else {
+        guard Target(rawValue: what).mask != nil else {
             throw EditingError(
                 .notUnderstood,
-                "cannot find '\(what)': so far only \"the faces\", \"the person\" and \"the background\" are found; "
-                    + "ask for these")
+                "cannot find '\(what)': faces, people, their background, and things of 79 kinds are found, as \"the "
+                    + "red car\" or \"all dogs\"; ask for one of these")
         }
         return EditStep(.look(.blackAndWhite), target: Target(rawValue: what))
     }

@@ -29,19 +29,19 @@ struct PeopleListing: Listing {
         let box: [Int]
     }
 
-    init(_ found: FoundPeople, _ path: String) {
+    init(_ found: FoundMattes, _ path: String) {
         self.path = path
         let part = found.parts.first
         let tick = part?.timeBase.value ?? 0
         let (across, down) = (part?.width ?? 0, part?.height ?? 0)
         (width, height) = (across, down)
         frames = found.frameCount
-        frames_with_people = found.framesWithPeople
+        frames_with_people = found.framesShown
         func pixels(_ box: FoundBox) -> [Int] { box.scaled(across, down).pixels }
         shots = found.stretches.map { stretch in
             Row(
                 start_s: Double(stretch.first) * tick, end_s: Double(stretch.last) * tick, is_there: stretch.isThere,
-                frames: stretch.frames, frames_with_people: stretch.framesWithPeople,
+                frames: stretch.frames, frames_with_people: stretch.framesShown,
                 area_percent: Self.percent(stretch.area),
                 confidence: (Double(stretch.confidence) * 100).rounded() / 100,
                 box: stretch.place.map(pixels))

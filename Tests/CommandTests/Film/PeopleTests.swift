@@ -148,8 +148,8 @@ struct PeopleTests {
         ]
         let parts = ".out.mkv.mediaedit-job/passes/people-1"
         func found() -> [String] {
-            (0..<4).map { "\(parts)/0000\($0)/people.json" }.filter {
-                box.exists($0) && box.exists($0.replacingOccurrences(of: "people.json", with: "record.json"))
+            (0..<4).map { "\(parts)/0000\($0)/mattes.json" }.filter {
+                box.exists($0) && box.exists($0.replacingOccurrences(of: "mattes.json", with: "record.json"))
             }
         }
         func time(_ name: String) throws -> Date? {

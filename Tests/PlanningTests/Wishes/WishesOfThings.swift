@@ -28,7 +28,7 @@ enum WishesOfThings {
         hide people's faces => faces.blur
         cover the faces with black boxes => faces.blur(style=black)
         make the background blurry => background.blur
-        blur behind the dog => background.blur
+        blur behind the dog => background.blur @everything but dog
         blur what's behind him => background.blur
         put the background out of focus => background.blur
         make everything behind the singer blurry => background.blur

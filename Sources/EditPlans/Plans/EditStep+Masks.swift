@@ -1,17 +1,21 @@
 extension EditStep {
-    /// The side of the people's outline that the step acts on, so that people must be cut out first; nil for others.
-    public var peopleSide: PeopleSide? {
+    /// What must be cut out of the pictures for the step, and the side of its outline that the step acts on; nil for
+    /// steps without a mask.
+    public var mask: MaskTarget? {
         switch operation {
-        case .region(.backgroundBlur), .region(.backgroundReplace), .region(.backgroundDesaturate): .background
+        case .region(.backgroundBlur), .region(.backgroundReplace), .region(.backgroundDesaturate):
+            behind(target.mask?.subject ?? .people)
         case .region(.blur), .region(.pixelate):
-            parameters[.box] == nil ? target.people : nil
+            parameters[.box] == nil ? target.mask : nil
         case .cleanup(.upscale), .cleanup(.deinterlace): nil
-        case .style, .look, .scene, .color, .cleanup: target.people
+        case .style, .look, .scene, .color, .cleanup: target.mask
         case .region(.skyReplace), .region(.facesBlur), .region(.remove), .geometry, .time, .overlay, .sound,
             .generate:
             nil
         }
     }
+
+    private func behind(_ subject: MaskTarget.Subject) -> MaskTarget { MaskTarget(subject, isInverted: true) }
 }
 
 extension Operation {

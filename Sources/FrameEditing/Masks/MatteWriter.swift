@@ -4,31 +4,57 @@ internal import Foundation
 internal import LibAV
 internal import MediaTypes
 
-/// Writes the mattes of a film's people, stretch by stretch. Memory doesn't grow with a stretch but by its rows. Used
+/// Writes the mattes of a film, stretch by stretch. Memory doesn't grow with a stretch but by its rows. Used
 /// by one thread.
-final class PeopleWriter {
+final class MatteWriter {
     private let folder: String
     private let format: PictureFormat
-    private let size: PeopleMatting.Size
+    private let size: MatteSize
+    private let presence: Presence
     private let rowsFile, mattesFile: FileHandle
     private var sum: SHA256?
     private var offset: Int64 = 0
-    private var stretches: [FoundPeople.Stretch] = []
+    private var stretches: [FoundMattes.Stretch] = []
     /// Of the stretch so far.
     private var rows: [MatteRow] = []
     private var packed: [UInt8] = []
+
+    /// How it is known whether what was looked for is in a stretch.
+    enum Presence {
+        /// By what the mattes show: the network for people leaves stains where nobody is.
+        case people
+        /// By how much of its box what was found before fills, in the middle of the frames on which it is.
+        case found(leastFill: Float)
+
+        fileprivate var leastArea: Float {
+            switch self {
+            case .people: PeoplePresence.leastArea
+            case .found: .leastNonzeroMagnitude
+            }
+        }
+
+        fileprivate func isThere(_ contents: [MatteContent]) -> Bool {
+            switch self {
+            case .people: return PeoplePresence.isThere(contents)
+            case .found(let leastFill):
+                let fills = contents.filter { $0.area > 0 }.map(\.confidence).sorted()
+                return !fills.isEmpty && fills[fills.count / 2] >= leastFill
+            }
+        }
+    }
 
     /// - Parameters:
     ///   - folder: an empty one.
     ///   - format: of the frames.
     ///   - size: of the mattes.
-    init(folder: String, format: PictureFormat, size: PeopleMatting.Size) throws {
+    init(folder: String, format: PictureFormat, size: MatteSize, presence: Presence) throws {
         self.folder = folder
+        self.presence = presence
         self.format = format
         self.size = size
         sum = SHA256()
-        rowsFile = try Self.file("\(folder)/\(FoundPeople.rowsName)")
-        mattesFile = try Self.file("\(folder)/\(FoundPeople.mattesName)")
+        rowsFile = try Self.file("\(folder)/\(FoundMattes.rowsName)")
+        mattesFile = try Self.file("\(folder)/\(FoundMattes.mattesName)")
     }
 
     private static func file(_ path: String) throws -> FileHandle {
@@ -52,11 +78,17 @@ final class PeopleWriter {
         offset += Int64(count)
     }
 
-    /// Ends the stretch: where nobody is in it, its mattes are thrown away.
+    /// Adds the stretch's next frame, on which there is nothing.
+    func appendNone(at time: Int64) {
+        let nothing = MatteContent(area: 0, confidence: 0, box: nil)
+        rows.append(MatteRow(time: time, offset: offset, bytes: 0, checksum: 0, nothing))
+    }
+
+    /// Ends the stretch: where what was looked for isn't in it, its mattes are thrown away.
     func endStretch() throws {
         guard let first = rows.first, let last = rows.last else { return }
         let contents = rows.compactMap(\.content)
-        let isThere = PeoplePresence.isThere(contents)
+        let isThere = presence.isThere(contents)
         if !isThere {
             offset = first.offset
             try written {
@@ -66,11 +98,11 @@ final class PeopleWriter {
             rows = rows.map(\.withoutMatte)
         }
         let most = contents.max { $0.area < $1.area }
-        let seen = contents.filter { $0.area >= PeoplePresence.leastArea }.map(\.confidence).sorted()
+        let seen = contents.filter { $0.area >= presence.leastArea }.map(\.confidence).sorted()
         stretches.append(
-            FoundPeople.Stretch(
+            FoundMattes.Stretch(
                 first: first.time, last: last.time, frames: rows.count,
-                framesWithPeople: isThere ? seen.count : 0,
+                framesShown: isThere ? seen.count : 0,
                 isThere: isThere, area: most?.area ?? 0,
                 confidence: seen.isEmpty ? 0 : seen[seen.count / 2], place: most?.box))
         var bytes: [UInt8] = []
@@ -87,11 +119,11 @@ final class PeopleWriter {
                 try file.synchronize()
                 try file.close()
             }
-            let index = FoundPeople.Index(
+            let index = FoundMattes.Index(
                 width: format.width, height: format.height, matteWidth: size.width, matteHeight: size.height,
                 timeBase: format.timeBase, stretches: stretches, sha256: sum.take()?.hex() ?? "")
             try JSONEncoder().encode(index).write(
-                to: URL(fileURLWithPath: "\(folder)/\(FoundPeople.indexName)"), options: .atomic)
+                to: URL(fileURLWithPath: "\(folder)/\(FoundMattes.indexName)"), options: .atomic)
         }
     }
 
@@ -105,6 +137,6 @@ final class PeopleWriter {
 
     private static func failure(_ path: String, _ why: String) -> EditingError {
         EditingError(
-            .output, "cannot keep the mattes of the people that were found in \(path): \(why); check the disk")
+            .output, "cannot keep mattes in \(path): \(why); check the disk")
     }
 }

@@ -1,12 +1,14 @@
-/// Follows the faces of one shot through time: links what a detector saw on some frames, and covers every frame
+/// Follows faces or things of one shot through time: links what a detector saw on some frames, and covers every frame
 /// between, and some before the first and after the last. Knows no pictures.
 ///
 /// Frames are numbered in turn. Each is advanced to; on some of them faces are seen.
-public struct FaceTracker {
+public struct BoxTracker {
     /// How faces are linked and for how long they are carried.
     public struct Rules: Sendable {
-        /// A track whose surest face is below this one is no face.
+        /// A face is clear from this score on.
         public var sure: Float = 0.5
+        /// A track whose surest face is below this one is no face.
+        public var leastBest: Float = 0.5
         /// A face seen once only must be this sure.
         public var alone: Float = 0.7
         /// Faces below this score aren't linked.
@@ -19,6 +21,10 @@ public struct FaceTracker {
         public var grace = 24
         /// How much of its height a box grows to each side with each frame away from where it was seen.
         public var growth: Float = 0.02
+        /// From this overlap on a detection is the same thing's whatever its label, 0…1 and above for never.
+        public var sameOverlap: Float = 2
+        /// Whether detections of two labels can be the same thing's.
+        public var isAlike: @Sendable (Int, Int) -> Bool = { $0 == $1 }
 
         /// For films of about 30 frames a second.
         public init() {}
@@ -44,6 +50,12 @@ public struct FaceTracker {
         public var score: Float
         /// How often it was seen.
         public var looks: Int
+        /// How often it was seen with a score of ``Rules/sure`` or more.
+        public var sureLooks = 0
+        /// The sum of the scores with which it was seen as what, by label.
+        public var votes: [Int: Float] = [:]
+        /// The marks of what was seen.
+        public var marks: [Int] = []
     }
 
     /// What a look tells about the frames since the one before.
@@ -58,6 +70,15 @@ public struct FaceTracker {
         let frame: Int
         let box: FoundBox
         let score: Float
+        let label, mark: Int
+
+        init(_ detection: Detection, on frame: Int) {
+            self.frame = frame
+            box = detection.box
+            score = detection.score
+            label = detection.label
+            mark = detection.mark
+        }
     }
 
     private struct Trail {
@@ -135,7 +156,7 @@ public struct FaceTracker {
     public mutating func end() -> [Track] {
         for trail in trails { finish(trail) }
         trails = []
-        return finished.filter { $0.track.score >= ($0.isLone ? rules.alone : rules.sure) }.map(\.track)
+        return finished.filter { $0.track.score >= ($0.isLone ? rules.alone : rules.leastBest) }.map(\.track)
     }
 
     // MARK: - Linking
@@ -164,6 +185,9 @@ public struct FaceTracker {
 
     /// How little a detection looks like a trail's next; nil where it can't be.
     private func cost(_ trail: Trail, _ detection: Detection, _ frame: Int) -> Float? {
+        let isAlike = rules.isAlike(trail.last.label, detection.label)
+        // A thing is now and then taken for another; where it hasn't moved it is the same.
+        guard isAlike || trail.last.box.overlap(detection.box) >= rules.sameOverlap else { return nil }
         let (old, new, gap) = (trail.last.box, detection.box, Float(frame - trail.last.frame))
         let size = max(old.width, old.height)
         let ratio = new.height / old.height
@@ -173,7 +197,7 @@ public struct FaceTracker {
         let away = Self.distance(place, new.center) / size
         let reach = 0.6 + (trail.velocity == nil ? 0.7 : 0.2) * min(gap, 8)
         guard away < reach, ratio > 0.5, ratio < 2 else { return nil }
-        return away + abs(ratio - 1) - 0.3 * detection.score
+        return away + abs(ratio - 1) - 0.3 * detection.score + (isAlike ? 0 : 1)
     }
 
     private mutating func extend(_ index: Int, _ detection: Detection, _ frame: Int) {
@@ -184,15 +208,14 @@ public struct FaceTracker {
             y: (detection.box.center.y - last.box.center.y) / gap
         )
         trails[index].velocity = trails[index].velocity.map { (($0.x + step.x) / 2, ($0.y + step.y) / 2) } ?? step
-        trails[index].hits.append(Hit(frame: frame, box: detection.box, score: detection.score))
+        trails[index].hits.append(Hit(detection, on: frame))
     }
 
     private mutating func begin(_ detection: Detection, _ frame: Int) {
         // Carried back at once, while the motions of the frames before are there.
         let head = carried(detection.box, from: frame, by: -1, velocity: nil)
         trails.append(
-            Trail(
-                hits: [Hit(frame: frame, box: detection.box, score: detection.score)], velocity: nil, head: head))
+            Trail(hits: [Hit(detection, on: frame)], velocity: nil, head: head))
     }
 
     // MARK: - Carrying
@@ -207,7 +230,11 @@ public struct FaceTracker {
             (
                 Track(
                     start: trail.hits[0].frame - head.count, boxes: head.reversed() + boxes + tail,
-                    score: trail.hits.map(\.score).max() ?? 0, looks: trail.hits.count), trail.hits.count == 1
+                    score: trail.hits.map(\.score).max() ?? 0, looks: trail.hits.count,
+                    sureLooks: trail.hits.filter { $0.score >= rules.sure }.count,
+                    votes: trail.hits.reduce(into: [:]) { $0[$1.label, default: 0] += $1.score },
+                    marks: trail.hits.map(\.mark)),
+                trail.hits.count == 1
             ))
     }
 

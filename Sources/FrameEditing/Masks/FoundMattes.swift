@@ -3,25 +3,26 @@ internal import Foundation
 internal import LibAV
 public import MediaTypes
 
-/// The people of a film, frame by frame, as a pass has left their mattes. Read by whoever renders any part of the film.
+/// What is cut out of a film, frame by frame, as a pass has left its mattes: people or things. Read by
+/// whoever renders any part of the film.
 ///
-///     people.json    what there is, written last
+///     mattes.json    what there is, written last
 ///     frames         a row a frame: MatteRow
 ///     mattes         the mattes, each compressed by itself
-public struct FoundPeople: Sendable {
+public struct FoundMattes: Sendable {
     /// Frames of a shot, one after the other, that were looked at together.
     public struct Stretch: Codable, Equatable, Sendable {
         /// Ticks at which its first and its last frame begin.
         public let first, last: Int64
-        /// Its frames, and how many of them show people.
-        public let frames, framesWithPeople: Int
-        /// People are in it. Where they aren't, no matte of it is kept.
+        /// Its frames, and how many of them show what was looked for.
+        public let frames, framesShown: Int
+        /// It is there. Where it isn't, no matte of the stretch is kept.
         public let isThere: Bool
-        /// The largest share of the picture that they cover, 0…1.
+        /// The largest share of the picture that it covers, 0…1.
         public let area: Float
         /// The median confidence of the frames on which something is seen, 0…1.
         public let confidence: Float
-        /// Where they are on the frame on which they cover most, in fractions of the picture.
+        /// Where it is on the frame on which it covers most, in fractions of the picture.
         public let place: FoundBox?
     }
 
@@ -49,11 +50,11 @@ public struct FoundPeople: Sendable {
     public struct FrameFinding: Sendable {
         /// Ticks at which it begins.
         public let time: Int64
-        /// What its matte shows; nil where nobody is in its stretch.
+        /// What its matte shows; nil where it has none.
         public let content: MatteContent?
     }
 
-    static let indexName = "people.json"
+    static let indexName = "mattes.json"
     static let rowsName = "frames"
     static let mattesName = "mattes"
 
@@ -67,8 +68,8 @@ public struct FoundPeople: Sendable {
     public var stretches: [Stretch] { parts.flatMap(\.stretches) }
     /// Frames that were looked through.
     public var frameCount: Int { rows.count }
-    /// Frames that show people, of stretches in which they are.
-    public var framesWithPeople: Int { stretches.filter(\.isThere).reduce(0) { $0 + $1.framesWithPeople } }
+    /// Frames that show what was looked for, of stretches in which it is.
+    public var framesShown: Int { stretches.filter(\.isThere).reduce(0) { $0 + $1.framesShown } }
     /// What was found on each frame.
     public var frames: [FrameFinding] { rows.map { FrameFinding(time: $0.time, content: $0.content) } }
 
@@ -116,7 +117,7 @@ public struct FoundPeople: Sendable {
         guard low < rows.count, rows[low].time == time else {
             throw EditingError(
                 .worker,
-                "cannot edit the frame at tick \(time): it was not looked at for people; run the same command with "
+                "cannot edit the frame at tick \(time): nothing was looked for on it; run the same command with "
                     + "\(option: .noResume)")
         }
         return (rows[low], (files.lastIndex { $0.first <= low }) ?? 0)
@@ -125,7 +126,7 @@ public struct FoundPeople: Sendable {
     static func failure(_ path: String) -> EditingError {
         EditingError(
             .worker,
-            "cannot read the people that were found in \(path): they are gone or have changed; run the same command "
+            "cannot read the mattes that were kept in \(path): they are gone or have changed; run the same command "
                 + "with \(option: .noResume)")
     }
 }

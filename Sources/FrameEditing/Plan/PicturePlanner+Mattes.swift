@@ -2,48 +2,32 @@ internal import EditPlans
 internal import Finders
 internal import LibAV
 internal import MediaTypes
-internal import Networks
 
-/// Steps that act on people, or on what is behind them.
+/// Steps that act on what must be cut out, or on everything but that.
 extension PicturePlanner {
-    /// Adds the pass that cuts people out, unless an earlier step has it already, and the stage that needs it.
-    mutating func appendPeople(_ step: EditStep, _ side: PeopleSide, _ spans: [Range<Double>]?) throws {
-        // Whatever lacks is told before the film is looked through.
-        try PeopleMatting.require(in: NetworkStore())
-        let mask = MaskPlan(pass: peoplePass(spans), side: side, spans: spans)
+    /// Adds the passes that cut it out, unless an earlier step has them already, and the stage that needs them.
+    mutating func appendMasked(_ step: EditStep, _ target: MaskTarget, _ spans: [Range<Double>]?) throws {
+        let mask = try mask(target, spans)
         if request.showsMasks || request.givesMasks { return try appendView(of: mask) }
         switch step.operation {
         case .region(.backgroundBlur): try appendBlur(step, mask)
         case .region(.backgroundReplace): try appendPicture(step, mask)
         case .region(.backgroundDesaturate):
-            try appendMasked(
+            try appendInside(
                 EditStep(
                     .color(.saturation), time: step.time, strength: EditStep.defaultStrength,
                     parameters: [.amount: .number(-step.opacity)]), mask)
-        case .region(.blur), .region(.pixelate): try appendHiding(step, mask)
+        case .region(.blur), .region(.pixelate): try appendHiding(step, target, mask)
+        case .color(.recolor) where step.parameters[.from] == nil: try appendRecoloring(step, target, mask)
         case .region, .look, .scene, .color, .geometry, .cleanup, .time, .overlay, .sound, .generate, .style:
             var whole = step
             whole.target = .frame
-            try appendMasked(whole, mask)
+            try appendInside(whole, mask)
         }
-    }
-
-    /// The name of the pass: one for all steps whose frames show the same.
-    private mutating func peoplePass(_ spans: [Range<Double>]?) -> String {
-        for (place, pass) in plan.passes.enumerated() {
-            guard case .people(var people) = pass, people.stageCount == stagesBeforeSight else { continue }
-            people.spans = people.spans.flatMap { old in spans.map { old + $0 } }
-            plan.passes[place] = .people(people)
-            return people.name
-        }
-        let pass = PeoplePass(
-            name: "people-\(index)", stageCount: stagesBeforeSight, color: plan.color, spans: spans)
-        plan.passes.append(.people(pass))
-        return pass.name
     }
 
     /// Adds a step's stage with its edit seen only where the mask is.
-    private mutating func appendMasked(_ step: EditStep, _ mask: MaskPlan) throws {
+    private mutating func appendInside(_ step: EditStep, _ mask: MaskPlan) throws {
         try lendComponents()
         if case .style(let style) = step.operation {
             try refuseOnHDR(step, unless: false)
@@ -66,6 +50,29 @@ extension PicturePlanner {
         wrapLast(mask)
     }
 
+    /// Adds a change of colour whose first one is the thing's own, which only the film tells.
+    private mutating func appendRecoloring(_ step: EditStep, _ target: MaskTarget, _ mask: MaskPlan) throws {
+        guard case .thing(let thing) = target.subject, !mask.isInverted,
+            let things = plan.things(of: mask.pass)
+        else { return try appendInside(step, mask) }
+        try lendComponents()
+        var works: [String: StagePlan.Work] = [:]
+        let before = plan.output
+        for name in ColorShares.names {
+            var told = step
+            told.target = .frame
+            told.parameters[.from] = .text(name)
+            try appendFilter(told, mask.spans)
+            guard let last = plan.stages.popLast(), last.output.isLike(before) else {
+                throw EditingError(
+                    .worker, "cannot do color.recolor to a part of the picture of format \(before.pixelFormat.name)")
+            }
+            works[name] = last.work
+        }
+        plan.stages.append(StagePlan(output: before, work: .byColor(things: things, thing, works: works)))
+        wrapLast(mask)
+    }
+
     private mutating func wrapLast(_ mask: MaskPlan) {
         guard let last = plan.stages.popLast() else { return }
         plan.stages.append(StagePlan(output: last.output, work: .masked(mask, last.work)))
@@ -81,8 +88,8 @@ extension PicturePlanner {
         plan.stages.append(StagePlan(output: plan.output, work: .maskView(mask, isAlone: request.givesMasks)))
     }
 
-    /// What people are hidden by: patches of a tenth of the picture's shorter side.
-    private mutating func appendHiding(_ step: EditStep, _ mask: MaskPlan) throws {
+    /// What is hidden by: patches of a tenth of the picture's shorter side.
+    private mutating func appendHiding(_ step: EditStep, _ target: MaskTarget, _ mask: MaskPlan) throws {
         try lendComponents()
         let size = Double(min(plan.output.width, plan.output.height)) * max(1, step.gain)
         let graph =
@@ -91,9 +98,16 @@ extension PicturePlanner {
             : "pixelize=w=\(max(4, Int(size / 20) / 2 * 2)):h=\(max(4, Int(size / 20) / 2 * 2))"
         try plan.append(graph: graph)
         wrapLast(mask)
-        plan.notes.append(
-            "people are hidden as far as they are seen; parts of them, and people who are small or far away, can be "
-                + "missed: look through the result before you show it")
+        switch target.subject {
+        case .people:
+            plan.notes.append(
+                "people are hidden as far as they are seen; parts of them, and people who are small or far away, can "
+                    + "be missed: look through the result before you show it")
+        case .thing(let thing):
+            plan.notes.append(
+                "\(thing.words): hidden as far as it is seen; parts of it can be missed: look through the result "
+                    + "before you show it")
+        }
     }
 
     private mutating func appendBlur(_ step: EditStep, _ mask: MaskPlan) throws {

@@ -3,7 +3,7 @@ import Testing
 @testable import Finders
 
 /// What becomes of what a detector saw, without a detector.
-@Suite struct FaceTrackerTests {
+@Suite struct BoxTrackerTests {
     private func face(_ x: Float, _ y: Float = 100, size: Float = 40, score: Float = 0.8) -> Detection {
         Detection(
             box: FoundBox(left: x - size / 2, top: y - size / 2, right: x + size / 2, bottom: y + size / 2),
@@ -13,8 +13,8 @@ import Testing
     /// A shot of frames that are looked at every sixth one, and the last; everything moves by `pace` pixels a frame.
     private func tracks(
         frames: Int = 120, pace: Float = 0, _ seen: (Int) -> [Detection]
-    ) -> [FaceTracker.Track] {
-        var tracker = FaceTracker(FaceTracker.Rules(), first: 0, width: 640, height: 360)
+    ) -> [BoxTracker.Track] {
+        var tracker = BoxTracker(BoxTracker.Rules(), first: 0, width: 640, height: 360)
         func motion(_ x: Float) -> PictureMotion {
             PictureMotion(columns: 1, rows: 1, scale: (1, 1), squares: [x, 0])
         }
@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test func comingGoingAndJumpingAskForTheFramesBetween() {
-        var tracker = FaceTracker(FaceTracker.Rules(), first: 0, width: 640, height: 360)
+        var tracker = BoxTracker(BoxTracker.Rules(), first: 0, width: 640, height: 360)
         for _ in 0...12 { tracker.advance(forward: .some(.none), backward: .some(.none)) }
         #expect(tracker.doubt([], on: 0, from: 20) == .none)
         #expect(tracker.doubt([face(100)], on: 0, from: 20) == .between)

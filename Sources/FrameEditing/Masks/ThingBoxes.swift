@@ -1,0 +1,51 @@
+internal import EditPlans
+internal import Finders
+internal import MediaTypes
+
+/// Where a thing that is meant by its name is on each frame.
+struct ThingBoxes {
+    let thing: NamedThing
+    private let takes: [FoundThings.Take]
+    private let chosen: [[Int]]
+    private let sizes: [(width: Int, height: Int)]
+    /// Each frame's take and its number in it, by the tick at which it begins.
+    private let places: [Int64: (take: Int, frame: Int)]
+
+    init(_ thing: NamedThing, in found: FoundThings) {
+        self.thing = thing
+        takes = found.takes
+        sizes = found.parts.flatMap { part in part.takes.map { _ in (part.width, part.height) } }
+        chosen = takes.map { FoundThings.meant(thing, in: $0).chosen }
+        var places: [Int64: (take: Int, frame: Int)] = [:]
+        for (take, content) in takes.enumerated() {
+            for (frame, time) in content.times.enumerated() { places[time] = (take, frame) }
+        }
+        self.places = places
+    }
+
+    /// The take of the frame that begins at a tick, and its number in it.
+    ///
+    /// - Throws: `EditingError` for a frame on which nothing was looked for.
+    func place(of time: Int64) throws -> (take: Int, frame: Int) {
+        guard let place = places[time] else {
+            throw EditingError(
+                .worker,
+                "cannot cut out \(thing.words): nothing was looked for on the frame at tick \(time); run the same "
+                    + "command with \(option: .noResume)")
+        }
+        return place
+    }
+
+    /// The boxes of what is meant, in fractions of the picture.
+    func boxes(at time: Int64) throws -> [FoundBox] {
+        let (take, frame) = try place(of: time)
+        let (width, height) = (Float(sizes[take].width), Float(sizes[take].height))
+        return chosen[take].compactMap { place in
+            let track = takes[take].tracks[place]
+            guard frame >= track.start, frame < track.start + track.boxes.count else { return nil }
+            let box = track.boxes[frame - track.start]
+            return FoundBox(
+                left: box.left / width, top: box.top / height, right: box.right / width, bottom: box.bottom / height)
+        }
+    }
+}

@@ -1,0 +1,124 @@
+internal import EditPlans
+internal import Finders
+internal import Foundation
+internal import LibAV
+internal import MediaTypes
+internal import Networks
+
+/// Looks for things that have a name, and at their colours. Used by one thread.
+final class ThingLooker: BoxLooking {
+    private let detector: ThingDetector
+    private let width, height: Int
+    private let view: FilterGraph
+    /// The colours of what was seen, by the marks of the detections.
+    private var colors: [[Float]] = []
+
+    /// Things that are seen without doubt, and those that are told at all.
+    static let rules: (sure: Float, least: Float) = (0.5, 0.25)
+
+    /// - Parameters:
+    ///   - toneMapping: brings the pictures to SDR for the detector; nil leaves them.
+    ///   - threads: of the detector.
+    init(_ input: PictureFormat, _ toneMapping: ToneMapping?, threads: Int) throws {
+        detector = try ThingDetector(in: NetworkStore(), threads: threads)
+        width = input.width
+        height = input.height
+        view = try input.looks(width: ThingDetector.side, height: ThingDetector.side, toneMapping)
+    }
+
+    /// How things are followed: as faces are, but not for long where they aren't seen.
+    static func rules(rate: Double) -> BoxTracker.Rules {
+        var rules = BoxTracker.Rules(rate: rate)
+        (rules.sure, rules.least) = (Self.rules.sure, Self.rules.least)
+        // What is only taken for something is kept too, so that a refusal can name it.
+        (rules.leastBest, rules.alone) = (0.3, 0.3)
+        rules.grace = rules.interval + 2
+        rules.growth = 0
+        rules.sameOverlap = 0.6
+        rules.isAlike = { first, second in
+            let kinds = ThingKind.allCases
+            return first == second || (kinds[first].family != nil && kinds[first].family == kinds[second].family)
+        }
+        return rules
+    }
+
+    /// A twentieth of the picture's height.
+    func leastHeight(isClose: Bool) -> Float { Float(height) / 20 }
+
+    func boxes(_ frame: Frame, isClose: Bool) throws -> [Detection] {
+        guard let picture = try view.one(of: frame) else { return [] }
+        return try picture.withPicture { picture in
+            try detector.things(picture, width: width, height: height).map { thing in
+                var thing = thing
+                thing.mark = colors.count
+                let box = FoundBox(
+                    left: thing.box.left / Float(width), top: thing.box.top / Float(height),
+                    right: thing.box.right / Float(width), bottom: thing.box.bottom / Float(height))
+                colors.append(ColorShares.shares(picture, box))
+                return thing
+            }
+        } ?? []
+    }
+
+    /// The mean colours of what was seen under some marks.
+    func colors(of marks: [Int]) -> [Float] {
+        var sums = [Float](repeating: 0, count: ColorShares.names.count)
+        for mark in marks { for index in sums.indices { sums[index] += colors[mark][index] / Float(marks.count) } }
+        return sums
+    }
+
+    /// Forgets the colours; marks begin anew.
+    func forget() { colors = [] }
+}
+
+/// Writes down the things of a film. Used by one thread.
+final class ThingWriter: TrackWriting {
+    private let folder: String
+    private let format: PictureFormat
+    private let looker: ThingLooker
+    private var takes: [FoundThings.Take] = []
+
+    /// - Parameters:
+    ///   - folder: an empty one.
+    ///   - format: of the frames.
+    ///   - looker: knows the colours.
+    init(folder: String, format: PictureFormat, _ looker: ThingLooker) {
+        self.folder = folder
+        self.format = format
+        self.looker = looker
+    }
+
+    func append(_ times: [Int64], from first: Int, _ tracks: [BoxTracker.Track]) {
+        let kinds = ThingKind.allCases
+        let found = tracks.map { track in
+            // A thing may be carried beyond the frames that were looked at.
+            let start = max(first, track.start)
+            let end = min(first + times.count, track.start + track.boxes.count)
+            return FoundThings.Track(
+                start: start - first, boxes: Array(track.boxes[(start - track.start)..<(end - track.start)]),
+                score: track.score, looks: track.looks, sureLooks: track.sureLooks,
+                votes: Dictionary(uniqueKeysWithValues: track.votes.map { (kinds[$0.key], $0.value) }),
+                colors: looker.colors(of: track.marks))
+        }
+        // In an order of their own, whatever that of the tracker.
+        let sorted = found.sorted { ($0.start, $0.boxes[0].left, $0.score) < ($1.start, $1.boxes[0].left, $1.score) }
+        takes.append(FoundThings.Take(times: times, tracks: sorted))
+        looker.forget()
+    }
+
+    func finish() throws {
+        let part = FoundThings.Part(
+            width: format.width, height: format.height, timeBase: format.timeBase, takes: takes)
+        do {
+            let coder = JSONEncoder()
+            coder.outputFormatting = .sortedKeys
+            try coder.encode(part).write(
+                to: URL(fileURLWithPath: "\(folder)/\(FoundThings.fileName)"), options: .atomic)
+        } catch {
+            throw EditingError(
+                .output,
+                "cannot keep the things that were found in \(folder): \((error as NSError).localizedDescription); "
+                    + "check the disk")
+        }
+    }
+}

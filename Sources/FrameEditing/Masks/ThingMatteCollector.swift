@@ -1,0 +1,192 @@
+internal import CMasks
+internal import EditPlans
+internal import Finders
+internal import LibAV
+internal import MediaTypes
+internal import Networks
+internal import Vision
+
+/// Cuts a thing that was found and followed out of a film's frames, and keeps its mattes. The frames come out as they
+/// are.
+///
+/// Every fourth frame of a stretch is cut out by the network, and its last one. On those between, both mattes are
+/// looked up along the optical flow, each the more the nearer its frame is: nothing jumps where a new one begins.
+final class ThingMatteCollector: FrameStage {
+    let output: PictureFormat
+    private let writer: MatteWriter
+    private let matting: ThingMatting
+    private let size: MatteSize
+    private let pictures, greys: FilterGraph
+    private let flow: MatteFlow
+    private let boxes: ThingBoxes
+    private let wants, isActive: (Frame) -> Bool
+    /// The take of the stretch; nil between stretches.
+    private var take: Int?
+    private var key: Key?
+    /// The frames since the latest key.
+    private var held: [(time: Int64, grey: [UInt8])] = []
+    /// The latest of them, in case that it ends the stretch.
+    private var latest: Frame?
+
+    /// A frame that the network has cut out.
+    private struct Key {
+        let grey: [UInt8]
+        /// Nil where the thing isn't there.
+        let matte: [Float]?
+        let fill: Float
+    }
+
+    private static let interval = 4
+
+    /// - Parameters:
+    ///   - folder: an empty one, for the mattes.
+    ///   - things: what was found, and which of it is meant.
+    ///   - toneMapping: brings the pictures to SDR for the network; nil leaves them.
+    ///   - threads: of the network; the mattes don't depend on them.
+    ///   - wants: whether a frame belongs to the part of the film that is looked through.
+    ///   - isActive: whether a frame is edited.
+    init(
+        folder: String, input: PictureFormat, things: ThingBoxes, toneMapping: ToneMapping?, threads: Int,
+        wants: @escaping (Frame) -> Bool, isActive: @escaping (Frame) -> Bool
+    ) throws {
+        output = input
+        let aspect = input.pixelAspect
+        size = MatteSize(width: input.width, height: input.height, sampleAspect: aspect, longest: 640)
+        let shown = MatteSize(width: input.width, height: input.height, sampleAspect: aspect, longest: 1280)
+        writer = try MatteWriter(
+            folder: folder, format: input, size: size, presence: .found(leastFill: ThingReport.leastFill))
+        matting = try ThingMatting(in: NetworkStore(), threads: threads)
+        flow = try MatteFlow(size)
+        pictures = try input.looks(width: shown.width, height: shown.height, toneMapping)
+        greys = try input.greys(width: flow.width, height: flow.height)
+        boxes = things
+        self.wants = wants
+        self.isActive = isActive
+    }
+
+    func push(_ frame: Frame) throws -> [Frame] {
+        guard wants(frame) else { return [] }
+        guard isActive(frame) else {
+            try end()
+            return [frame]
+        }
+        let time = frame.pts ?? 0
+        let place = try boxes.place(of: time)
+        if take != place.take { try end() }
+        take = place.take
+        let grey = try greys.one(of: frame)?.greys ?? []
+        if key == nil || held.count == Self.interval - 1 {
+            try cut(frame, time, grey)
+        } else {
+            held.append((time, grey))
+            latest = try frame.copy()
+        }
+        return [frame]
+    }
+
+    func finish() throws -> [Frame] {
+        try end()
+        try writer.finish()
+        return []
+    }
+
+    private func end() throws {
+        if let latest, let last = held.popLast() { try cut(latest, last.time, last.grey) }
+        try writer.endStretch()
+        (take, key, latest) = (nil, nil, nil)
+    }
+
+    /// Cuts a frame out, and writes those before it.
+    private func cut(_ frame: Frame, _ time: Int64, _ grey: [UInt8]) throws {
+        let new = try look(at: frame, time, grey)
+        if let key {
+            for (index, between) in held.enumerated() {
+                let share = Float(index + 1) / Float(held.count + 1)
+                guard key.matte != nil || new.matte != nil else {
+                    writer.appendNone(at: between.time)
+                    continue
+                }
+                let matte = try flow.between(
+                    (key.matte, key.grey), between.grey, (new.matte, new.grey), share: share)
+                try keep(matte, key.fill + share * (new.fill - key.fill), at: between.time)
+            }
+        }
+        held = []
+        latest = nil
+        key = new
+        if let matte = new.matte { try keep(matte, new.fill, at: time) } else { writer.appendNone(at: time) }
+    }
+
+    private func look(at frame: Frame, _ time: Int64, _ grey: [UInt8]) throws -> Key {
+        let meant = try boxes.boxes(at: time)
+        guard !meant.isEmpty, let picture = try pictures.one(of: frame) else {
+            return Key(grey: grey, matte: nil, fill: 0)
+        }
+        var matte = [Float](repeating: 0, count: size.width * size.height)
+        var (filled, area): (Float, Float) = (0, 0)
+        for box in meant {
+            let part = box.width * box.height
+            let fill = try picture.withPicture { try matting.lay($0, box, into: &matte, size) } ?? 0
+            filled += fill * part
+            area += part
+        }
+        return Key(grey: grey, matte: matte, fill: area > 0 ? filled / area : 0)
+    }
+
+    private func keep(_ values: [Float], _ fill: Float, at time: Int64) throws {
+        guard let matte = Matte(values, width: size.width, height: size.height) else {
+            throw EditingError(.worker, "cannot cut out \(boxes.thing.words): the network gives no numbers")
+        }
+        // What tells a thing that was cut out from one that wasn't is how much of its box it fills.
+        let content = MatteContent(area: matte.content.area, confidence: fill, box: matte.content.box)
+        try writer.append(
+            Matte(width: matte.width, height: matte.height, levels: matte.levels, content: content), at: time)
+    }
+}
+
+/// Brings mattes along the optical flow. Used by one thread.
+final class MatteFlow {
+    /// The size of the grey pictures that it takes.
+    let width, height: Int
+    private let size: MatteSize
+    private let flow: OpticalFlow?
+    private var fields: ([Float], [Float])
+
+    /// - Parameter size: of the mattes.
+    init(_ size: MatteSize) throws {
+        self.size = size
+        let scale = min(1, 480 / Double(max(size.width, size.height)))
+        width = max(1, Int((Double(size.width) * scale).rounded()))
+        height = max(1, Int((Double(size.height) * scale).rounded()))
+        // In pictures too small for the search mattes stay where they are.
+        flow = min(width, height) >= OpticalFlow.leastSide ? try OpticalFlow(.fast) : nil
+        let field = [Float](repeating: 0, count: 2 * width * height)
+        fields = (field, field)
+    }
+
+    /// The matte of a frame between two; nil mattes are empty.
+    ///
+    /// - Parameter share: how near the frame is to the later one, 0…1.
+    func between(
+        _ before: (matte: [Float]?, grey: [UInt8]), _ grey: [UInt8], _ after: (matte: [Float]?, grey: [UInt8]),
+        share: Float
+    ) throws -> [Float] {
+        let none = [Float](repeating: 0, count: size.width * size.height)
+        var isFlowing = false
+        if let flow, grey.count == width * height, before.grey.count == grey.count, after.grey.count == grey.count {
+            try flow.calculate(from: grey, to: before.grey, width: width, height: height, into: &fields.0)
+            try flow.calculate(from: grey, to: after.grey, width: width, height: height, into: &fields.1)
+            isFlowing = true
+        }
+        var matte = none
+        fields.0.withUnsafeBufferPointer { first in
+            fields.1.withUnsafeBufferPointer { second in
+                cmasks_between(
+                    before.matte ?? none, isFlowing ? first.baseAddress : nil, after.matte ?? none,
+                    isFlowing ? second.baseAddress : nil, share, Int32(size.width), Int32(size.height), Int32(width),
+                    Int32(height), &matte)
+            }
+        }
+        return matte
+    }
+}
