@@ -37,7 +37,7 @@ public struct FoundBox: Equatable, Sendable, Codable {
     }
 
     /// The same box elsewhere.
-    func moved(_ x: Float, _ y: Float) -> FoundBox {
+    public func moved(_ x: Float, _ y: Float) -> FoundBox {
         FoundBox(left: left + x, top: top + y, right: right + x, bottom: bottom + y)
     }
 

@@ -56,8 +56,14 @@ public final class ThingDetector {
                 found[place, default: []].append(Detection(box: box, score: score, label: place))
             }
         }
-        let sparse = found.keys.sorted().flatMap { Detection.sparse(found[$0] ?? [], limit: 0.5) }
-        return Self.withoutParts(sparse.sorted { ($0.score, $1.label) > ($1.score, $0.label) })
+        return Self.sparse(found.keys.sorted().flatMap { found[$0] ?? [] })
+    }
+
+    /// Things that were seen in several looks at a frame, each once, the surest first.
+    public static func sparse(_ things: [Detection]) -> [Detection] {
+        let kinds = Dictionary(grouping: things, by: \.label)
+        let each = kinds.keys.sorted().flatMap { Detection.sparse(kinds[$0] ?? [], limit: 0.5) }
+        return withoutParts(each.sorted { ($0.score, $1.label) > ($1.score, $0.label) })
     }
 
     /// Without those that lie in a surer one of their family or that hold it, and are about as large: the same thing

@@ -12,6 +12,8 @@ import Testing
         ("the left yellow taxi", [.car], .leftmost, "yellow"), ("scissors", [.scissors], .all, nil),
         ("the orange orange", [.orange], .one, "orange"), ("the car in the middle", [.car], .middle, nil),
         ("the boat in the background", [.boat], .farthest, nil), ("traffic light", [.trafficLight], .one, nil),
+        ("the man on the left", [.person], .leftmost, nil), ("the woman in the red dress", [.person], .one, "red"),
+        ("largest person", [.person], .largest, nil), ("the girl in blue", [.person], .one, "blue"),
     ])
     func namesOfThingsAreRead(text: String, kinds: [ThingKind], choice: NamedThing.Choice, color: String?) throws {
         let thing = try #require(NamedThing(text))
@@ -21,7 +23,8 @@ import Testing
     /// A word that isn't understood may tell another thing than is found.
     @Test(arguments: [
         "", "the", "license plate", "the car's window", "laptop screen bezel", "the happy dog", "sky", "the person",
-        "car park", "red", "the dog with the red collar", "two red", "frame", "top-left", "dog and",
+        "car park", "red", "the dog with the red collar", "two red", "frame", "top-left", "dog and", "all the men",
+        "the man in the picture", "the man with the hat",
     ])
     func otherWordsAreNoThing(text: String) { #expect(NamedThing(text) == nil) }
 

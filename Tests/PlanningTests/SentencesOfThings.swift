@@ -47,6 +47,11 @@ struct SentencesOfThings {
         Sentence("make everything but the person sepia", "look.sepia @background"),
         Sentence("make everything except her brighter", "color.brightness @background"),
         Sentence("turn all but the man into anime", "style.anime @background"),
+        Sentence("blur the man on the left", "region.blur @man in the left"),
+        Sentence(
+            "make everything but the woman in the red dress black and white",
+            "look.black-and-white @everything but woman in the red dress"),
+        Sentence("turn the largest person into a cartoon", "style.cartoon @largest person"),
         // What isn't a thing in the picture, or is only spoken of.
         Sentence("convert my dog video to pixel art", "style.pixel-art"),
         Sentence("add the title \"the dog\" and blur the background", "overlay.text(text=the dog); background.blur"),

@@ -37,6 +37,10 @@ public struct NamedThing: Hashable, Codable, Sendable {
         let name = words.joined(separator: " ")
         var chosen: Choice?
         var (color, count): (String?, Int?) = (nil, nil)
+        if let (name, length) = Self.clothes(words) {
+            color = name
+            words.removeLast(length)
+        }
         if let (choice, length) = Self.trailing(words) {
             chosen = choice
             words.removeLast(length)
@@ -51,6 +55,9 @@ public struct NamedThing: Hashable, Codable, Sendable {
                 adjectives = Array(words[..<start])
                 break
             }
+        }
+        if found == nil, let last = words.last, let isPlural = ThingKind.persons[last] {
+            (found, adjectives) = (([.person], isPlural), words.dropLast())
         }
         guard let found else { return nil }
         var index = 0
@@ -71,6 +78,8 @@ public struct NamedThing: Hashable, Codable, Sendable {
             }
             index += 1
         }
+        // People who aren't told apart are cut out as a whole.
+        guard found.kinds != [.person] || chosen != nil || color != nil || count != nil else { return nil }
         self.init(
             found.kinds, chosen ?? (all || found.isPlural || count != nil ? .all : .one), color, count, words: name)
     }
@@ -92,6 +101,29 @@ public struct NamedThing: Hashable, Codable, Sendable {
         self.count = count
         self.words = words
     }
+
+    /// "in the red shirt" at the end: the colour and the number of words.
+    private static func clothes(_ words: [String]) -> (String, Int)? {
+        for length in [5, 4, 3, 2] where words.count > length {
+            let end = words.suffix(length)
+            guard let first = end.first, ["in", "with", "wearing"].contains(first), let last = end.last else {
+                continue
+            }
+            let named = end.dropFirst().filter { !["the", "a", "an", "his", "her", "and"].contains($0) }
+            let isNoun = garments.contains(last) || last == named.last && colors.contains(last)
+            let found = named.filter(colors.contains)
+            guard isNoun, found.count == 1, named.allSatisfy({ colors.contains($0) || garments.contains($0) }) else {
+                continue
+            }
+            return (found[0], length)
+        }
+        return nil
+    }
+
+    private static let garments: Set<String> = [
+        "shirt", "dress", "jacket", "coat", "sweater", "jumper", "top", "suit", "hoodie", "clothes", "pullover", "robe",
+        "vest", "blouse", "tshirt", "t", "jersey", "outfit", "uniform", "polo",
+    ]
 
     /// "on the left" and its like at the end: the choice and its number of words.
     private static func trailing(_ words: [String]) -> (Choice, Int)? {

@@ -2,7 +2,7 @@ extension ThingKind {
     /// The kinds that a noun names, in one or several words, in the singular or the plural; empty for others.
     ///
     /// - Parameter noun: in lower case, its words parted by spaces.
-    /// - Returns: the kinds, and whether the noun is a plural.
+    /// - Returns: the kinds, none of which is a person, and whether the noun is a plural.
     public static func named(_ noun: String) -> (kinds: [ThingKind], isPlural: Bool)? {
         if let kinds = nouns[noun] { return (kinds, alwaysPlural.contains(noun)) }
         for singular in singulars(noun) { if let kinds = nouns[singular] { return (kinds, true) } }
@@ -22,6 +22,16 @@ extension ThingKind {
 
     private static let irregular = ["geese": "goose", "mice": "mouse", "calves": "calf", "oxen": "ox"]
     private static let alwaysPlural: Set<String> = ["skis", "scissors", "cattle", "traffic", "glasses"]
+
+    /// Nouns for one person, or for several.
+    static let persons: [String: Bool] = [
+        "person": false, "persons": true, "people": true, "man": false, "men": true, "woman": false, "women": true,
+        "guy": false, "guys": true, "girl": false, "girls": true, "boy": false, "boys": true, "child": false,
+        "children": true, "kid": false, "kids": true, "lady": false, "ladies": true, "gentleman": false,
+        "gentlemen": true, "speaker": false, "speakers": true, "presenter": false, "singer": false, "dancer": false,
+        "dancers": true, "player": false, "players": true, "runner": false, "runners": true, "actor": false,
+        "actress": false, "cyclist": false, "cyclists": true, "pedestrian": false, "pedestrians": true,
+    ]
 
     /// The longest noun in words.
     public static let mostWords = 3

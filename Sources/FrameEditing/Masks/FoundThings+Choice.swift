@@ -8,6 +8,9 @@ extension FoundThings {
     /// The share of the looks that must take a thing for what it is named.
     static let leastShare: Float = 0.34
 
+    /// Frames of a shot in which one must be seen to be told from others by its place.
+    private static let opening = 12
+
     /// The tracks of a take that somebody means by a name, and those that the name could mean.
     struct Meant: Equatable {
         /// Places in the take's tracks.
@@ -26,7 +29,10 @@ extension FoundThings {
         func single(_ order: (Track) -> Float) -> [Int] {
             let longest = coloured.map { take.tracks[$0].boxes.count }.max() ?? 0
             let lasting = coloured.filter { take.tracks[$0].boxes.count * 4 >= longest }
-            return Array(lasting.sorted { order(take.tracks[$0]) > order(take.tracks[$1]) }.prefix(thing.count ?? 1))
+            // Who says "the left car" has seen how the shot begins.
+            let first = lasting.map { take.tracks[$0].start }.min() ?? 0
+            let early = lasting.filter { take.tracks[$0].start <= first + Self.opening }
+            return Array(early.sorted { order(take.tracks[$0]) > order(take.tracks[$1]) }.prefix(thing.count ?? 1))
         }
         let chosen: [Int]
         switch thing.choice {
@@ -96,8 +102,10 @@ extension FoundThings.Take {
 }
 
 extension FoundThings.Track {
+    /// The mean of its first frames.
     private func mean(_ value: (FoundBox) -> Float) -> Float {
-        boxes.isEmpty ? 0 : boxes.reduce(0) { $0 + value($1) } / Float(boxes.count)
+        let some = boxes.prefix(24)
+        return some.isEmpty ? 0 : some.reduce(0) { $0 + value($1) } / Float(some.count)
     }
 
     fileprivate var middle: (x: Float, y: Float) { (mean { $0.center.x }, mean { $0.center.y }) }

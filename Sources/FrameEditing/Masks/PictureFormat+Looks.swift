@@ -1,3 +1,4 @@
+internal import Finders
 internal import LibAV
 internal import MediaTypes
 
@@ -10,12 +11,19 @@ extension PictureFormat {
 
     /// A graph that brings frames to a size as finders take them: RGBA of 8 bits.
     ///
-    /// - Parameter toneMapping: brings them to SDR; nil leaves them.
-    func looks(width: Int, height: Int, _ toneMapping: ToneMapping?, threads: Int = 1) throws -> FilterGraph {
+    /// - Parameters:
+    ///   - toneMapping: brings them to SDR; nil leaves them.
+    ///   - part: of the frame that is taken, in pixels; nil is all of it.
+    func looks(
+        width: Int, height: Int, _ toneMapping: ToneMapping?, part: FoundBox? = nil, threads: Int = 1
+    ) throws -> FilterGraph {
         let mapping = toneMapping.map { $0.graph(for: pixelFormat) + "," } ?? ""
+        let isPart = part.map { $0.pixels != [0, 0, self.width, self.height] } ?? false
+        let cut = part.map { $0.pixels }.map { "crop=\($0[2]):\($0[3]):\($0[0]):\($0[1]):exact=1," } ?? ""
         let flags = Double(width) < (Double(self.width) * pixelAspect).rounded() ? "area" : "bicubic"
         return try FilterGraph(
-            "\(mapping)scale=\(width):\(height):flags=\(flags)+accurate_rnd,format=rgba", pictures: self,
+            "\(isPart ? cut : "")\(mapping)scale=\(width):\(height):flags=\(flags)+accurate_rnd,format=rgba",
+            pictures: self,
             threads: threads)
     }
 

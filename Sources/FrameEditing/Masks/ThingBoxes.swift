@@ -39,8 +39,40 @@ struct ThingBoxes {
     /// The boxes of what is meant, in fractions of the picture.
     func boxes(at time: Int64) throws -> [FoundBox] {
         let (take, frame) = try place(of: time)
+        return boxes(chosen[take], take, frame)
+    }
+
+    /// What is meant is somebody.
+    var isPerson: Bool { thing.kinds == [.person] }
+
+    /// The boxes of everybody who isn't meant, in fractions of the picture.
+    func others(at time: Int64) throws -> [FoundBox] {
+        let (take, frame) = try place(of: time)
+        let others = takes[take].tracks.indices.filter {
+            !chosen[take].contains($0) && takes[take].tracks[$0].share(of: [.person]) >= FoundThings.leastShare
+        }
+        return boxes(others, take, frame)
+    }
+
+    /// Somebody is in front of what is meant, or sits on it.
+    func isWithPeople(at time: Int64) throws -> Bool {
+        let (take, frame) = try place(of: time)
+        let people = takes[take].tracks.indices.filter {
+            takes[take].tracks[$0].isSure && takes[take].tracks[$0].share(of: [.person]) >= FoundThings.leastShare
+        }
+        let seen = boxes(people, take, frame)
+        return boxes(chosen[take], take, frame).contains { thing in
+            seen.contains { person in
+                let across = min(thing.right, person.right) - max(thing.left, person.left)
+                let down = min(thing.bottom, person.bottom) - max(thing.top, person.top)
+                return across > 0 && down > 0 && across * down > 0.08 * thing.width * thing.height
+            }
+        }
+    }
+
+    private func boxes(_ tracks: [Int], _ take: Int, _ frame: Int) -> [FoundBox] {
         let (width, height) = (Float(sizes[take].width), Float(sizes[take].height))
-        return chosen[take].compactMap { place in
+        return tracks.compactMap { place in
             let track = takes[take].tracks[place]
             guard frame >= track.start, frame < track.start + track.boxes.count else { return nil }
             let box = track.boxes[frame - track.start]

@@ -6,10 +6,14 @@ internal import MediaTypes
 internal import Networks
 
 /// Looks for things that have a name, and at their colours. Used by one thread.
+///
+/// A close look sees both ends of the frame by themselves, too, six tenths of its long side each: small things are
+/// larger there, and less squeezed.
 final class ThingLooker: BoxLooking {
     private let detector: ThingDetector
     private let width, height: Int
-    private let view: FilterGraph
+    /// The whole frame, and its ends; places in pixels of the frame.
+    private let views: [(place: FoundBox, graph: FilterGraph)]
     /// The colours of what was seen, by the marks of the detections.
     private var colors: [[Float]] = []
 
@@ -23,7 +27,23 @@ final class ThingLooker: BoxLooking {
         detector = try ThingDetector(in: NetworkStore(), threads: threads)
         width = input.width
         height = input.height
-        view = try input.looks(width: ThingDetector.side, height: ThingDetector.side, toneMapping)
+        let (across, down) = (Float(width), Float(height))
+        let isWide = Double(width) * input.pixelAspect >= Double(height)
+        let part = isWide ? (0.6 * across).rounded() : (0.6 * down).rounded()
+        let ends =
+            isWide
+            ? [
+                FoundBox(left: 0, top: 0, right: part, bottom: down),
+                FoundBox(left: across - part, top: 0, right: across, bottom: down),
+            ]
+            : [
+                FoundBox(left: 0, top: 0, right: across, bottom: part),
+                FoundBox(left: 0, top: down - part, right: across, bottom: down),
+            ]
+        let whole = FoundBox(left: 0, top: 0, right: across, bottom: down)
+        views = try ([whole] + ends).map { place in
+            (place, try input.looks(width: ThingDetector.side, height: ThingDetector.side, toneMapping, part: place))
+        }
     }
 
     /// How things are followed: as faces are, but not for long where they aren't seen.
@@ -42,22 +62,38 @@ final class ThingLooker: BoxLooking {
         return rules
     }
 
-    /// A twentieth of the picture's height.
-    func leastHeight(isClose: Bool) -> Float { Float(height) / 20 }
+    /// A tenth of what is looked at.
+    func leastHeight(isClose: Bool) -> Float { Float(height) / (isClose ? 16 : 10) }
 
     func boxes(_ frame: Frame, isClose: Bool) throws -> [Detection] {
-        guard let picture = try view.one(of: frame) else { return [] }
+        let found = try views.prefix(isClose ? views.count : 1).flatMap { try look(at: frame, $0.place, $0.graph) }
+        return isClose ? ThingDetector.sparse(found) : found
+    }
+
+    private func look(at frame: Frame, _ place: FoundBox, _ graph: FilterGraph) throws -> [Detection] {
+        guard let picture = try graph.one(of: frame) else { return [] }
+        let (across, down) = (place.right - place.left, place.bottom - place.top)
         return try picture.withPicture { picture in
-            try detector.things(picture, width: width, height: height).map { thing in
+            try detector.things(picture, width: Int(across), height: Int(down)).compactMap { thing in
                 var thing = thing
-                thing.mark = colors.count
                 let box = FoundBox(
-                    left: thing.box.left / Float(width), top: thing.box.top / Float(height),
-                    right: thing.box.right / Float(width), bottom: thing.box.bottom / Float(height))
+                    left: thing.box.left / across, top: thing.box.top / down, right: thing.box.right / across,
+                    bottom: thing.box.bottom / down)
+                thing.box = thing.box.moved(place.left, place.top)
+                guard !isCut(thing.box, by: place) else { return nil }
+                thing.mark = colors.count
                 colors.append(ColorShares.shares(picture, box))
                 return thing
             }
         } ?? []
+    }
+
+    /// A thing goes on beyond the part of the frame that was looked at.
+    private func isCut(_ box: FoundBox, by place: FoundBox) -> Bool {
+        let rim = 0.02 * Float(max(width, height))
+        return place.left > 0 && box.left < place.left + rim || place.top > 0 && box.top < place.top + rim
+            || place.right < Float(width) && box.right > place.right - rim
+            || place.bottom < Float(height) && box.bottom > place.bottom - rim
     }
 
     /// The mean colours of what was seen under some marks.

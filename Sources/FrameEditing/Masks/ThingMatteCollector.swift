@@ -11,10 +11,12 @@ internal import Vision
 ///
 /// Every fourth frame of a stretch is cut out by the network, and its last one. On those between, both mattes are
 /// looked up along the optical flow, each the more the nearer its frame is: nothing jumps where a new one begins.
+/// People are cut out of every frame, by the network that remembers the frames before.
 final class ThingMatteCollector: FrameStage {
     let output: PictureFormat
     private let writer: MatteWriter
     private let matting: ThingMatting
+    private let people: PersonCutter
     private let size: MatteSize
     private let pictures, greys: FilterGraph
     private let flow: MatteFlow
@@ -56,6 +58,7 @@ final class ThingMatteCollector: FrameStage {
         writer = try MatteWriter(
             folder: folder, format: input, size: size, presence: .found(leastFill: ThingReport.leastFill))
         matting = try ThingMatting(in: NetworkStore(), threads: threads)
+        people = try PersonCutter(size, threads: threads)
         flow = try MatteFlow(size)
         pictures = try input.looks(width: shown.width, height: shown.height, toneMapping)
         greys = try input.greys(width: flow.width, height: flow.height)
@@ -74,6 +77,10 @@ final class ThingMatteCollector: FrameStage {
         let place = try boxes.place(of: time)
         if take != place.take { try end() }
         take = place.take
+        if boxes.isPerson {
+            try cutPerson(frame, time)
+            return [frame]
+        }
         let grey = try greys.one(of: frame)?.greys ?? []
         if key == nil || held.count == Self.interval - 1 {
             try cut(frame, time, grey)
@@ -93,7 +100,18 @@ final class ThingMatteCollector: FrameStage {
     private func end() throws {
         if let latest, let last = held.popLast() { try cut(latest, last.time, last.grey) }
         try writer.endStretch()
+        people.forget()
         (take, key, latest) = (nil, nil, nil)
+    }
+
+    private func cutPerson(_ frame: Frame, _ time: Int64) throws {
+        let meant = try boxes.boxes(at: time)
+        guard !meant.isEmpty, let picture = try pictures.one(of: frame) else {
+            people.forget()
+            return writer.appendNone(at: time)
+        }
+        let (matte, fill) = try people.cut(picture, meant, from: try boxes.others(at: time))
+        try keep(matte, fill, at: time)
     }
 
     /// Cuts a frame out, and writes those before it.
@@ -130,8 +148,20 @@ final class ThingMatteCollector: FrameStage {
             filled += fill * part
             area += part
         }
+        if try boxes.isWithPeople(at: time) { try takePeople(picture, outOf: &matte) }
         return Key(grey: grey, matte: matte, fill: area > 0 ? filled / area : 0)
     }
+
+    /// The network for things takes a rider for a part of the bicycle.
+    private func takePeople(_ picture: Frame, outOf matte: inout [Float]) throws {
+        // What it remembers of the same picture makes the second look surer.
+        people.forget()
+        _ = try people.cut(picture, [Self.whole], from: [])
+        let seen = try people.cut(picture, [Self.whole], from: [])
+        for index in matte.indices { matte[index] *= 1 - seen.matte[index] }
+    }
+
+    private static let whole = FoundBox(left: 0, top: 0, right: 1, bottom: 1)
 
     private func keep(_ values: [Float], _ fill: Float, at time: Int64) throws {
         guard let matte = Matte(values, width: size.width, height: size.height) else {

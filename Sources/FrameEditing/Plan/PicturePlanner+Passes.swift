@@ -15,7 +15,7 @@ extension PicturePlanner {
             return MaskPlan(
                 pass: peoplePass(spans), isInverted: target.isInverted, actsWithoutMatte: false, spans: spans)
         case .thing(let thing):
-            try NetworkStore().require([.ssd, .u2netp], to: "find \(thing.words)")
+            try NetworkStore().require([.ssd, .u2netp, .rvm], to: "find \(thing.words)")
             return MaskPlan(
                 pass: cutoutPass(thing, spans), isInverted: target.isInverted, actsWithoutMatte: target.isInverted,
                 spans: spans)

@@ -21,9 +21,9 @@ struct FindCommand: ParsableCommand {
               mediaedit find in.mp4 "the red car"
 
             Faces and people are found, and things of 79 kinds by the names that people have for them: vehicles,
-            animals, furniture, what lies on tables. People aren't told apart; of several things "the left car", "the
-            largest dog", "the red bus" and "all cups" are. Boxes are in pixels of the picture as it is shown; with
-            --json every frame's are printed. --show-mask renders the film with a red veil over what an edit would
+            animals, furniture, what lies on tables. Of several "the left car", "the largest dog", "the red bus", "all
+            cups" and "the woman in the red dress" are told apart. Boxes are in pixels of the picture as it is shown;
+            with --json every frame's are printed. --show-mask renders the film with a red veil over what an edit would
             change, --save-mask the mattes by themselves. Nothing found ends with 4.
             """)
 

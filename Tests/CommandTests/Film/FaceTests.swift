@@ -110,7 +110,7 @@ struct FaceTests {
 
     @Test func whatCannotBeFoundIsRefused() throws {
         try film()
-        expectRefused(try box.run("find", "in.mkv", "the unicorns"), exit: 3, saying: ["the faces"])
+        expectRefused(try box.run("find", "in.mkv", "the unicorns"), exit: 3, saying: ["faces, people"])
     }
 
     /// A face that is still seen through what comes in over it is still covered, though another shot has begun.

@@ -144,6 +144,6 @@ struct ThingTests {
                 "out.mkv",
             ], in: box.folder
         ).wait()
-        expectRefused(run, exit: 6, saying: ["models pull onnxruntime ssd u2netp"])
+        expectRefused(run, exit: 6, saying: ["models pull onnxruntime ssd u2netp rvm"])
     }
 }
