@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures mediaedit against ffmpeg, against OpenCV and against its own limits, in one run on this machine.
 
-Usage: Scripts/bench [media|memory|startup|looks|steadiness|spectra|denoise|diffusion|chunks|language-model|all]
+Usage: Scripts/bench [media|memory|startup|looks|steadiness|masks|spectra|denoise|diffusion|chunks|language-model|all]
 
   media       an edit without steps against ffmpeg transcoding the same file with the same encoder settings, in
               alternating pairs at 720p and 1080p: CPU time at most 1.25 times ffmpeg's
@@ -15,6 +15,8 @@ Usage: Scripts/bench [media|memory|startup|looks|steadiness|spectra|denoise|diff
   steadiness  warp error of looks against the same looks painted frame by frame (--temporal off), by `mediaedit
               compare` over 30 frames of each clip: mean ratio at most 0.60 (pencil 0.45), sharpness at least 0.90 of
               the painted frames' (ink, pencil 0.78)
+  masks       edits of faces, people and things at 720p and 1080p, finding included: frames a second against the film's
+              rate, and most resident memory (1200 MB); needs the networks
   spectra     fast Griffin-Lim on speech against librosa's in alternating pairs (3 times faster, spectral convergence
               within 0.5 dB), and stereo sound of 44.1 kHz through mel bands, an edit of them and the vocoder: 30 times
               faster than it plays. CPU time of one thread
@@ -216,6 +218,11 @@ class Bench:
     def steadiness(self):
         LooksBench(self, ROOT).steadiness()
 
+    def masks(self):
+        from parts.masks import MasksBench
+        print("masks: edits of what must be found, decode and encode included")
+        MasksBench(self, ROOT).table()
+
     def spectra(self):
         from parts.spectra import SpectraBench
         speech = Path(self.options.speech) if self.options.speech else CLIP
@@ -250,7 +257,8 @@ def main():
     parser = argparse.ArgumentParser(usage=__doc__.split("Usage: ")[1].split("\n")[0], add_help=False)
     parser.add_argument(
         "what", nargs="?", default="all",
-        choices=["media", "memory", "startup", "looks", "steadiness", "spectra", "denoise", "diffusion", "all"])
+        choices=["media", "memory", "startup", "looks", "steadiness", "masks", "spectra", "denoise",
+                 "diffusion", "all"])
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--looks")
     parser.add_argument("--clips")
@@ -269,8 +277,8 @@ def main():
     try:
         bench = Bench(folder, options)
         parts = {"media": bench.media, "memory": bench.memory, "startup": bench.startup, "looks": bench.looks,
-                 "steadiness": bench.steadiness, "spectra": bench.spectra, "denoise": bench.denoise,
-                 "diffusion": bench.diffusion}
+                 "steadiness": bench.steadiness, "masks": bench.masks, "spectra": bench.spectra,
+                 "denoise": bench.denoise, "diffusion": bench.diffusion}
         for name, part in parts.items():
             if options.what in (name, "all"):
                 part()

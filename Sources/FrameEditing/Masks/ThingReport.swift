@@ -24,7 +24,7 @@ public struct ThingReport {
     /// - Throws: `EditingError` where nothing was, or nothing that can be cut out.
     func notes() throws -> [String] {
         guard mattes.framesShown > 0 else { throw refusal() }
-        var notes = ["\(thing.words): found on \(mattes.framesShown) of \(mattes.frameCount) frames"]
+        var notes = ["\(thing.words): found on \(mattes.framesShown) of \(mattes.frameCount) frames\(gaps)"]
         let others = found.takes.reduce(0) { sum, take in
             let meant = FoundThings.meant(thing, in: take)
             return max(sum, meant.possible.count - meant.chosen.count)
@@ -35,6 +35,29 @@ public struct ThingReport {
                     + "\"\(thing.words)\": say \"all\", \"left\", \"largest\" or a colour for others")
         }
         return notes
+    }
+
+    /// Where it isn't seen for a while in shots in which it is: "; not seen from 1.2 to 1.5 s".
+    private var gaps: String {
+        guard let tick = mattes.parts.first?.timeBase.value else { return "" }
+        let shown = mattes.stretches.filter(\.isThere)
+        var runs: [ClosedRange<Int64>] = []
+        var isOpen = false
+        for frame in mattes.frames {
+            let isMissing =
+                (frame.content?.area ?? 0) == 0 && shown.contains { ($0.first...$0.last).contains(frame.time) }
+            if isMissing, isOpen, let last = runs.popLast() {
+                runs.append(last.lowerBound...frame.time)
+            } else if isMissing {
+                runs.append(frame.time...frame.time)
+            }
+            isOpen = isMissing
+        }
+        guard !runs.isEmpty else { return "" }
+        func text(_ time: Int64) -> String { "\((Double(time) * tick * 100).rounded() / 100)" }
+        let spans = runs.prefix(6).map { "\(text($0.lowerBound)) to \(text($0.upperBound))" }
+        let more = runs.count > 6 ? " and \(runs.count - 6) more" : ""
+        return "; not seen from \(spans.joined(separator: ", "))\(more) s"
     }
 
     /// Why there is nothing to edit.

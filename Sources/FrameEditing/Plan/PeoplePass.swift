@@ -63,6 +63,7 @@ public struct PeoplePass: PicturePassing {
             .input,
             "cannot find people on \(found.frameCount) frames: \(seen); people who cover less than about "
                 + "\(Self.percent(PeoplePresence.leastArea)) of the picture, and what is no person, can't be cut out; "
+                + "name a thing instead, as in \"blur everything but the dog\", or "
                 + "edit the whole frame, or a place such as left")
     }
 
