@@ -22,7 +22,8 @@ private func sine(_ seconds: Double, _ hertz: Double, amplitude: Double = 0.2, r
 
 private func chain(_ input: any SoundBlocks, keepsPeaks: Bool = true, _ steps: [EditStep]) throws -> SoundChain {
     let duration = Double(input.sampleCount) / Double(input.format.sampleRate)
-    return try SoundChain.prepared(SoundEdits(steps), input: input, keepsPeaks: keepsPeaks) { time in
+    return try SoundChain.prepared(SoundEdits(steps), input: input, keepsPeaks: keepsPeaks, files: ["bursts": bursts]) {
+        time in
         let span = time.resolved(duration: duration)
         return [span.start..<span.end]
     }
@@ -76,6 +77,11 @@ private let values: [EditPlans.Operation: [[Parameter: ParameterValue]]] = [
     .sound(.gain): [[.gain: -3.0]], .sound(.normalize): [[.lufs: -20.0]], .sound(.dehum): [[.hz: 50.0]],
     .sound(.pitch): [[.semitones: 3.0], [.semitones: -12.0], [.semitones: 12.0]],
     .sound(.reverb): [[.room: "room"], [.room: "cathedral"]],
+    .sound(.mixFile): [
+        [.file: "bursts"], [.file: "bursts", .atSeconds: 1.2, .fadeIn: 0.1, .gain: .number(-12)],
+        [.file: "bursts", .duck: true, .fadeOut: 0.3],
+    ],
+    .sound(.replaceTrack): [[.file: "bursts"]],
 ]
 
 /// Each fixed transform of samples; a mute leaves none to compare.

@@ -30,6 +30,8 @@ extension Operation {
         case add = "audio.add"
         case drop = "audio.drop"
         case replace = "audio.replace"
+        case mixFile = "audio.mix-file"
+        case replaceTrack = "audio.replace-track"
     }
 }
 
@@ -86,8 +88,24 @@ extension Operation.Sound {
                 .generative, ["replace the dog bark with thunder"],
                 [ParameterSpec(.from, .text, .required), ParameterSpec(.to, .text, .required)],
                 needs: Catalogue.checkpoint)
+        case .mixFile:
+            row(
+                .filter, ["add song.mp3 as background music at 20 %", "add bell.wav at 3 s"],
+                [
+                    ParameterSpec(.file, .file, .required),
+                    ParameterSpec(.gain, .number(-60...20), .value(.number(0))),
+                    ParameterSpec(.atSeconds, .number(-Self.day...Self.day), .absent("all through, again and again")),
+                    ParameterSpec(.fadeIn, .number(0...Self.day), .value(.number(0))),
+                    ParameterSpec(.fadeOut, .number(0...Self.day), .value(.number(0))),
+                    ParameterSpec(.duck, .flag, .value(.flag(false))),
+                ])
+        case .replaceTrack:
+            row(.filter, ["replace the audio with voice.wav"], [ParameterSpec(.file, .file, .required)])
         }
     }
+
+    /// A day: the longest duration and, either way from the start or the end, the farthest time.
+    private static let day = 86_400.0
 
     private func decibels(_ range: ClosedRange<Double>) -> [ParameterSpec] {
         [ParameterSpec(.gain, .number(range), .value(.number(6)))]

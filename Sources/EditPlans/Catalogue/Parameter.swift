@@ -5,9 +5,13 @@ public enum Parameter: String, CaseIterable, Codable, CodingKeyRepresentable, Ha
     case axis
     case blockSize = "block_px"
     case boomerang, box, color, count, degrees
+    case duck
     case duration = "duration_s"
     case end = "end_s"
-    case factor, file
+    case factor
+    case fadeIn = "fade_in_s"
+    case fadeOut = "fade_out_s"
+    case file
     case framesPerSecond = "fps"
     case from
     case gain = "gain_db"

@@ -74,7 +74,7 @@ extension Operation {
         switch self {
         case .overlay, .generate, .region, .color(.recolor): true
         case .geometry(let geometry): [.rotate, .flip].contains(geometry)
-        case .sound(let sound): [.add, .drop, .replace, .inpaint].contains(sound)
+        case .sound(let sound): [.add, .drop, .replace, .mixFile, .inpaint].contains(sound)
         case .time(let time): time == .freeze
         case .style, .look, .scene, .color, .cleanup: false
         }

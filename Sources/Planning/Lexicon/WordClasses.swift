@@ -12,6 +12,9 @@ enum WordClasses {
             "remove delete erase eliminate drop strip get_rid_of take_out take_away edit_out wipe_out photoshop_out"
                 + " clone_out paint_out cut_out lose"),
         "add": words("add put apply insert give include overlay introduce use with have"),
+        "lay": words(
+            "add put apply insert include overlay introduce use with have mix mix_in blend_in play lay place layer"
+                + " drop_in bring_in set"),
         "more": words(
             "more increase raise boost up bump_up enhance amplify add push push_up turn_up bring_up crank_up pump_up"
                 + " dial_up ramp_up kick_up lift heighten intensify strengthen improve stronger reinforce emphasize"),

@@ -169,7 +169,9 @@ extension Draft {
         case .none where sound == .pitch: give(.semitones, change)
         case .none: sound == .normalize && quantity.isSigned && give(.lufs, quantity.value)
         case .percent, .times:
-            sound == .gain ? takeLoudness(quantity, preposition) : takeStrength(quantity, preposition)
+            [.gain, .mixFile].contains(sound)
+                ? takeLoudness(quantity, preposition) : takeStrength(quantity, preposition)
+        case .seconds where sound == .mixFile: takeFade(quantity)
         case .seconds, .framesPerSecond, .degrees, .pixels, .lines, .size, .timecode: false
         }
     }
@@ -179,8 +181,14 @@ extension Draft {
         let isFactor =
             (isAbsolute && !quantity.isSigned) || quantity.unit == .times || preposition == "to" || preposition == "at"
         let factor = isFactor ? quantity.value : 1 + direction * quantity.value
-        guard factor > 0, factor != 1 else { return false }
+        guard factor > 0, factor != 1 || operation == .sound(.mixFile) else { return false }
         return give(.gain, (20 * log10(factor) * 100).rounded() / 100)
+    }
+
+    /// "fade the music out over 3 seconds": the fades that were asked for.
+    private mutating func takeFade(_ quantity: Quantity) -> Bool {
+        let fades = [Parameter.fadeIn, .fadeOut].filter { values[$0] != nil && !given.contains($0) }
+        return !fades.isEmpty && fades.allSatisfy { give($0, quantity.value) }
     }
 
     /// "for 3 seconds": shown from the start.

@@ -48,7 +48,10 @@ extension Operation {
         case .cleanup(let cleanup): [.upscale, .deinterlace].contains(cleanup)
         case .time(let time): time != .slowMotion
         case .overlay(let overlay): overlay == .timestamp
-        case .sound(let sound): [.mute, .mono, .removeSilence, .inpaint, .add, .drop, .replace].contains(sound)
+        case .sound(let sound):
+            [
+                .mute, .mono, .removeSilence, .inpaint, .add, .drop, .replace, .mixFile, .replaceTrack,
+            ].contains(sound)
         case .generate: true
         }
     }

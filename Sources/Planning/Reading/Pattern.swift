@@ -17,6 +17,9 @@ struct Pattern: Sendable {
         case color, file, media, quoted, thing, sound, place, aspect, span, number, quantity
         /// A span that touches the start or the end of the file: "the first 3 seconds".
         case edge
+        /// The name of a file of sound, and of any file.
+        case soundFile = "sound_file"
+        case anyFile = "any_file"
         /// A span of which both ends are said: "from 3s to 6s".
         case range
         /// A moment: "at 3s".

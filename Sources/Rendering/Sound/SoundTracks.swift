@@ -106,7 +106,8 @@ extension EditedSource {
             source: stream, format: edits.output(of: reader.format), container: container)
         let plan = try SoundPlan(
             edits, format: reader.format, sampleCount: reader.sampleCount, keepsPeaks: choice.keepsPeaks,
-            hasModel: model != nil, spans: spans)
+            hasModel: model != nil, spans: spans,
+            extents: extents(length: Double(reader.sampleCount) / Double(max(1, reader.format.sampleRate))))
         return (reader, choice, plan)
     }
 }

@@ -27,14 +27,14 @@ public final class SoundChain: SoundBlocks {
     /// - Parameters:
     ///   - findings: what the plan's passes found.
     ///   - input: the track that the plan was made for, at its first sample.
-    ///   - model: what new sound is made with; it is loaded when it is needed.
+    ///   - tools: what the steps work with.
     public init(
-        _ plan: SoundPlan, _ findings: SoundFindings, input: any SoundBlocks, model: SoundModel?
+        _ plan: SoundPlan, _ findings: SoundFindings, input: any SoundBlocks, tools: SoundTools
     ) throws {
         self.input = input
         self.findings = findings
         output = plan.output
-        let steps = try plan.steps.flatMap { [cancellation] in try $0.recipes(findings, model, cancellation) }
+        let steps = try plan.steps.flatMap { [cancellation] in try $0.recipes(findings, tools, cancellation) }
         recipes = steps + [plan.limiter(limited)].compactMap { $0 }
     }
 

@@ -33,6 +33,8 @@ public struct SoundEdit: Codable, Hashable, Sendable {
         case repair(SoundRepair, share: Double)
         /// What a model makes of the sound; mixed with the source by `share`, 0…1.
         case generation(SoundGeneration, share: Double)
+        /// A file's sound laid under the track, at a moment of it, or in place of it.
+        case mix(FileMix)
     }
 
     /// Acts inside of ``time`` only.
@@ -82,9 +84,11 @@ public struct SoundEdits: Hashable, Sendable {
         removesSound = Self.removesSound(steps)
     }
 
-    /// Whether the plan takes the sound out: it is muted for all of the time, at the default strength or more.
+    /// Whether the plan takes the sound out: it is muted for all of the time, at the default strength or more, and no
+    /// file's sound is laid in after that.
     public static func removesSound(_ steps: [EditStep]) -> Bool {
-        steps.contains { $0.operation == .sound(.mute) && $0.time == nil && $0.opacity == 1 }
+        let mute = steps.lastIndex { $0.operation == .sound(.mute) && $0.time == nil && $0.opacity == 1 }
+        return mute.map { place in !steps[place...].contains { $0.strength > 0 && $0.laysSound } } ?? false
     }
 
     private static func change(_ step: EditStep, hasModel: Bool) throws -> SoundEdit.Change? {
@@ -127,8 +131,17 @@ public struct SoundEdits: Hashable, Sendable {
         case .add: try generation(.add(step.text(.sound) ?? ""), step, hasModel)
         case .drop: try generation(.drop(step.text(.sound) ?? ""), step, hasModel)
         case .replace: try generation(.replace(step.text(.from) ?? "", with: step.text(.to) ?? ""), step, hasModel)
+        case .mixFile: .mix(mix(step))
+        case .replaceTrack: .mix(FileMix(path: step.text(.file) ?? "", gain: step.opacity, replaced: step.opacity))
         case .removeSilence: nil
         }
+    }
+
+    private static func mix(_ step: EditStep) -> FileMix {
+        FileMix(
+            path: step.text(.file) ?? "", gain: Decibels.factor(step.number(.gain) ?? 0) * step.opacity,
+            moment: step.number(.atSeconds), fadeIn: step.number(.fadeIn) ?? 0, fadeOut: step.number(.fadeOut) ?? 0,
+            ducks: step.flag(.duck) ?? false)
     }
 
     private static func decibels(_ step: EditStep, _ range: ClosedRange<Double>) -> Double {

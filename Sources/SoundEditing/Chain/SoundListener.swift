@@ -6,7 +6,7 @@ internal import Spectra
 struct SoundListener {
     private let input: any SoundBlocks
     private let recipes: [SoundRecipe]
-    private let supervision: Supervision
+    let supervision: Supervision
 
     /// - Parameter recipes: the stages of the steps before.
     init(_ input: any SoundBlocks, after recipes: [SoundRecipe], _ supervision: Supervision) {
@@ -14,6 +14,9 @@ struct SoundListener {
         self.recipes = recipes
         self.supervision = supervision
     }
+
+    /// The track as sound to read, from its first sample.
+    func blocks() throws -> any SoundBlocks { try StagedSound(input, after: recipes) }
 
     /// Lets `hear` listen to the track and, after it, to more stages, from the start until it has heard enough.
     func listen(through more: [SoundRecipe] = [], _ hear: (Frame) throws -> Bool) throws {

@@ -22,6 +22,8 @@ public enum SoundPass: Codable, Sendable {
     case band(BandPass)
     /// The largest band of the mel spectrogram that a model is shown.
     case largestBand(LargestBandPass)
+    /// Where a voice is heard, and how far a named file is turned down there.
+    case duck(DuckPass)
 
     /// The pass that a change needs; nil for one that needs to know nothing of the sound.
     init?(_ change: SoundEdit.Change) {
@@ -38,6 +40,9 @@ public enum SoundPass: Codable, Sendable {
         case .repair(.extendBand, let share): self = .band(BandPass(share: share))
         case .generation(let generation, let share):
             self = .largestBand(LargestBandPass(generation: generation, share: share))
+        case .mix(let mix):
+            guard mix.ducks else { return nil }
+            self = .duck(DuckPass(mix: mix))
         }
     }
 
@@ -52,18 +57,19 @@ public enum SoundPass: Codable, Sendable {
         case .gaps(let pass): pass
         case .band(let pass): pass
         case .largestBand(let pass): pass
+        case .duck(let pass): pass
         }
     }
 
     /// What it listens for, in a word.
     public var name: String { pass.name }
 
-    func find(_ track: SoundListener, _ step: SoundStep, _ model: SoundModel?) throws -> SoundFinding {
-        try pass.found(track, step, model)
+    func find(_ track: SoundListener, _ step: SoundStep, _ tools: SoundTools) throws -> SoundFinding {
+        try pass.found(track, step, tools)
     }
 
-    func recipes(for finding: SoundFinding, _ step: SoundStep, _ model: SoundModel?) throws -> [SoundRecipe] {
-        try pass.recipes(reading: finding, step, model)
+    func recipes(for finding: SoundFinding, _ step: SoundStep, _ tools: SoundTools) throws -> [SoundRecipe] {
+        try pass.recipes(reading: finding, step, tools)
     }
 }
 
@@ -76,25 +82,25 @@ protocol SoundPassing: Codable, Sendable {
     /// Listens to the track.
     /// - Parameter notes: what the user should know is added.
     func find(
-        _ track: SoundListener, _ step: SoundStep, _ model: SoundModel?, notes: inout [String]
+        _ track: SoundListener, _ step: SoundStep, _ tools: SoundTools, notes: inout [String]
     ) throws -> Finding
     /// What makes the step's stages from what was found.
-    func recipes(_ finding: Finding, _ step: SoundStep, _ model: SoundModel?) throws -> [SoundRecipe]
+    func recipes(_ finding: Finding, _ step: SoundStep, _ tools: SoundTools) throws -> [SoundRecipe]
 }
 
 extension SoundPassing {
-    fileprivate func found(_ track: SoundListener, _ step: SoundStep, _ model: SoundModel?) throws -> SoundFinding {
+    fileprivate func found(_ track: SoundListener, _ step: SoundStep, _ tools: SoundTools) throws -> SoundFinding {
         var notes: [String] = []
-        let finding = try find(track, step, model, notes: &notes)
+        let finding = try find(track, step, tools, notes: &notes)
         let encoder = PropertyListEncoder()
         encoder.outputFormat = .binary
         return SoundFinding(value: try encoder.encode([finding]), notes: notes)
     }
 
     fileprivate func recipes(
-        reading finding: SoundFinding, _ step: SoundStep, _ model: SoundModel?
+        reading finding: SoundFinding, _ step: SoundStep, _ tools: SoundTools
     ) throws -> [SoundRecipe] {
         let list = try PropertyListDecoder().decode([Finding].self, from: finding.value)
-        return try list.flatMap { try recipes($0, step, model) }
+        return try list.flatMap { try recipes($0, step, tools) }
     }
 }

@@ -14,6 +14,8 @@ struct SoundStep: Codable, Sendable {
     let sampleCount: Int
     /// The output holds samples above full scale.
     let keepsPeaks: Bool
+    /// Seconds from the first sample at which a named file is heard, in the whole edit, of which this may be a part.
+    var extents: [Range<Double>] = []
 
     /// What must be known of the sound first; nil for nothing.
     var pass: SoundPass? { SoundPass(edit.change) }
@@ -26,18 +28,18 @@ struct SoundStep: Codable, Sendable {
     /// What makes the step's stages anew, from what its pass found.
     /// - Parameter heard: hears what is lost where channels are mixed to one.
     func recipes(
-        _ findings: SoundFindings, _ model: SoundModel?, _ heard: CancellationMeter.Heard
+        _ findings: SoundFindings, _ tools: SoundTools, _ heard: CancellationMeter.Heard
     ) throws -> [SoundRecipe] {
-        guard let pass else { return try plainRecipes(heard) }
+        guard let pass else { return try plainRecipes(tools, heard) }
         guard let finding = findings[index] else {
             throw SoundError(
                 .badValue, "cannot edit the sound: step \(index) needs a pass that was not done (\(pass.name))")
         }
-        return try pass.recipes(for: finding, self, model)
+        return try pass.recipes(for: finding, self, tools)
     }
 
     /// The stages of a step that needs to know nothing of the sound; none for others.
-    private func plainRecipes(_ heard: CancellationMeter.Heard) throws -> [SoundRecipe] {
+    private func plainRecipes(_ tools: SoundTools, _ heard: CancellationMeter.Heard) throws -> [SoundRecipe] {
         let (format, weights, end) = (format, weights, sampleCount)
         switch edit.change {
         case .level(let factor):
@@ -81,6 +83,7 @@ struct SoundStep: Codable, Sendable {
                     }
                 }
             ]
+        case .mix(let mix): return mix.recipes(self, tools.files, ducking: nil)
         case .declip, .dehum, .normalize, .spectral, .repair, .generation: return []
         }
     }
@@ -115,6 +118,7 @@ extension SoundEdit {
         case .level(let factor): factor > 1
         case .fadeIn, .fadeOut, .normalize: false
         case .repair(let repair, _): repair != .fillGaps
+        case .mix(let mix): mix.gain > 0
         case .filter, .pitch, .reverb, .echo, .declip, .dehum, .spectral, .generation: true
         }
     }
@@ -126,7 +130,8 @@ extension SoundEdit.Change {
         switch self {
         case .reverb(let room, _): Reverberation.tail(room, rate: format.sampleRate)
         case .echo(let feedback): Echoes(feedback: feedback, format).tail
-        case .filter, .level, .fadeIn, .fadeOut, .normalize, .repair, .pitch, .declip, .dehum, .spectral, .generation:
+        case .filter, .level, .fadeIn, .fadeOut, .normalize, .repair, .pitch, .declip, .dehum, .spectral, .generation,
+            .mix:
             0
         }
     }

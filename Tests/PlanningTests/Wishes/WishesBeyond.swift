@@ -73,6 +73,9 @@ enum WishesBeyond {
         convert it to avi
         save as a gif
         export the audio as mp3
+        lower the music when he speaks
+        make room for the voice in the mix
+        keep the music low while they talk
         extract the frames as images
         join clip1.mp4 and clip2.mp4
         merge the two clips
@@ -85,8 +88,6 @@ enum WishesBeyond {
         change the text to "Closed"
         make the font bolder
         sync the audio with the video
-        replace the audio with track.mp3
-        add background music from song.mp3
         make it darker but keep it as bright as it is
         glitch effect
         make it look like a CCTV recording
