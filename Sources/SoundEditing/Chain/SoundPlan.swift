@@ -27,8 +27,8 @@ public struct SoundPlan: Codable, Sendable {
     ///   - keepsPeaks: nothing is limited, because the output is floating point.
     ///   - hasModel: there is a model for the steps that make new sound.
     ///   - spans: output seconds at which a span of the source is heard.
-    ///   - extents: the same in seconds from the first sample that is rendered, of the whole edit, though only a part of
-    ///     it be rendered; nil is all of it. The ``spans`` and the samples where it isn't given.
+    ///   - extents: the same in seconds from the first sample that is rendered, of the whole edit, though only a part
+    ///     of it be rendered; nil is all of it. The ``spans`` and the samples where it isn't given.
     /// - Throws: ``SoundError`` for a step that this kind of sound doesn't take, and for one that needs a model where
     ///   there is none.
     public init(
