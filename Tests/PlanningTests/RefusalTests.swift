@@ -77,7 +77,6 @@ struct RefusalTests {
         "landscape",
         "make it smaller",
         "HD",
-        "pan left",
         "smooth it out",
         "remove background",
         "green screen",
@@ -175,7 +174,6 @@ struct RefusalTests {
 
     static let beyondSounds: [String] = [
         "podcast ready",
-        "make it stereo",
         "only the drums",
         "bleep 3s to 4s",
         "de-ess",
@@ -189,8 +187,6 @@ struct RefusalTests {
         "insert silence at 5s",
         "remove the middle",
         "split stereo",
-        "left channel only",
-        "swap channels",
         "make it 48 kHz",
         "transcribe it",
         "translate to english",

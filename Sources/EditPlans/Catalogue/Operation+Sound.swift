@@ -32,6 +32,11 @@ extension Operation {
         case replace = "audio.replace"
         case mixFile = "audio.mix-file"
         case replaceTrack = "audio.replace-track"
+        case delay = "audio.delay"
+        case stereo = "audio.stereo"
+        case takeChannel = "audio.take-channel"
+        case swapChannels = "audio.swap-channels"
+        case balance = "audio.balance"
     }
 }
 
@@ -101,6 +106,20 @@ extension Operation.Sound {
                 ])
         case .replaceTrack:
             row(.filter, ["replace the audio with voice.wav"], [ParameterSpec(.file, .file, .required)])
+        case .delay:
+            row(
+                .filter, ["delay the sound by 200 ms", "the sound is 200 ms late"],
+                [ParameterSpec(.delay, .number(-60_000...60_000), .required)])
+        case .stereo: row(.filter, ["5.1 to stereo", "make it stereo"])
+        case .takeChannel:
+            row(
+                .filter, ["left channel to both ears", "use only the right channel"],
+                [ParameterSpec(.channel, .choice(["left", "right"]), .required)])
+        case .swapChannels: row(.filter, ["swap left and right"])
+        case .balance:
+            row(
+                .filter, ["balance 30 % to the left", "pan it to the right"],
+                [ParameterSpec(.amount, .number(-1...1), .required)])
         }
     }
 

@@ -4,7 +4,9 @@ public enum Parameter: String, CaseIterable, Codable, CodingKeyRepresentable, Ha
     case atSeconds = "at_s"
     case axis
     case blockSize = "block_px"
-    case boomerang, box, color, count, degrees
+    case boomerang, box, channel, color, count
+    case delay = "delay_ms"
+    case degrees
     case duck
     case duration = "duration_s"
     case end = "end_s"

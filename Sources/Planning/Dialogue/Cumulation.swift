@@ -62,6 +62,7 @@ extension Operation {
             switch sound {
             case .gain, .bass, .treble: .sum(.gain)
             case .pitch: .sum(.semitones)
+            case .delay: .sum(.delay)
             default: nil
             }
         case .time(.speed): .product(.factor)
@@ -94,7 +95,7 @@ extension Operation {
         case .style, .look, .scene, .color, .region, .overlay, .generate: true
         case .cleanup(let cleanup): ![.upscale, .deinterlace].contains(cleanup)
         case .geometry(let geometry): geometry == .zoom
-        case .sound(let sound): ![.mono, .removeSilence, .normalize].contains(sound)
+        case .sound(let sound): ![.mono, .stereo, .removeSilence, .normalize].contains(sound)
         case .time: false
         }
     }

@@ -82,6 +82,11 @@ enum StepNames {
         audio.muffle: muffle, muffling
         audio.compress: compression, compressor
         audio.mono: mono
+        audio.stereo: stereo, downmix
+        audio.mix-file: music, background music, song, track, jingle, bell, sound effect
+        audio.delay: delay, shift
+        audio.balance: balance, panning, pan
+        audio.swap-channels: swap, channel swap
         audio.widen: widening, stereo widening
         """
 }

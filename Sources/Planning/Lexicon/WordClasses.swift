@@ -24,6 +24,7 @@ enum WordClasses {
         "louder": words(
             "increase raise boost amplify bump_up turn_up crank_up bring_up pump_up lift up push_up dial_up"),
         "shift": words("turn bring dial crank push pump pull take bump kick ramp move"),
+        "slide": words("shift move push slide pull bring"),
         "make": words("make turn render paint dye color recolor change get have"),
         "replace": words("replace swap exchange substitute switch change swap_out"),
         "sound": words("sound audio volume soundtrack audio_track sound_track track"),

@@ -168,10 +168,12 @@ extension Draft {
         case .lufs: give(.lufs, quantity.isSigned ? quantity.value : -quantity.value)
         case .none where sound == .pitch: give(.semitones, change)
         case .none: sound == .normalize && quantity.isSigned && give(.lufs, quantity.value)
+        case .percent where sound == .balance: give(.amount, change)
         case .percent, .times:
             [.gain, .mixFile].contains(sound)
                 ? takeLoudness(quantity, preposition) : takeStrength(quantity, preposition)
         case .seconds where sound == .mixFile: takeFade(quantity)
+        case .seconds where sound == .delay: give(.delay, change * 1000)
         case .seconds, .framesPerSecond, .degrees, .pixels, .lines, .size, .timecode: false
         }
     }

@@ -33,6 +33,10 @@ public struct SoundEdit: Codable, Hashable, Sendable {
         case repair(SoundRepair, share: Double)
         /// What a model makes of the sound; mixed with the source by `share`, 0…1.
         case generation(SoundGeneration, share: Double)
+        /// All of the sound in other channels: `mono` or `stereo`.
+        case channels(String)
+        /// The sound later by so many seconds, earlier where they are below 0; the length stays.
+        case delay(seconds: Double)
         /// A file's sound laid under the track, at a moment of it, or in place of it.
         case mix(FileMix)
     }
@@ -55,19 +59,9 @@ public struct SoundEdits: Hashable, Sendable {
     /// The samples stay as they are.
     public var isEmpty: Bool { edits.isEmpty }
 
-    /// All of the sound is mixed to one channel.
-    var makesMono: Bool {
-        edits.contains { edit in
-            guard case .filter(let filter, let share) = edit.change, edit.time == nil else { return false }
-            return filter == .mono && share == 1
-        }
-    }
-
-    /// What leaves for sound of a format: one channel where all of it is made mono, else as many as there were.
+    /// What leaves for sound of a format.
     public func output(of format: SoundFormat) -> SoundFormat {
-        var output = format
-        if makesMono { output.channelLayout = "mono" }
-        return output
+        edits.reduce(format) { $1.change.output(of: $0) }
     }
 
     /// A model is needed.
@@ -114,7 +108,12 @@ public struct SoundEdits: Hashable, Sendable {
         case .radio: .filter(.radio, share: step.opacity)
         case .muffle: .filter(.muffle, share: step.opacity)
         case .compress: .filter(.compress, share: step.opacity)
-        case .mono: .filter(.mono, share: step.opacity)
+        case .mono: step.time == nil && step.opacity == 1 ? .channels("mono") : .filter(.mono, share: step.opacity)
+        case .stereo: try stereo(step)
+        case .takeChannel: .filter(.takeChannel(isRight: step.text(.channel) == "right"), share: step.opacity)
+        case .swapChannels: .filter(.swap, share: step.opacity)
+        case .balance: balance(step)
+        case .delay: delay(step)
         case .widen: .filter(.widen(1 + step.gain), share: 1)
         case .pitch: pitch(step)
         case .reverb: .reverb(step.text(.room).flatMap(Room.init) ?? .hall, level: step.gain)
@@ -135,6 +134,24 @@ public struct SoundEdits: Hashable, Sendable {
         case .replaceTrack: .mix(FileMix(path: step.text(.file) ?? "", gain: step.opacity, replaced: step.opacity))
         case .removeSilence: nil
         }
+    }
+
+    private static func stereo(_ step: EditStep) throws -> SoundEdit.Change {
+        guard step.time == nil else {
+            throw SoundError(
+                .badValue, "cannot do audio.stereo for a part of the time: a track has the same channels all through")
+        }
+        return .channels("stereo")
+    }
+
+    private static func balance(_ step: EditStep) -> SoundEdit.Change? {
+        let amount = min(max((step.number(.amount) ?? 0) * step.gain, -1), 1)
+        return amount == 0 ? nil : .filter(.balance(amount), share: 1)
+    }
+
+    private static func delay(_ step: EditStep) -> SoundEdit.Change? {
+        let seconds = (step.number(.delay) ?? 0) / 1000 * step.opacity
+        return seconds == 0 ? nil : .delay(seconds: seconds)
     }
 
     private static func mix(_ step: EditStep) -> FileMix {

@@ -1,3 +1,4 @@
+internal import LibAV
 internal import MediaTypes
 
 /// A fixed transform of sound by libavfilter, which keeps the number of samples and adds no delay.
@@ -8,6 +9,12 @@ public enum SoundFilter: Codable, Hashable, Sendable {
     case mono
     /// The difference of left and right times a factor.
     case widen(Double)
+    /// One of two channels in both.
+    case takeChannel(isRight: Bool)
+    /// Left and right in each other's place, those of the surround too.
+    case swap
+    /// The other side turned down: -1 is left alone, 1 right alone.
+    case balance(Double)
 
     static let telephone = SoundFilter.chain(
         "highpass=f=300,highpass=f=300,lowpass=f=3400,lowpass=f=3400,"
@@ -20,7 +27,8 @@ public enum SoundFilter: Codable, Hashable, Sendable {
         "acompressor=threshold=0.032:ratio=4:attack=8:release=150:knee=4:makeup=3")
 
     /// The filter for libavfilter, over sound of a layout that it keeps.
-    func description(layout: String, channels: Int) throws -> String {
+    func description(of format: SoundFormat) throws -> String {
+        let (layout, channels) = (format.channelLayout, format.channelCount)
         switch self {
         case .chain(let chain): return chain
         case .mono:
@@ -36,6 +44,41 @@ public enum SoundFilter: Codable, Hashable, Sendable {
                     "cannot do audio.widen on \(layout) sound: only two channels have a width; leave the step out")
             }
             return "extrastereo=m=\(factor):c=0"
+        case .takeChannel(let isRight):
+            guard channels == 2 else { throw Self.refusal("audio.take-channel", layout, "there are more or fewer than two channels") }
+            return "pan=\(layout)|c0=c\(isRight ? 1 : 0)|c1=c\(isRight ? 1 : 0)"
+        case .swap: return Self.pan(layout, try sides("audio.swap-channels", format).map { ($0.other, 1) })
+        case .balance(let amount):
+            return Self.pan(
+                layout,
+                try sides("audio.balance", format).map { side in (side.place, 1 - max(0, side.side * -amount)) })
         }
+    }
+
+    /// A channel, the one on the other side, and its side: -1 left, 1 right, 0 neither.
+    private typealias Side = (place: Int, other: Int, side: Double)
+
+    private func sides(_ operation: String, _ format: SoundFormat) throws -> [Side] {
+        let speakers = ChannelLayout.speakers(of: format.channelLayout)
+        guard speakers.contains("FL"), speakers.contains("FR") else {
+            throw Self.refusal(operation, format.channelLayout, "it has no left and right")
+        }
+        return speakers.enumerated().map { place, name in
+            let isLeft = name.hasSuffix("L"), isRight = name.hasSuffix("R")
+            let other = isLeft || isRight ? name.dropLast() + (isLeft ? "R" : "L") : name[...]
+            return (place, speakers.firstIndex { $0 == other } ?? place, isLeft ? -1 : isRight ? 1 : 0)
+        }
+    }
+
+    /// - Parameter sources: which channel goes into each, and how much of it.
+    private static func pan(_ layout: String, _ sources: [(channel: Int, gain: Double)]) -> String {
+        "pan=\(layout)|"
+            + sources.enumerated().map { "c\($0)=\($1.gain)*c\($1.channel)" }.joined(separator: "|")
+    }
+
+    private static func refusal(_ operation: String, _ layout: String, _ why: String) -> SoundError {
+        SoundError(
+            .badValue,
+            "cannot do \(operation) on \(layout) sound: \(why); leave the step out")
     }
 }

@@ -6,17 +6,23 @@ internal import Spectra
 struct SoundListener {
     private let input: any SoundBlocks
     private let recipes: [SoundRecipe]
+    private let format: SoundFormat
     let supervision: Supervision
 
-    /// - Parameter recipes: the stages of the steps before.
-    init(_ input: any SoundBlocks, after recipes: [SoundRecipe], _ supervision: Supervision) {
+    /// - Parameters:
+    ///   - recipes: the stages of the steps before.
+    ///   - format: what comes out of them.
+    init(
+        _ input: any SoundBlocks, after recipes: [SoundRecipe], _ format: SoundFormat, _ supervision: Supervision
+    ) {
         self.input = input
         self.recipes = recipes
+        self.format = format
         self.supervision = supervision
     }
 
     /// The track as sound to read, from its first sample.
-    func blocks() throws -> any SoundBlocks { try StagedSound(input, after: recipes) }
+    func blocks() throws -> any SoundBlocks { try StagedSound(input, after: recipes, format) }
 
     /// Lets `hear` listen to the track and, after it, to more stages, from the start until it has heard enough.
     func listen(through more: [SoundRecipe] = [], _ hear: (Frame) throws -> Bool) throws {
@@ -41,7 +47,7 @@ struct SoundListener {
             position = range.upperBound
             for part in weights.inside(range) {
                 let inner = (part.lowerBound - range.lowerBound)..<(part.upperBound - range.lowerBound)
-                if let piece = try block.part(inner, input.format) { try hear(piece) }
+                if let piece = try block.part(inner, format) { try hear(piece) }
             }
             return true
         }
@@ -51,7 +57,6 @@ struct SoundListener {
     func show(
         _ survey: any SpectrumEdit, _ settings: STFTSettings, inside weights: SpanWeights, seconds: Double = .infinity
     ) throws {
-        let format = input.format
         let stream = try SpectralStream(settings, channels: format.channelCount, edit: survey)
         var position = 0
         try listen { block in

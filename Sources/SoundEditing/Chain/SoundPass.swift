@@ -28,7 +28,8 @@ public enum SoundPass: Codable, Sendable {
     /// The pass that a change needs; nil for one that needs to know nothing of the sound.
     init?(_ change: SoundEdit.Change) {
         switch change {
-        case .level, .fadeIn, .fadeOut, .filter, .pitch, .reverb, .echo, .spectral(.robot, _): return nil
+        case .level, .fadeIn, .fadeOut, .filter, .pitch, .reverb, .echo, .channels, .delay, .spectral(.robot, _):
+            return nil
         case .declip(let share): self = .clipping(ClippingPass(share: share))
         case .dehum(let hz, let share): self = .hum(HumPass(hz: hz, share: share))
         case .normalize(let lufs, let share): self = .loudness(LoudnessPass(lufs: lufs, share: share))

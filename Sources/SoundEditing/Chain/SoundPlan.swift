@@ -12,9 +12,9 @@ public struct SoundPlan: Codable, Sendable {
 
     /// The steps in the order in which the sound goes through them.
     let steps: [SoundStep]
-    /// The format of the sound, which every step works in.
+    /// The format of the track.
     public let format: SoundFormat
-    /// The format of what leaves: one channel where all of the sound is made mono.
+    /// The format of what leaves; a step that changes the channels of all of the sound changes it for those after it.
     public let output: SoundFormat
     /// Samples a channel: no step makes the sound longer or shorter.
     public let sampleCount: Int
@@ -36,26 +36,25 @@ public struct SoundPlan: Codable, Sendable {
         extents: Extents? = nil
     ) throws {
         self.format = format
-        output = edits.output(of: format)
         self.sampleCount = sampleCount
         self.keepsPeaks = keepsPeaks
+        var current = format
         let all = 0..<Double(sampleCount) / Double(max(1, format.sampleRate))
-        steps = edits.edits.enumerated().map { index, edit in
+        steps = try edits.edits.enumerated().map { index, edit in
+            try edit.change.check(on: current)
+            if case .generation(let generation, _) = edit.change, !hasModel {
+                throw SoundEdits.needsModel(generation.operation)
+            }
             var step = SoundStep(
-                index: index + 1, edit: edit, places: edit.time.map(spans), format: format, sampleCount: sampleCount,
+                index: index + 1, edit: edit, places: edit.time.map(spans), format: current, sampleCount: sampleCount,
                 keepsPeaks: keepsPeaks)
+            current = edit.change.output(of: current)
             if case .mix(let mix) = edit.change {
                 step.extents = mix.extents(of: edit.time) { extents?($0) ?? $0.map(spans) ?? [all] }
             }
             return step
         }
-        for case .filter(let filter, _) in edits.edits.map(\.change) {
-            _ = try filter.description(layout: format.channelLayout, channels: format.channelCount)
-        }
-        for case .repair(let repair, _) in edits.edits.map(\.change) { try repair.check(format) }
-        for case .generation(let generation, _) in edits.edits.map(\.change) where !hasModel {
-            throw SoundEdits.needsModel(generation.operation)
-        }
+        output = current
     }
 
     /// The passes over the track that must be done before the first sample, in the order of their steps.
@@ -79,7 +78,7 @@ public struct SoundPlan: Codable, Sendable {
         var recipes: [SoundRecipe] = []
         for step in steps {
             if let pass = step.pass {
-                let listener = SoundListener(input, after: recipes, supervision)
+                let listener = SoundListener(input, after: recipes, step.format, supervision)
                 findings[step.index] = try keep("\(step.index)-\(pass.name)") { try pass.find(listener, step, tools) }
             }
             recipes += try step.recipes(findings, tools, CancellationMeter.Heard())

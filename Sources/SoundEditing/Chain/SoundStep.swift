@@ -50,8 +50,17 @@ struct SoundStep: Codable, Sendable {
         case .fadeOut(let seconds, let floor):
             let stretch = samples(places?.last ?? max(0, duration - seconds)..<duration)
             return [{ LevelStage(RampLevel(stretch: stretch, before: 1, after: floor)) }]
+        case .channels(let layout):
+            guard layout != format.channelLayout else { return [] }
+            let output = edit.change.output(of: format)
+            guard layout == "mono" else { return [{ try ConversionStage(from: format, to: output) }] }
+            let scale = format.channelCount == 2 ? 2.0 : 1
+            return [{ CancellationMeter(try ConversionStage(from: format, to: output), heard, scale: scale) }]
+        case .delay(let seconds):
+            let samples = Int((seconds * Double(format.sampleRate)).rounded())
+            return [{ MixStage(format, weights: weights, reach: abs(seconds)) { DelayStage(samples, format) } }]
         case .filter(.mono, let share):
-            let text = try SoundFilter.mono.description(layout: format.channelLayout, channels: format.channelCount)
+            let text = try SoundFilter.mono.description(of: format)
             return [
                 {
                     MixStage(format, weights: weights, share: share) {
@@ -60,7 +69,7 @@ struct SoundStep: Codable, Sendable {
                 }
             ]
         case .filter(let filter, let share):
-            let text = try filter.description(layout: format.channelLayout, channels: format.channelCount)
+            let text = try filter.description(of: format)
             return [{ MixStage(format, weights: weights, share: share) { try GraphStage(text, format) } }]
         case .pitch(let ratio):
             let delay = try PitchStage.delay(ratio: ratio, rate: format.sampleRate)
@@ -102,7 +111,7 @@ extension SoundStep {
     /// Where the step may raise peaks, with what rings on after it: nil where it raises none, nil inside for
     /// everywhere.
     var raisedPeaks: [Range<Int>]?? {
-        guard edit.raisesPeaks else { return nil }
+        guard edit.raisesPeaks(in: format) else { return nil }
         let weights = weights
         return .some(
             weights.spans.map { _ in
@@ -113,12 +122,14 @@ extension SoundStep {
 
 extension SoundEdit {
     /// Whether samples may come out greater than they go in.
-    fileprivate var raisesPeaks: Bool {
+    fileprivate func raisesPeaks(in format: SoundFormat) -> Bool {
         switch change {
         case .level(let factor): factor > 1
         case .fadeIn, .fadeOut, .normalize: false
         case .repair(let repair, _): repair != .fillGaps
         case .mix(let mix): mix.gain > 0
+        case .channels: format.channelCount > 2
+        case .delay: false
         case .filter, .pitch, .reverb, .echo, .declip, .dehum, .spectral, .generation: true
         }
     }
@@ -131,7 +142,7 @@ extension SoundEdit.Change {
         case .reverb(let room, _): Reverberation.tail(room, rate: format.sampleRate)
         case .echo(let feedback): Echoes(feedback: feedback, format).tail
         case .filter, .level, .fadeIn, .fadeOut, .normalize, .repair, .pitch, .declip, .dehum, .spectral, .generation,
-            .mix:
+            .mix, .channels, .delay:
             0
         }
     }

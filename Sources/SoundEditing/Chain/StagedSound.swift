@@ -2,21 +2,24 @@ internal import LibAV
 
 /// Sound after some stages, from its first sample.
 final class StagedSound: SoundBlocks {
+    let format: SoundFormat
     private let input: any SoundBlocks
     private let recipes: [SoundRecipe]
     private var stages: StageLine
     private var ready: [Frame] = []
     private var hasEnded = false
 
-    /// - Parameter input: it is rewound.
-    init(_ input: any SoundBlocks, after recipes: [SoundRecipe]) throws {
+    /// - Parameters:
+    ///   - input: it is rewound.
+    ///   - format: what comes out of the stages.
+    init(_ input: any SoundBlocks, after recipes: [SoundRecipe], _ format: SoundFormat) throws {
+        self.format = format
         self.input = input
         self.recipes = recipes
         stages = StageLine([])
         try rewind()
     }
 
-    var format: SoundFormat { input.format }
     var sampleCount: Int { input.sampleCount }
 
     func rewind() throws {

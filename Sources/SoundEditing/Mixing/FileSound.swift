@@ -18,18 +18,7 @@ final class FileSound {
         self.format = format
         let own = source.format
         count = Int((Double(source.sampleCount) * Double(format.sampleRate) / Double(own.sampleRate)).rounded())
-        var filters: [String] = []
-        if own.channelLayout != format.channelLayout,
-            let map = ChannelMap(from: own.channelLayout, to: format.channelLayout)
-        {
-            filters.append(map.description(to: format.channelLayout))
-        }
-        if own.sampleRate != format.sampleRate {
-            filters.append("aresample=\(format.sampleRate):filter_size=64:cutoff=0.96")
-        }
-        filters.append(
-            "aformat=sample_fmts=fltp:sample_rates=\(format.sampleRate):channel_layouts=\(format.channelLayout)")
-        filter = filters.joined(separator: ",")
+        filter = ConversionStage.filter(from: own, to: format)
         graph = try FilterGraph(filter, sound: own)
         ready = BlockQueue(format)
     }

@@ -97,7 +97,7 @@ enum WishesBeyond {
         split screen of both videos
         keep rotating the clip
         spin it forever
-        pan to the right
+        pan it from left to right and back
         slow down only the sound
         speed up just the music
         every 10 seconds add a flash
@@ -158,10 +158,10 @@ enum WishesBeyond {
         raise the vocals a little
         make the singer louder than the band
         turn the speech down and the music up
-        make it stereo
-        swap the left and right channels
+        make it 8D audio
+        make the drums come from the left
         only keep the left channel
-        pan it to the left
+        pan the guitar to the left
         add a chorus effect
         add a flanger
         auto-tune the vocals
