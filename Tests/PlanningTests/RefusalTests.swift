@@ -176,9 +176,6 @@ struct RefusalTests {
         "podcast ready",
         "only the drums",
         "bleep 3s to 4s",
-        "de-ess",
-        "cut everything below 100 Hz",
-        "high pass at 80 Hz",
         "make it sound old",
         "make it sound like vinyl",
         "make it warmer",
@@ -187,7 +184,6 @@ struct RefusalTests {
         "insert silence at 5s",
         "remove the middle",
         "split stereo",
-        "make it 48 kHz",
         "transcribe it",
         "translate to english",
     ]

@@ -121,7 +121,7 @@ func noiseGoesAndTheVoiceStaysInItsPlace(rate: Int) throws {
     let source = zip(clean, noise).map { $0 + $1 }
     let survey = try NoiseSurvey(rate: rate, channels: 1)
     let input = GivenSound([source], rate: rate)
-    let listener = SoundListener(input, after: [], input.format, .none)
+    let listener = SoundListener(input, after: [], input.format, sampleCount: input.sampleCount, .none)
     try listener.show(survey, survey.settings, inside: SpanWeights(nil, rate: rate))
     survey.finish()
     #expect(!survey.isMusic)

@@ -37,7 +37,20 @@ extension Operation {
         case takeChannel = "audio.take-channel"
         case swapChannels = "audio.swap-channels"
         case balance = "audio.balance"
+        case highPass = "audio.high-pass"
+        case lowPass = "audio.low-pass"
+        case equalize = "audio.equalize"
+        case normalizePeak = "audio.normalize-peak"
+        case resample = "audio.resample"
+        case gate = "audio.gate"
+        case deEss = "audio.de-ess"
+        case trimSilence = "audio.trim-silence"
     }
+}
+
+extension Operation {
+    /// It cuts silences out of the timeline.
+    public var cutsSilence: Bool { [.sound(.removeSilence), .sound(.trimSilence)].contains(self) }
 }
 
 extension Operation.Sound {
@@ -120,11 +133,35 @@ extension Operation.Sound {
             row(
                 .filter, ["balance 30 % to the left", "pan it to the right"],
                 [ParameterSpec(.amount, .number(-1...1), .required)])
+        case .highPass: row(.filter, ["high-pass at 80 Hz"], [ParameterSpec(.hz, Self.audible, .value(.number(80)))])
+        case .lowPass: row(.filter, ["low-pass at 5 kHz"], [ParameterSpec(.hz, Self.audible, .value(.number(8000)))])
+        case .equalize:
+            row(
+                .filter, ["cut 3 kHz by 4 dB", "boost 200 Hz by 3 dB"],
+                [
+                    ParameterSpec(.hz, Self.audible, .required),
+                    ParameterSpec(.gain, .number(-30...30), .value(.number(6))),
+                    ParameterSpec(.octaves, .number(0.1...6), .value(.number(1))),
+                ])
+        case .normalizePeak:
+            row(
+                .filter, ["normalize the peaks to -1 dB"],
+                [ParameterSpec(.peak, .number(-60...0), .value(.number(-1)))])
+        case .resample:
+            row(
+                .filter, ["resample to 48 kHz", "convert it to 44.1 kHz"],
+                [ParameterSpec(.rate, .integer(8000...384_000), .required)])
+        case .gate: row(.filter, ["add a noise gate"])
+        case .deEss: row(.filter, ["de-ess the voice"])
+        case .trimSilence: row(.timeline, ["cut the silence at the start and end"])
         }
     }
 
     /// A day: the longest duration and, either way from the start or the end, the farthest time.
     private static let day = 86_400.0
+
+    /// Frequencies that filters may be set to.
+    private static let audible = ParameterKind.number(10...20_000)
 
     private func decibels(_ range: ClosedRange<Double>) -> [ParameterSpec] {
         [ParameterSpec(.gain, .number(range), .value(.number(6)))]

@@ -21,8 +21,11 @@ public enum Parameter: String, CaseIterable, Codable, CodingKeyRepresentable, Ha
     case hold = "hold_s"
     case hz, keep
     case keepPitch = "keep_pitch"
-    case levels, lufs, position, prompt
+    case levels, lufs, octaves
+    case peak = "peak_db"
+    case position, prompt
     case radius = "radius_px"
+    case rate = "rate_hz"
     case room, scale, semitones, sound
     case start = "start_s"
     case style, text, to

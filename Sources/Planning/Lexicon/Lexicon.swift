@@ -9,7 +9,7 @@ struct Lexicon: Sendable {
 
     static let shared = Lexicon(
         styles + looks + scenes + colors + amounts + regions + shapes + cleanup + times + overlays + sounds
-            + soundContents + soundFiles + soundFileManners + channels + generic + modifiers + talk)
+            + soundContents + soundFiles + soundFileManners + channels + soundFilters + generic + modifiers + talk)
 
     let rules: [Rule]
     private let byFirstWord: [String: [Int]]

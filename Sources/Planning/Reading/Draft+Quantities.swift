@@ -162,9 +162,10 @@ extension Draft {
         let change = quantity.isSigned ? quantity.value : quantity.value * direction
         guard quantity.ratio == nil else { return false }
         return switch quantity.unit {
+        case .decibels where sound == .normalizePeak: give(.peak, -abs(quantity.value))
         case .decibels: give(.gain, change)
         case .semitones: give(.semitones, change)
-        case .hertz: give(.hz, quantity.value)
+        case .hertz: give(sound == .resample ? .rate : .hz, quantity.value)
         case .lufs: give(.lufs, quantity.isSigned ? quantity.value : -quantity.value)
         case .none where sound == .pitch: give(.semitones, change)
         case .none: sound == .normalize && quantity.isSigned && give(.lufs, quantity.value)

@@ -51,7 +51,7 @@ extension Operation {
         case .sound(let sound):
             [
                 .mute, .mono, .removeSilence, .inpaint, .add, .drop, .replace, .mixFile, .replaceTrack, .delay, .stereo,
-                .takeChannel, .swapChannels,
+                .takeChannel, .swapChannels, .resample, .trimSilence,
             ].contains(sound)
         case .generate: true
         }

@@ -27,7 +27,7 @@ struct Pattern: Sendable {
         /// The file itself with a description: "my holiday video".
         case footage
         /// A quantity of one unit.
-        case rate, fps, lufs, lines, semitones, size, hertz
+        case rate, fps, lufs, lines, semitones, size, hertz, decibels
     }
 
     enum Destination: Hashable, Sendable {
@@ -97,6 +97,7 @@ extension Pattern.Slot {
         case .fps: quantity.unit == .framesPerSecond
         case .lufs: quantity.unit == .lufs
         case .hertz: quantity.unit == .hertz
+        case .decibels: quantity.unit == .decibels
         case .size: if case .size = quantity.unit { quantity.ratio == nil } else { false }
         case .lines: quantity.unit == .lines
         case .semitones: quantity.unit == .semitones

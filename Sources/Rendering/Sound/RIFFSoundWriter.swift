@@ -128,8 +128,10 @@ struct ChunksAround {
     private static func bring(_ kept: inout SoundFileNotes, to job: SoundJob) {
         if !job.source.sound.isEmpty { kept.forgetLoudness() }
         let shown = job.source.shown
+        let track = job.track.parameters.soundFormat
+        defer { kept.changeRate(from: track.sampleRate, to: job.source.sound.output(of: track).sampleRate) }
         guard !shown.isIdentity else { return }
-        let rate = Double(job.track.parameters.sampleRate)
+        let rate = Double(track.sampleRate)
         kept.move(start: Int((shown.sourceTime(at: 0) * rate).rounded())) { sample in
             shown.outputTime(of: Double(sample) / rate).map { Int(($0 * rate).rounded()) }
         }

@@ -86,6 +86,6 @@ extension EditStep {
     /// It changes what is heard when.
     fileprivate var movesTime: Bool {
         if case .time(let time) = operation { return time.movesMoments }
-        return operation == .sound(.removeSilence)
+        return operation.cutsSilence
     }
 }

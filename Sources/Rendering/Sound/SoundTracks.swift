@@ -121,7 +121,9 @@ extension SampleRounding {
             choice.format.sampleRate == chain.format.sampleRate
             && choice.format.channelLayout == chain.format.channelLayout
         guard isSameShape, let depth = choice.depth else { return nil }
-        let isMixed = chain.format.channelCount != reader.format.channelCount
+        let isMixed =
+            chain.format.channelCount != reader.format.channelCount
+            || chain.format.sampleRate != reader.format.sampleRate
         let own = try isMixed ? nil : SampleRounding.originalFormat(of: depth).flatMap { try reader.original(as: $0) }
         self.init(depth, input: chain.format, seed: seed, original: own.map { own in { try own.next($0) } })
     }

@@ -32,13 +32,13 @@ public final class SoundChain: SoundBlocks {
     ) throws {
         self.input = input
         self.findings = findings
-        format = plan.output
+        (format, sampleCount) = (plan.output, plan.outputCount)
         let steps = try plan.steps.flatMap { [cancellation] in try $0.recipes(findings, tools, cancellation) }
         recipes = steps + [plan.limiter(limited)].compactMap { $0 }
     }
 
-    /// The input's: no step makes the sound longer or shorter.
-    public var sampleCount: Int { input.sampleCount }
+    /// As long as the input, at the rate of ``format``.
+    public let sampleCount: Int
 
     /// What the user should know, such as a loudness that could not be reached; complete after the last block.
     public var notes: [String] {
@@ -82,7 +82,8 @@ extension SoundPlan {
         let format = output
         let raised = steps.compactMap(\.raisedPeaks)
         guard !keepsPeaks, !raised.isEmpty else { return nil }
-        let isEverywhere = raised.contains { $0 == nil }
+        // Stretches are counted in samples of one rate.
+        let isEverywhere = raised.contains { $0 == nil } || self.format.sampleRate != format.sampleRate
         let weights = SpanWeights(
             samples: isEverywhere ? nil : raised.flatMap { $0 ?? [] }, rate: format.sampleRate)
         return { MixStage(format, weights: weights) { try LimiterStage(format, heard: limited) } }

@@ -7,11 +7,19 @@ extension SoundEdit.Change {
         var output = format
         switch self {
         case .channels(let layout): output.channelLayout = layout
+        case .rate(let rate): output = SoundFormat(planarFloat: rate, channelLayout: format.channelLayout)
         case .level, .normalize, .fadeIn, .fadeOut, .filter, .pitch, .reverb, .echo, .declip, .dehum, .spectral,
-            .repair, .generation, .delay, .mix:
+            .repair, .generation, .delay, .peak, .mix:
             break
         }
         return output
+    }
+
+    /// Samples a channel that leave for so many.
+    func count(_ count: Int, of format: SoundFormat) -> Int {
+        let rate = output(of: format).sampleRate
+        guard rate != format.sampleRate else { return count }
+        return Int((Double(count) * Double(rate) / Double(format.sampleRate)).rounded())
     }
 
     /// - Throws: ``SoundError`` for sound of a format that the change doesn't take.
@@ -19,7 +27,8 @@ extension SoundEdit.Change {
         switch self {
         case .filter(let filter, _): _ = try filter.description(of: format)
         case .repair(let repair, _): try repair.check(format)
-        case .channels, .level, .normalize, .fadeIn, .fadeOut, .pitch, .reverb, .echo, .declip, .dehum, .spectral,
+        case .channels, .rate, .peak, .level, .normalize, .fadeIn, .fadeOut, .pitch, .reverb, .echo, .declip, .dehum,
+            .spectral,
             .generation, .delay, .mix:
             break
         }

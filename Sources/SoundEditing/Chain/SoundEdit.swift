@@ -35,6 +35,10 @@ public struct SoundEdit: Codable, Hashable, Sendable {
         case generation(SoundGeneration, share: Double)
         /// All of the sound in other channels: `mono` or `stereo`.
         case channels(String)
+        /// All of the sound at so many samples a second.
+        case rate(Int)
+        /// The greatest sample brought to a level, `share` of the way in decibels, 0…1.
+        case peak(decibels: Double, share: Double)
         /// The sound later by so many seconds, earlier where they are below 0; the length stays.
         case delay(seconds: Double)
         /// A file's sound laid under the track, at a moment of it, or in place of it.
@@ -113,6 +117,17 @@ public struct SoundEdits: Hashable, Sendable {
         case .takeChannel: .filter(.takeChannel(isRight: step.text(.channel) == "right"), share: step.opacity)
         case .swapChannels: .filter(.swap, share: step.opacity)
         case .balance: balance(step)
+        case .highPass: .filter(.highPass(hz: step.number(.hz) ?? 80), share: step.opacity)
+        case .lowPass: .filter(.lowPass(hz: step.number(.hz) ?? 8000), share: step.opacity)
+        case .equalize:
+            .filter(
+                .band(
+                    hz: step.number(.hz) ?? 1000, decibels: decibels(step, -40...40),
+                    octaves: step.number(.octaves) ?? 1), share: 1)
+        case .normalizePeak: .peak(decibels: step.number(.peak) ?? -1, share: step.opacity)
+        case .resample: try rate(step)
+        case .gate: .filter(.gate, share: step.opacity)
+        case .deEss: .filter(.deEss, share: step.opacity)
         case .delay: delay(step)
         case .widen: .filter(.widen(1 + step.gain), share: 1)
         case .pitch: pitch(step)
@@ -132,7 +147,7 @@ public struct SoundEdits: Hashable, Sendable {
         case .replace: try generation(.replace(step.text(.from) ?? "", with: step.text(.to) ?? ""), step, hasModel)
         case .mixFile: .mix(mix(step))
         case .replaceTrack: .mix(FileMix(path: step.text(.file) ?? "", gain: step.opacity, replaced: step.opacity))
-        case .removeSilence: nil
+        case .removeSilence, .trimSilence: nil
         }
     }
 
@@ -142,6 +157,14 @@ public struct SoundEdits: Hashable, Sendable {
                 .badValue, "cannot do audio.stereo for a part of the time: a track has the same channels all through")
         }
         return .channels("stereo")
+    }
+
+    private static func rate(_ step: EditStep) throws -> SoundEdit.Change? {
+        guard step.time == nil else {
+            throw SoundError(
+                .badValue, "cannot do audio.resample for a part of the time: a track has one rate all through")
+        }
+        return step.integer(.rate).map { .rate($0) }
     }
 
     private static func balance(_ step: EditStep) -> SoundEdit.Change? {

@@ -7,14 +7,18 @@ struct SoundListener {
     private let input: any SoundBlocks
     private let recipes: [SoundRecipe]
     private let format: SoundFormat
+    private let sampleCount: Int
     let supervision: Supervision
 
     /// - Parameters:
     ///   - recipes: the stages of the steps before.
     ///   - format: what comes out of them.
+    ///   - sampleCount: how many samples a channel that are.
     init(
-        _ input: any SoundBlocks, after recipes: [SoundRecipe], _ format: SoundFormat, _ supervision: Supervision
+        _ input: any SoundBlocks, after recipes: [SoundRecipe], _ format: SoundFormat, sampleCount: Int,
+        _ supervision: Supervision
     ) {
+        self.sampleCount = sampleCount
         self.input = input
         self.recipes = recipes
         self.format = format
@@ -22,7 +26,7 @@ struct SoundListener {
     }
 
     /// The track as sound to read, from its first sample.
-    func blocks() throws -> any SoundBlocks { try StagedSound(input, after: recipes, format) }
+    func blocks() throws -> any SoundBlocks { try StagedSound(input, after: recipes, format, sampleCount: sampleCount) }
 
     /// Lets `hear` listen to the track and, after it, to more stages, from the start until it has heard enough.
     func listen(through more: [SoundRecipe] = [], _ hear: (Frame) throws -> Bool) throws {

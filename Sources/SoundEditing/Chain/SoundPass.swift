@@ -24,11 +24,13 @@ public enum SoundPass: Codable, Sendable {
     case largestBand(LargestBandPass)
     /// Where a voice is heard, and how far a named file is turned down there.
     case duck(DuckPass)
+    /// The greatest sample.
+    case peak(PeakPass)
 
     /// The pass that a change needs; nil for one that needs to know nothing of the sound.
     init?(_ change: SoundEdit.Change) {
         switch change {
-        case .level, .fadeIn, .fadeOut, .filter, .pitch, .reverb, .echo, .channels, .delay, .spectral(.robot, _):
+        case .level, .fadeIn, .fadeOut, .filter, .pitch, .reverb, .echo, .channels, .rate, .delay, .spectral(.robot, _):
             return nil
         case .declip(let share): self = .clipping(ClippingPass(share: share))
         case .dehum(let hz, let share): self = .hum(HumPass(hz: hz, share: share))
@@ -41,6 +43,7 @@ public enum SoundPass: Codable, Sendable {
         case .repair(.extendBand, let share): self = .band(BandPass(share: share))
         case .generation(let generation, let share):
             self = .largestBand(LargestBandPass(generation: generation, share: share))
+        case .peak(let decibels, let share): self = .peak(PeakPass(decibels: decibels, share: share))
         case .mix(let mix):
             guard mix.ducks else { return nil }
             self = .duck(DuckPass(mix: mix))
@@ -59,6 +62,7 @@ public enum SoundPass: Codable, Sendable {
         case .band(let pass): pass
         case .largestBand(let pass): pass
         case .duck(let pass): pass
+        case .peak(let pass): pass
         }
     }
 

@@ -16,8 +16,8 @@ public struct SoundPlan: Codable, Sendable {
     public let format: SoundFormat
     /// The format of what leaves; a step that changes the channels of all of the sound changes it for those after it.
     public let output: SoundFormat
-    /// Samples a channel: no step makes the sound longer or shorter.
-    public let sampleCount: Int
+    /// Samples a channel of the track, and of what leaves: no step makes the sound longer or shorter.
+    public let sampleCount, outputCount: Int
     /// The output holds samples above full scale, so nothing is limited.
     public let keepsPeaks: Bool
 
@@ -38,7 +38,7 @@ public struct SoundPlan: Codable, Sendable {
         self.format = format
         self.sampleCount = sampleCount
         self.keepsPeaks = keepsPeaks
-        var current = format
+        var (current, count) = (format, sampleCount)
         let all = 0..<Double(sampleCount) / Double(max(1, format.sampleRate))
         steps = try edits.edits.enumerated().map { index, edit in
             try edit.change.check(on: current)
@@ -46,15 +46,16 @@ public struct SoundPlan: Codable, Sendable {
                 throw SoundEdits.needsModel(generation.operation)
             }
             var step = SoundStep(
-                index: index + 1, edit: edit, places: edit.time.map(spans), format: current, sampleCount: sampleCount,
+                index: index + 1, edit: edit, places: edit.time.map(spans), format: current, sampleCount: count,
                 keepsPeaks: keepsPeaks)
+            count = edit.change.count(count, of: current)
             current = edit.change.output(of: current)
             if case .mix(let mix) = edit.change {
                 step.extents = mix.extents(of: edit.time) { extents?($0) ?? $0.map(spans) ?? [all] }
             }
             return step
         }
-        output = current
+        (output, outputCount) = (current, count)
     }
 
     /// The passes over the track that must be done before the first sample, in the order of their steps.
@@ -78,7 +79,8 @@ public struct SoundPlan: Codable, Sendable {
         var recipes: [SoundRecipe] = []
         for step in steps {
             if let pass = step.pass {
-                let listener = SoundListener(input, after: recipes, step.format, supervision)
+                let listener = SoundListener(
+                    input, after: recipes, step.format, sampleCount: step.sampleCount, supervision)
                 findings[step.index] = try keep("\(step.index)-\(pass.name)") { try pass.find(listener, step, tools) }
             }
             recipes += try step.recipes(findings, tools, CancellationMeter.Heard())

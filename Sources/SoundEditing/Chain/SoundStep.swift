@@ -56,6 +56,10 @@ struct SoundStep: Codable, Sendable {
             guard layout == "mono" else { return [{ try ConversionStage(from: format, to: output) }] }
             let scale = format.channelCount == 2 ? 2.0 : 1
             return [{ CancellationMeter(try ConversionStage(from: format, to: output), heard, scale: scale) }]
+        case .rate(let rate):
+            guard rate != format.sampleRate else { return [] }
+            let output = edit.change.output(of: format)
+            return [{ try ConversionStage(from: format, to: output) }]
         case .delay(let seconds):
             let samples = Int((seconds * Double(format.sampleRate)).rounded())
             return [{ MixStage(format, weights: weights, reach: abs(seconds)) { DelayStage(samples, format) } }]
@@ -93,7 +97,7 @@ struct SoundStep: Codable, Sendable {
                 }
             ]
         case .mix(let mix): return mix.recipes(self, tools.files, ducking: nil)
-        case .declip, .dehum, .normalize, .spectral, .repair, .generation: return []
+        case .declip, .dehum, .normalize, .peak, .spectral, .repair, .generation: return []
         }
     }
 
@@ -125,7 +129,8 @@ extension SoundEdit {
     fileprivate func raisesPeaks(in format: SoundFormat) -> Bool {
         switch change {
         case .level(let factor): factor > 1
-        case .fadeIn, .fadeOut, .normalize: false
+        case .fadeIn, .fadeOut, .normalize, .peak: false
+        case .rate(let rate): rate != format.sampleRate
         case .repair(let repair, _): repair != .fillGaps
         case .mix(let mix): mix.gain > 0
         case .channels: format.channelCount > 2
@@ -142,7 +147,7 @@ extension SoundEdit.Change {
         case .reverb(let room, _): Reverberation.tail(room, rate: format.sampleRate)
         case .echo(let feedback): Echoes(feedback: feedback, format).tail
         case .filter, .level, .fadeIn, .fadeOut, .normalize, .repair, .pitch, .declip, .dehum, .spectral, .generation,
-            .mix, .channels, .delay:
+            .mix, .channels, .rate, .peak, .delay:
             0
         }
     }

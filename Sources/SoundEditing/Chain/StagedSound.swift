@@ -3,6 +3,7 @@ internal import LibAV
 /// Sound after some stages, from its first sample.
 final class StagedSound: SoundBlocks {
     let format: SoundFormat
+    let sampleCount: Int
     private let input: any SoundBlocks
     private let recipes: [SoundRecipe]
     private var stages: StageLine
@@ -12,15 +13,15 @@ final class StagedSound: SoundBlocks {
     /// - Parameters:
     ///   - input: it is rewound.
     ///   - format: what comes out of the stages.
-    init(_ input: any SoundBlocks, after recipes: [SoundRecipe], _ format: SoundFormat) throws {
+    ///   - sampleCount: how many samples a channel that are.
+    init(_ input: any SoundBlocks, after recipes: [SoundRecipe], _ format: SoundFormat, sampleCount: Int) throws {
         self.format = format
+        self.sampleCount = sampleCount
         self.input = input
         self.recipes = recipes
         stages = StageLine([])
         try rewind()
     }
-
-    var sampleCount: Int { input.sampleCount }
 
     func rewind() throws {
         try input.rewind()

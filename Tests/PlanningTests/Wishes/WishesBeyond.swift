@@ -160,15 +160,15 @@ enum WishesBeyond {
         turn the speech down and the music up
         make it 8D audio
         make the drums come from the left
-        only keep the left channel
+        keep only the centre channel
         pan the guitar to the left
         add a chorus effect
         add a flanger
         auto-tune the vocals
         change the key to C minor
-        remove everything above 8 kHz
-        apply a low cut at 100 Hz
-        set the sample rate to 44.1 kHz
+        pitch correct the singer
+        align the two microphones
+        notch it at the right place
         convert to 320 kbps mp3
         transcribe this
         separate the speakers
