@@ -12,7 +12,15 @@ struct SentencesOfSoundFiles {
         }
     }
 
-    static let every: [Sentence] = underneath + over + inPlace
+    static let every: [Sentence] = underneath + over + inPlace + synced
+
+    static let synced: [Sentence] = [
+        Sentence("sync the sound of recorder.wav", "audio.sync-track(file=recorder.wav)"),
+        Sentence("sync recorder.wav with the video", "audio.sync-track(file=recorder.wav)"),
+        Sentence("align the audio from zoom.flac to the video", "audio.sync-track(file=zoom.flac)"),
+        Sentence("replace the audio with recorder.wav in sync", "audio.sync-track(file=recorder.wav)"),
+        Sentence("synchronise the sound with recorder.wav", "audio.sync-track(file=recorder.wav)"),
+    ]
 
     static let underneath: [Sentence] = [
         Sentence(

@@ -32,6 +32,7 @@ extension Operation {
         case replace = "audio.replace"
         case mixFile = "audio.mix-file"
         case replaceTrack = "audio.replace-track"
+        case syncTrack = "audio.sync-track"
         case delay = "audio.delay"
         case stereo = "audio.stereo"
         case takeChannel = "audio.take-channel"
@@ -119,6 +120,8 @@ extension Operation.Sound {
                 ])
         case .replaceTrack:
             row(.filter, ["replace the audio with voice.wav"], [ParameterSpec(.file, .file, .required)])
+        case .syncTrack:
+            row(.spectral, ["sync the sound of recorder.wav"], [ParameterSpec(.file, .file, .required)])
         case .delay:
             row(
                 .filter, ["delay the sound by 200 ms", "the sound is 200 ms late"],

@@ -97,7 +97,7 @@ extension Operation {
         case .geometry(let geometry): geometry == .zoom
         case .sound(let sound):
             ![
-                .mono, .stereo, .resample, .removeSilence, .trimSilence, .normalize, .normalizePeak,
+                .mono, .stereo, .syncTrack, .resample, .removeSilence, .trimSilence, .normalize, .normalizePeak,
             ].contains(sound)
         case .time: false
         }

@@ -13,16 +13,14 @@ extension Lexicon {
             .sound(.mixFile),
             """
             @lay in? {sound_file:file} quietly|softly|gently|playing|running? as|for|in|to|into?
-            soft|quiet|gentle|low|constant|looping|looped?
-            background|bed|backing|underscore|ambience music|track|sound|score|bed|audio|loop?;
-            @lay in? {sound_file:file} quietly|softly|gently? under|underneath|beneath|below|behind
-            everything|@sound|@voice|@video|talk|recording|interview|podcast?; @lay
-            background|backing|bed|looping|looped music|track|sound|score|song|audio from|of|using|with|called?
+            soft|quiet|gentle|low|constant|looping|looped? background|bed|backing|underscore|ambience
+            music|track|sound|score|bed|audio|loop?; @lay in? {sound_file:file} quietly|softly|gently?
+            under|underneath|beneath|below|behind everything|@sound|@voice|@video|talk|recording|interview|podcast?;
+            @lay background|backing|bed|looping|looped music|track|sound|score|song|audio from|of|using|with|called?
             {sound_file:file}; background|backing music|track|sound|score|song from|of|is|using|should_be?
             {sound_file:file}; underlay|underscore|back @video|it|talk|everything? with|by? {sound_file:file}; use
-            {sound_file:file} as|for music; @lay in? {sound_file:file} as soundtrack|music|score; loop
-            {sound_file:file} under|underneath|beneath|below|behind|in|throughout
-            everything|background|@sound|@voice|@video|talk?
+            {sound_file:file} as|for music; @lay in? {sound_file:file} as soundtrack|music|score; loop {sound_file:file}
+            under|underneath|beneath|below|behind|in|throughout everything|background|@sound|@voice|@video|talk?
             """, set: [.gain: -12.0], direction: -1, isAbsolute: true, cost: 0.5),
         Phrase(
             .sound(.replaceTrack),
@@ -36,6 +34,20 @@ extension Lexicon {
             """, cost: 0.4),
     ]
 
+    /// Files of the same sound, by another recorder.
+    static let recorders: [Phrase] = [
+        Phrase(
+            .sound(.syncTrack),
+            """
+            sync|synchronize|align|sync_up|line_up @sound|track|recording of|from|in|with|to {any_file:file} to|with?
+            @video|picture?; sync|synchronize|align|sync_up|line_up {any_file:file} to|with @video|@sound|it|picture|
+            camera?; sync|synchronize|align|sync_up|line_up @video|@sound to|with {any_file:file}; @replace @sound
+            with|by synced|synchronized|aligned|in_sync? {any_file:file} synced|synchronized|aligned|in_sync; @replace
+            @sound with|by synced|synchronized|aligned @sound|recording? of|from? {any_file:file}; use
+            synced|synchronized? @sound|recording of|from {any_file:file} in sync
+            """, cost: 0.2)
+    ]
+
     /// How a file of sound that was named is laid under or over the sound: these name none themselves.
     static let soundFileManners: [Phrase] = [
         Phrase(
@@ -43,15 +55,11 @@ extension Lexicon {
             """
             duck|dip|sidechain|lower|turn_down|bring_down|pull_down|keep|keep_down|hold_down music|song|track|bed|file?
             down|low|quiet|quieter|below? under|below|beneath|behind|during|for|when|while|whenever|against|as
-            @voice|someone|somebody|anyone|anybody|people|i|we|they|he|she|there speaks|speak|talks|talk|speaking|
-            talking|speech? voices|voice|speech|speaks|speak|talks|talk|speaking|talking|is_speaking|are_speaking|
-            is_talking|are_talking|is_speech|says_something?; turn|bring|pull music|song|track|bed|file?
-            down under|below|beneath|behind|during|for|when|while|whenever
-            @voice|someone|somebody|anyone|anybody|people|i|we|they|he|she|there speaks|speak|talks|talk|is_speaking|
-            are_speaking|is_talking|are_talking|speaking|talking|is_speech?; automatic|auto? ducking under|below?
-            @voice?; duck music|song|track|bed|file?; ducked under|below|beneath? @voice?; music|song|track|bed ducks|
-            ducked|ducking under|below|beneath? @voice?; @voice should|must|has_to? stay|stays|remain|remains
-            clear|in_front|on_top|understandable|audible
+            @voice|@somebody @speaks? @voice|@speaks|says_something?; turn|bring|pull music|song|track|bed|file? down
+            under|below|beneath|behind|during|for|when|while|whenever @voice|@somebody @speaks?; automatic|auto? ducking
+            under|below? @voice?; duck music|song|track|bed|file?; ducked under|below|beneath? @voice?;
+            music|song|track|bed ducks|ducked|ducking under|below|beneath? @voice?; @voice should|must|has_to?
+            stay|stays|remain|remains clear|in_front|on_top|understandable|audible
             """, set: [.duck: true], cost: 0.3),
         Phrase(
             .sound(.mixFile),

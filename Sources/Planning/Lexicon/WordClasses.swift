@@ -15,6 +15,9 @@ enum WordClasses {
         "lay": words(
             "add put apply insert include overlay introduce use with have mix mix_in blend_in play lay place layer"
                 + " drop_in bring_in set"),
+        "somebody": words("someone somebody anyone anybody people i we they he she there"),
+        "speaks": words(
+            "speaks speak talks talk is_speaking are_speaking is_talking are_talking speaking talking is_speech"),
         "more": words(
             "more increase raise boost up bump_up enhance amplify add push push_up turn_up bring_up crank_up pump_up"
                 + " dial_up ramp_up kick_up lift heighten intensify strengthen improve stronger reinforce emphasize"),

@@ -50,7 +50,8 @@ extension Operation {
         case .overlay(let overlay): overlay == .timestamp
         case .sound(let sound):
             [
-                .mute, .mono, .removeSilence, .inpaint, .add, .drop, .replace, .mixFile, .replaceTrack, .delay, .stereo,
+                .mute, .mono, .removeSilence, .inpaint, .add, .drop, .replace, .mixFile, .replaceTrack, .syncTrack,
+                .delay, .stereo,
                 .takeChannel, .swapChannels, .resample, .trimSilence,
             ].contains(sound)
         case .generate: true

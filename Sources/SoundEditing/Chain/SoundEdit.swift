@@ -147,6 +147,7 @@ public struct SoundEdits: Hashable, Sendable {
         case .replace: try generation(.replace(step.text(.from) ?? "", with: step.text(.to) ?? ""), step, hasModel)
         case .mixFile: .mix(mix(step))
         case .replaceTrack: .mix(FileMix(path: step.text(.file) ?? "", gain: step.opacity, replaced: step.opacity))
+        case .syncTrack: try sync(step)
         case .removeSilence, .trimSilence: nil
         }
     }
@@ -175,6 +176,16 @@ public struct SoundEdits: Hashable, Sendable {
     private static func delay(_ step: EditStep) -> SoundEdit.Change? {
         let seconds = (step.number(.delay) ?? 0) / 1000 * step.opacity
         return seconds == 0 ? nil : .delay(seconds: seconds)
+    }
+
+    private static func sync(_ step: EditStep) throws -> SoundEdit.Change {
+        guard step.time == nil else {
+            throw SoundError(
+                .badValue,
+                "cannot do audio.sync-track for a part of the time: it is found where all of the file belongs")
+        }
+        return .mix(
+            FileMix(path: step.text(.file) ?? "", gain: step.opacity, replaced: step.opacity, syncs: true))
     }
 
     private static func mix(_ step: EditStep) -> FileMix {

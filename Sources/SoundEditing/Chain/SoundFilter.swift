@@ -13,8 +13,8 @@ public enum SoundFilter: Codable, Hashable, Sendable {
     case takeChannel(isRight: Bool)
     /// Left and right in each other's place, those of the surround too.
     case swap
-    /// What is below a frequency, or above it, taken out by 24 dB an octave (Butterworth's filter of fourth order: -3 dB
-    /// at the frequency itself).
+    /// What is below a frequency, or above it, taken out by 24 dB an octave (Butterworth's filter of fourth order:
+    /// -3 dB at the frequency itself).
     case highPass(hz: Double)
     case lowPass(hz: Double)
     /// A band around a frequency, so many octaves wide, by so many decibels.

@@ -26,6 +26,8 @@ public enum SoundPass: Codable, Sendable {
     case duck(DuckPass)
     /// The greatest sample.
     case peak(PeakPass)
+    /// Where a file sounds like the track.
+    case sync(SyncPass)
 
     /// The pass that a change needs; nil for one that needs to know nothing of the sound.
     init?(_ change: SoundEdit.Change) {
@@ -45,8 +47,8 @@ public enum SoundPass: Codable, Sendable {
             self = .largestBand(LargestBandPass(generation: generation, share: share))
         case .peak(let decibels, let share): self = .peak(PeakPass(decibels: decibels, share: share))
         case .mix(let mix):
-            guard mix.ducks else { return nil }
-            self = .duck(DuckPass(mix: mix))
+            guard mix.ducks || mix.syncs else { return nil }
+            self = mix.syncs ? .sync(SyncPass(mix: mix)) : .duck(DuckPass(mix: mix))
         }
     }
 
@@ -63,6 +65,7 @@ public enum SoundPass: Codable, Sendable {
         case .largestBand(let pass): pass
         case .duck(let pass): pass
         case .peak(let pass): pass
+        case .sync(let pass): pass
         }
     }
 

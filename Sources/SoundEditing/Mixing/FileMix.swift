@@ -15,6 +15,8 @@ public struct FileMix: Codable, Hashable, Sendable {
     var ducks = false
     /// The share of the track's own sound that it takes the place of, 0…1; 0 leaves all of it.
     var replaced = 0.0
+    /// It begins where it sounds like the track, and not where the track begins.
+    var syncs = false
 
     /// It begins anew where it ends before its time does.
     var loops: Bool { moment == nil && replaced == 0 }
@@ -38,8 +40,12 @@ extension FileMix {
     private static let cutOff = 0.01
 
     /// What makes the step's stages.
-    /// - Parameter ducking: where and how far the file is turned down; nil for nowhere.
-    func recipes(_ step: SoundStep, _ files: NamedSounds, ducking: DuckLevel?) -> [SoundRecipe] {
+    /// - Parameters:
+    ///   - ducking: where and how far the file is turned down; nil for nowhere.
+    ///   - start: the track's sample at which the file begins, where that isn't the first of the step's time.
+    func recipes(
+        _ step: SoundStep, _ files: NamedSounds, ducking: DuckLevel?, start: Int? = nil
+    ) -> [SoundRecipe] {
         let (mix, format, weights) = (self, step.format, step.weights)
         let own: [SoundRecipe] =
             replaced > 0 ? [{ LevelStage(SpanLevel(weights: weights, factor: 1 - mix.replaced)) }] : []
@@ -47,14 +53,18 @@ extension FileMix {
             {
                 let length = try files.open(mix.path, as: format).count
                 return FileMixStage(
-                    mix, files, format, levels: mix.levels(step, length: length, ducking: ducking))
+                    mix, files, format, levels: mix.levels(step, length: length, ducking: ducking, start: start))
             }
         ]
     }
 
     /// The factors on the file over each stretch in which it is heard.
     /// - Parameter length: samples of the file.
-    private func levels(_ step: SoundStep, length: Int, ducking: DuckLevel?) -> [MixLevel] {
+    private func levels(_ step: SoundStep, length: Int, ducking: DuckLevel?, start: Int?) -> [MixLevel] {
+        if let start {
+            let end = max(start, min(start + length, step.sampleCount))
+            return [MixLevel(gain: gain, stretch: start..<end, fadeIn: 0, fadeOut: 0, duck: nil)]
+        }
         let rate = Double(step.format.sampleRate)
         let stretches = step.extents.map { extent in
             Int((extent.lowerBound * rate).rounded())..<Int((extent.upperBound * rate).rounded())

@@ -161,6 +161,40 @@ import Testing
         expectClose(Double(cut.firstIndex { abs($0) > 0.02 } ?? 0) / 48_000, 0.5, within: 0.03)
     }
 
+    @Test func theSoundOfARecorderIsSynced() throws {
+        let speech = "\(Media.folder)/speech_austen_0930.wav"
+        // A camera far away: the speech 1.5 s late, dull, with an echo and noise. The recorder began 0.7 s before it.
+        try box.ffmpeg(
+            "-f", "lavfi", "-i", "testsrc2=s=64x48:r=10:d=8", "-i", speech, "-f", "lavfi", "-i",
+            "anoisesrc=r=48000:d=8:a=0.005:seed=4", "-filter_complex",
+            "[1:a]aresample=48000,atrim=0:5,adelay=1500:all=1,lowpass=f=3000,aecho=0.6:0.6:40:0.4,apad=whole_dur=8[s];"
+                + "[s][2:a]amix=inputs=2:normalize=0[m]",
+            "-map", "0:v", "-map", "[m]", "-t", "8", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "pcm_s16le",
+            "in.mov")
+        try box.ffmpeg(
+            "-i", speech, "-af", "aresample=44100,atrim=0:5,adelay=2200:all=1", "-c:a", "pcm_s16le", "recorder.wav")
+        let run = try box.edit("in.mov", "sync the sound of recorder.wav", to: "out.mov")
+        expectDone(run)
+        expectTalk(
+            run, ["recorder.wav begins 0.7 s before the sound|recorder.wav begins 0.69|recorder.wav begins 0.70"])
+        try box.ffmpeg(
+            "-i", speech, "-af", "aresample=48000,atrim=0:5,adelay=1500:all=1,apad=whole_dur=8", "-c:a", "pcm_s16le",
+            "should.wav")
+        let heard = try Measure.samples("out.mov", in: box)
+        let should = try Measure.samples("should.wav", in: box)
+        #expect(heard.count == 8 * 48_000)
+        // The echo and the filter of the camera delay what it hears by half a millisecond at most.
+        let best = (-48...48).map { lag in
+            (lag, (100_000..<200_000).reduce(0.0) { $0 + heard[$1 + lag] * should[$1] })
+        }.max { $0.1 < $1.1 }
+        #expect(abs(best?.0 ?? 99) <= 24, "\(best?.0 ?? 99) samples")
+        try box.ffmpeg(words: "-f lavfi -i anoisesrc=r=48000:d=6:seed=77 other.wav")
+        expectRefused(
+            try box.edit("in.mov", "sync the sound of other.wav", to: "no.mov"), exit: 3,
+            saying: ["other.wav", "doesn't sound like the track"])
+        #expect(!box.exists("no.mov"))
+    }
+
     @Test func aMutedFilmKeepsTheFileThatIsLaidIn() throws {
         try box.clip("in.mp4", seconds: 2)
         try box.ffmpeg(words: "-f lavfi -i sine=f=2000:r=44100:d=2,volume=3 song.wav")
