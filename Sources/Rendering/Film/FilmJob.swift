@@ -91,7 +91,7 @@ public struct FilmJob: EditJob {
         let losses = roles.losses(of: file.streams)
         notes =
             facts.notes + pauses.notes + losses + Self.missingSound(request, file)
-            + named.notes(source, duration: self.source.shown.duration)
+            + (place.container.isPictureOnly ? [] : named.notes(source, duration: self.source.shown.duration))
         if request.strictStreams, let loss = losses.first ?? soundLoss {
             throw RenderError(
                 .output, "cannot write \(outputPath): \(loss); use another container or drop \(option: .strictStreams)")

@@ -195,6 +195,15 @@ import Testing
         #expect(!box.exists("no.mov"))
     }
 
+    @Test func whatHoldsPicturesOnlyGetsNoTrack() throws {
+        try box.ffmpeg(words: "-f lavfi -i testsrc2=s=64x48:r=10:d=1 -c:v libx264 -pix_fmt yuv420p in.mp4")
+        try box.ffmpeg(words: "-f lavfi -i sine=d=1 song.wav")
+        let run = try box.edit("in.mp4", "add song.wav and make it warmer", to: "out.gif")
+        expectDone(run)
+        expectTalk(run, ["gif holds pictures only"])
+        #expect(!run.stderr.contains("gets a track"), "\(run.stderr)")
+    }
+
     @Test func aMutedFilmKeepsTheFileThatIsLaidIn() throws {
         try box.clip("in.mp4", seconds: 2)
         try box.ffmpeg(words: "-f lavfi -i sine=f=2000:r=44100:d=2,volume=3 song.wav")
