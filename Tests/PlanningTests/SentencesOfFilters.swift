@@ -50,6 +50,8 @@ struct SentencesOfFilters {
     ]
 
     static let repairs: [Sentence] = [
+        Sentence("remove the clicks", "audio.declick"), Sentence("declick it", "audio.declick"),
+        Sentence("fix the clicks and pops", "audio.declick"), Sentence("de-click the audio", "audio.declick"),
         Sentence("add a noise gate", "audio.gate"), Sentence("gate the voice", "audio.gate"),
         Sentence("mute the noise between words", "audio.gate"), Sentence("apply a gate", "audio.gate"),
         Sentence("de-ess the voice", "audio.de-ess"), Sentence("use a de-esser", "audio.de-ess"),

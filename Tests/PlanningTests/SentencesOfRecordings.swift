@@ -24,7 +24,7 @@ struct SentencesOfRecordings {
         Sentence("trim the silence at the start and end", "audio.trim-silence"),
         Sentence("remove the ums", "audio.drop(sound=ums)"),
         Sentence("remove the breaths", "audio.drop(sound=breaths)"),
-        Sentence("remove clicks", "audio.drop(sound=clicks)"),
+        Sentence("remove clicks", "audio.declick"),
         Sentence("cut the first 5 seconds", "time.trim(start_s=5)"),
         Sentence("fade out the last 10 seconds", "time.fade-out(duration_s=10)"),
         Sentence("fade in 3s and fade out 5s", "time.fade-in(duration_s=3); time.fade-out(duration_s=5)"),

@@ -43,6 +43,7 @@ extension Operation {
         case equalize = "audio.equalize"
         case normalizePeak = "audio.normalize-peak"
         case resample = "audio.resample"
+        case declick = "audio.declick"
         case gate = "audio.gate"
         case deEss = "audio.de-ess"
         case trimSilence = "audio.trim-silence"
@@ -154,6 +155,7 @@ extension Operation.Sound {
             row(
                 .filter, ["resample to 48 kHz", "convert it to 44.1 kHz"],
                 [ParameterSpec(.rate, .integer(8000...384_000), .required)])
+        case .declick: row(.spectral, ["remove the clicks", "declick"])
         case .gate: row(.filter, ["add a noise gate"])
         case .deEss: row(.filter, ["de-ess the voice"])
         case .trimSilence: row(.timeline, ["cut the silence at the start and end"])

@@ -88,6 +88,7 @@ enum StepNames {
         audio.high-pass: high pass, high-pass, low cut
         audio.low-pass: low pass, low-pass, high cut
         audio.equalize: eq, equalizer, equalization
+        audio.declick: click removal, declicking
         audio.gate: gate, noise gate
         audio.de-ess: de-esser, deesser
         audio.resample: resampling, sample rate
@@ -196,7 +197,7 @@ struct StepReference {
     private static let removals: Set<Operation> = [
         .cleanup(.denoise), .cleanup(.deflicker), .cleanup(.deinterlace), .cleanup(.deblock), .region(.remove),
         .sound(.denoise), .sound(.dehum), .sound(.declip), .sound(.dereverb), .sound(.removeSilence),
-        .sound(.trimSilence),
+        .sound(.trimSilence), .sound(.declick),
         .sound(.removeVocals), .sound(.inpaint), .sound(.drop), .sound(.mute), .time(.trim), .generate(.edit),
     ]
 

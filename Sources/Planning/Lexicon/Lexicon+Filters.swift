@@ -61,6 +61,13 @@ extension Lexicon {
             down noise|background between|in_between words|sentences|phrases
             """, cost: 0.3),
         Phrase(
+            .sound(.declick),
+            """
+            @reduce|repair|take_out clicks|click|pops|pop|ticks|clicking and|or? clicks|pops|ticks|crackles?
+            noise|noises|sound|sounds?; declick|de_click @sound|it?; click|pop removal|repair; clicks and pops;
+            there|there's|has are? clicks|pops in? @sound?; @sound clicks|pops
+            """, cost: 0.2),
+        Phrase(
             .sound(.deEss),
             """
             de|dess|deess ess|esser|essing? @voice|@sound|it?; deess|deesser|deessing @voice|@sound|it?; add|apply|use

@@ -141,6 +141,7 @@ public struct SoundEdits: Hashable, Sendable {
         case .removeVocals: .repair(.removeVoice, share: step.opacity)
         case .isolateVocals: .repair(.isolateVoice, share: step.opacity)
         case .inpaint: .repair(.fillGaps, share: step.opacity)
+        case .declick: .repair(.removeClicks, share: step.opacity)
         case .superResolution: .repair(.extendBand, share: step.opacity)
         case .add: try generation(.add(step.text(.sound) ?? ""), step, hasModel)
         case .drop: try generation(.drop(step.text(.sound) ?? ""), step, hasModel)

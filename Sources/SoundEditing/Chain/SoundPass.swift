@@ -18,6 +18,8 @@ public enum SoundPass: Codable, Sendable {
     case voice(VoicePass)
     /// Dropouts.
     case gaps(GapPass)
+    /// Clicks.
+    case clicks(ClickPass)
     /// Where the sound ends.
     case band(BandPass)
     /// The largest band of the mel spectrogram that a model is shown.
@@ -42,6 +44,7 @@ public enum SoundPass: Codable, Sendable {
         case .repair(.removeVoice, let share): self = .voice(VoicePass(repair: .removeVoice, share: share))
         case .repair(.isolateVoice, let share): self = .voice(VoicePass(repair: .isolateVoice, share: share))
         case .repair(.fillGaps, _): self = .gaps(GapPass())
+        case .repair(.removeClicks, _): self = .clicks(ClickPass())
         case .repair(.extendBand, let share): self = .band(BandPass(share: share))
         case .generation(let generation, let share):
             self = .largestBand(LargestBandPass(generation: generation, share: share))
@@ -61,6 +64,7 @@ public enum SoundPass: Codable, Sendable {
         case .reverberation(let pass): pass
         case .voice(let pass): pass
         case .gaps(let pass): pass
+        case .clicks(let pass): pass
         case .band(let pass): pass
         case .largestBand(let pass): pass
         case .duck(let pass): pass

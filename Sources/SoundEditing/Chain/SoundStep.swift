@@ -131,7 +131,7 @@ extension SoundEdit {
         case .level(let factor): factor > 1
         case .fadeIn, .fadeOut, .normalize, .peak: false
         case .rate(let rate): rate != format.sampleRate
-        case .repair(let repair, _): repair != .fillGaps
+        case .repair(let repair, _): ![.fillGaps, .removeClicks].contains(repair)
         case .mix(let mix): mix.gain > 0
         case .channels: format.channelCount > 2
         case .delay: false

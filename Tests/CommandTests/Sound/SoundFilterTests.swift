@@ -56,6 +56,23 @@ import Testing
         expectTalk(silent, ["the whole sound is silent; nothing is cut"])
     }
 
+    @Test func clicksOfARecordingGo() throws {
+        let speech = "\(Media.folder)/speech_austen_0930.wav"
+        try box.ffmpeg("-i", speech, "-ar", "48000", "-ac", "1", "-c:a", "pcm_s16le", "clean.wav")
+        try box.ffmpeg(
+            "-i", "clean.wav", "-af",
+            "aeval=val(0)+if(lt(mod(n+4000\\,6857)\\,3)\\,0.3*(1-2*mod(n\\,2))\\,0)", "-c:a", "pcm_s16le", "in.wav")
+        let run = try box.run("audio", "in.wav", "remove the clicks", "-o", "out.wav")
+        expectDone(run)
+        expectTalk(run, ["clicks are repaired"])
+        let clean = try Measure.samples("clean.wav", in: box)
+        func error(_ path: String) throws -> Double {
+            Measure.level(zip(try Measure.samples(path, in: box), clean).map { $0 - $1 })
+        }
+        let gain = try error("in.wav") - error("out.wav")
+        #expect(gain > 15, "\(gain) dB nearer to the recording without clicks")
+    }
+
     @Test func aFrequencyAboveTheSoundsIsRefused() throws {
         try box.ffmpeg(words: "-f lavfi -i sine=r=16000:d=1 -c:a pcm_s16le in.wav")
         expectRefused(
