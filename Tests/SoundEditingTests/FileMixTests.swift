@@ -92,6 +92,20 @@ import Testing
         #expect(heard[..<144_000].allSatisfy { $0 == 0 } && heard[144_000..<156_000].contains { $0 != 0 })
     }
 
+    @Test func aMomentThatIsHeldOrLoopedBeginsOnceEachTime() {
+        let mix = FileMix(path: "song", gain: 1, moment: 3)
+        // A picture held from 3 to 5 s, and the whole again from 12 s on.
+        let spans: SoundPlan.Extents = { $0 == nil ? [0..<24] : [3..<5, 5..<5.002, 15..<17, 17..<17.002] }
+        #expect(mix.extents(of: nil, spans) == [3..<24, 15..<24])
+        let last = FileMix(path: "song", gain: 1, moment: -0.001)
+        let ends = last.extents(of: nil) { span in
+            guard let span else { return [0..<10] }
+            let (start, end) = span.resolved(duration: 10)
+            return start < end ? [start..<end] : []
+        }
+        #expect(ends == [9.999..<10], "a moment just before the end isn't lost")
+    }
+
     @Test func decibelsAndStrengthAreTheLevel() throws {
         let song = Self.noise(96_000, seed: 3)
         func ratio(_ step: EditStep) throws -> Double {

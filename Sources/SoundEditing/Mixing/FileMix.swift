@@ -29,8 +29,21 @@ extension FileMix {
         let times = extents(time)
         guard let moment else { return times }
         // A moment has no length: what begins there is found by the shortest stretch that no timeline loses.
-        return extents(TimeSpan(start: moment, end: moment + Self.instant)).compactMap { start in
+        let end = moment + Self.instant
+        let found = extents(TimeSpan(start: moment, end: moment < 0 && end >= 0 ? nil : end))
+        return Self.joined(found).compactMap { start in
             times.first { $0.contains(start.lowerBound) }.map { start.lowerBound..<$0.upperBound }
+        }
+    }
+
+    /// Stretches that follow each other as one: where the moment's picture is held, the file begins once.
+    private static func joined(_ stretches: [Range<Double>]) -> [Range<Double>] {
+        stretches.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { all, next in
+            if let last = all.last, next.lowerBound <= last.upperBound + 1e-9 {
+                all[all.count - 1] = last.lowerBound..<max(last.upperBound, next.upperBound)
+            } else {
+                all.append(next)
+            }
         }
     }
 
