@@ -23,7 +23,9 @@ public struct MediaFile: Sendable {
     /// Seconds of the container's clock at which each stream ends, where the header doesn't tell or tells wrong.
     let measuredEnds: [Int: Double]
     /// The streams in the file's order, with covers, subtitles, data and attachments.
-    public let streams: [StreamInfo]
+    public private(set) var streams: [StreamInfo]
+    /// The index of a sound stream that isn't in the file, and is silent; nil without one.
+    private(set) var silentSound: Int?
     /// The chapters in the file's order, in ticks of their own time bases.
     public let chapters: [Chapter]
     /// Tags of the file as a whole, not of its streams.
@@ -89,6 +91,15 @@ public struct MediaFile: Sendable {
             if packet.streamIndex == stream.index, packet.size > 0, packet.pts == nil { return false }
         }
         return demuxer.clockJumps == 0
+    }
+
+    /// The file with a silent sound track besides, coded as a track of another file is.
+    public func withSilentSound(like track: StreamInfo) -> MediaFile {
+        var file = self
+        let index = (streams.map(\.index).max() ?? -1) + 1
+        file.streams.append(track.empty(at: index))
+        file.silentSound = index
+        return file
     }
 
     /// The film itself: the default picture stream, else the largest; covers don't count.

@@ -15,6 +15,11 @@ struct SoundClip: Hashable {
 
     var isSilent: Bool { source.isEmpty }
     var isPlain: Bool { speed == 1 }
+
+    /// As long, of nothing.
+    var silent: SoundClip {
+        SoundClip(count: count, source: 0..<0, speed: 1, keepsPitch: false, isReversed: false)
+    }
 }
 
 /// A timeline in samples: clip borders are round(t · rate), so that no error adds up, and stretches that simply go

@@ -48,6 +48,7 @@ public final class SoundReader: SoundBlocks {
         _ file: MediaFile, stream: StreamInfo, timeline: Timeline, keepGoing: Bool, workFolder: String,
         startsAtZero: Bool = false
     ) throws -> SoundReader {
+        if stream.index == file.silentSound { return SoundReader(silent: stream, timeline, of: file) }
         let end = try timeline.isIdentity && !startsAtZero ? end(of: stream, in: file) : nil
         return try SoundReader(
             file, stream: stream, timeline: timeline, end: end, keepGoing: keepGoing, workFolder: workFolder,
@@ -76,6 +77,20 @@ public final class SoundReader: SoundBlocks {
         makeStore =
             plan.isForward
             ? { try StreamedSound(open) } : { try StoredSound.filled(from: open(), plan.extent, folder: workFolder) }
+    }
+
+    /// Silence as long as a timeline: a track that isn't in the file.
+    private init(silent stream: StreamInfo, _ timeline: Timeline, of file: MediaFile) {
+        format = stream.parameters.soundFormat
+        startTime = timeline.isIdentity && !file.hasArbitraryClock ? max(0, file.origin) : 0
+        let plan = SoundClips(timeline, rate: format.sampleRate)
+        clips = plan.clips.map(\.silent)
+        sampleCount = plan.sampleCount
+        // There are no samples of a file that could be put back.
+        isForward = false
+        let absent = DecodingError(.noStream, "cannot decode \(file.path): \(stream.label) isn't in it")
+        reopen = { _ in throw absent }
+        makeStore = { throw absent }
     }
 
     /// Seconds: a track that ends later by less is only filled up to a whole block of its codec.

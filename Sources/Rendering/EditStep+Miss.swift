@@ -10,6 +10,23 @@ extension EditStep {
         if operation == .time(.freeze), let moment = number(.atSeconds), moment >= length {
             return "at \(Seconds.text(moment)): \(file) is \(Seconds.text(length)) long; give a time inside of it"
         }
+        if operation == .sound(.mixFile), let moment = number(.atSeconds) {
+            let words = "at \(Self.text(moment))"
+            guard moment < length, moment >= -length else {
+                return "\(words): \(file) is \(Seconds.text(length)) long; give a time inside of it"
+            }
+            let (start, _) = TimeSpan(start: moment, end: nil).resolved(duration: length)
+            if let time {
+                let (first, last) = time.resolved(duration: length)
+                guard (first..<max(first, last)).contains(start) else {
+                    return "\(words): the step acts from \(Self.text(time.start)) to "
+                        + "\(time.end.map(Self.text) ?? "the end"); give a moment inside of that"
+                }
+            }
+            guard !timeline.outputSpans(of: start..<min(length, start + 0.002)).isEmpty else {
+                return "\(words): the plan cuts this moment out; leave the step out, or give a time that is kept"
+            }
+        }
         guard let time else { return nil }
         let (start, end) = time.resolved(duration: length)
         let words = "from \(Self.text(time.start)) to \(time.end.map(Self.text) ?? "the end")"

@@ -28,6 +28,8 @@ public struct EditedSource: Sendable {
     let seed: UInt64
     /// What new sound is made with.
     let model: ModelRequest?
+    /// The files of sound that steps name.
+    let named: PlannedSounds
     /// Sound begins at 0 whatever the source's clock says: no pictures are beside it.
     let startsAtZero: Bool
 
@@ -43,6 +45,21 @@ public struct EditedSource: Sendable {
         return { span in
             let (start, end) = span.resolved(duration: timeline.sourceDuration)
             return shown.outputSpans(of: start..<max(start, end))
+        }
+    }
+
+    /// Seconds from the first rendered sample on at which a span of the source is heard in the whole edit; nil is all
+    /// of it.
+    /// - Parameter length: seconds of the sound, which may go on after the last picture.
+    func extents(length: Double) -> SoundPlan.Extents {
+        let (timeline, lead) = (timeline, window?.lowerBound ?? 0)
+        let end = window == nil ? length : timeline.duration - lead
+        return { span in
+            guard let span else { return [-lead..<end] }
+            let (start, end) = span.resolved(duration: timeline.sourceDuration)
+            return timeline.outputSpans(of: start..<max(start, end)).map {
+                ($0.lowerBound - lead)..<($0.upperBound - lead)
+            }
         }
     }
 

@@ -93,6 +93,17 @@ public struct SoundFileNotes: Sendable {
         chunks = kept
     }
 
+    /// Brings positions to another rate.
+    /// - Parameters: samples a second.
+    public mutating func changeRate(from: Int, to: Int) {
+        guard from != to, from > 0 else { return }
+        let ratio = Double(to) / Double(from)
+        move(start: 0) { Int((Double($0) * ratio).rounded()) }
+        for (index, chunk) in chunks.enumerated() where chunk.id == "bext" {
+            chunks[index] = Self.placed(broadcast: chunk) { UInt64((Double($0) * ratio).rounded()) }
+        }
+    }
+
     /// The loudness that a broadcast chunk tells (EBU Tech 3285, version 2) is no longer known.
     public mutating func forgetLoudness() {
         for index in chunks.indices where chunks[index].id == "bext" && chunks[index].bytes.count >= 422 {
@@ -105,9 +116,13 @@ public struct SoundFileNotes: Sendable {
 
     /// `TimeReference`, samples since midnight, is at byte 338 (EBU Tech 3285).
     private static func moved(broadcast chunk: SoundFileChunk, by start: Int) -> SoundFileChunk {
+        placed(broadcast: chunk) { $0 &+ UInt64(max(0, start)) }
+    }
+
+    private static func placed(broadcast chunk: SoundFileChunk, _ place: (UInt64) -> UInt64) -> SoundFileChunk {
         guard chunk.bytes.count >= 346 else { return chunk }
         let low = UInt64(chunk.bytes.little32(at: 338)), high = UInt64(chunk.bytes.little32(at: 342))
-        let time = (high << 32 | low) &+ UInt64(max(0, start))
+        let time = place(high << 32 | low)
         var moved = chunk
         moved.bytes.replaceSubrange(
             338..<346, with: UInt32(truncatingIfNeeded: time).littleBytes + UInt32(time >> 32).littleBytes)

@@ -44,7 +44,8 @@ struct FileNameTests {
     @Test func soundIsNoPicture() throws {
         for name in ["../song.opus", "song.AIFF"] {
             let plan = try? Planner(medium: .video).plan("overlay \(name) in the corner")
-            #expect(plan?.steps.contains { $0.text(.file) != nil } != true, "\(name)")
+            #expect(plan?.steps.contains { $0.operation == .overlay(.image) } != true, "\(name)")
+            #expect(plan?.unresolved.isEmpty != true, "\(name) has no place in the picture")
         }
     }
 }

@@ -35,10 +35,8 @@ struct RefusalTests {
         #expect(try Self.error("fade out the sound").description.contains("picture and sound together"))
     }
 
-    @Test func aSoundFileIsNoPictureToLayOver() throws {
-        let error = try Self.error("use song.mp3 as soundtrack")
-        #expect(!error.description.contains("output NAME"))
-    }
+    @Test("What is said of no named file of sound is refused", arguments: ["duck it under the voice", "use ducking"])
+    func aMannerNeedsAFile(_ text: String) throws { _ = try Self.error(text) }
 
     @Test("What no operation does is refused, not guessed", arguments: beyondPictures)
     func nothingIsGuessed(_ text: String) throws { _ = try Self.error(text) }
@@ -79,7 +77,6 @@ struct RefusalTests {
         "landscape",
         "make it smaller",
         "HD",
-        "pan left",
         "smooth it out",
         "remove background",
         "green screen",
@@ -121,7 +118,6 @@ struct RefusalTests {
         "split at 10s",
         "bleep out the swearing",
         "lower the music",
-        "replace the sound with music.mp3",
         "picasso style",
         "cubism",
         "make me look younger",
@@ -177,12 +173,8 @@ struct RefusalTests {
 
     static let beyondSounds: [String] = [
         "podcast ready",
-        "make it stereo",
         "only the drums",
         "bleep 3s to 4s",
-        "de-ess",
-        "cut everything below 100 Hz",
-        "high pass at 80 Hz",
         "make it sound old",
         "make it sound like vinyl",
         "make it warmer",
@@ -191,9 +183,6 @@ struct RefusalTests {
         "insert silence at 5s",
         "remove the middle",
         "split stereo",
-        "left channel only",
-        "swap channels",
-        "make it 48 kHz",
         "transcribe it",
         "translate to english",
     ]

@@ -94,7 +94,7 @@ struct SentencesOfSounds {
         Sentence("remove the drums between 5s and 8s", "audio.drop(sound=drums) t=5..8"),
         Sentence("remove the room echo and the hum", "audio.dereverb; audio.dehum"),
         Sentence("make the voice clearer", "audio.denoise"),
-        Sentence("remove pops and clicks", "audio.drop(sound=pops and clicks)"),
+        Sentence("remove pops and clicks", "audio.declick"),
         Sentence(
             "clean up the voice, then normalise to -16 LUFS, then fade out over 3 seconds",
             "audio.denoise; audio.normalize(lufs=-16); time.fade-out(duration_s=3)"),

@@ -50,7 +50,7 @@ import Testing
     ]
 
     private func samples(_ plan: SoundPlan, _ findings: SoundFindings) throws -> [[Float]] {
-        try SoundChain(plan, findings, input: input(), model: nil).remainingSamples()
+        try SoundChain(plan, findings, input: input(), tools: SoundTools()).remainingSamples()
     }
 
     @Test(arguments: withPasses) func aPlanAndItsFindingsThatAreReadBackGiveTheSameSamples(
@@ -62,7 +62,7 @@ import Testing
         ]
         let plan = try plan(steps)
         #expect(plan.needsPasses && plan.passes.count == 1)
-        let findings = try plan.findings(over: input(), model: nil, .none)
+        let findings = try plan.findings(over: input(), tools: SoundTools(), .none)
         let (planRead, findingsRead) = (try reread(plan), try reread(findings))
         #expect(try json(planRead) == json(plan) && json(findingsRead) == json(findings))
         #expect(findingsRead.notes == findings.notes)
@@ -83,13 +83,13 @@ import Testing
     @Test func whatWasKeptOfAPassIsTakenInsteadOfListeningAgain() throws {
         let plan = try plan([EditStep(.sound(.dehum)), EditStep(.sound(.normalize))])
         var kept: [String: Data] = [:]
-        let first = try plan.findings(over: input(), model: nil, .none) { name, find in
+        let first = try plan.findings(over: input(), tools: SoundTools(), .none) { name, find in
             let finding = try find()
             kept[name] = try json(finding)
             return finding
         }
         #expect(kept.keys.sorted() == ["1-hum", "2-loudness"])
-        let second = try plan.findings(over: input(), model: nil, .none) { name, _ in
+        let second = try plan.findings(over: input(), tools: SoundTools(), .none) { name, _ in
             try JSONDecoder().decode(SoundFinding.self, from: #require(kept[name]))
         }
         #expect(try json(second) == json(first))
@@ -100,7 +100,7 @@ import Testing
         let quiet = EditStep(.sound(.gain), parameters: [.gain: .number(-20)])
         func finding(_ steps: EditStep...) throws -> Data? {
             let plan = try plan(steps)
-            return try plan.findings(over: input(), model: nil, .none)[plan.steps.count]?.value
+            return try plan.findings(over: input(), tools: SoundTools(), .none)[plan.steps.count]?.value
         }
         #expect(try finding(EditStep(.sound(.normalize))) != finding(quiet, EditStep(.sound(.normalize))))
     }

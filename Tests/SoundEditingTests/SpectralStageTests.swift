@@ -120,7 +120,8 @@ func noiseGoesAndTheVoiceStaysInItsPlace(rate: Int) throws {
     let noise = Noise.samples(clean.count, amplitude: 0.06, seed: 11)
     let source = zip(clean, noise).map { $0 + $1 }
     let survey = try NoiseSurvey(rate: rate, channels: 1)
-    let listener = SoundListener(GivenSound([source], rate: rate), after: [], .none)
+    let input = GivenSound([source], rate: rate)
+    let listener = SoundListener(input, after: [], input.format, sampleCount: input.sampleCount, .none)
     try listener.show(survey, survey.settings, inside: SpanWeights(nil, rate: rate))
     survey.finish()
     #expect(!survey.isMusic)

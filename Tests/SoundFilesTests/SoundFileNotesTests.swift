@@ -47,3 +47,13 @@ private func cue(_ id: UInt32, at sample: UInt32) -> [UInt8] {
     let notes = SoundFileNotes(["fmt ", "data", "PEAK", "iXML", "bext"].map { SoundFileChunk(id: $0, bytes: [1]) })
     #expect(notes.chunks.map(\.id) == ["iXML", "bext"])
 }
+
+@Test func positionsAreBroughtToAnotherRate() {
+    var bytes = [UInt8](repeating: 0, count: 602)
+    bytes.replaceSubrange(338..<346, with: little(96_000) + little(0))
+    let cues = little(2) + cue(1, at: 100) + cue(2, at: 480)
+    var notes = SoundFileNotes([SoundFileChunk(id: "bext", bytes: bytes), SoundFileChunk(id: "cue ", bytes: cues)])
+    notes.changeRate(from: 48_000, to: 44_100)
+    #expect(Array(notes.chunks[0].bytes[338..<346]) == little(88_200) + little(0))
+    #expect(notes.chunks[1].bytes == little(2) + cue(1, at: 92) + cue(2, at: 441))
+}

@@ -30,7 +30,29 @@ extension Operation {
         case add = "audio.add"
         case drop = "audio.drop"
         case replace = "audio.replace"
+        case mixFile = "audio.mix-file"
+        case replaceTrack = "audio.replace-track"
+        case syncTrack = "audio.sync-track"
+        case delay = "audio.delay"
+        case stereo = "audio.stereo"
+        case takeChannel = "audio.take-channel"
+        case swapChannels = "audio.swap-channels"
+        case balance = "audio.balance"
+        case highPass = "audio.high-pass"
+        case lowPass = "audio.low-pass"
+        case equalize = "audio.equalize"
+        case normalizePeak = "audio.normalize-peak"
+        case resample = "audio.resample"
+        case declick = "audio.declick"
+        case gate = "audio.gate"
+        case deEss = "audio.de-ess"
+        case trimSilence = "audio.trim-silence"
     }
+}
+
+extension Operation {
+    /// It cuts silences out of the timeline.
+    public var cutsSilence: Bool { [.sound(.removeSilence), .sound(.trimSilence)].contains(self) }
 }
 
 extension Operation.Sound {
@@ -86,8 +108,65 @@ extension Operation.Sound {
                 .generative, ["replace the dog bark with thunder"],
                 [ParameterSpec(.from, .text, .required), ParameterSpec(.to, .text, .required)],
                 needs: Catalogue.checkpoint)
+        case .mixFile:
+            row(
+                .filter, ["add song.mp3 as background music at 20 %", "add bell.wav at 3 s"],
+                [
+                    ParameterSpec(.file, .file, .required),
+                    ParameterSpec(.gain, .number(-60...20), .value(.number(0))),
+                    ParameterSpec(.atSeconds, .number(-Self.day...Self.day), .absent("all through, again and again")),
+                    ParameterSpec(.fadeIn, .number(0...Self.day), .value(.number(0))),
+                    ParameterSpec(.fadeOut, .number(0...Self.day), .value(.number(0))),
+                    ParameterSpec(.duck, .flag, .value(.flag(false))),
+                ])
+        case .replaceTrack:
+            row(.filter, ["replace the audio with voice.wav"], [ParameterSpec(.file, .file, .required)])
+        case .syncTrack:
+            row(.spectral, ["sync the sound of recorder.wav"], [ParameterSpec(.file, .file, .required)])
+        case .delay:
+            row(
+                .filter, ["delay the sound by 200 ms", "the sound is 200 ms late"],
+                [ParameterSpec(.delay, .number(-60_000...60_000), .required)])
+        case .stereo: row(.filter, ["5.1 to stereo", "make it stereo"])
+        case .takeChannel:
+            row(
+                .filter, ["left channel to both ears", "use only the right channel"],
+                [ParameterSpec(.channel, .choice(["left", "right"]), .required)])
+        case .swapChannels: row(.filter, ["swap left and right"])
+        case .balance:
+            row(
+                .filter, ["balance 30 % to the left", "pan it to the right"],
+                [ParameterSpec(.amount, .number(-1...1), .required)])
+        case .highPass: row(.filter, ["high-pass at 80 Hz"], [ParameterSpec(.hz, Self.audible, .value(.number(80)))])
+        case .lowPass: row(.filter, ["low-pass at 5 kHz"], [ParameterSpec(.hz, Self.audible, .value(.number(8000)))])
+        case .equalize:
+            row(
+                .filter, ["cut 3 kHz by 4 dB", "boost 200 Hz by 3 dB"],
+                [
+                    ParameterSpec(.hz, Self.audible, .required),
+                    ParameterSpec(.gain, .number(-30...30), .value(.number(6))),
+                    ParameterSpec(.octaves, .number(0.1...6), .value(.number(1))),
+                ])
+        case .normalizePeak:
+            row(
+                .filter, ["normalize the peaks to -1 dB"],
+                [ParameterSpec(.peak, .number(-60...0), .value(.number(-1)))])
+        case .resample:
+            row(
+                .filter, ["resample to 48 kHz", "convert it to 44.1 kHz"],
+                [ParameterSpec(.rate, .integer(8000...384_000), .required)])
+        case .declick: row(.spectral, ["remove the clicks", "declick"])
+        case .gate: row(.filter, ["add a noise gate"])
+        case .deEss: row(.filter, ["de-ess the voice"])
+        case .trimSilence: row(.timeline, ["cut the silence at the start and end"])
         }
     }
+
+    /// A day: the longest duration and, either way from the start or the end, the farthest time.
+    private static let day = 86_400.0
+
+    /// Frequencies that filters may be set to.
+    private static let audible = ParameterKind.number(10...20_000)
 
     private func decibels(_ range: ClosedRange<Double>) -> [ParameterSpec] {
         [ParameterSpec(.gain, .number(range), .value(.number(6)))]

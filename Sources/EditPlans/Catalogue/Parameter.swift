@@ -4,10 +4,16 @@ public enum Parameter: String, CaseIterable, Codable, CodingKeyRepresentable, Ha
     case atSeconds = "at_s"
     case axis
     case blockSize = "block_px"
-    case boomerang, box, color, count, degrees
+    case boomerang, box, channel, color, count
+    case delay = "delay_ms"
+    case degrees
+    case duck
     case duration = "duration_s"
     case end = "end_s"
-    case factor, file
+    case factor
+    case fadeIn = "fade_in_s"
+    case fadeOut = "fade_out_s"
+    case file
     case framesPerSecond = "fps"
     case from
     case gain = "gain_db"
@@ -15,8 +21,11 @@ public enum Parameter: String, CaseIterable, Codable, CodingKeyRepresentable, Ha
     case hold = "hold_s"
     case hz, keep
     case keepPitch = "keep_pitch"
-    case levels, lufs, position, prompt
+    case levels, lufs, octaves
+    case peak = "peak_db"
+    case position, prompt
     case radius = "radius_px"
+    case rate = "rate_hz"
     case room, scale, semitones, sound
     case start = "start_s"
     case style, text, to

@@ -81,6 +81,21 @@ public struct StreamInfo: Sendable {
         return copy
     }
 
+    /// A stream of another file that has this one's kind and coding and nothing else of it: no tags, times or packets.
+    /// - Parameter index: its place in that file.
+    public func empty(at index: Int) -> StreamInfo {
+        StreamInfo(like: self, index: index, disposition: AV_DISPOSITION_DEFAULT)
+    }
+
+    private init(like other: StreamInfo, index: Int, disposition: Int32) {
+        self.index = index
+        self.disposition = disposition
+        (kind, parameters, timeBase) = (other.kind, other.parameters, other.timeBase)
+        (startTime, duration, frameCount) = (nil, nil, 0)
+        (averageFrameRate, baseFrameRate, sampleAspect) = (Ratio(0, 1), Ratio(0, 1), Ratio(0, 1))
+        (frameDelay, metadata, displayMatrix, attachedPicture) = (0, [], nil, nil)
+    }
+
     package static func nominalFrameRate(average: Ratio, base: Ratio) -> Ratio {
         let hasAverage = average.numerator > 0 && average.value >= 1e-3
         let hasBase = base.numerator > 0 && base.value >= 1e-3 && base.value <= 240

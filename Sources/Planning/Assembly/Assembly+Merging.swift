@@ -120,7 +120,7 @@ extension Draft {
     private var isRepeatable: Bool {
         switch operation {
         case .overlay, .generate, .region, .color(.recolor): true
-        case .sound(let sound): [.add, .drop, .replace].contains(sound)
+        case .sound(let sound): [.add, .drop, .replace, .mixFile, .equalize].contains(sound)
         case .style, .look, .scene, .color, .geometry, .cleanup, .time: false
         }
     }

@@ -37,6 +37,7 @@ struct Assembly {
         group()
         bind()
         share()
+        settleMixes()
         merge()
         doubt()
         dropBareTexts()

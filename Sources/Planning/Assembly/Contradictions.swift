@@ -14,7 +14,8 @@ enum Contradictions {
         var found: [Range<Int>] = []
         for (index, later) in steps.enumerated() {
             let isUndone = steps[..<index].contains { earlier in
-                earlier.step.operation == later.step.operation && earlier.step.target == later.step.target
+                earlier.step.operation == later.step.operation && !later.step.operation.isRepeatable
+                    && earlier.step.target == later.step.target
                     && earlier.step.time == later.step.time && sign(earlier.step) * sign(later.step) < 0
             }
             if isUndone { found.append(later.tokens) }

@@ -60,8 +60,9 @@ extension Operation {
             }
         case .sound(let sound):
             switch sound {
-            case .gain, .bass, .treble: .sum(.gain)
+            case .gain, .bass, .treble, .equalize: .sum(.gain)
             case .pitch: .sum(.semitones)
+            case .delay: .sum(.delay)
             default: nil
             }
         case .time(.speed): .product(.factor)
@@ -74,7 +75,7 @@ extension Operation {
         switch self {
         case .overlay, .generate, .region, .color(.recolor): true
         case .geometry(let geometry): [.rotate, .flip].contains(geometry)
-        case .sound(let sound): [.add, .drop, .replace, .inpaint].contains(sound)
+        case .sound(let sound): [.add, .drop, .replace, .mixFile, .equalize, .inpaint].contains(sound)
         case .time(let time): time == .freeze
         case .style, .look, .scene, .color, .cleanup: false
         }
@@ -94,7 +95,10 @@ extension Operation {
         case .style, .look, .scene, .color, .region, .overlay, .generate: true
         case .cleanup(let cleanup): ![.upscale, .deinterlace].contains(cleanup)
         case .geometry(let geometry): geometry == .zoom
-        case .sound(let sound): ![.mono, .removeSilence, .normalize].contains(sound)
+        case .sound(let sound):
+            ![
+                .mono, .stereo, .syncTrack, .resample, .removeSilence, .trimSilence, .normalize, .normalizePeak,
+            ].contains(sound)
         case .time: false
         }
     }

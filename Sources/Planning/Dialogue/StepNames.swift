@@ -82,6 +82,19 @@ enum StepNames {
         audio.muffle: muffle, muffling
         audio.compress: compression, compressor
         audio.mono: mono
+        audio.stereo: stereo, downmix
+        audio.mix-file: music, background music, song, track, jingle, bell, sound effect
+        audio.delay: delay, shift
+        audio.high-pass: high pass, high-pass, low cut
+        audio.low-pass: low pass, low-pass, high cut
+        audio.equalize: eq, equalizer, equalization
+        audio.declick: click removal, declicking
+        audio.gate: gate, noise gate
+        audio.de-ess: de-esser, deesser
+        audio.resample: resampling, sample rate
+        audio.trim-silence: silence removal
+        audio.balance: balance, panning, pan
+        audio.swap-channels: swap, channel swap
         audio.widen: widening, stereo widening
         """
 }
@@ -184,6 +197,7 @@ struct StepReference {
     private static let removals: Set<Operation> = [
         .cleanup(.denoise), .cleanup(.deflicker), .cleanup(.deinterlace), .cleanup(.deblock), .region(.remove),
         .sound(.denoise), .sound(.dehum), .sound(.declip), .sound(.dereverb), .sound(.removeSilence),
+        .sound(.trimSilence), .sound(.declick),
         .sound(.removeVocals), .sound(.inpaint), .sound(.drop), .sound(.mute), .time(.trim), .generate(.edit),
     ]
 

@@ -9,7 +9,8 @@ struct Lexicon: Sendable {
 
     static let shared = Lexicon(
         styles + looks + scenes + colors + amounts + regions + shapes + cleanup + times + overlays + sounds
-            + soundContents + generic + modifiers + talk)
+            + soundContents + soundFiles + recorders + soundFileManners + channels + soundFilters + generic + modifiers
+            + talk)
 
     let rules: [Rule]
     private let byFirstWord: [String: [Int]]

@@ -12,6 +12,12 @@ enum WordClasses {
             "remove delete erase eliminate drop strip get_rid_of take_out take_away edit_out wipe_out photoshop_out"
                 + " clone_out paint_out cut_out lose"),
         "add": words("add put apply insert give include overlay introduce use with have"),
+        "lay": words(
+            "add put apply insert include overlay introduce use with have mix mix_in blend_in play lay place layer"
+                + " drop_in bring_in set"),
+        "somebody": words("someone somebody anyone anybody people i we they he she there"),
+        "speaks": words(
+            "speaks speak talks talk is_speaking are_speaking is_talking are_talking speaking talking is_speech"),
         "more": words(
             "more increase raise boost up bump_up enhance amplify add push push_up turn_up bring_up crank_up pump_up"
                 + " dial_up ramp_up kick_up lift heighten intensify strengthen improve stronger reinforce emphasize"),
@@ -21,6 +27,7 @@ enum WordClasses {
         "louder": words(
             "increase raise boost amplify bump_up turn_up crank_up bring_up pump_up lift up push_up dial_up"),
         "shift": words("turn bring dial crank push pump pull take bump kick ramp move"),
+        "slide": words("shift move push slide pull bring"),
         "make": words("make turn render paint dye color recolor change get have"),
         "replace": words("replace swap exchange substitute switch change swap_out"),
         "sound": words("sound audio volume soundtrack audio_track sound_track track"),

@@ -162,14 +162,19 @@ extension Draft {
         let change = quantity.isSigned ? quantity.value : quantity.value * direction
         guard quantity.ratio == nil else { return false }
         return switch quantity.unit {
+        case .decibels where sound == .normalizePeak: give(.peak, -abs(quantity.value))
         case .decibels: give(.gain, change)
         case .semitones: give(.semitones, change)
-        case .hertz: give(.hz, quantity.value)
+        case .hertz: give(sound == .resample ? .rate : .hz, quantity.value)
         case .lufs: give(.lufs, quantity.isSigned ? quantity.value : -quantity.value)
         case .none where sound == .pitch: give(.semitones, change)
         case .none: sound == .normalize && quantity.isSigned && give(.lufs, quantity.value)
+        case .percent where sound == .balance: give(.amount, change)
         case .percent, .times:
-            sound == .gain ? takeLoudness(quantity, preposition) : takeStrength(quantity, preposition)
+            [.gain, .mixFile].contains(sound)
+                ? takeLoudness(quantity, preposition) : takeStrength(quantity, preposition)
+        case .seconds where sound == .mixFile: takeFade(quantity)
+        case .seconds where sound == .delay: give(.delay, change * 1000)
         case .seconds, .framesPerSecond, .degrees, .pixels, .lines, .size, .timecode: false
         }
     }
@@ -179,8 +184,14 @@ extension Draft {
         let isFactor =
             (isAbsolute && !quantity.isSigned) || quantity.unit == .times || preposition == "to" || preposition == "at"
         let factor = isFactor ? quantity.value : 1 + direction * quantity.value
-        guard factor > 0, factor != 1 else { return false }
+        guard factor > 0, factor != 1 || operation == .sound(.mixFile) else { return false }
         return give(.gain, (20 * log10(factor) * 100).rounded() / 100)
+    }
+
+    /// "fade the music out over 3 seconds": the fades that were asked for.
+    private mutating func takeFade(_ quantity: Quantity) -> Bool {
+        let fades = [Parameter.fadeIn, .fadeOut].filter { values[$0] != nil && !given.contains($0) }
+        return !fades.isEmpty && fades.allSatisfy { give($0, quantity.value) }
     }
 
     /// "for 3 seconds": shown from the start.

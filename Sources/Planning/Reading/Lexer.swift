@@ -57,7 +57,7 @@ struct Lexer {
         case "'": if !readQuote(closing: "'") { position += 1 }
         case _ where Self.opening[character] != nil:
             if !readQuote(closing: Self.opening[character] ?? character) { position += 1 }
-        case _ where character.isLetter || character.isNumber || "+-−/~".contains(character): readChunk()
+        case _ where character.isLetter || character.isNumber || "+-−/~%".contains(character): readChunk()
         default: position += 1
         }
     }

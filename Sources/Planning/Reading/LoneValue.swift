@@ -21,6 +21,10 @@ struct LoneValue {
         let before = heads.last { $0.tokens.lowerBound < modifier.tokens.lowerBound }
         var template: Phrase.Template?
         switch modifier.value {
+        case .quantity(let quantity) where quantity.unit == .seconds && before?.section == section:
+            return again(before, at: quantity.value)
+        case .span(let span) where before?.drafts.first?.operation == .sound(.mixFile) && span.end == nil:
+            return before?.section == section ? again(before, at: span.start) : nil
         case .span:
             if before?.section == section, before?.clause != clause { return again(before, modifier) }
         case .quoted where before?.drafts.first?.operation == .overlay(.text):
@@ -44,6 +48,14 @@ struct LoneValue {
         guard head.isCut || draft.time != nil else { return nil }
         draft.time = nil
         return draft.take(modifier) ? draft : nil
+    }
+
+    /// "add bell.wav at 3 s and 7 s": the same file at another moment.
+    private func again(_ head: Head?, at moment: Double) -> Draft? {
+        guard let head, head.drafts.count == 1, var draft = head.drafts.first, draft.values[.file] != nil,
+            draft.operation == .sound(.mixFile), draft.given.remove(.atSeconds) != nil
+        else { return nil }
+        return draft.give(.atSeconds, moment) ? draft : nil
     }
 
     /// Whether nothing but filler stands beside it between the separators.

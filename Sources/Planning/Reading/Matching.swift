@@ -184,6 +184,10 @@ struct Matching {
         case (.media, .quoted(let text)), (.file, .quoted(let text)):
             return Lexer.isFileName(text) && !Lexer.isSoundFile(text) && !isReference(index)
                 ? [(.text(text), index + 1, 0)] : []
+        case (.soundFile, .file(let name)), (.soundFile, .quoted(let name)):
+            return Lexer.isSoundFile(name) ? [(.text(name), index + 1, 0)] : []
+        case (.anyFile, .file(let name)), (.anyFile, .quoted(let name)):
+            return Lexer.isFileName(name) ? [(.text(name), index + 1, 0)] : []
         case (.media, _): return color(at: index)
         case (.quoted, .quoted(let text)): return Lexer.isFileName(text) ? [] : [(.text(text), index + 1, 0)]
         case (.span, .span(let span)): return [(.span(span), index + 1, 0)]

@@ -83,6 +83,10 @@ extension Draft {
     }
 
     private mutating func take(_ span: TimeSpan) -> Bool {
+        // What lies under the sound goes on from there; anything else is heard once.
+        if operation == .sound(.mixFile), direction > 0, span.end == nil, span.start >= 0 {
+            return give(.atSeconds, span.start)
+        }
         guard case .time(let kind) = operation else { return limit(to: span) }
         switch kind {
         case .trim: return takeTrim(span)
@@ -117,6 +121,9 @@ extension Draft {
             return limit(
                 to: edge == .start
                     ? TimeSpan(start: 0, end: Self.edgeLength) : TimeSpan(start: -Self.edgeLength, end: nil))
+        }
+        if operation == .sound(.mixFile), values[.file] != nil, edge == .start {
+            return direction < 0 || give(.atSeconds, 0)
         }
         return operation == .time(edge == .start ? .fadeIn : .fadeOut)
     }

@@ -18,7 +18,8 @@ extension Operation {
         case .time(let time): [.trim, .speed].contains(time)
         case .sound(let sound):
             [
-                .denoise, .dehum, .declip, .dereverb, .normalize, .gain, .removeSilence, .inpaint, .bass, .treble,
+                .denoise, .dehum, .declip, .dereverb, .normalize, .gain, .removeSilence, .inpaint, .declick, .bass,
+                .treble,
                 .compress, .superResolution,
             ].contains(sound)
         case .style, .look, .scene, .region, .overlay, .generate: false
@@ -48,7 +49,13 @@ extension Operation {
         case .cleanup(let cleanup): [.upscale, .deinterlace].contains(cleanup)
         case .time(let time): time != .slowMotion
         case .overlay(let overlay): overlay == .timestamp
-        case .sound(let sound): [.mute, .mono, .removeSilence, .inpaint, .add, .drop, .replace].contains(sound)
+        case .sound(let sound):
+            [
+                .mute, .mono, .removeSilence, .inpaint, .declick, .add, .drop, .replace, .mixFile, .replaceTrack,
+                .syncTrack,
+                .delay, .stereo,
+                .takeChannel, .swapChannels, .resample, .trimSilence,
+            ].contains(sound)
         case .generate: true
         }
     }

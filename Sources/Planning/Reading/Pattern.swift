@@ -17,6 +17,9 @@ struct Pattern: Sendable {
         case color, file, media, quoted, thing, sound, place, aspect, span, number, quantity
         /// A span that touches the start or the end of the file: "the first 3 seconds".
         case edge
+        /// The name of a file of sound, and of any file.
+        case soundFile = "sound_file"
+        case anyFile = "any_file"
         /// A span of which both ends are said: "from 3s to 6s".
         case range
         /// A moment: "at 3s".
@@ -24,7 +27,7 @@ struct Pattern: Sendable {
         /// The file itself with a description: "my holiday video".
         case footage
         /// A quantity of one unit.
-        case rate, fps, lufs, lines, semitones, size, hertz
+        case rate, fps, lufs, lines, semitones, size, hertz, decibels
     }
 
     enum Destination: Hashable, Sendable {
@@ -94,6 +97,7 @@ extension Pattern.Slot {
         case .fps: quantity.unit == .framesPerSecond
         case .lufs: quantity.unit == .lufs
         case .hertz: quantity.unit == .hertz
+        case .decibels: quantity.unit == .decibels
         case .size: if case .size = quantity.unit { quantity.ratio == nil } else { false }
         case .lines: quantity.unit == .lines
         case .semitones: quantity.unit == .semitones

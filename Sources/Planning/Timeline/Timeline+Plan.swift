@@ -12,7 +12,7 @@ extension Timeline {
     ) {
         self.init(sourceDuration: sourceDuration)
         for step in steps where step.strength > 0 {
-            if step.operation == .sound(.removeSilence) { cut(silences(step)) }
+            if step.operation.cutsSilence { cut(silences(step)) }
             if case .time(let time) = step.operation { apply(time, step) }
         }
     }

@@ -94,7 +94,9 @@ public struct StagedJob: Codable, Sendable {
     /// Opens the source again and checks that it is what was staged.
     func openJob() throws -> FilmJob {
         try checkSources()
-        var job = try FilmJob(request, MediaFile.open(path: request.input), silences: silences)
+        var job = try FilmJob(
+            request, MediaFile.open(path: request.input), silences: silences,
+            named: PlannedSounds(request))
         job.threads = coding.threads
         return job
     }

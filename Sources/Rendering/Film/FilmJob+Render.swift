@@ -4,6 +4,7 @@ internal import Encoding
 internal import FrameEditing
 internal import LibAV
 internal import MediaTypes
+internal import SoundEditing
 
 /// What is known of a film when its passes are done.
 struct PreparedFilm {
@@ -93,7 +94,7 @@ extension FilmJob: RenderableJob {
         let writer = try SoundWriter(
             source, output: output, folder: folder, tags: file.metadata,
             comment: Provenance.comment(for: request, existing: comment),
-            clockRate: file.sound.first?.parameters.sampleRate)
+            clockRate: file.sound.first.map { source.sound.output(of: $0.parameters.soundFormat).sampleRate })
         return try writer.run(prepared.sound, seconds: source.shown.duration, supervision)
     }
 }

@@ -39,16 +39,22 @@ public struct FilmJob: EditJob {
     public static func open(_ request: RenderRequest, _ supervision: Supervision) throws -> FilmJob {
         let file = try MediaFile.open(path: request.input)
         let silences = try SilencePass(request, file, track: file.usualSound, duration: nil).find(supervision)
-        return try FilmJob(request, file, silences: silences)
+        let named = try PlannedSounds(request)
+        try named.measure(supervision)
+        return try FilmJob(request, file, silences: silences, named: named)
     }
 
     /// The job of a source that was listened to already.
-    /// - Parameter silences: of the sound that players choose; nil where no step removes silence.
-    init(_ request: RenderRequest, _ file: MediaFile, silences: Silences?) throws {
+    /// - Parameters:
+    ///   - silences: of the sound that players choose; nil where no step removes silence.
+    ///   - named: the files of sound that steps name.
+    init(_ request: RenderRequest, _ file: MediaFile, silences: Silences?, named: PlannedSounds) throws {
         guard case .film(let options) = request.subject else {
             throw RenderError(
                 .usage, "cannot edit the film \(request.input): its sound is asked for; use '\(command: .audio)'")
         }
+        let source = file
+        let file = named.tracked(source)
         self.request = request
         self.options = options
         self.silences = silences
@@ -61,7 +67,7 @@ public struct FilmJob: EditJob {
         var timeline = Timeline(request.plan.steps, sourceDuration: sourceDuration, silences: pauses.cuts)
         timeline = timeline.snapped(to: FrameGrid(film, origin: file.origin))
         let window = try request.window(of: timeline)
-        let place = try OutputPlace(request, file: file, film: film.index)
+        let place = try OutputPlace(request, file: source, film: film.index)
         outputPath = place.path
         let sound = try SoundEdits(request.plan.steps, hasModel: request.model != nil)
         copiesFilm =
@@ -78,11 +84,14 @@ public struct FilmJob: EditJob {
             file.streams, film: copiesFilm ? nil : film.index, container: place.container,
             soundIsEdited: !sound.isEmpty || !timeline.isIdentity || window != nil, keepsSound: !sound.removesSound,
             timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
-        source = EditedSource(
+        self.source = EditedSource(
             file: file, roles: roles, container: place.container, timeline: timeline, window: window, sound: sound,
-            track: nil, keepGoing: request.keepGoing, seed: request.seed, model: request.model, startsAtZero: false)
+            track: nil, keepGoing: request.keepGoing, seed: request.seed, model: request.model,
+            named: named, startsAtZero: false)
         let losses = roles.losses(of: file.streams)
-        notes = facts.notes + pauses.notes + losses + Self.missingSound(request, file)
+        notes =
+            facts.notes + pauses.notes + losses + Self.missingSound(request, file)
+            + (place.container.isPictureOnly ? [] : named.notes(source, duration: self.source.shown.duration))
         if request.strictStreams, let loss = losses.first ?? soundLoss {
             throw RenderError(
                 .output, "cannot write \(outputPath): \(loss); use another container or drop \(option: .strictStreams)")

@@ -43,6 +43,6 @@ struct SilencePass {
 extension RenderRequest {
     /// A step removes silence.
     fileprivate var removesSilence: Bool {
-        plan.steps.contains { $0.operation == .sound(.removeSilence) && $0.strength > 0 }
+        plan.steps.contains { $0.operation.cutsSilence && $0.strength > 0 }
     }
 }

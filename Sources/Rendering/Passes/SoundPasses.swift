@@ -8,13 +8,13 @@ internal import SoundEditing
 struct PreparedSound {
     /// What was found, by the source's index of the track.
     fileprivate(set) var findings: [Int: SoundFindings] = [:]
-    /// What new sound is made with; loaded when it is needed.
-    fileprivate let model: SoundModel?
+    /// What the steps work with.
+    fileprivate let tools: SoundTools
 
     /// A track's plan at work.
     /// - Parameter reader: the track, at its first sample.
     func chain(_ plan: SoundPlan, of stream: Int, _ reader: SoundReader) throws -> SoundChain {
-        try SoundChain(plan, findings[stream] ?? SoundFindings(), input: reader, model: model)
+        try SoundChain(plan, findings[stream] ?? SoundFindings(), input: reader, tools: tools)
     }
 }
 
@@ -38,14 +38,15 @@ struct SoundPasses {
     /// Does those of all tracks that are rendered anew.
     /// - Parameter streams: these tracks.
     func run(of streams: [StreamInfo], _ supervision: Supervision) throws -> PreparedSound {
-        var prepared = PreparedSound(model: source.soundModel(supervision))
+        var prepared = PreparedSound(
+            tools: SoundTools(model: source.soundModel(supervision), files: source.named.sounds))
         guard !source.sound.isEmpty else { return prepared }
         let bytes = streams.reduce(0) { $0 + SoundReader.workFolderBytes(stream: $1, timeline: source.shown) }
         try folder.require(bytes: bytes, for: "the decoded sound")
         for stream in streams {
             let (reader, _, plan) = try source.soundPlan(of: stream, folder: folder)
             guard plan.needsPasses else { continue }
-            prepared.findings[stream.index] = try plan.findings(over: reader, model: prepared.model, supervision) {
+            prepared.findings[stream.index] = try plan.findings(over: reader, tools: prepared.tools, supervision) {
                 try kept("sound-\(stream.index)-\($0)", $1)
             }
         }

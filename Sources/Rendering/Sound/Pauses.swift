@@ -23,12 +23,13 @@ struct Pauses {
         self.duration = duration
         self.frame = frame
         guard let silences else { return }
-        let steps = request.plan.steps.filter { $0.operation == .sound(.removeSilence) && $0.strength > 0 }
+        let steps = request.plan.steps.filter { $0.operation.cutsSilence && $0.strength > 0 }
         notes = [note(steps.flatMap(cuts), silences)]
     }
 
     private func note(_ cuts: [Range<Double>], _ silences: Silences) -> String {
         let total = cuts.reduce(0) { $0 + $1.upperBound - $1.lowerBound }
+        if cuts.isEmpty, silences.isEverywhere { return "the whole sound is silent; nothing is cut" }
         if cuts.isEmpty { return "no silence of \(Silences.least) s or more was found; nothing is cut" }
         if total > duration - 0.1 { return "the whole sound is silent" }
         let rounded = (total * 10).rounded() / 10
@@ -40,7 +41,8 @@ struct Pauses {
     func cuts(_ step: EditStep) -> [Range<Double>] {
         guard let silences else { return [] }
         let (from, to) = (step.time ?? TimeSpan(start: 0, end: nil)).resolved(duration: duration)
-        return silences.cuts(in: from..<max(from, to), share: step.opacity, frame: frame)
+        let isAtEnds = step.operation == .sound(.trimSilence)
+        return silences.cuts(in: from..<max(from, to), share: step.opacity, frame: frame, atEndsOnly: isAtEnds)
             .map { ($0.lowerBound + start)..<($0.upperBound + start) }
     }
 }

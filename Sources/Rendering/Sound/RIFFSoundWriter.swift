@@ -22,7 +22,7 @@ struct RIFFSoundWriter: SoundSink {
         chain = try prepared.chain(plan, of: job.track.index, reader)
         rounding = try SampleRounding(for: choice, reader: reader, chain: chain, seed: job.source.seed)
         let samples = choice.depth?.sampleFormat ?? "s16"
-        graph = try FilterGraph("aformat=sample_fmts=\(samples)", sound: rounding?.output ?? chain.output)
+        graph = try FilterGraph("aformat=sample_fmts=\(samples)", sound: rounding?.output ?? chain.format)
         let around = ChunksAround(job)
         let format = around.format(choice, sampleCount: chain.sampleCount)
         try folder.require(bytes: format.bytes(sampleCount: chain.sampleCount), for: "the output")
@@ -39,7 +39,7 @@ struct RIFFSoundWriter: SoundSink {
         let handover = Handover(chain)
         startStage("sound", into: queue) { push in
             guard let chain = handover.take() else { return }
-            while let block = try chain.nextOutput(), push(block) {}
+            while let block = try chain.next(), push(block) {}
         }
         var done = 0
         while let block = try queue.pop(supervision) {
@@ -128,8 +128,10 @@ struct ChunksAround {
     private static func bring(_ kept: inout SoundFileNotes, to job: SoundJob) {
         if !job.source.sound.isEmpty { kept.forgetLoudness() }
         let shown = job.source.shown
+        let track = job.track.parameters.soundFormat
+        defer { kept.changeRate(from: track.sampleRate, to: job.source.sound.output(of: track).sampleRate) }
         guard !shown.isIdentity else { return }
-        let rate = Double(job.track.parameters.sampleRate)
+        let rate = Double(track.sampleRate)
         kept.move(start: Int((shown.sourceTime(at: 0) * rate).rounded())) { sample in
             shown.outputTime(of: Double(sample) / rate).map { Int(($0 * rate).rounded()) }
         }

@@ -16,6 +16,8 @@ struct SoundDraft {
     let place: OutputPlace
     /// What is done to the sound.
     let sound: SoundEdits
+    /// The files of sound that steps name.
+    let named: PlannedSounds
     /// Pictures are copied beside the sound.
     let keepsFilm: Bool
     /// The steps that change what is heard when.
@@ -41,6 +43,7 @@ struct SoundDraft {
         let container = place.container
         try Self.refusePictureSteps(request)
         sound = try SoundEdits(request.plan.steps, hasModel: request.model != nil)
+        named = try PlannedSounds(request)
         // Before the track is decoded for its length.
         if sound.areGenerated { try request.model?.check(sound: true) }
         keepsFilm = file.video != nil && !container.isSoundOnly
@@ -83,6 +86,6 @@ extension EditStep {
     /// It changes what is heard when.
     fileprivate var movesTime: Bool {
         if case .time(let time) = operation { return time.movesMoments }
-        return operation == .sound(.removeSilence)
+        return operation.cutsSilence
     }
 }

@@ -3,6 +3,7 @@ internal import EditPlans
 internal import Encoding
 internal import LibAV
 internal import MediaTypes
+internal import SoundEditing
 
 /// The second and third act of a render of sound by itself.
 extension SoundJob: RenderableJob {
@@ -21,7 +22,7 @@ extension SoundJob: RenderableJob {
             ? try RIFFSoundWriter(self, prepared, output: output, folder: folder)
             : try SoundWriter(
                 source, output: output, folder: folder, tags: tags, comment: comment,
-                clockRate: track.parameters.sampleRate)
+                clockRate: source.sound.output(of: track.parameters.soundFormat).sampleRate)
         return try writer.run(prepared, seconds: source.shown.duration, supervision)
     }
 }

@@ -33,6 +33,7 @@ public struct SoundJob: EditJob {
             ? try SoundLength.measure(
                 draft.track, in: file, zero: draft.zero, keepGoing: request.keepGoing, supervision) : nil
         let duration = length?.duration ?? file.duration ?? 0
+        try draft.named.measure(supervision)
         let silences = try SilencePass(request, file, track: draft.track, duration: duration).find(supervision)
         return try SoundJob(draft, length: length, duration: duration, silences: silences)
     }
@@ -59,7 +60,10 @@ public struct SoundJob: EditJob {
             try Self.refuseUntimed(file, roles)
         }
         let losses = keepsChunks && file.isRIFFOrAIFF ? [] : roles.losses(of: file.streams)
-        notes = losses + pauses.notes + Self.notes(on: draft.moving) + Self.notes(on: length)
+        let shown = window.map { $0.upperBound - $0.lowerBound } ?? timeline.duration
+        notes =
+            losses + pauses.notes + Self.notes(on: draft.moving) + Self.notes(on: length)
+            + draft.named.notes(file, duration: shown)
         if request.strictStreams, let loss = losses.first {
             throw RenderError(
                 .output, "cannot write \(outputPath): \(loss); use another container or drop \(option: .strictStreams)")
@@ -67,6 +71,7 @@ public struct SoundJob: EditJob {
         source = EditedSource(
             file: file, roles: roles, container: container, timeline: timeline, window: window, sound: draft.sound,
             track: track.index, keepGoing: request.keepGoing, seed: request.seed, model: request.model,
+            named: draft.named,
             startsAtZero: file.video == nil || container.isSoundOnly)
     }
 

@@ -80,10 +80,10 @@ struct SoundLane {
         (self.chain, self.rounding) = (chain, rounding)
         reader = isKnown ? nil : track.reader
         let encoder = try SoundEncoder(
-            track.choice, encoder: track.encoder, input: rounding?.output ?? chain.output, stream: output,
+            track.choice, encoder: track.encoder, input: rounding?.output ?? chain.format, stream: output,
             startTime: track.reader.startTime,
             blocks: {
-                guard let block = try chain.nextOutput() else { return nil }
+                guard let block = try chain.next() else { return nil }
                 return try rounding?.round(block) ?? block
             })
         packets = ThreadedPackets(encoder, name: "sound \(track.stream.index)", supervision)
@@ -106,7 +106,8 @@ extension EditedSource {
             source: stream, format: edits.output(of: reader.format), container: container)
         let plan = try SoundPlan(
             edits, format: reader.format, sampleCount: reader.sampleCount, keepsPeaks: choice.keepsPeaks,
-            hasModel: model != nil, spans: spans)
+            hasModel: model != nil, spans: spans,
+            extents: extents(length: Double(reader.sampleCount) / Double(max(1, reader.format.sampleRate))))
         return (reader, choice, plan)
     }
 }
@@ -117,12 +118,14 @@ extension SampleRounding {
     /// - Parameter seed: of the dither.
     convenience init?(for choice: SoundEncoderChoice, reader: SoundReader, chain: SoundChain, seed: UInt64) throws {
         let isSameShape =
-            choice.format.sampleRate == chain.output.sampleRate
-            && choice.format.channelLayout == chain.output.channelLayout
+            choice.format.sampleRate == chain.format.sampleRate
+            && choice.format.channelLayout == chain.format.channelLayout
         guard isSameShape, let depth = choice.depth else { return nil }
-        let isMixed = chain.output.channelCount != reader.format.channelCount
+        let isMixed =
+            chain.format.channelCount != reader.format.channelCount
+            || chain.format.sampleRate != reader.format.sampleRate
         let own = try isMixed ? nil : SampleRounding.originalFormat(of: depth).flatMap { try reader.original(as: $0) }
-        self.init(depth, input: chain.output, seed: seed, original: own.map { own in { try own.next($0) } })
+        self.init(depth, input: chain.format, seed: seed, original: own.map { own in { try own.next($0) } })
     }
 
     /// What the user should know; complete when every block has been rounded.

@@ -21,10 +21,13 @@ final class CancellationMeter: SoundStage {
 
     private let stage: any SoundStage
     private let heard: Heard
+    private let scale: Double
 
-    init(_ stage: any SoundStage, _ heard: Heard) {
+    /// - Parameter scale: the power of channels that are alike to that of what is made of them.
+    init(_ stage: any SoundStage, _ heard: Heard, scale: Double = 1) {
         self.stage = stage
         self.heard = heard
+        self.scale = scale
     }
 
     func push(_ block: Frame) throws -> [Frame] {
@@ -35,7 +38,8 @@ final class CancellationMeter: SoundStage {
     func finish() throws -> [Frame] { try hearing(stage.finish()) }
 
     private func hearing(_ mixed: [Frame]) throws -> [Frame] {
-        for block in mixed { heard.after += try Self.power(block) }
+        // Two channels into one: of channels that are alike it has half of the power, and is as loud.
+        for block in mixed { heard.after += try Self.power(block) * scale }
         return mixed
     }
 

@@ -24,20 +24,22 @@ final class MixStage: SoundStage {
     private var fed = 0, got = 0
     private var position = 0
 
-    /// Seconds that the other stage hears before and after a span.
+    /// Seconds that the other stage hears before and after a span, as a rule.
     static let reach = 2.0
 
     /// - Parameters:
     ///   - share: 0…1, of the other stage's sound inside the spans.
+    ///   - reach: seconds that the other stage hears before and after a span.
     ///   - make: a stage that gives what it gets without delay, as many samples (to a few at the end).
     init(
-        _ format: SoundFormat, weights: SpanWeights, share: Double = 1, _ make: @escaping () throws -> any SoundStage
+        _ format: SoundFormat, weights: SpanWeights, share: Double = 1, reach: Double = MixStage.reach,
+        _ make: @escaping () throws -> any SoundStage
     ) {
         self.make = make
         self.weights = weights
         self.share = share
         self.format = format
-        areas = weights.widened(by: Int(Self.reach * Double(format.sampleRate)))
+        areas = weights.widened(by: Int(reach * Double(format.sampleRate)))
         dry = BlockQueue(format)
         wet = BlockQueue(format)
     }

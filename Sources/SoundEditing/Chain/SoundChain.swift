@@ -3,14 +3,13 @@ public import LibAV
 
 /// The sound of one track after the steps of a ``SoundPlan``, in their order.
 ///
-/// The number of samples, the rate and the layout stay as they are; ``nextOutput()`` gives one channel where all of the
-/// sound is made mono. Spans begin and end with a 10 ms rise and fall just outside them; reverberation and echoes ring
-/// out after a span. What must be known of the sound was found by the plan's
-/// passes. Peaks that the steps raise above full scale are limited. Used by one thread at a time; memory does not grow
-/// with the length.
+/// The number of samples and the rate stay as they are, and so do the channels unless a step changes those of all of
+/// the sound. Spans begin and end with a 10 ms rise and fall just outside them; reverberation and echoes ring out after
+/// a span. What must be known of the sound was found by the plan's passes. Peaks that the steps raise above full scale
+/// are limited. Used by one thread at a time; memory does not grow with the length.
 public final class SoundChain: SoundBlocks {
-    /// The format of the blocks that ``nextOutput()`` gives.
-    public let output: SoundFormat
+    /// The format of the blocks: the plan's output.
+    public let format: SoundFormat
     private let input: any SoundBlocks
     private let findings: SoundFindings
     /// What makes each stage anew after a rewind.
@@ -27,21 +26,19 @@ public final class SoundChain: SoundBlocks {
     /// - Parameters:
     ///   - findings: what the plan's passes found.
     ///   - input: the track that the plan was made for, at its first sample.
-    ///   - model: what new sound is made with; it is loaded when it is needed.
+    ///   - tools: what the steps work with.
     public init(
-        _ plan: SoundPlan, _ findings: SoundFindings, input: any SoundBlocks, model: SoundModel?
+        _ plan: SoundPlan, _ findings: SoundFindings, input: any SoundBlocks, tools: SoundTools
     ) throws {
         self.input = input
         self.findings = findings
-        output = plan.output
-        let steps = try plan.steps.flatMap { [cancellation] in try $0.recipes(findings, model, cancellation) }
+        (format, sampleCount) = (plan.output, plan.outputCount)
+        let steps = try plan.steps.flatMap { [cancellation] in try $0.recipes(findings, tools, cancellation) }
         recipes = steps + [plan.limiter(limited)].compactMap { $0 }
     }
 
-    /// The input's, which every step works in.
-    public var format: SoundFormat { input.format }
-    /// The input's: no step makes the sound longer or shorter.
-    public var sampleCount: Int { input.sampleCount }
+    /// As long as the input, at the rate of ``format``.
+    public let sampleCount: Int
 
     /// What the user should know, such as a loudness that could not be reached; complete after the last block.
     public var notes: [String] {
@@ -77,39 +74,16 @@ public final class SoundChain: SoundBlocks {
         position += block.sampleCount
         return block
     }
-
-    /// The next edited block in the channels of ``output``; nil at the end. Not to be mixed with ``next()``.
-    public func nextOutput() throws -> Frame? {
-        guard let block = try next() else { return nil }
-        let mixed = try reduced(block)
-        (mixed.pts, mixed.duration) = (block.pts, block.duration)
-        return mixed
-    }
-
-    /// The one channel that is left of a block where all is made mono: of two, which are alike, their mean; of more, of
-    /// which all but the middle one are silent, their sum.
-    private func reduced(_ block: Frame) throws -> Frame {
-        guard output.channelCount < format.channelCount else { return block }
-        let one = try Frame(silence: output, sampleCount: block.sampleCount)
-        let gain: Float = format.channelCount == 2 ? 0.5 : 1
-        try block.withChannels { channels in
-            try one.withChannels { mixed in
-                for place in 0..<block.sampleCount {
-                    mixed[0][place] = channels.reduce(Float(0)) { $0 + $1[place] } * gain
-                }
-            }
-        }
-        return one
-    }
 }
 
 extension SoundPlan {
     /// Holds peaks where steps may have raised them; nil where none does.
     fileprivate func limiter(_ limited: LimiterStage.Heard) -> SoundRecipe? {
-        let format = self.format
+        let format = output
         let raised = steps.compactMap(\.raisedPeaks)
         guard !keepsPeaks, !raised.isEmpty else { return nil }
-        let isEverywhere = raised.contains { $0 == nil }
+        // Stretches are counted in samples of one rate.
+        let isEverywhere = raised.contains { $0 == nil } || self.format.sampleRate != format.sampleRate
         let weights = SpanWeights(
             samples: isEverywhere ? nil : raised.flatMap { $0 ?? [] }, rate: format.sampleRate)
         return { MixStage(format, weights: weights) { try LimiterStage(format, heard: limited) } }

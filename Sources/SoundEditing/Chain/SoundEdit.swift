@@ -33,6 +33,16 @@ public struct SoundEdit: Codable, Hashable, Sendable {
         case repair(SoundRepair, share: Double)
         /// What a model makes of the sound; mixed with the source by `share`, 0…1.
         case generation(SoundGeneration, share: Double)
+        /// All of the sound in other channels: `mono` or `stereo`.
+        case channels(String)
+        /// All of the sound at so many samples a second.
+        case rate(Int)
+        /// The greatest sample brought to a level, `share` of the way in decibels, 0…1.
+        case peak(decibels: Double, share: Double)
+        /// The sound later by so many seconds, earlier where they are below 0; the length stays.
+        case delay(seconds: Double)
+        /// A file's sound laid under the track, at a moment of it, or in place of it.
+        case mix(FileMix)
     }
 
     /// Acts inside of ``time`` only.
@@ -53,19 +63,9 @@ public struct SoundEdits: Hashable, Sendable {
     /// The samples stay as they are.
     public var isEmpty: Bool { edits.isEmpty }
 
-    /// All of the sound is mixed to one channel.
-    var makesMono: Bool {
-        edits.contains { edit in
-            guard case .filter(let filter, let share) = edit.change, edit.time == nil else { return false }
-            return filter == .mono && share == 1
-        }
-    }
-
-    /// What leaves for sound of a format: one channel where all of it is made mono, else as many as there were.
+    /// What leaves for sound of a format.
     public func output(of format: SoundFormat) -> SoundFormat {
-        var output = format
-        if makesMono { output.channelLayout = "mono" }
-        return output
+        edits.reduce(format) { $1.change.output(of: $0) }
     }
 
     /// A model is needed.
@@ -82,9 +82,11 @@ public struct SoundEdits: Hashable, Sendable {
         removesSound = Self.removesSound(steps)
     }
 
-    /// Whether the plan takes the sound out: it is muted for all of the time, at the default strength or more.
+    /// Whether the plan takes the sound out: it is muted for all of the time, at the default strength or more, and no
+    /// file's sound is laid in after that.
     public static func removesSound(_ steps: [EditStep]) -> Bool {
-        steps.contains { $0.operation == .sound(.mute) && $0.time == nil && $0.opacity == 1 }
+        let mute = steps.lastIndex { $0.operation == .sound(.mute) && $0.time == nil && $0.opacity == 1 }
+        return mute.map { place in !steps[place...].contains { $0.strength > 0 && $0.laysSound } } ?? false
     }
 
     private static func change(_ step: EditStep, hasModel: Bool) throws -> SoundEdit.Change? {
@@ -110,7 +112,23 @@ public struct SoundEdits: Hashable, Sendable {
         case .radio: .filter(.radio, share: step.opacity)
         case .muffle: .filter(.muffle, share: step.opacity)
         case .compress: .filter(.compress, share: step.opacity)
-        case .mono: .filter(.mono, share: step.opacity)
+        case .mono: step.time == nil && step.opacity == 1 ? .channels("mono") : .filter(.mono, share: step.opacity)
+        case .stereo: try stereo(step)
+        case .takeChannel: .filter(.takeChannel(isRight: step.text(.channel) == "right"), share: step.opacity)
+        case .swapChannels: .filter(.swap, share: step.opacity)
+        case .balance: balance(step)
+        case .highPass: .filter(.highPass(hz: step.number(.hz) ?? 80), share: step.opacity)
+        case .lowPass: .filter(.lowPass(hz: step.number(.hz) ?? 8000), share: step.opacity)
+        case .equalize:
+            .filter(
+                .band(
+                    hz: step.number(.hz) ?? 1000, decibels: decibels(step, -40...40),
+                    octaves: step.number(.octaves) ?? 1), share: 1)
+        case .normalizePeak: .peak(decibels: step.number(.peak) ?? -1, share: step.opacity)
+        case .resample: try rate(step)
+        case .gate: .filter(.gate, share: step.opacity)
+        case .deEss: .filter(.deEss, share: step.opacity)
+        case .delay: delay(step)
         case .widen: .filter(.widen(1 + step.gain), share: 1)
         case .pitch: pitch(step)
         case .reverb: .reverb(step.text(.room).flatMap(Room.init) ?? .hall, level: step.gain)
@@ -123,12 +141,59 @@ public struct SoundEdits: Hashable, Sendable {
         case .removeVocals: .repair(.removeVoice, share: step.opacity)
         case .isolateVocals: .repair(.isolateVoice, share: step.opacity)
         case .inpaint: .repair(.fillGaps, share: step.opacity)
+        case .declick: .repair(.removeClicks, share: step.opacity)
         case .superResolution: .repair(.extendBand, share: step.opacity)
         case .add: try generation(.add(step.text(.sound) ?? ""), step, hasModel)
         case .drop: try generation(.drop(step.text(.sound) ?? ""), step, hasModel)
         case .replace: try generation(.replace(step.text(.from) ?? "", with: step.text(.to) ?? ""), step, hasModel)
-        case .removeSilence: nil
+        case .mixFile: .mix(mix(step))
+        case .replaceTrack: .mix(FileMix(path: step.text(.file) ?? "", gain: step.opacity, replaced: step.opacity))
+        case .syncTrack: try sync(step)
+        case .removeSilence, .trimSilence: nil
         }
+    }
+
+    private static func stereo(_ step: EditStep) throws -> SoundEdit.Change {
+        guard step.time == nil else {
+            throw SoundError(
+                .badValue, "cannot do audio.stereo for a part of the time: a track has the same channels all through")
+        }
+        return .channels("stereo")
+    }
+
+    private static func rate(_ step: EditStep) throws -> SoundEdit.Change? {
+        guard step.time == nil else {
+            throw SoundError(
+                .badValue, "cannot do audio.resample for a part of the time: a track has one rate all through")
+        }
+        return step.integer(.rate).map { .rate($0) }
+    }
+
+    private static func balance(_ step: EditStep) -> SoundEdit.Change? {
+        let amount = min(max((step.number(.amount) ?? 0) * step.gain, -1), 1)
+        return amount == 0 ? nil : .filter(.balance(amount), share: 1)
+    }
+
+    private static func delay(_ step: EditStep) -> SoundEdit.Change? {
+        let seconds = (step.number(.delay) ?? 0) / 1000 * step.opacity
+        return seconds == 0 ? nil : .delay(seconds: seconds)
+    }
+
+    private static func sync(_ step: EditStep) throws -> SoundEdit.Change {
+        guard step.time == nil else {
+            throw SoundError(
+                .badValue,
+                "cannot do audio.sync-track for a part of the time: it is found where all of the file belongs")
+        }
+        return .mix(
+            FileMix(path: step.text(.file) ?? "", gain: step.opacity, replaced: step.opacity, syncs: true))
+    }
+
+    private static func mix(_ step: EditStep) -> FileMix {
+        FileMix(
+            path: step.text(.file) ?? "", gain: Decibels.factor(step.number(.gain) ?? 0) * step.opacity,
+            moment: step.number(.atSeconds), fadeIn: step.number(.fadeIn) ?? 0, fadeOut: step.number(.fadeOut) ?? 0,
+            ducks: step.flag(.duck) ?? false)
     }
 
     private static func decibels(_ step: EditStep, _ range: ClosedRange<Double>) -> Double {

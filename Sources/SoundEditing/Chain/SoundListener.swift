@@ -6,14 +6,27 @@ internal import Spectra
 struct SoundListener {
     private let input: any SoundBlocks
     private let recipes: [SoundRecipe]
-    private let supervision: Supervision
+    private let format: SoundFormat
+    private let sampleCount: Int
+    let supervision: Supervision
 
-    /// - Parameter recipes: the stages of the steps before.
-    init(_ input: any SoundBlocks, after recipes: [SoundRecipe], _ supervision: Supervision) {
+    /// - Parameters:
+    ///   - recipes: the stages of the steps before.
+    ///   - format: what comes out of them.
+    ///   - sampleCount: how many samples a channel that are.
+    init(
+        _ input: any SoundBlocks, after recipes: [SoundRecipe], _ format: SoundFormat, sampleCount: Int,
+        _ supervision: Supervision
+    ) {
+        self.sampleCount = sampleCount
         self.input = input
         self.recipes = recipes
+        self.format = format
         self.supervision = supervision
     }
+
+    /// The track as sound to read, from its first sample.
+    func blocks() throws -> any SoundBlocks { try StagedSound(input, after: recipes, format, sampleCount: sampleCount) }
 
     /// Lets `hear` listen to the track and, after it, to more stages, from the start until it has heard enough.
     func listen(through more: [SoundRecipe] = [], _ hear: (Frame) throws -> Bool) throws {
@@ -38,7 +51,7 @@ struct SoundListener {
             position = range.upperBound
             for part in weights.inside(range) {
                 let inner = (part.lowerBound - range.lowerBound)..<(part.upperBound - range.lowerBound)
-                if let piece = try block.part(inner, input.format) { try hear(piece) }
+                if let piece = try block.part(inner, format) { try hear(piece) }
             }
             return true
         }
@@ -48,7 +61,6 @@ struct SoundListener {
     func show(
         _ survey: any SpectrumEdit, _ settings: STFTSettings, inside weights: SpanWeights, seconds: Double = .infinity
     ) throws {
-        let format = input.format
         let stream = try SpectralStream(settings, channels: format.channelCount, edit: survey)
         var position = 0
         try listen { block in

@@ -18,15 +18,24 @@ public enum SoundPass: Codable, Sendable {
     case voice(VoicePass)
     /// Dropouts.
     case gaps(GapPass)
+    /// Clicks.
+    case clicks(ClickPass)
     /// Where the sound ends.
     case band(BandPass)
     /// The largest band of the mel spectrogram that a model is shown.
     case largestBand(LargestBandPass)
+    /// Where a voice is heard, and how far a named file is turned down there.
+    case duck(DuckPass)
+    /// The greatest sample.
+    case peak(PeakPass)
+    /// Where a file sounds like the track.
+    case sync(SyncPass)
 
     /// The pass that a change needs; nil for one that needs to know nothing of the sound.
     init?(_ change: SoundEdit.Change) {
         switch change {
-        case .level, .fadeIn, .fadeOut, .filter, .pitch, .reverb, .echo, .spectral(.robot, _): return nil
+        case .level, .fadeIn, .fadeOut, .filter, .pitch, .reverb, .echo, .channels, .rate, .delay, .spectral(.robot, _):
+            return nil
         case .declip(let share): self = .clipping(ClippingPass(share: share))
         case .dehum(let hz, let share): self = .hum(HumPass(hz: hz, share: share))
         case .normalize(let lufs, let share): self = .loudness(LoudnessPass(lufs: lufs, share: share))
@@ -35,9 +44,14 @@ public enum SoundPass: Codable, Sendable {
         case .repair(.removeVoice, let share): self = .voice(VoicePass(repair: .removeVoice, share: share))
         case .repair(.isolateVoice, let share): self = .voice(VoicePass(repair: .isolateVoice, share: share))
         case .repair(.fillGaps, _): self = .gaps(GapPass())
+        case .repair(.removeClicks, _): self = .clicks(ClickPass())
         case .repair(.extendBand, let share): self = .band(BandPass(share: share))
         case .generation(let generation, let share):
             self = .largestBand(LargestBandPass(generation: generation, share: share))
+        case .peak(let decibels, let share): self = .peak(PeakPass(decibels: decibels, share: share))
+        case .mix(let mix):
+            guard mix.ducks || mix.syncs else { return nil }
+            self = mix.syncs ? .sync(SyncPass(mix: mix)) : .duck(DuckPass(mix: mix))
         }
     }
 
@@ -50,20 +64,24 @@ public enum SoundPass: Codable, Sendable {
         case .reverberation(let pass): pass
         case .voice(let pass): pass
         case .gaps(let pass): pass
+        case .clicks(let pass): pass
         case .band(let pass): pass
         case .largestBand(let pass): pass
+        case .duck(let pass): pass
+        case .peak(let pass): pass
+        case .sync(let pass): pass
         }
     }
 
     /// What it listens for, in a word.
     public var name: String { pass.name }
 
-    func find(_ track: SoundListener, _ step: SoundStep, _ model: SoundModel?) throws -> SoundFinding {
-        try pass.found(track, step, model)
+    func find(_ track: SoundListener, _ step: SoundStep, _ tools: SoundTools) throws -> SoundFinding {
+        try pass.found(track, step, tools)
     }
 
-    func recipes(for finding: SoundFinding, _ step: SoundStep, _ model: SoundModel?) throws -> [SoundRecipe] {
-        try pass.recipes(reading: finding, step, model)
+    func recipes(for finding: SoundFinding, _ step: SoundStep, _ tools: SoundTools) throws -> [SoundRecipe] {
+        try pass.recipes(reading: finding, step, tools)
     }
 }
 
@@ -76,25 +94,25 @@ protocol SoundPassing: Codable, Sendable {
     /// Listens to the track.
     /// - Parameter notes: what the user should know is added.
     func find(
-        _ track: SoundListener, _ step: SoundStep, _ model: SoundModel?, notes: inout [String]
+        _ track: SoundListener, _ step: SoundStep, _ tools: SoundTools, notes: inout [String]
     ) throws -> Finding
     /// What makes the step's stages from what was found.
-    func recipes(_ finding: Finding, _ step: SoundStep, _ model: SoundModel?) throws -> [SoundRecipe]
+    func recipes(_ finding: Finding, _ step: SoundStep, _ tools: SoundTools) throws -> [SoundRecipe]
 }
 
 extension SoundPassing {
-    fileprivate func found(_ track: SoundListener, _ step: SoundStep, _ model: SoundModel?) throws -> SoundFinding {
+    fileprivate func found(_ track: SoundListener, _ step: SoundStep, _ tools: SoundTools) throws -> SoundFinding {
         var notes: [String] = []
-        let finding = try find(track, step, model, notes: &notes)
+        let finding = try find(track, step, tools, notes: &notes)
         let encoder = PropertyListEncoder()
         encoder.outputFormat = .binary
         return SoundFinding(value: try encoder.encode([finding]), notes: notes)
     }
 
     fileprivate func recipes(
-        reading finding: SoundFinding, _ step: SoundStep, _ model: SoundModel?
+        reading finding: SoundFinding, _ step: SoundStep, _ tools: SoundTools
     ) throws -> [SoundRecipe] {
         let list = try PropertyListDecoder().decode([Finding].self, from: finding.value)
-        return try list.flatMap { try recipes($0, step, model) }
+        return try list.flatMap { try recipes($0, step, tools) }
     }
 }

@@ -7,15 +7,17 @@ public import MediaTypes
 public struct SoundPlan: Codable, Sendable {
     /// Output seconds at which a span of the source is heard; more than one after a loop.
     public typealias Spans = (TimeSpan) -> [Range<Double>]
+    /// Seconds at which a span of the source is heard in the whole edit; the whole of it for nil.
+    public typealias Extents = (TimeSpan?) -> [Range<Double>]
 
     /// The steps in the order in which the sound goes through them.
     let steps: [SoundStep]
-    /// The format of the sound, which every step works in.
+    /// The format of the track.
     public let format: SoundFormat
-    /// The format of what leaves: one channel where all of the sound is made mono.
+    /// The format of what leaves; a step that changes the channels of all of the sound changes it for those after it.
     public let output: SoundFormat
-    /// Samples a channel: no step makes the sound longer or shorter.
-    public let sampleCount: Int
+    /// Samples a channel of the track, and of what leaves: no step makes the sound longer or shorter.
+    public let sampleCount, outputCount: Int
     /// The output holds samples above full scale, so nothing is limited.
     public let keepsPeaks: Bool
 
@@ -25,27 +27,35 @@ public struct SoundPlan: Codable, Sendable {
     ///   - keepsPeaks: nothing is limited, because the output is floating point.
     ///   - hasModel: there is a model for the steps that make new sound.
     ///   - spans: output seconds at which a span of the source is heard.
+    ///   - extents: the same in seconds from the first sample that is rendered, of the whole edit, though only a part
+    ///     of it be rendered; nil is all of it. The ``spans`` and the samples where it isn't given.
     /// - Throws: ``SoundError`` for a step that this kind of sound doesn't take, and for one that needs a model where
     ///   there is none.
     public init(
-        _ edits: SoundEdits, format: SoundFormat, sampleCount: Int, keepsPeaks: Bool, hasModel: Bool, spans: Spans
+        _ edits: SoundEdits, format: SoundFormat, sampleCount: Int, keepsPeaks: Bool, hasModel: Bool, spans: Spans,
+        extents: Extents? = nil
     ) throws {
         self.format = format
-        output = edits.output(of: format)
         self.sampleCount = sampleCount
         self.keepsPeaks = keepsPeaks
-        steps = edits.edits.enumerated().map { index, edit in
-            SoundStep(
-                index: index + 1, edit: edit, places: edit.time.map(spans), format: format, sampleCount: sampleCount,
+        var (current, count) = (format, sampleCount)
+        let all = 0..<Double(sampleCount) / Double(max(1, format.sampleRate))
+        steps = try edits.edits.enumerated().map { index, edit in
+            try edit.change.check(on: current)
+            if case .generation(let generation, _) = edit.change, !hasModel {
+                throw SoundEdits.needsModel(generation.operation)
+            }
+            var step = SoundStep(
+                index: index + 1, edit: edit, places: edit.time.map(spans), format: current, sampleCount: count,
                 keepsPeaks: keepsPeaks)
+            count = edit.change.count(count, of: current)
+            current = edit.change.output(of: current)
+            if case .mix(let mix) = edit.change {
+                step.extents = mix.extents(of: edit.time) { extents?($0) ?? $0.map(spans) ?? [all] }
+            }
+            return step
         }
-        for case .filter(let filter, _) in edits.edits.map(\.change) {
-            _ = try filter.description(layout: format.channelLayout, channels: format.channelCount)
-        }
-        for case .repair(let repair, _) in edits.edits.map(\.change) { try repair.check(format) }
-        for case .generation(let generation, _) in edits.edits.map(\.change) where !hasModel {
-            throw SoundEdits.needsModel(generation.operation)
-        }
+        (output, outputCount) = (current, count)
     }
 
     /// The passes over the track that must be done before the first sample, in the order of their steps.
@@ -58,21 +68,22 @@ public struct SoundPlan: Codable, Sendable {
     ///
     /// - Parameters:
     ///   - input: the track; it is rewound.
-    ///   - model: what new sound is made with.
+    ///   - tools: what the steps work with.
     ///   - keep: is given a name for each pass, unique in the plan, and what does it; gives what was found: by doing
     ///     it, or from where it was kept.
     public func findings(
-        over input: any SoundBlocks, model: SoundModel?, _ supervision: Supervision,
+        over input: any SoundBlocks, tools: SoundTools, _ supervision: Supervision,
         keep: (String, () throws -> SoundFinding) throws -> SoundFinding = { try $1() }
     ) throws -> SoundFindings {
         var findings = SoundFindings()
         var recipes: [SoundRecipe] = []
         for step in steps {
             if let pass = step.pass {
-                let listener = SoundListener(input, after: recipes, supervision)
-                findings[step.index] = try keep("\(step.index)-\(pass.name)") { try pass.find(listener, step, model) }
+                let listener = SoundListener(
+                    input, after: recipes, step.format, sampleCount: step.sampleCount, supervision)
+                findings[step.index] = try keep("\(step.index)-\(pass.name)") { try pass.find(listener, step, tools) }
             }
-            recipes += try step.recipes(findings, model, CancellationMeter.Heard())
+            recipes += try step.recipes(findings, tools, CancellationMeter.Heard())
         }
         try input.rewind()
         return findings

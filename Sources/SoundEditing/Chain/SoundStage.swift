@@ -1,6 +1,6 @@
 internal import LibAV
 
-/// One step at work on blocks of sound: as many samples come out as went in, in the same order.
+/// One step at work on blocks of sound: as many samples come out as went in, in the same order, but for another rate.
 protocol SoundStage: Stage {}
 
 /// What makes a stage anew, for each pass over the sound.

@@ -14,6 +14,8 @@ struct SoundStep: Codable, Sendable {
     let sampleCount: Int
     /// The output holds samples above full scale.
     let keepsPeaks: Bool
+    /// Seconds from the first sample at which a named file is heard, in the whole edit, of which this may be a part.
+    var extents: [Range<Double>] = []
 
     /// What must be known of the sound first; nil for nothing.
     var pass: SoundPass? { SoundPass(edit.change) }
@@ -26,18 +28,18 @@ struct SoundStep: Codable, Sendable {
     /// What makes the step's stages anew, from what its pass found.
     /// - Parameter heard: hears what is lost where channels are mixed to one.
     func recipes(
-        _ findings: SoundFindings, _ model: SoundModel?, _ heard: CancellationMeter.Heard
+        _ findings: SoundFindings, _ tools: SoundTools, _ heard: CancellationMeter.Heard
     ) throws -> [SoundRecipe] {
-        guard let pass else { return try plainRecipes(heard) }
+        guard let pass else { return try plainRecipes(tools, heard) }
         guard let finding = findings[index] else {
             throw SoundError(
                 .badValue, "cannot edit the sound: step \(index) needs a pass that was not done (\(pass.name))")
         }
-        return try pass.recipes(for: finding, self, model)
+        return try pass.recipes(for: finding, self, tools)
     }
 
     /// The stages of a step that needs to know nothing of the sound; none for others.
-    private func plainRecipes(_ heard: CancellationMeter.Heard) throws -> [SoundRecipe] {
+    private func plainRecipes(_ tools: SoundTools, _ heard: CancellationMeter.Heard) throws -> [SoundRecipe] {
         let (format, weights, end) = (format, weights, sampleCount)
         switch edit.change {
         case .level(let factor):
@@ -48,8 +50,21 @@ struct SoundStep: Codable, Sendable {
         case .fadeOut(let seconds, let floor):
             let stretch = samples(places?.last ?? max(0, duration - seconds)..<duration)
             return [{ LevelStage(RampLevel(stretch: stretch, before: 1, after: floor)) }]
+        case .channels(let layout):
+            guard layout != format.channelLayout else { return [] }
+            let output = edit.change.output(of: format)
+            guard layout == "mono" else { return [{ try ConversionStage(from: format, to: output) }] }
+            let scale = format.channelCount == 2 ? 2.0 : 1
+            return [{ CancellationMeter(try ConversionStage(from: format, to: output), heard, scale: scale) }]
+        case .rate(let rate):
+            guard rate != format.sampleRate else { return [] }
+            let output = edit.change.output(of: format)
+            return [{ try ConversionStage(from: format, to: output) }]
+        case .delay(let seconds):
+            let samples = Int((seconds * Double(format.sampleRate)).rounded())
+            return [{ MixStage(format, weights: weights, reach: abs(seconds)) { DelayStage(samples, format) } }]
         case .filter(.mono, let share):
-            let text = try SoundFilter.mono.description(layout: format.channelLayout, channels: format.channelCount)
+            let text = try SoundFilter.mono.description(of: format)
             return [
                 {
                     MixStage(format, weights: weights, share: share) {
@@ -58,7 +73,7 @@ struct SoundStep: Codable, Sendable {
                 }
             ]
         case .filter(let filter, let share):
-            let text = try filter.description(layout: format.channelLayout, channels: format.channelCount)
+            let text = try filter.description(of: format)
             return [{ MixStage(format, weights: weights, share: share) { try GraphStage(text, format) } }]
         case .pitch(let ratio):
             let delay = try PitchStage.delay(ratio: ratio, rate: format.sampleRate)
@@ -81,7 +96,8 @@ struct SoundStep: Codable, Sendable {
                     }
                 }
             ]
-        case .declip, .dehum, .normalize, .spectral, .repair, .generation: return []
+        case .mix(let mix): return mix.recipes(self, tools.files, ducking: nil)
+        case .declip, .dehum, .normalize, .peak, .spectral, .repair, .generation: return []
         }
     }
 
@@ -99,7 +115,7 @@ extension SoundStep {
     /// Where the step may raise peaks, with what rings on after it: nil where it raises none, nil inside for
     /// everywhere.
     var raisedPeaks: [Range<Int>]?? {
-        guard edit.raisesPeaks else { return nil }
+        guard edit.raisesPeaks(in: format) else { return nil }
         let weights = weights
         return .some(
             weights.spans.map { _ in
@@ -110,11 +126,15 @@ extension SoundStep {
 
 extension SoundEdit {
     /// Whether samples may come out greater than they go in.
-    fileprivate var raisesPeaks: Bool {
+    fileprivate func raisesPeaks(in format: SoundFormat) -> Bool {
         switch change {
         case .level(let factor): factor > 1
-        case .fadeIn, .fadeOut, .normalize: false
-        case .repair(let repair, _): repair != .fillGaps
+        case .fadeIn, .fadeOut, .normalize, .peak: false
+        case .rate(let rate): rate != format.sampleRate
+        case .repair(let repair, _): ![.fillGaps, .removeClicks].contains(repair)
+        case .mix(let mix): mix.gain > 0
+        case .channels: format.channelCount > 2
+        case .delay: false
         case .filter, .pitch, .reverb, .echo, .declip, .dehum, .spectral, .generation: true
         }
     }
@@ -126,7 +146,8 @@ extension SoundEdit.Change {
         switch self {
         case .reverb(let room, _): Reverberation.tail(room, rate: format.sampleRate)
         case .echo(let feedback): Echoes(feedback: feedback, format).tail
-        case .filter, .level, .fadeIn, .fadeOut, .normalize, .repair, .pitch, .declip, .dehum, .spectral, .generation:
+        case .filter, .level, .fadeIn, .fadeOut, .normalize, .repair, .pitch, .declip, .dehum, .spectral, .generation,
+            .mix, .channels, .rate, .peak, .delay:
             0
         }
     }

@@ -19,9 +19,9 @@ public struct LargestBandPass: SoundPassing {
     }
 
     func find(
-        _ track: SoundListener, _ step: SoundStep, _ model: SoundModel?, notes: inout [String]
+        _ track: SoundListener, _ step: SoundStep, _ tools: SoundTools, notes: inout [String]
     ) throws -> Finding {
-        let model = try required(model)
+        let model = try required(tools.model)
         let layout = try MelPictureLayout(ofCheckpointAt: model.folder)
         let mel = try MonoMel(layout, rate: step.format.sampleRate)
         var largest = layout.leastLargest
@@ -42,8 +42,8 @@ public struct LargestBandPass: SoundPassing {
         return Finding(largest: largest)
     }
 
-    func recipes(_ finding: Finding, _ step: SoundStep, _ model: SoundModel?) throws -> [SoundRecipe] {
-        let model = try required(model)
+    func recipes(_ finding: Finding, _ step: SoundStep, _ tools: SoundTools) throws -> [SoundRecipe] {
+        let model = try required(tools.model)
         let (format, weights, areas, share, generation) = (step.format, step.weights, areas(step), share, generation)
         let layout = try MelPictureLayout(ofCheckpointAt: model.folder)
         let edit = try model.editor(for: generation)

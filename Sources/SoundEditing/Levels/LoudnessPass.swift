@@ -18,7 +18,7 @@ public struct LoudnessPass: SoundPassing {
     }
 
     func find(
-        _ track: SoundListener, _ step: SoundStep, _ model: SoundModel?, notes: inout [String]
+        _ track: SoundListener, _ step: SoundStep, _ tools: SoundTools, notes: inout [String]
     ) throws -> Finding {
         let (format, weights) = (step.format, step.weights)
         func measure(through more: [SoundRecipe]) throws -> MeasuredLoudness? {
@@ -34,7 +34,7 @@ public struct LoudnessPass: SoundPassing {
         var search = LoudnessSearch(loudness, target: target, rate: format.sampleRate)
         while search.needsLimiter {
             let found = Finding.filter(search.filter)
-            guard let reached = try measure(through: recipes(found, step, model)), !search.isDone(at: reached) else {
+            guard let reached = try measure(through: recipes(found, step, tools)), !search.isDone(at: reached) else {
                 if let shortfall = search.shortfall { notes.append(shortfall) }
                 return found
             }
@@ -42,7 +42,7 @@ public struct LoudnessPass: SoundPassing {
         return .factor(Decibels.factor(search.gain))
     }
 
-    func recipes(_ finding: Finding, _ step: SoundStep, _ model: SoundModel?) -> [SoundRecipe] {
+    func recipes(_ finding: Finding, _ step: SoundStep, _ tools: SoundTools) -> [SoundRecipe] {
         let (format, weights) = (step.format, step.weights)
         switch finding {
         case .factor(let factor): return [{ LevelStage(SpanLevel(weights: weights, factor: factor)) }]

@@ -18,7 +18,7 @@ public struct BandPass: SoundPassing {
     }
 
     func find(
-        _ track: SoundListener, _ step: SoundStep, _ model: SoundModel?, notes: inout [String]
+        _ track: SoundListener, _ step: SoundStep, _ tools: SoundTools, notes: inout [String]
     ) throws -> Finding {
         let rate = step.format.sampleRate
         let settings = try BandExtension.settings(rate: rate)
@@ -54,7 +54,7 @@ public struct BandPass: SoundPassing {
         String(format: "%g kHz", (frequency / 100).rounded() / 10)
     }
 
-    func recipes(_ finding: Finding, _ step: SoundStep, _ model: SoundModel?) throws -> [SoundRecipe] {
+    func recipes(_ finding: Finding, _ step: SoundStep, _ tools: SoundTools) throws -> [SoundRecipe] {
         guard let edge = finding.edge else { return [SoundStep.unchanged] }
         let (format, weights, share) = (step.format, step.weights, share)
         let settings = try BandExtension.settings(rate: format.sampleRate)

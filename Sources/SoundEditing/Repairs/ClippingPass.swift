@@ -22,7 +22,7 @@ public struct ClippingPass: SoundPassing {
     }
 
     func find(
-        _ track: SoundListener, _ step: SoundStep, _ model: SoundModel?, notes: inout [String]
+        _ track: SoundListener, _ step: SoundStep, _ tools: SoundTools, notes: inout [String]
     ) throws -> Finding {
         var survey = ClipSurvey(step.format)
         try track.listen(inside: step.weights) { try survey.push($0) }
@@ -44,7 +44,7 @@ public struct ClippingPass: SoundPassing {
         return Finding(ceilings: levels, factor: factor)
     }
 
-    func recipes(_ finding: Finding, _ step: SoundStep, _ model: SoundModel?) -> [SoundRecipe] {
+    func recipes(_ finding: Finding, _ step: SoundStep, _ tools: SoundTools) -> [SoundRecipe] {
         guard !finding.ceilings.isEmpty else { return [] }
         let weights = step.weights
         let ceilings = finding.ceilings.map { CSoundCeilings(high: $0.high, low: $0.low) }

@@ -11,13 +11,20 @@ internal import Foundation
 struct GapFiller {
     /// Samples a second.
     let rate: Int
-
     /// Samples that the prediction looks back: 22.7 ms, at most 1000.
-    var order: Int { min(1000, max(32, rate * 10 / 441)) }
+    let order: Int
     /// Samples on each side that the model is made of: 0.1 s.
     var context: Int { rate / 10 }
     /// Samples on each side that are searched for a like stretch: 4 s.
-    var reach: Int { 4 * rate }
+    let reach: Int
+
+    init(rate: Int) { self.init(rate: rate, order: min(1000, max(32, rate * 10 / 441)), reach: 4 * rate) }
+
+    private init(rate: Int, order: Int, reach: Int) { (self.rate, self.order, self.reach) = (rate, order, reach) }
+
+    /// For gaps of some samples, of which there are many: it looks 128 samples back, and about for a quarter of a
+    /// second.
+    static func ofClicks(rate: Int) -> GapFiller { GapFiller(rate: rate, order: 128, reach: max(256, rate / 4)) }
 
     /// The correlation from which a stretch is like enough.
     static let leastLikeness = 0.8

@@ -7,7 +7,7 @@ public struct GapPass: SoundPassing {
     var name: String { "gaps" }
 
     func find(
-        _ track: SoundListener, _ step: SoundStep, _ model: SoundModel?, notes: inout [String]
+        _ track: SoundListener, _ step: SoundStep, _ tools: SoundTools, notes: inout [String]
     ) throws -> [SoundGap] {
         let format = step.format
         let survey = GapSurvey(step.weights.spans, channels: format.channelCount, rate: format.sampleRate)
@@ -35,7 +35,7 @@ public struct GapPass: SoundPassing {
             : "\(gaps.count) gaps are filled; the longest is \(length) ms, at \(moment) s"
     }
 
-    func recipes(_ gaps: [SoundGap], _ step: SoundStep, _ model: SoundModel?) -> [SoundRecipe] {
+    func recipes(_ gaps: [SoundGap], _ step: SoundStep, _ tools: SoundTools) -> [SoundRecipe] {
         guard !gaps.isEmpty else { return [SoundStep.unchanged] }
         let format = step.format
         return [

@@ -9,8 +9,12 @@ final class GapStream: SampleStream {
     private var emitted = 0
 
     /// - Parameter gaps: in the order of time; those of one channel don't overlap.
-    init(_ gaps: [SoundGap], channels: Int, rate: Int) {
-        filler = GapFiller(rate: rate)
+    convenience init(_ gaps: [SoundGap], channels: Int, rate: Int) {
+        self.init(gaps, channels: channels, filler: GapFiller(rate: rate))
+    }
+
+    init(_ gaps: [SoundGap], channels: Int, filler: GapFiller) {
+        self.filler = filler
         self.gaps = gaps[...]
         held = [[Float]](repeating: [], count: channels)
     }

@@ -18,7 +18,7 @@ public struct HumPass: SoundPassing {
     }
 
     func find(
-        _ track: SoundListener, _ step: SoundStep, _ model: SoundModel?, notes: inout [String]
+        _ track: SoundListener, _ step: SoundStep, _ tools: SoundTools, notes: inout [String]
     ) throws -> Finding {
         let (format, weights) = (step.format, step.weights)
         let limit = 0.45 * Double(format.sampleRate)
@@ -59,7 +59,7 @@ public struct HumPass: SoundPassing {
         return (finder.find(hz), wanted > 0 ? try opening.take(wanted) : nil)
     }
 
-    func recipes(_ finding: Finding, _ step: SoundStep, _ model: SoundModel?) throws -> [SoundRecipe] {
+    func recipes(_ finding: Finding, _ step: SoundStep, _ tools: SoundTools) throws -> [SoundRecipe] {
         guard let filter = finding.filter, !filter.isEmpty else { return [] }
         let (format, weights, share) = (step.format, step.weights, share)
         let lead = try finding.lead?.frame(format)

@@ -40,6 +40,9 @@ public struct Silences: Codable, Hashable, Sendable {
     /// Seconds that are left of a silence at its start, for the ends of words, and at its end.
     public static let margins = (before: 0.2, after: 0.12)
 
+    /// All of the track is silent.
+    public var isEverywhere: Bool { spans == [0..<duration] }
+
     private init(duration: Double) { self.duration = duration }
 
     /// Listens to the whole track; memory grows by 8 bytes for each 10 ms.
@@ -118,8 +121,12 @@ public struct Silences: Codable, Hashable, Sendable {
     ///   - share: 0…1, of each silence that goes.
     ///   - frame: seconds from one picture to the next, to whose borders the silences are brought inwards; nil for
     ///     sound alone.
-    public func cuts(in span: Range<Double>, share: Double, frame: Double?) -> [Range<Double>] {
-        spans.compactMap { silence in
+    ///   - atEndsOnly: those alone with which the track begins and ends; none where it is silent all through.
+    public func cuts(
+        in span: Range<Double>, share: Double, frame: Double?, atEndsOnly: Bool = false
+    ) -> [Range<Double>] {
+        let ends = isEverywhere ? [] : spans.filter { $0.lowerBound == 0 || $0.upperBound == duration }
+        return (atEndsOnly ? ends : spans).compactMap { silence in
             let part = silence.clamped(to: span)
             let kept = (part.upperBound - part.lowerBound) * (1 - share) / 2
             var (start, end) = (part.lowerBound + kept, part.upperBound - kept)

@@ -9,6 +9,8 @@ public enum SoundRepair: Codable, Hashable, Sendable {
     case isolateVoice
     /// Fills the gap that the span names, or the dropouts that are found.
     case fillGaps
+    /// Takes out clicks, and fills what they leave.
+    case removeClicks
     /// Makes a new band above the one where the sound ends.
     case extendBand
 
@@ -17,6 +19,7 @@ public enum SoundRepair: Codable, Hashable, Sendable {
         case .removeVoice: .sound(.removeVocals)
         case .isolateVoice: .sound(.isolateVocals)
         case .fillGaps: .sound(.inpaint)
+        case .removeClicks: .sound(.declick)
         case .extendBand: .sound(.superResolution)
         }
     }
@@ -25,7 +28,7 @@ public enum SoundRepair: Codable, Hashable, Sendable {
     func check(_ format: SoundFormat) throws {
         switch self {
         case .removeVoice, .isolateVoice: _ = try VoicePlace(format, operation)
-        case .fillGaps, .extendBand: break
+        case .fillGaps, .removeClicks, .extendBand: break
         }
     }
 }

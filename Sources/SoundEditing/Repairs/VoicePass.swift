@@ -19,7 +19,7 @@ public struct VoicePass: SoundPassing {
     }
 
     func find(
-        _ track: SoundListener, _ step: SoundStep, _ model: SoundModel?, notes: inout [String]
+        _ track: SoundListener, _ step: SoundStep, _ tools: SoundTools, notes: inout [String]
     ) throws -> Finding {
         let place = try VoicePlace(step.format, repair.operation)
         var width = StereoWidth()
@@ -43,7 +43,7 @@ public struct VoicePass: SoundPassing {
         return Finding(isSilent: false)
     }
 
-    func recipes(_ finding: Finding, _ step: SoundStep, _ model: SoundModel?) throws -> [SoundRecipe] {
+    func recipes(_ finding: Finding, _ step: SoundStep, _ tools: SoundTools) throws -> [SoundRecipe] {
         guard !finding.isSilent else { return [SoundStep.unchanged] }
         let (format, weights, share, keepsVoice) = (step.format, step.weights, share, repair == .isolateVoice)
         let place = try VoicePlace(format, repair.operation)

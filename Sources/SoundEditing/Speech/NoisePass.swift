@@ -19,7 +19,7 @@ public struct NoisePass: SoundPassing {
     }
 
     func find(
-        _ track: SoundListener, _ step: SoundStep, _ model: SoundModel?, notes: inout [String]
+        _ track: SoundListener, _ step: SoundStep, _ tools: SoundTools, notes: inout [String]
     ) throws -> Finding {
         let (rate, channels) = (step.format.sampleRate, step.format.channelCount)
         // What the stage will hear, so that its frames and the survey's are the same.
@@ -31,7 +31,7 @@ public struct NoisePass: SoundPassing {
         return Finding(profile: survey.profile, takesNetwork: files != nil)
     }
 
-    func recipes(_ finding: Finding, _ step: SoundStep, _ model: SoundModel?) throws -> [SoundRecipe] {
+    func recipes(_ finding: Finding, _ step: SoundStep, _ tools: SoundTools) throws -> [SoundRecipe] {
         let (format, weights, share, limit, profile) = (step.format, step.weights, share, limit, finding.profile)
         let (rate, channels) = (format.sampleRate, format.channelCount)
         let files = try finding.takesNetwork ? DenoiserFiles.required() : nil

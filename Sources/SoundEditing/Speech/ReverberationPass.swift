@@ -18,7 +18,7 @@ public struct ReverberationPass: SoundPassing {
     }
 
     func find(
-        _ track: SoundListener, _ step: SoundStep, _ model: SoundModel?, notes: inout [String]
+        _ track: SoundListener, _ step: SoundStep, _ tools: SoundTools, notes: inout [String]
     ) throws -> Finding {
         let survey = try ReverberationSurvey(rate: step.format.sampleRate, channels: step.format.channelCount)
         for _ in 0..<2 {
@@ -30,7 +30,7 @@ public struct ReverberationPass: SoundPassing {
             settings: survey.settings, filters: survey.filters.map(\.knowledge), tailWeight: survey.tailWeight)
     }
 
-    func recipes(_ finding: Finding, _ step: SoundStep, _ model: SoundModel?) -> [SoundRecipe] {
+    func recipes(_ finding: Finding, _ step: SoundStep, _ tools: SoundTools) -> [SoundRecipe] {
         let (format, weights, share) = (step.format, step.weights, share)
         return [
             {

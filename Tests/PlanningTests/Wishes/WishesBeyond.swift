@@ -73,6 +73,9 @@ enum WishesBeyond {
         convert it to avi
         save as a gif
         export the audio as mp3
+        lower the music when he speaks
+        make room for the voice in the mix
+        keep the music low while they talk
         extract the frames as images
         join clip1.mp4 and clip2.mp4
         merge the two clips
@@ -85,8 +88,6 @@ enum WishesBeyond {
         change the text to "Closed"
         make the font bolder
         sync the audio with the video
-        replace the audio with track.mp3
-        add background music from song.mp3
         make it darker but keep it as bright as it is
         glitch effect
         make it look like a CCTV recording
@@ -96,7 +97,7 @@ enum WishesBeyond {
         split screen of both videos
         keep rotating the clip
         spin it forever
-        pan to the right
+        pan it from left to right and back
         slow down only the sound
         speed up just the music
         every 10 seconds add a flash
@@ -157,17 +158,17 @@ enum WishesBeyond {
         raise the vocals a little
         make the singer louder than the band
         turn the speech down and the music up
-        make it stereo
-        swap the left and right channels
-        only keep the left channel
-        pan it to the left
+        make it 8D audio
+        make the drums come from the left
+        keep only the centre channel
+        pan the guitar to the left
         add a chorus effect
         add a flanger
         auto-tune the vocals
         change the key to C minor
-        remove everything above 8 kHz
-        apply a low cut at 100 Hz
-        set the sample rate to 44.1 kHz
+        pitch correct the singer
+        align the two microphones
+        notch it at the right place
         convert to 320 kbps mp3
         transcribe this
         separate the speakers
