@@ -28,7 +28,8 @@ public struct FoundThings: Sendable {
 
         /// The share of the looks that took it for one of some kinds, 0…1.
         func share(of kinds: [ThingKind]) -> Float {
-            let all = votes.values.reduce(0, +)
+            // In one order in every process, so that no sum is rounded otherwise.
+            let all = ThingKind.allCases.reduce(Float(0)) { $0 + (votes[$1] ?? 0) }
             return all > 0 ? kinds.reduce(0) { $0 + (votes[$1] ?? 0) } / all : 0
         }
 
