@@ -119,7 +119,7 @@ struct FilterBench {
     static let operations = EditPlans.Operation.allCases.filter { operation in
         switch operation {
         case .look, .scene, .cleanup: true
-        case .color(let color): color != .recolor
+        case .color(let color): color != .recolor && color != .lut
         case .region(let region): region.isPlaced
         case .geometry(let geometry): geometry != .stabilize
         case .time(let time): time == .fadeIn || time == .fadeOut

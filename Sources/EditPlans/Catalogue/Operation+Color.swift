@@ -10,6 +10,7 @@ extension Operation {
         case auto = "color.auto"
         case recolor = "color.recolor"
         case selective = "color.selective"
+        case lut = "color.lut"
     }
 }
 
@@ -41,6 +42,10 @@ extension Operation.Color {
             row(
                 .region, ["everything black and white except red"],
                 [ParameterSpec(.keep, .color, .required)])
+        case .lut:
+            row(
+                .filter, ["apply the LUT look.cube", "grade it with film.cube"],
+                [ParameterSpec(.file, .file, .required)])
         }
     }
 

@@ -17,6 +17,7 @@ enum ColorFilters {
         case .auto: automatic(context)
         case .selective: try selective(step)
         case .recolor: try RecolorFilter.edit(step)
+        case .lut: try lut(step)
         }
     }
 
@@ -163,6 +164,31 @@ enum ColorFilters {
         return PictureEdit { builder, link, context in builder.lookUp(link, context, [grade]) }.with {
             $0.pixelwise = true
         }
+    }
+
+    /// A look-up table of a file: tetrahedral between the entries of a cube, linear between those of curves.
+    static func lut(_ step: EditStep) throws(FilterRefusal) -> PictureEdit {
+        guard let file = step.text(.file), !file.isEmpty else {
+            throw FilterRefusal(.badValue, "color.lut needs a file", remedy: "name a .cube or a .3dl")
+        }
+        guard ["cube", "3dl"].contains(file.split(separator: ".").last?.lowercased()) else {
+            throw FilterRefusal(
+                .badValue, "\(file) is no table of colours by its name", remedy: "name a .cube or a .3dl")
+        }
+        let table: LookUpTable
+        do throws(LookUpTable.Fault) {
+            table = try LookUpTable(contentsOf: file)
+        } catch {
+            throw FilterRefusal(
+                .unreadableFile, "cannot use the table \(file): \(error.reason)", remedy: "give a whole .cube or .3dl")
+        }
+        let call =
+            switch table.shape {
+            case .cube: FilterCall("lut3d", ["file": file, "interp": "tetrahedral"])
+            case .curves: FilterCall("lut1d", ["file": file, "interp": "linear"])
+            }
+        return PictureEdit { builder, link, context in builder.grade(link, context, [call]) }
+            .with { $0.pixelwise = true }
     }
 
     private static func missing(_ what: String, _ step: EditStep) -> FilterRefusal {

@@ -56,7 +56,7 @@ extension Operation {
             switch color {
             case .brightness, .contrast, .saturation, .temperature: .sum(.amount)
             case .hue: .sum(.degrees)
-            case .tint, .auto, .recolor, .selective: nil
+            case .tint, .auto, .recolor, .selective, .lut: nil
             }
         case .sound(let sound):
             switch sound {

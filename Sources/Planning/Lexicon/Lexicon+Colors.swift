@@ -161,6 +161,17 @@ extension Lexicon {
             """, target: "background", cost: 0.9),
     ]
 
+    static let tables: [Phrase] = [
+        Phrase(
+            .color(.lut),
+            """
+            @add|load|run lut|luts|look_up_table|lookup_table|color_table|grade|look|3d_lut? {table_file:file}
+            lut|look|grade?; color? grade|graded|correct|develop it|@video? with|by|using lut? {table_file:file};
+            {table_file:file} lut|look|grade?; with lut|look|grade? {table_file:file}; use lut? {table_file:file}
+            as|for lut|look|grade?; lut|look|grade {table_file:file}
+            """, isAbsolute: true, cost: 0.4)
+    ]
+
     static let regions: [Phrase] = [
         Phrase(
             .region(.backgroundBlur),

@@ -8,7 +8,7 @@ struct Lexicon: Sendable {
     }
 
     static let shared = Lexicon(
-        styles + looks + scenes + colors + amounts + regions + shapes + cleanup + times + overlays + sounds
+        styles + looks + scenes + colors + tables + amounts + regions + shapes + cleanup + times + overlays + sounds
             + soundContents + soundFiles + recorders + soundFileManners + channels + soundFilters + generic + modifiers
             + talk)
 

@@ -40,7 +40,10 @@ extension Draft {
         switch color {
         case .brightness, .contrast, .saturation, .temperature: takeAmount(quantity, preposition)
         case .hue where quantity.isAngle: give(.degrees, quantity.value * direction)
-        case .hue, .tint, .auto, .recolor, .selective: takeStrength(quantity, preposition)
+        // Half of a table is half of the way to its colours.
+        case .lut where quantity.unit == .percent && (0...1).contains(quantity.value):
+            setStrength(quantity.value * EditStep.defaultStrength)
+        case .hue, .tint, .auto, .recolor, .selective, .lut: takeStrength(quantity, preposition)
         }
     }
 

@@ -9,6 +9,7 @@ struct Lexer {
         "jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff", "svg", "ppm", "exr", "mp4", "mov", "mkv", "webm",
         "avi", "m4v", "mpg", "mpeg", "mts", "m2ts", "3gp", "ogv", "avif", "heic", "jp2", "pnm", "pgm", "tga", "dpx",
         "wav", "mp3", "flac", "ogg", "m4a", "aac", "opus", "aif", "aiff", "w64", "caf", "mka", "ac3", "wma",
+        "cube", "3dl",
     ]
 
     private static let soundExtensions = [
@@ -155,11 +156,14 @@ struct Lexer {
         }
     }
 
-    /// Whether a text ends like the name of a picture, video or sound file.
+    /// Whether a text ends like the name of a picture, video or sound file, or of a table of colours.
     static func isFileName(_ text: String) -> Bool {
         guard let dot = text.lastIndex(of: "."), dot > text.startIndex else { return false }
         return extensions.contains(text[text.index(after: dot)...].lowercased())
     }
+
+    /// Whether a text ends like the name of a table of colours.
+    static func isTable(_ text: String) -> Bool { [".cube", ".3dl"].contains { text.lowercased().hasSuffix($0) } }
 
     /// Whether a text ends like the name of a sound file.
     static func isSoundFile(_ text: String) -> Bool {

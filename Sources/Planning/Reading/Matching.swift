@@ -180,14 +180,17 @@ struct Matching {
         switch (slot, token.kind) {
         case (.color, _): return color(at: index)
         case (.media, .file(let name)), (.file, .file(let name)):
-            return Lexer.isSoundFile(name) || isReference(index) ? [] : [(.text(name), index + 1, 0)]
+            return Lexer.isSoundFile(name) || Lexer.isTable(name) || isReference(index)
+                ? [] : [(.text(name), index + 1, 0)]
         case (.media, .quoted(let text)), (.file, .quoted(let text)):
-            return Lexer.isFileName(text) && !Lexer.isSoundFile(text) && !isReference(index)
+            return Lexer.isFileName(text) && !Lexer.isSoundFile(text) && !Lexer.isTable(text) && !isReference(index)
                 ? [(.text(text), index + 1, 0)] : []
         case (.soundFile, .file(let name)), (.soundFile, .quoted(let name)):
             return Lexer.isSoundFile(name) ? [(.text(name), index + 1, 0)] : []
+        case (.tableFile, .file(let name)), (.tableFile, .quoted(let name)):
+            return Lexer.isTable(name) ? [(.text(name), index + 1, 0)] : []
         case (.anyFile, .file(let name)), (.anyFile, .quoted(let name)):
-            return Lexer.isFileName(name) ? [(.text(name), index + 1, 0)] : []
+            return Lexer.isFileName(name) && !Lexer.isTable(name) ? [(.text(name), index + 1, 0)] : []
         case (.media, _): return color(at: index)
         case (.quoted, .quoted(let text)): return Lexer.isFileName(text) ? [] : [(.text(text), index + 1, 0)]
         case (.span, .span(let span)): return [(.span(span), index + 1, 0)]

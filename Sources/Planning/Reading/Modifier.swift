@@ -49,6 +49,7 @@ extension Draft {
 
     private mutating func takeFile(_ name: String, isQuoted: Bool) -> Bool {
         if Lexer.isSoundFile(name) || isQuoted && !Lexer.isFileName(name) { return false }
+        guard Lexer.isTable(name) == (operation == .color(.lut)) else { return false }
         return give(name, as: [.file, .colorOrFile])
     }
 

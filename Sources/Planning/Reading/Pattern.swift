@@ -20,6 +20,7 @@ struct Pattern: Sendable {
         /// The name of a file of sound, and of any file.
         case soundFile = "sound_file"
         case anyFile = "any_file"
+        case tableFile = "table_file"
         /// A span of which both ends are said: "from 3s to 6s".
         case range
         /// A moment: "at 3s".

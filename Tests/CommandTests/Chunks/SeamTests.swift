@@ -22,6 +22,7 @@ import Testing
         case "geometry.crop": ["aspect": "1:1"]
         case "geometry.resize": ["scale": 1.5]
         case "color.selective": ["keep": "blue"]
+        case "color.lut": ["file": "look.cube"]
         default: [:]
         }
     }
@@ -50,6 +51,7 @@ import Testing
             words: "-f lavfi -i mandelbrot=s=\(size):r=\(Self.rate):end_scale=0.02 -t \(seconds) -c:v libx264 -preset "
                 + "ultrafast -crf 12 -g \(Self.rate) -pix_fmt yuv420p in.mp4")
         try box.ffmpeg(words: "-f lavfi -i testsrc=s=20x10 -frames:v 1 logo.png")
+        try box.write("look.cube", "LUT_1D_SIZE 2\n0.2 0.1 0\n0.9 1 0.8\n")
         let plan: [String: Any] = ["instruction": "", "unresolved": [], "steps": steps]
         try box.write("plan.json", JSONSerialization.data(withJSONObject: plan))
     }
