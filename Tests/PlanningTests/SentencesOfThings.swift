@@ -22,6 +22,9 @@ struct SentencesOfThings {
         Sentence(
             "keep the red car in color and make everything else black and white",
             "look.black-and-white @everything but red car"),
+        Sentence("the dog in color, everything else in black and white", "look.black-and-white @everything but dog"),
+        Sentence("keep the bus in colour, make the rest gray", "look.black-and-white @everything but bus"),
+        Sentence("keep the bus in color but make everything else gray", "look.black-and-white @everything but bus"),
         Sentence("selective color on the red car", "look.black-and-white @everything but red car"),
         Sentence("desaturate everything but the bird", "look.black-and-white @everything but bird"),
         Sentence("make the red car blue", "color.recolor(from=red,to=blue) @red car"),

@@ -125,7 +125,11 @@ struct ThingStandIn {
     private func plan(
         _ read: (String) -> EditPlan, _ standIn: String, for range: Range<String.Index>
     ) -> EditPlan? {
-        let plan = read(instruction.replacingCharacters(in: range, with: standIn))
+        // "The dog in colour, everything else grey" is one order.
+        let rest = /(?:, (?:and |but )?| (?:and|but) )(?=(?:make |turn )?(?:everything else|all else|the rest)\b)/
+        let order = instruction.replacingCharacters(in: range, with: standIn).replacing(
+            rest.ignoresCase(), with: " and ")
+        let plan = read(order)
         guard plan.unresolved.isEmpty else { return nil }
         var isAimed = false
         var steps: [EditStep] = []
