@@ -77,6 +77,10 @@ float cmasks_lay_window(
     float across = (float)side / (box->right - box->left), down = (float)side / (box->bottom - box->top);
     int left = clamped(below(box->left), width), right = clamped(below(box->right), width);
     int top = clamped(below(box->top), height), bottom = clamped(below(box->bottom), height);
+    // The fade is half as wide as what is left of the window.
+    cmasks_part outer = {
+        (box->left + inner->left) / 2, (box->top + inner->top) / 2, (box->right + inner->right) / 2,
+        (box->bottom + inner->bottom) / 2};
     double sum = 0;
     int64_t count = 0;
     *outline = (cmasks_part){(float)width, (float)height, 0, 0};
@@ -85,7 +89,7 @@ float cmasks_lay_window(
         float row = limited((middle - box->top) * down - 0.5f, 0, (float)(side - 1));
         int upper = (int)row, lower = clamped(upper + 1, side);
         float v = row - (float)upper;
-        float rows = inside(middle, box->top, inner->top, inner->bottom, box->bottom);
+        float rows = inside(middle, outer.top, inner->top, inner->bottom, outer.bottom);
         const float *a = values + (size_t)upper * (size_t)side, *b = values + (size_t)lower * (size_t)side;
         for (int x = left; x <= right; x++) {
             float center = (float)x + 0.5f;
@@ -95,7 +99,7 @@ float cmasks_lay_window(
             float above = a[first] + u * (a[second] - a[first]), under = b[first] + u * (b[second] - b[first]);
             float value = limited((above + v * (under - above) - low) / (high - low), 0, 1);
             value = value * value * (3 - 2 * value);
-            value *= rows * inside(center, box->left, inner->left, inner->right, box->right);
+            value *= rows * inside(center, outer.left, inner->left, inner->right, outer.right);
             float *pixel = matte + (size_t)y * (size_t)width + (size_t)x;
             if (value > *pixel) *pixel = value;
             if (value > 0.5f) {

@@ -11,6 +11,11 @@ public final class ThingMatting {
     private static let input = "input.1"
     /// Pixels to a side of what the network is shown.
     private static let side = 320
+    /// How much of a box's width and height is shown around it.
+    public static let rim: Float = 0.15
+    /// How much of them the thing may reach beyond its box: what is farther out is another thing.
+    private static let reach: Float = 0.03
+
     private let network: Network
     private var planes = [Float](repeating: 0, count: 3 * side * side)
 
@@ -40,7 +45,7 @@ public final class ThingMatting {
     ) throws -> Float {
         let shown = box.scaled(picture.width, picture.height)
         // Small things lack surroundings in their box.
-        let rim: Float = min(shown.width, shown.height) > 64 ? 0.15 : 0.4
+        let rim: Float = min(shown.width, shown.height) > 64 ? Self.rim : 0.4
         func part(_ margin: Float, _ width: Int, _ height: Int) -> cmasks_part {
             let (across, down) = (Float(width), Float(height))
             return cmasks_part(
@@ -67,7 +72,7 @@ public final class ThingMatting {
         // What the network is least and most sure of is 0 and 1.
         func level(_ value: Float) -> Float { low + (high - low) * value }
         var (outer, inner, thing) = (
-            part(rim, size.width, size.height), part(rim / 2, size.width, size.height),
+            part(rim, size.width, size.height), part(Self.reach, size.width, size.height),
             part(0, size.width, size.height)
         )
         var outline = cmasks_part()

@@ -28,6 +28,12 @@ import Testing
     ])
     func otherWordsAreNoThing(text: String) { #expect(NamedThing(text) == nil) }
 
+    /// A plan's target may be of any length.
+    @Test func aNameWithoutEndIsNone() {
+        #expect(NamedThing(String(repeating: "the dog and ", count: 200_000) + "the cat") == nil)
+        #expect(Target(rawValue: String(repeating: "but ", count: 500_000)).mask == nil)
+    }
+
     @Test func howManyAreMeantIsRead() { #expect(NamedThing("the two largest dogs")?.count == 2) }
 
     @Test(arguments: [

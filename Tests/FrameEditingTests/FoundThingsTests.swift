@@ -73,11 +73,31 @@ import Testing
         #expect(try boxes.boxes(at: 1) == [FoundBox(left: 1 / 64, top: 2 / 48, right: 31 / 64, bottom: 32 / 48)])
         #expect(throws: EditingError.self) { try boxes.boxes(at: 7) }
         #expect(found.mainColor(of: boxes.thing) == "gray")
-        // A track that is longer than its take is none.
-        let wrong = FoundThings.Take(times: [0], tracks: take.tracks)
-        try JSONEncoder().encode(FoundThings.Part(width: 64, height: 48, timeBase: Ratio(1, 25), takes: [wrong]))
-            .write(to: URL(fileURLWithPath: path))
-        #expect(throws: EditingError.self) { try FoundThings(path: folder) }
+        // A track that is longer than its take, begins beyond it or has no box is none.
+        for track in [
+            take.tracks[0], track(.car, at: box(1, 2, 30), start: Int.max, frames: 1),
+            track(.car, at: box(1, 2, 30), frames: 0),
+        ] {
+            let wrong = FoundThings.Take(times: [0], tracks: [track])
+            try JSONEncoder().encode(FoundThings.Part(width: 64, height: 48, timeBase: Ratio(1, 25), takes: [wrong]))
+                .write(to: URL(fileURLWithPath: path))
+            #expect(throws: EditingError.self) { try FoundThings(path: folder) }
+        }
+    }
+
+    /// Who sits on a thing or stands close by is no part of it; who is far away, or only taken for somebody, is left.
+    @Test func peopleBesideAThingAreKnown() throws {
+        let take = FoundThings.Take(
+            times: (0..<10).map { $0 },
+            tracks: [
+                track(.bicycle, at: box(100, 100, 100)), track(.person, at: box(120, 60, 80)),
+                track(.person, at: box(203, 150, 40)), track(.person, at: box(400, 100, 40)),
+                track(.person, at: box(150, 150, 40), score: 0.4),
+            ])
+        let part = FoundThings.Part(width: 1000, height: 500, timeBase: Ratio(1, 25), takes: [take])
+        let boxes = ThingBoxes(try #require(NamedThing("the bicycle")), in: FoundThings(parts: [part]))
+        let people = try boxes.people(near: try boxes.boxes(at: 3), at: 3)
+        #expect(people.map { ($0.left * 1000).rounded() } == [120, 203], "\(people)")
     }
 
     /// A disc that moves 8 pixels from one key frame to the next is in the middle halfway.

@@ -96,6 +96,20 @@ import Testing
         }
     }
 
+    @Test func whatNeverEndsIsNotRead() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tables-\(UUID())").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        #expect(mkfifo("\(folder)/pipe.cube", 0o600) == 0)
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(folder)/device.cube", withDestinationPath: "/dev/zero")
+        for name in ["pipe", "device"] {
+            #expect(throws: LookUpTable.Fault(reason: "it is no file")) {
+                try LookUpTable(contentsOf: "\(folder)/\(name).cube")
+            }
+        }
+    }
+
     @Test func whatIsNoTableIsRefused() {
         for path in ["/nowhere/look.cube", "/etc/passwd", "/tmp"] {
             #expect(throws: FilterRefusal.self) {

@@ -37,8 +37,8 @@ void cmasks_window(
 
 /// Lays what a network has found in a part of a picture into the picture's matte, 0…1, where it is more than what is
 /// there: `side` × `side` values, of which those up to `low` become 0 and those from `high` on 1, smoothly. Outside of
-/// `inner`, a box inside of `box`, it fades out towards `box`. `outline` becomes the box around what is above
-/// one half. The mean of the matte inside of `thing`.
+/// `inner`, a box inside of `box`, it fades out on half of the way to `box`. `outline` becomes the box around what is
+/// above one half. The mean of the matte inside of `thing`.
 float cmasks_lay_window(
     const float *values, int side, float low, float high, const cmasks_part *box, const cmasks_part *inner,
     const cmasks_part *thing, float *matte, int width, int height, cmasks_part *outline);

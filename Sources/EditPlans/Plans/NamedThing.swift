@@ -25,6 +25,8 @@ public struct NamedThing: Hashable, Codable, Sendable {
     /// - Parameter words: in lower case; nothing but the name of a thing, with or without an article.
     /// - Returns: nil where a word is left that isn't understood.
     public init?(_ text: some StringProtocol) {
+        // A plan may say anything, of any length.
+        guard text.utf8.count <= Self.mostBytes else { return nil }
         var words = text.lowercased().split { $0 == " " || $0 == "-" }.map(String.init)
         if let link = words.lastIndex(where: { $0 == "and" || $0 == "or" }) {
             self.init(words[..<link].joined(separator: " "), words[(link + 1)...].joined(separator: " "))
@@ -138,6 +140,8 @@ public struct NamedThing: Hashable, Codable, Sendable {
         return nil
     }
 
+    /// Bytes of a name: far more than anybody writes.
+    private static let mostBytes = 200
     private static let articles: Set<String> = ["the", "a", "an", "my", "our", "his", "her", "their", "that", "this"]
     private static let everyWords: Set<String> = ["all", "every", "each", "any", "both", "these", "those"]
     private static let fillers: Set<String> = ["the", "of", "parked", "moving", "whole", "entire", "main"]

@@ -28,9 +28,11 @@ struct LookUpTable: Equatable {
 
     /// Reads a file by the ending of its name.
     init(contentsOf path: String) throws(Fault) {
-        guard let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int else {
-            throw Fault(reason: "it isn't there, or can't be read")
-        }
+        // Pipes and devices never end; links are followed first.
+        let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let attributes = try? FileManager.default.attributesOfItem(atPath: place)
+        guard let size = attributes?[.size] as? Int else { throw Fault(reason: "it isn't there, or can't be read") }
+        guard attributes?[.type] as? FileAttributeType == .typeRegular else { throw Fault(reason: "it is no file") }
         guard size <= Self.mostBytes else { throw Fault(reason: "it has \(size >> 20) MB; 64 are the most") }
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Fault(reason: "it can't be read; check its rights")

@@ -65,6 +65,8 @@ public struct FoundThings: Sendable {
     /// Every take, in the order of the parts.
     public var takes: [Take] { parts.flatMap(\.takes) }
 
+    init(parts: [Part]) { self.parts = parts }
+
     /// - Parameter path: the folder with a folder for each part; their names are in the order of the output.
     /// - Throws: `EditingError` where something is gone or has changed.
     public init(path: String) throws {
@@ -85,7 +87,8 @@ extension FoundThings.Part {
         width > 0 && height > 0 && timeBase.numerator > 0 && timeBase.denominator > 0
             && takes.allSatisfy { take in
                 take.tracks.allSatisfy {
-                    $0.start >= 0 && $0.end <= take.times.count && $0.colors.count == ColorShares.names.count
+                    (0...take.times.count).contains($0.start) && !$0.boxes.isEmpty
+                        && $0.boxes.count <= take.times.count - $0.start && $0.colors.count == ColorShares.names.count
                 }
             }
     }

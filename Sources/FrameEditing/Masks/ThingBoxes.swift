@@ -54,20 +54,22 @@ struct ThingBoxes {
         return boxes(others, take, frame)
     }
 
-    /// Somebody is in front of what is meant, or sits on it.
-    func isWithPeople(at time: Int64) throws -> Bool {
+    /// The boxes of those who are in front of what is meant, sit on it or stand close by, the most so first.
+    func people(near meant: [FoundBox], at time: Int64) throws -> [FoundBox] {
         let (take, frame) = try place(of: time)
         let people = takes[take].tracks.indices.filter {
             takes[take].tracks[$0].isSure && takes[take].tracks[$0].share(of: [.person]) >= FoundThings.leastShare
         }
-        let seen = boxes(people, take, frame)
-        return boxes(chosen[take], take, frame).contains { thing in
-            seen.contains { person in
-                let across = min(thing.right, person.right) - max(thing.left, person.left)
-                let down = min(thing.bottom, person.bottom) - max(thing.top, person.top)
-                return across > 0 && down > 0 && across * down > 0.08 * thing.width * thing.height
-            }
+        func share(_ person: FoundBox) -> Float {
+            meant.map { thing in
+                let rim = (x: ThingMatting.rim * thing.width, y: ThingMatting.rim * thing.height)
+                let across = min(thing.right + rim.x, person.right) - max(thing.left - rim.x, person.left)
+                let down = min(thing.bottom + rim.y, person.bottom) - max(thing.top - rim.y, person.top)
+                return across > 0 && down > 0 ? across * down / (person.width * person.height) : 0
+            }.max() ?? 0
         }
+        return boxes(people, take, frame).map { ($0, share($0)) }.filter { $0.1 > 0.1 }
+            .sorted { $0.1 > $1.1 }.map(\.0)
     }
 
     private func boxes(_ tracks: [Int], _ take: Int, _ frame: Int) -> [FoundBox] {

@@ -146,20 +146,23 @@ final class ThingMatteCollector: FrameStage {
             filled += fill * part
             area += part
         }
-        if try boxes.isWithPeople(at: time) { try takePeople(picture, outOf: &matte) }
+        for person in try boxes.people(near: meant, at: time).prefix(Self.mostPeople) {
+            try take(person, outOf: &matte, picture)
+        }
         return Key(grey: grey, matte: matte, fill: area > 0 ? filled / area : 0)
     }
 
-    /// The network for things takes a rider for a part of the bicycle.
-    private func takePeople(_ picture: Frame, outOf matte: inout [Float]) throws {
-        // What it remembers of the same picture makes the second look surer.
+    /// The network for things takes a rider for a part of the bicycle, and who stands beside a car for a part of that.
+    private func take(_ person: FoundBox, outOf matte: inout [Float], _ picture: Frame) throws {
         people.forget()
-        _ = try people.cut(picture, [Self.whole], from: [])
-        let seen = try people.cut(picture, [Self.whole], from: [])
+        // What it remembers of the same picture makes the second look surer.
+        _ = try people.cut(picture, [person], from: [])
+        let seen = try people.cut(picture, [person], from: [])
         for index in matte.indices { matte[index] *= 1 - seen.matte[index] }
     }
 
-    private static let whole = FoundBox(left: 0, top: 0, right: 1, bottom: 1)
+    /// People who are taken out of a frame: more are a crowd.
+    private static let mostPeople = 6
 
     private func keep(_ values: [Float], _ fill: Float, at time: Int64) throws {
         guard let matte = Matte(values, width: size.width, height: size.height) else {

@@ -23,42 +23,54 @@ extension PicturePlanner {
     }
 
     private mutating func peoplePass(_ spans: [Range<Double>]?) -> String {
-        for (place, pass) in plan.passes.enumerated() {
-            guard case .people(var people) = pass, people.stageCount == stagesBeforeSight else { continue }
-            people.spans = Self.both(people.spans, spans)
-            plan.passes[place] = .people(people)
-            return people.name
-        }
-        let pass = PeoplePass(name: "people-\(index)", stageCount: stagesBeforeSight, color: plan.color, spans: spans)
-        plan.passes.append(.people(pass))
-        return pass.name
+        shared(
+            .people(
+                PeoplePass(
+                    name: "people-\(index)", stageCount: stagesBeforeSight, color: plan.color, spans: spans)))
     }
 
     private mutating func cutoutPass(_ thing: NamedThing, _ spans: [Range<Double>]?) -> String {
-        let things = thingsPass(spans)
-        for (place, pass) in plan.passes.enumerated() {
-            guard case .cutout(var cutout) = pass, cutout.things == things, cutout.thing == thing else { continue }
-            cutout.spans = Self.both(cutout.spans, spans)
-            plan.passes[place] = .cutout(cutout)
-            return cutout.name
+        let things = shared(
+            .things(
+                ThingsPass(
+                    name: "things-\(index)", stageCount: stagesBeforeSight, color: plan.color, spans: spans)))
+        return shared(
+            .cutout(
+                CutoutPass(
+                    name: "cutout-\(index)", stageCount: stagesBeforeSight, things: things, thing: thing,
+                    color: plan.color,
+                    spans: spans)))
+    }
+
+    /// Adds a pass, or widens the one that finds the same on the same frames.
+    /// - Returns: its name.
+    private mutating func shared(_ pass: PicturePass) -> String {
+        for (place, earlier) in plan.passes.enumerated() {
+            if let both = Self.both(earlier, pass) {
+                plan.passes[place] = both
+                return both.name
+            }
         }
-        let pass = CutoutPass(
-            name: "cutout-\(index)", stageCount: stagesBeforeSight, things: things, thing: thing, color: plan.color,
-            spans: spans)
-        plan.passes.append(.cutout(pass))
+        plan.passes.append(pass)
         return pass.name
     }
 
-    private mutating func thingsPass(_ spans: [Range<Double>]?) -> String {
-        for (place, pass) in plan.passes.enumerated() {
-            guard case .things(var things) = pass, things.stageCount == stagesBeforeSight else { continue }
-            things.spans = Self.both(things.spans, spans)
-            plan.passes[place] = .things(things)
-            return things.name
+    /// One pass for two that find the same; nil for others.
+    private static func both(_ earlier: PicturePass, _ later: PicturePass) -> PicturePass? {
+        guard earlier.stageCount == later.stageCount else { return nil }
+        switch (earlier, later) {
+        case (.people(var first), .people(let second)):
+            first.spans = both(first.spans, second.spans)
+            return .people(first)
+        case (.things(var first), .things(let second)):
+            first.spans = both(first.spans, second.spans)
+            return .things(first)
+        case (.cutout(var first), .cutout(let second))
+        where first.things == second.things && first.thing == second.thing:
+            first.spans = both(first.spans, second.spans)
+            return .cutout(first)
+        case (.analysis, _), (.modelSources, _), (.masks, _), (.people, _), (.things, _), (.cutout, _): return nil
         }
-        let pass = ThingsPass(name: "things-\(index)", stageCount: stagesBeforeSight, color: plan.color, spans: spans)
-        plan.passes.append(.things(pass))
-        return pass.name
     }
 
     /// The spans of two steps; nil is always.

@@ -28,23 +28,6 @@ struct PeopleTests {
             "[1:v]format=yuv420p,setsar=1[b];[0:v][b]concat", "-c:v", "ffv1", "-bitexact", "in.mkv")
     }
 
-    /// The frames' checksums of a part of the picture.
-    private func part(_ crop: String, of name: String) throws -> [String] {
-        try box.ffmpeg("-i", name, "-vf", "crop=\(crop)", "-c:v", "ffv1", "part.mkv")
-        return try Measure.frameHashes("part.mkv", in: box)
-    }
-
-    /// The parts of two films have the same bits on no frame, or on all.
-    private func expect(
-        _ crop: String, changed: Bool, at place: SourceLocation = #_sourceLocation
-    ) throws {
-        let (ours, theirs) = (try part(crop, of: "out.mkv"), try part(crop, of: "in.mkv"))
-        #expect(ours.count == theirs.count && !ours.isEmpty, sourceLocation: place)
-        for frame in 0..<min(ours.count, theirs.count) {
-            #expect((ours[frame] != theirs[frame]) == changed, "\(crop), frame \(frame)", sourceLocation: place)
-        }
-    }
-
     @Test(arguments: [
         "blur the background", "replace the background with blue", "make everything but the person black and white",
         "desaturate the background",
@@ -54,24 +37,24 @@ struct PeopleTests {
         let run = try box.edit("in.mkv", words, to: "out.mkv", "--codec", "ffv1")
         expectDone(run, "out.mkv")
         expectTalk(run, ["people are seen on 12 of 12 frames"])
-        try expect(inside, changed: false)
-        try expect(outside, changed: true)
+        try box.expect(inside, changed: false)
+        try box.expect(outside, changed: true)
     }
 
     @Test(arguments: ["make the person sepia", "brighten the people", "make the people black and white"])
     func aPersonIsEditedAndTheBackgroundKeepsItsBits(words: String) throws {
         try film()
         expectDone(try box.edit("in.mkv", words, to: "out.mkv", "--codec", "ffv1"), "out.mkv")
-        try expect(inside, changed: true)
-        try expect(outside, changed: false)
+        try box.expect(inside, changed: true)
+        try box.expect(outside, changed: false)
     }
 
     @Test func aPaintedLookIsSeenInsideOfItsMaskOnly() throws {
         try film()
         let run = try box.edit("in.mkv", "turn the background into watercolor", to: "out.mkv", "--codec", "ffv1")
         expectDone(run, "out.mkv")
-        try expect(inside, changed: false)
-        try expect(outside, changed: true)
+        try box.expect(inside, changed: false)
+        try box.expect(outside, changed: true)
     }
 
     @Test(arguments: [
@@ -83,8 +66,8 @@ struct PeopleTests {
     func everyLayoutOfSamplesIsEdited(format: String, words: String) throws {
         try film(format: format)
         expectDone(try box.edit("in.mkv", words, to: "out.mkv", "--codec", "ffv1"))
-        try expect(inside, changed: false)
-        try expect(outside, changed: true)
+        try box.expect(inside, changed: false)
+        try box.expect(outside, changed: true)
     }
 
     @Test func aColourIsThatColourAndAPictureCoversTheFrame() throws {
@@ -211,8 +194,8 @@ struct PeopleTests {
             "in.mkv", "blur the background and brighten the person", to: "out.mkv", "--codec", "ffv1")
         expectDone(run)
         #expect(run.stderr.components(separatedBy: "people are seen").count == 2, "\(run.stderr)")
-        try expect(inside, changed: true)
-        try expect(outside, changed: true)
+        try box.expect(inside, changed: true)
+        try box.expect(outside, changed: true)
     }
 
     @Test func findTellsWherePeopleAreAndWhen() throws {

@@ -26,20 +26,6 @@ struct ThingTests {
             "[1:v]format=yuv420p,setsar=1[b];[0:v][b]concat", "-c:v", "ffv1", "-bitexact", "in.mkv")
     }
 
-    private func part(_ crop: String, of name: String) throws -> [String] {
-        try box.ffmpeg("-i", name, "-vf", "crop=\(crop)", "-c:v", "ffv1", "part.mkv")
-        return try Measure.frameHashes("part.mkv", in: box)
-    }
-
-    /// The parts of two films have the same bits on no frame, or on all.
-    private func expect(_ crop: String, changed: Bool, at place: SourceLocation = #_sourceLocation) throws {
-        let (ours, theirs) = (try part(crop, of: "out.mkv"), try part(crop, of: "in.mkv"))
-        #expect(ours.count == theirs.count && !ours.isEmpty, sourceLocation: place)
-        for frame in 0..<min(ours.count, theirs.count) {
-            #expect((ours[frame] != theirs[frame]) == changed, "\(crop), frame \(frame)", sourceLocation: place)
-        }
-    }
-
     @Test(arguments: [
         "make the cat black and white", "brighten the cat", "make the orange cat blue", "make the cat purple",
         "turn the cat into watercolor",
@@ -49,8 +35,8 @@ struct ThingTests {
         let run = try box.edit("in.mkv", words, to: "out.mkv", "--codec", "ffv1")
         expectDone(run, "out.mkv")
         expectTalk(run, ["found on 12 of 12 frames"])
-        try expect(inside, changed: true)
-        try expect(outside, changed: false)
+        try box.expect(inside, changed: true)
+        try box.expect(outside, changed: false)
     }
 
     @Test(arguments: [
@@ -60,8 +46,8 @@ struct ThingTests {
     func allElseIsEditedAndTheThingKeepsItsBits(words: String) throws {
         try film()
         expectDone(try box.edit("in.mkv", words, to: "out.mkv", "--codec", "ffv1"), "out.mkv")
-        try expect(inside, changed: false)
-        try expect(outside, changed: true)
+        try box.expect(inside, changed: false)
+        try box.expect(outside, changed: true)
     }
 
     @Test func theColourIsTheOneThatIsAskedFor() throws {
@@ -129,7 +115,7 @@ struct ThingTests {
         let table = try box.run("find", "in.mkv", "the cat", "--save-mask", "mattes.mkv")
         #expect(table.exit == 0 && table.stdout.contains("cat: cut out of 12 of 24 frames of 256x176"), "\(table)")
         #expect(table.stdout.contains("* cat, 0.00 to 0.92 s"), "\(table.stdout)")
-        let mattes = try part(outside, of: "mattes.mkv")
+        let mattes = try box.part(outside, of: "mattes.mkv")
         #expect(mattes.count == 24 && Set(mattes).count == 1)
         expectRefused(try box.run("find", "in.mkv", "the elephant"), exit: 4, saying: ["one cat"])
         expectRefused(try box.run("find", "in.mkv", "the bailiff"), exit: 3, saying: ["79 kinds"])
