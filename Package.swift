@@ -171,7 +171,8 @@ let package = Package(
         tests(of: "Decoding", ["EditPlans", "LibAV", "MediaFixtures", "MediaTypes"], hasLoops: true),
         tests(of: "Encoding", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(
-            of: "FrameEditing", ["Diffusion", "EditPlans", "LibAV", "MediaTypes", "Painting", "Propagation"],
+            of: "FrameEditing",
+            ["Diffusion", "EditPlans", "Finders", "LibAV", "MediaTypes", "Painting", "Propagation", "Vision"],
             hasLoops: true),
         tests(
             of: "SoundEditing",
@@ -194,7 +195,7 @@ let package = Package(
         tests(of: "Downloads", ["CheckpointFixtures", "MediaTypes"]),
         tests(of: "Networks", ["MediaTypes"]),
         tests(of: "Sentences", ["EditPlans", "MediaTypes", "Networks", "Planning"]),
-        tests(of: "Finders", ["EditPlans", "LibAV", "MediaTypes", "Networks"], hasLoops: true),
+        tests(of: "Finders", ["EditPlans", "LibAV", "MediaTypes", "Networks", "Vision"], hasLoops: true),
         tests(of: "Tensors", ["MediaTypes"]),
         tests(of: "SoundFiles"),
         tests(of: "Processes"),

@@ -4,10 +4,11 @@ import MediaTypes
 /// A key of a job that stands for an option of `mediaedit video` or `mediaedit audio`, under the option's own name with
 /// `_` for `-`.
 public enum JobSetting: String, CaseIterable, Hashable, Sendable {
-    case overwrite, encode, codec, crf, bitrate, box, preview, seed, temporal, track, language, sdr
+    case overwrite, encode, codec, crf, bitrate, box, at, preview, seed, temporal, track, language, sdr
     case model, steps, guidance, negative, sampler, noise, control, mask
     case encoderPreset = "encoder_preset"
     case pixelFormat = "pixel_format"
+    case strictPrivacy = "strict_privacy"
     case strictStreams = "strict_streams"
     case keepGoing = "keep_going"
     case ignoreUnresolved = "ignore_unresolved"
@@ -51,7 +52,7 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
     private var row: (kind: Kind, media: Set<Medium>) {
         switch self {
         case .overwrite, .strictStreams, .keepGoing, .ignoreUnresolved, .allowRemote: (.flag, [.video, .audio])
-        case .noShots, .noResume, .searchGuidance, .sdr: (.flag, [.video])
+        case .noShots, .noResume, .searchGuidance, .sdr, .strictPrivacy: (.flag, [.video])
         case .seed, .steps, .languageModelPatience: (.whole, [.video, .audio])
         case .crf, .modelSize, .anchorCount: (.whole, [.video])
         case .track: (.whole, [.audio])
@@ -60,7 +61,8 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
         case .preview, .guidance, .imageGuidance, .negative, .sampler, .noise, .control, .sourcePrompt, .wordWeight,
             .languageModel, .languageModelName:
             (.text, [.video, .audio])
-        case .encode, .codec, .bitrate, .box, .temporal, .encoderPreset, .pixelFormat, .anchorSpacing, .chunkSeconds,
+        case .encode, .codec, .bitrate, .box, .at, .temporal, .encoderPreset, .pixelFormat, .anchorSpacing,
+            .chunkSeconds,
             .fuseTokens, .warpAnchors, .matchAnchors, .skipSimilar:
             (.text, [.video])
         case .language: (.text, [.audio])

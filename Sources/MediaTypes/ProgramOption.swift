@@ -5,7 +5,7 @@ public enum ProgramOption: String, Hashable, Sendable {
     // What is read.
     case keepGoing, preview, track, language
     // Where and by what pictures are edited.
-    case box, mask, model, modelSize, warpAnchors, control
+    case box, moment, strictPrivacy, mask, model, modelSize, warpAnchors, control
     // How the work is cut, kept and handed out.
     case jobs, chunkSeconds, chunk, pass, noResume, stageOnly, executor, queue, example
     // What a cluster is asked for.

@@ -7,7 +7,7 @@ internal import Propagation
 extension RenderRequest: Codable {
     private enum CodingKeys: String, CodingKey {
         case input, plan, output, encode, outputExtension, seed, model, preview, keepGoing, strictStreams, overwrite
-        case temporal, anchorSpacing, noShots, toSDR, showsMasks, givesMasks, track, said, earlier
+        case temporal, anchorSpacing, noShots, toSDR, showsMasks, givesMasks, strictPrivacy, track, said, earlier
     }
 
     /// Reads a request; what is missing is as the command has it without options.
@@ -24,7 +24,8 @@ extension RenderRequest: Codable {
                         isOneShot: try values.decodeIfPresent(Bool.self, forKey: .noShots) ?? false,
                         toSDR: try values.decodeIfPresent(Bool.self, forKey: .toSDR) ?? false,
                         showsMasks: try values.decodeIfPresent(Bool.self, forKey: .showsMasks) ?? false,
-                        givesMasks: try values.decodeIfPresent(Bool.self, forKey: .givesMasks) ?? false))
+                        givesMasks: try values.decodeIfPresent(Bool.self, forKey: .givesMasks) ?? false,
+                        isStrict: try values.decodeIfPresent(Bool.self, forKey: .strictPrivacy) ?? false))
             }
         self.init(
             input: try values.decode(String.self, forKey: .input),
@@ -67,6 +68,7 @@ extension RenderRequest: Codable {
             if film.toSDR { try values.encode(true, forKey: .toSDR) }
             if film.showsMasks { try values.encode(true, forKey: .showsMasks) }
             if film.givesMasks { try values.encode(true, forKey: .givesMasks) }
+            if film.isStrict { try values.encode(true, forKey: .strictPrivacy) }
         case .sound(let track): try values.encode(track, forKey: .track)
         }
     }

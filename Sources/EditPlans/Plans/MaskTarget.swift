@@ -6,6 +6,8 @@ public struct MaskTarget: Hashable, Codable, Sendable {
         case people
         /// A thing by its name.
         case thing(NamedThing)
+        /// What is in a box at a moment, wherever it is at others.
+        case box(FollowedBox)
     }
 
     /// What is cut out.
@@ -23,11 +25,13 @@ public struct MaskTarget: Hashable, Codable, Sendable {
 extension Target {
     /// What must be cut out for it; nil for the frame, for places, and for what can't be found.
     public var mask: MaskTarget? {
+        if let followed { return MaskTarget(.box(followed)) }
         if let people { return MaskTarget(.people, isInverted: people == .background) }
         let words = rawValue.lowercased().split(whereSeparator: { $0 == " " || $0 == "-" }).map(String.init)
         if let length = Self.inversion(words) {
-            return NamedThing(words.dropFirst(length).joined(separator: " "))
-                .map { MaskTarget(.thing($0), isInverted: true) }
+            let rest = words.dropFirst(length).joined(separator: " ")
+            if let box = FollowedBox(rest) { return MaskTarget(.box(box), isInverted: true) }
+            return NamedThing(rest).map { MaskTarget(.thing($0), isInverted: true) }
         }
         return NamedThing(rawValue).map { MaskTarget(.thing($0)) }
     }

@@ -30,6 +30,10 @@ struct PlacedRectangle: Hashable {
             try self.init(pixels: box, of: step, in: context)
         } else if let place = step.target.place {
             self.init(place, in: context)
+        } else if step.target.followed != nil {
+            throw FilterRefusal(
+                .notBuilt, "\(step.operation.rawValue) cannot fill what is followed: what is behind it isn't known",
+                remedy: "blur or pixelate it, or leave \(option: .moment) out for a place that stays")
         } else {
             throw FilterRefusal(
                 .notBuilt, "\(step.operation.rawValue) does not know where '\(step.target.rawValue)' is",

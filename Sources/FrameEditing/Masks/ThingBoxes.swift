@@ -3,7 +3,7 @@ internal import Finders
 internal import MediaTypes
 
 /// Where a thing that is meant by its name is on each frame.
-struct ThingBoxes {
+struct ThingBoxes: MeantBoxes {
     let thing: NamedThing
     private let takes: [FoundThings.Take]
     private let chosen: [[Int]]
@@ -36,16 +36,17 @@ struct ThingBoxes {
         return place
     }
 
-    /// The boxes of what is meant, in fractions of the picture.
+    func take(of time: Int64) throws -> Int { try place(of: time).take }
+
+    var words: String { thing.words }
+
     func boxes(at time: Int64) throws -> [FoundBox] {
         let (take, frame) = try place(of: time)
         return boxes(chosen[take], take, frame)
     }
 
-    /// What is meant is somebody.
     var isPerson: Bool { thing.kinds == [.person] }
 
-    /// The boxes of everybody who isn't meant, in fractions of the picture.
     func others(at time: Int64) throws -> [FoundBox] {
         let (take, frame) = try place(of: time)
         let others = takes[take].tracks.indices.filter {
@@ -54,7 +55,6 @@ struct ThingBoxes {
         return boxes(others, take, frame)
     }
 
-    /// The boxes of those who are in front of what is meant, sit on it or stand close by, the most so first.
     func people(near meant: [FoundBox], at time: Int64) throws -> [FoundBox] {
         let (take, frame) = try place(of: time)
         let people = takes[take].tracks.indices.filter {

@@ -18,7 +18,7 @@ final class ThingMatteCollector: FrameStage {
     private let size: MatteSize
     private let pictures, greys: FilterGraph
     private let flow: MatteFlow
-    private let boxes: ThingBoxes
+    private let boxes: any MeantBoxes
     private let wants, isActive: (Frame) -> Bool
     /// The take of the stretch; nil between stretches.
     private var take: Int?
@@ -40,13 +40,13 @@ final class ThingMatteCollector: FrameStage {
 
     /// - Parameters:
     ///   - folder: an empty one, for the mattes.
-    ///   - things: what was found, and which of it is meant.
+    ///   - boxes: where what is meant is.
     ///   - toneMapping: brings the pictures to SDR for the network; nil leaves them.
     ///   - threads: of the network; the mattes don't depend on them.
     ///   - wants: whether a frame belongs to the part of the film that is looked through.
     ///   - isActive: whether a frame is edited.
     init(
-        folder: String, input: PictureFormat, things: ThingBoxes, toneMapping: ToneMapping?, threads: Int,
+        folder: String, input: PictureFormat, boxes: any MeantBoxes, toneMapping: ToneMapping?, threads: Int,
         wants: @escaping (Frame) -> Bool, isActive: @escaping (Frame) -> Bool
     ) throws {
         output = input
@@ -60,7 +60,7 @@ final class ThingMatteCollector: FrameStage {
         flow = try MatteFlow(size)
         pictures = try input.looks(width: shown.width, height: shown.height, toneMapping)
         greys = try input.greys(width: flow.width, height: flow.height)
-        boxes = things
+        self.boxes = boxes
         self.wants = wants
         self.isActive = isActive
     }
@@ -72,9 +72,9 @@ final class ThingMatteCollector: FrameStage {
             return [frame]
         }
         let time = frame.pts ?? 0
-        let place = try boxes.place(of: time)
-        if take != place.take { try end() }
-        take = place.take
+        let place = try boxes.take(of: time)
+        if take != place { try end() }
+        take = place
         if boxes.isPerson {
             try cutPerson(frame, time)
             return [frame]
@@ -166,7 +166,7 @@ final class ThingMatteCollector: FrameStage {
 
     private func keep(_ values: [Float], _ fill: Float, at time: Int64) throws {
         guard let matte = Matte(values, width: size.width, height: size.height) else {
-            throw EditingError(.worker, "cannot cut out \(boxes.thing.words): the network gives no numbers")
+            throw EditingError(.worker, "cannot cut out \(boxes.words): the network gives no numbers")
         }
         // What tells a thing that was cut out from one that wasn't is how much of its box it fills.
         let content = MatteContent(area: matte.content.area, confidence: fill, box: matte.content.box)

@@ -16,6 +16,8 @@ public enum PicturePass: Codable, Sendable {
     case things(ThingsPass)
     /// A thing that was found is cut out of every frame.
     case cutout(CutoutPass)
+    /// What is in a box at one moment is followed through its shot.
+    case follow(FollowPass)
 
     private var pass: any PicturePassing {
         switch self {
@@ -25,6 +27,7 @@ public enum PicturePass: Codable, Sendable {
         case .people(let pass): pass
         case .things(let pass): pass
         case .cutout(let pass): pass
+        case .follow(let pass): pass
         }
     }
 

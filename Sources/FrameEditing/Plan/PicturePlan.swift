@@ -62,7 +62,7 @@ public struct PicturePlan: Codable, Sendable {
     public var matteBytes: Int {
         passes.reduce(0) { sum, pass in
             switch pass {
-            case .people, .cutout: break
+            case .people, .cutout, .follow: break
             case .analysis, .modelSources, .masks, .things: return sum
             }
             guard stages.indices.contains(pass.stageCount - 1) else { return sum }
@@ -73,7 +73,9 @@ public struct PicturePlan: Codable, Sendable {
 
     /// The pass that found the things of which another one cuts one out; nil for other passes.
     func things(of pass: String) -> String? {
-        for case .cutout(let cutout) in passes where cutout.name == pass { return cutout.things }
+        for case .cutout(let cutout) in passes where cutout.name == pass {
+            if case .thing(_, let things) = cutout.subject { return things }
+        }
         return nil
     }
 

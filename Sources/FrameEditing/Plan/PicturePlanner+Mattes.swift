@@ -7,7 +7,12 @@ internal import MediaTypes
 extension PicturePlanner {
     /// Adds the passes that cut it out, unless an earlier step has them already, and the stage that needs them.
     mutating func appendMasked(_ step: EditStep, _ target: MaskTarget, _ spans: [Range<Double>]?) throws {
-        let mask = try mask(target, spans)
+        let mask: MaskPlan
+        if case .box(let box) = target.subject, step.isHiding {
+            mask = try outline(box, isInverted: target.isInverted, spans)
+        } else {
+            mask = try self.mask(target, spans)
+        }
         if request.showsMasks || request.givesMasks { return try appendView(of: mask) }
         switch step.operation {
         case .region(.backgroundBlur): try appendBlur(step, mask)
@@ -107,6 +112,10 @@ extension PicturePlanner {
             plan.notes.append(
                 "\(thing.words): hidden as far as it is seen; parts of it can be missed: look through the result "
                     + "before you show it")
+        case .box:
+            plan.notes.append(
+                "what is in the box is hidden where it is followed to, with a margin around; it can be lost where it "
+                    + "is covered, leaves the picture or looks different: look through the result before you show it")
         }
     }
 
@@ -139,4 +148,9 @@ extension PicturePlanner {
                 work: .background(
                     BackgroundPlan(mask: mask, kind: .picture(still, share: step.opacity), keepsBars: keepsPlaces))))
     }
+}
+
+extension EditStep {
+    /// It makes what it acts on unrecognisable.
+    fileprivate var isHiding: Bool { operation == .region(.blur) || operation == .region(.pixelate) }
 }

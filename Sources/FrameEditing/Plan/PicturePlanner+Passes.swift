@@ -17,9 +17,39 @@ extension PicturePlanner {
         case .thing(let thing):
             try NetworkStore().require([.ssd, .u2netp, .rvm], to: "find \(thing.words)")
             return MaskPlan(
-                pass: cutoutPass(thing, spans), isInverted: target.isInverted, actsWithoutMatte: target.isInverted,
+                pass: thingPass(thing, spans), isInverted: target.isInverted, actsWithoutMatte: target.isInverted,
                 spans: spans)
+        case .box(let box):
+            try NetworkStore().require([.u2netp], to: "cut out what is in the box")
+            let name = try followPass(box, spans, hides: false)
+            return MaskPlan(
+                pass: cutoutPass(.box(box, followed: name), spans), isInverted: target.isInverted,
+                actsWithoutMatte: target.isInverted, spans: spans)
         }
+    }
+
+    /// Where the outline of a followed box is, for steps that hide what is in it.
+    mutating func outline(_ box: FollowedBox, isInverted: Bool, _ spans: [Range<Double>]?) throws -> MaskPlan {
+        MaskPlan(
+            pass: try followPass(box, spans, hides: !isInverted), isInverted: isInverted, actsWithoutMatte: isInverted,
+            spans: spans)
+    }
+
+    private mutating func followPass(
+        _ box: FollowedBox, _ spans: [Range<Double>]?, hides: Bool
+    ) throws -> String {
+        let moments = request.spans(TimeSpan(start: box.moment, end: box.moment + 1e-3)).map(\.lowerBound)
+        guard !moments.isEmpty else {
+            throw EditingError(
+                .input,
+                "cannot follow the box at \(box.moment) s: that moment isn't in the edited film; give "
+                    + "\(option: .moment) a moment that is kept")
+        }
+        return shared(
+            .follow(
+                FollowPass(
+                    name: "follow-\(index)", stageCount: stagesBeforeSight, box: box, moments: moments, spans: spans,
+                    hides: hides, isStrict: request.isStrict)))
     }
 
     private mutating func peoplePass(_ spans: [Range<Double>]?) -> String {
@@ -29,16 +59,19 @@ extension PicturePlanner {
                     name: "people-\(index)", stageCount: stagesBeforeSight, color: plan.color, spans: spans)))
     }
 
-    private mutating func cutoutPass(_ thing: NamedThing, _ spans: [Range<Double>]?) -> String {
+    private mutating func thingPass(_ thing: NamedThing, _ spans: [Range<Double>]?) -> String {
         let things = shared(
             .things(
                 ThingsPass(
                     name: "things-\(index)", stageCount: stagesBeforeSight, color: plan.color, spans: spans)))
-        return shared(
+        return cutoutPass(.thing(thing, things: things), spans)
+    }
+
+    private mutating func cutoutPass(_ subject: CutoutPass.Subject, _ spans: [Range<Double>]?) -> String {
+        shared(
             .cutout(
                 CutoutPass(
-                    name: "cutout-\(index)", stageCount: stagesBeforeSight, things: things, thing: thing,
-                    color: plan.color,
+                    name: "cutout-\(index)", stageCount: stagesBeforeSight, subject: subject, color: plan.color,
                     spans: spans)))
     }
 
@@ -66,10 +99,15 @@ extension PicturePlanner {
             first.spans = both(first.spans, second.spans)
             return .things(first)
         case (.cutout(var first), .cutout(let second))
-        where first.things == second.things && first.thing == second.thing:
+        where first.subject == second.subject:
             first.spans = both(first.spans, second.spans)
             return .cutout(first)
-        case (.analysis, _), (.modelSources, _), (.masks, _), (.people, _), (.things, _), (.cutout, _): return nil
+        case (.follow(var first), .follow(let second)) where first.box == second.box:
+            first.spans = both(first.spans, second.spans)
+            first.hides = first.hides || second.hides
+            return .follow(first)
+        case (.analysis, _), (.modelSources, _), (.masks, _), (.people, _), (.things, _), (.cutout, _), (.follow, _):
+            return nil
         }
     }
 

@@ -40,6 +40,8 @@ public struct PictureRequest {
     /// The mattes of what steps act on are shown in place of the film, white where they act; only for people and what
     /// is behind them.
     public var givesMasks = false
+    /// What is to be hidden, and is lost from sight for a while, ends the render.
+    public var isStrict = false
     /// Output seconds in which a span of the source is seen.
     public var spans: (TimeSpan) -> [Range<Double>]
 

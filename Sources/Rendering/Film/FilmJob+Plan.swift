@@ -31,6 +31,7 @@ extension FilmJob {
         asked.anchorSpacing = options.anchorSpacing
         asked.showsMasks = options.showsMasks
         asked.givesMasks = options.givesMasks
+        asked.isStrict = options.isStrict
         asked.generation = request.model.map {
             GenerationRequest(model: $0.path, settings: $0.settings, mask: $0.mask, words: request.wordsOfOneStep)
         }

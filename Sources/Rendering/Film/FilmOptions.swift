@@ -14,11 +14,13 @@ public struct FilmOptions: Sendable, Hashable {
     public var showsMasks: Bool
     /// The mattes of what steps act on are shown in place of the film.
     public var givesMasks: Bool
+    /// What is to be hidden, and is lost from sight for a while, ends the render.
+    public var isStrict: Bool
 
     /// As the command has it without options.
     public init(
         temporal: Temporal = .steady, anchorSpacing: Int? = nil, isOneShot: Bool = false, toSDR: Bool = false,
-        showsMasks: Bool = false, givesMasks: Bool = false
+        showsMasks: Bool = false, givesMasks: Bool = false, isStrict: Bool = false
     ) {
         self.temporal = temporal
         self.anchorSpacing = anchorSpacing
@@ -26,5 +28,6 @@ public struct FilmOptions: Sendable, Hashable {
         self.showsMasks = showsMasks
         self.givesMasks = givesMasks
         self.toSDR = toSDR
+        self.isStrict = isStrict
     }
 }

@@ -9,6 +9,8 @@ public enum FilmFind: Sendable {
     case people(FoundMattes)
     /// What was found, and the mattes of what is meant.
     case thing(NamedThing, FoundThings, FoundMattes)
+    /// Where a box was followed to.
+    case box(FollowedBox, FollowedBoxes)
 }
 
 extension FilmJob {
@@ -28,9 +30,12 @@ extension FilmJob {
             switch pass {
             case .masks: return .faces(try FoundFaces(path: passes.folder(pass.name)))
             case .people: return .people(try FoundMattes(path: passes.folder(pass.name)))
+            case .follow(let follow):
+                return .box(follow.box, try FollowedBoxes(path: passes.folder(pass.name)))
             case .cutout(let cutout):
+                guard case .thing(let thing, let things) = cutout.subject else { continue }
                 return .thing(
-                    cutout.thing, try FoundThings(path: passes.folder(cutout.things)),
+                    thing, try FoundThings(path: passes.folder(things)),
                     try FoundMattes(path: passes.folder(pass.name)))
             case .analysis, .modelSources, .things: break
             }

@@ -19,19 +19,27 @@ struct FindCommand: ParsableCommand {
               mediaedit find in.mp4 "the background" --show-mask shown.mp4
               mediaedit find in.mp4 "the person" --save-mask mattes.mkv
               mediaedit find in.mp4 "the red car"
+              mediaedit find in.mp4 --box "412 300 90 40" --at 2s
 
             Faces and people are found, and things of 79 kinds by the names that people have for them: vehicles,
             animals, furniture, what lies on tables. Of several "the left car", "the largest dog", "the red bus", "all
             cups" and "the woman in the red dress" are told apart. Boxes are in pixels of the picture as it is shown;
             with --json every frame's are printed. --show-mask renders the film with a red veil over what an edit would
-            change, --save-mask the mattes by themselves. Nothing found ends with 4.
+            change, --save-mask the mattes by themselves. What is in --box at a moment is followed
+            through its shot, before and after. Nothing found ends with 4.
             """)
 
     @Argument(help: "The film.")
     var input: String
 
     @Argument(help: "What to look for: \"the faces\", \"the person\", \"the background\", \"the red car\".")
-    var what: String
+    var what: String?
+
+    @Option(help: "In place of words: a box around it at the moment --at, \"x y w h\" in pixels of the picture.")
+    var box: String?
+
+    @Option(help: "The moment at which it is in the --box, as 2s or 0:02.")
+    var at: String?
 
     @Flag(help: "Print JSON.")
     var json = false
@@ -61,6 +69,8 @@ struct FindCommand: ParsableCommand {
         case .thing(let thing, let found, let mattes) where mattes.framesShown > 0:
             try show(ThingListing(thing, found, mattes, input))
         case .thing(let thing, let found, let mattes): throw ThingReport(thing, found, mattes).refusal()
+        case .box(let box, let found) where !found.takes.isEmpty: try show(BoxListing(box, found, input))
+        case .box: throw nothing("no frame is seen at the moment at which the box is drawn")
         case .people:
             throw nothing(
                 "nobody was seen; people who cover less than about 0.4 % of the picture, and what is no person, aren't "
@@ -82,11 +92,17 @@ struct FindCommand: ParsableCommand {
     }
 
     private func nothing(_ why: String) -> EditingError {
-        EditingError(.input, "cannot find \(what) in \(input): \(why)")
+        EditingError(.input, "cannot find \(what ?? "the box") in \(input): \(why)")
     }
 
     /// A step that needs what is looked for.
     private func step() throws -> EditStep {
+        if let box = try followed() {
+            return EditStep(.region(.blur), target: Target(rawValue: box.description))
+        }
+        guard let what else {
+            throw ValidationError("nothing to find: say what, as \"the person\", or give --box and --at")
+        }
         let words = what.lowercased().split(separator: " ").filter { !["the", "all", "any", "every"].contains($0) }
         if Self.names.contains(words.joined(separator: " ")) {
             guard saveMask == nil else {
@@ -101,6 +117,20 @@ struct FindCommand: ParsableCommand {
                     + "red car\" or \"all dogs\"; ask for one of these")
         }
         return EditStep(.look(.blackAndWhite), target: Target(rawValue: what))
+    }
+
+    /// The box, where one is given in place of words.
+    private func followed() throws -> FollowedBox? {
+        guard let box, what == nil else {
+            guard box == nil, at == nil else {
+                throw ValidationError("give either words or --box with --at: what is in the box has no name")
+            }
+            return nil
+        }
+        guard let at else { throw ValidationError("cannot follow --box without --at, the moment at which it is there") }
+        var following = FollowOptions()
+        following.at = at
+        return try following.box(box)
     }
 
     /// The request of a render that shows what is found.

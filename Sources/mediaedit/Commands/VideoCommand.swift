@@ -23,6 +23,7 @@ struct VideoCommand: RequestingCommand {
               mediaedit video in.mp4 "make it black and white, then add the title \\"Summer 2026\\"" -o out.mov
               mediaedit video in.mp4 "slow it to half speed" --preview 3s@10
               mediaedit video in.mkv --plan plan.json --codec hevc --crf 20 --overwrite
+              mediaedit video in.mp4 "blur the license plate" --box "412 300 90 40" --at 2s
               mediaedit video -- -odd-name.mp4 "sharpen"
 
             The output does not exist until it is complete. Beside it, OUTPUT.mediaedit.json tells how it was made.
@@ -42,6 +43,8 @@ struct VideoCommand: RequestingCommand {
         help: "Where region edits act, in pixels of the picture as it is shown: \"x y w h\", or \"w h\" in the middle.")
     var box: String?
 
+    @OptionGroup var following: FollowOptions
+
     @OptionGroup(title: "OUTPUT") var output: OutputOptions
     @OptionGroup(title: "HOW") var how: RenderOptions
 
@@ -53,15 +56,17 @@ struct VideoCommand: RequestingCommand {
                     + "the middle"
             )
         }
+        try following.check(box: box)
     }
 
     func request() throws -> RenderRequest {
         var request = RenderRequest(
-            input: input, plan: try placed(plan()),
+            input: input, plan: try edit(),
             .film(FilmOptions()))
         try output.apply(to: &request)
         if let preset = wish.preset, editPreset == nil { request.encode.preset = output.speed ?? preset }
         how.apply(to: &request)
+        following.apply(to: &request)
         return request
     }
 
@@ -74,6 +79,19 @@ struct VideoCommand: RequestingCommand {
 
     private func plan() throws -> EditPlan {
         try wish.plan(for: .video, of: input, editPreset: editPreset, hasModel: how.model.model != nil)
+    }
+
+    /// The plan, with the box as what its steps are for.
+    private func edit() throws -> EditPlan {
+        guard let box, let followed = try following.box(box) else { return try placed(plan()) }
+        do {
+            return try FollowOptions.placed(plan(), followed)
+        } catch {
+            // What is in a box may have any name.
+            let making = PlanMaking(medium: .video, input: input)
+            guard let plan = try wish.instruction.flatMap({ try making.plan($0, about: followed) }) else { throw error }
+            return plan
+        }
     }
 
     /// The plan with the box as the place of its region steps.

@@ -28,7 +28,7 @@ struct PlanMaking {
     /// - Throws: `PlanError`: what isn't understood, what needs a diffusion model where none is named; `DownloadError`
     ///   of the language model's server.
     func plan(_ instruction: String) throws -> EditPlan {
-        let planner = try planner(for: instruction)
+        let planner = try planner(for: instruction, comparing: ranker)
         let understood: EditPlan?
         let refusal: PlanError
         do throws(PlanError) {
@@ -60,13 +60,19 @@ struct PlanMaking {
         }
     }
 
-    private func planner(for instruction: String) throws -> Planner {
+    /// The grammar's plan of an order about what is in a box, whatever it is called; nil where it isn't one.
+    func plan(_ instruction: String, about box: FollowedBox) throws -> EditPlan? {
+        // Nothing is read by its meaning: what is in a box may have any name.
+        try planner(for: instruction, comparing: nil).plan(instruction, about: box)
+    }
+
+    private func planner(for instruction: String, comparing: (any MeaningComparing)?) throws -> Planner {
         let needsFile = Planner.needsLength(instruction) || Planner.needsFrameRate(instruction)
         guard needsFile, let input, let file = try? MediaFile.open(path: input) else {
-            return Planner(medium: medium, comparing: ranker)
+            return Planner(medium: medium, comparing: comparing)
         }
         return Planner(
-            medium: medium, duration: file.duration, frameRate: file.steadyFrameRate, comparing: ranker)
+            medium: medium, duration: file.duration, frameRate: file.steadyFrameRate, comparing: comparing)
     }
 
     /// Why a plan that leaves words aside isn't run, with the operations nearest to them.

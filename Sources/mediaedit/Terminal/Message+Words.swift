@@ -32,6 +32,8 @@ extension ProgramOption {
         case .track: "--track"
         case .language: "--language"
         case .box: "--box"
+        case .moment: "--at"
+        case .strictPrivacy: "--strict-privacy"
         case .mask: "--mask"
         case .model: "--model"
         case .modelSize: "--model-size"

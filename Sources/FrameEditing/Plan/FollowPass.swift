@@ -1,0 +1,95 @@
+public import EditPlans
+internal import LibAV
+internal import MediaTypes
+
+/// Follows what is in a box at one moment through its shot, and leaves its outline, widened, as the matte of each frame
+/// that is edited.
+public struct FollowPass: PicturePassing {
+    /// The name of the folder of what it leaves; unique in a plan.
+    public let name: String
+    /// How many stages of the plan come before it.
+    public let stageCount: Int
+    /// What is followed.
+    public let box: FollowedBox
+    /// Output seconds at which it is where the box is drawn, in order.
+    let moments: [Double]
+    /// Output seconds in which frames are edited; nil is always.
+    var spans: [Range<Double>]?
+    /// Some step hides what is in it.
+    var hides: Bool
+    /// Where it is lost from sight and was to be hidden, nothing is rendered.
+    let isStrict: Bool
+
+    /// Nothing is followed from one take to the next.
+    var isDivisible: Bool { true }
+
+    func stage(_ input: PictureFormat, in folder: String, _ prepared: PreparedPictures) throws -> any FrameStage {
+        guard box.x < input.width, box.y < input.height else {
+            throw EditingError(
+                .notUnderstood,
+                "cannot follow the box \(box): it lies outside of the picture of \(input.width)x\(input.height); give "
+                    + "\(option: .box) inside of it")
+        }
+        let (timeBase, wants, spans, moments) = (input.timeBase, prepared.wants, spans, moments)
+        return try FollowCollector(
+            folder: folder, input: input, box: box,
+            takeOf: { prepared.take(PaintStage.Scope.middle(of: $0, timeBase)) },
+            momentsOf: { take in moments.filter { prepared.take($0) == take } },
+            wants: { wants?($0.pts ?? 0, timeBase) ?? true },
+            isActive: { MaskPlan.holds($0.pts ?? 0, timeBase, spans) })
+    }
+
+    /// What was found, for the user.
+    ///
+    /// - Throws: `EditingError` where nothing can be followed, and where it was lost and that ends the render.
+    func findings(in folder: String) throws -> [String] {
+        let found = try FollowedBoxes(path: folder)
+        guard !found.takes.isEmpty else {
+            throw EditingError(
+                .input,
+                "cannot follow the box at \(box.moment) s: no frame of the film is seen then; give \(option: .moment) "
+                    + "another moment")
+        }
+        let (lost, doubtful) = (Self.text(found.lostSpans), Self.text(found.doubtfulSpans))
+        if hides, isStrict, let times = lost ?? doubtful {
+            let why = lost == nil ? "it looks different from where it was drawn" : "it is lost from sight"
+            throw EditingError(
+                .input,
+                "cannot hide what is in the box throughout: \(why) from \(times) s; draw it anew with "
+                    + "\(option: .moment) at another moment, hide it there by other means, or leave "
+                    + "\(option: .strictPrivacy) out, which covers a wider place around where it was last seen")
+        }
+        var notes = [
+            "the box at \(Self.text(box.moment)) s: followed from \(Self.text(found.spans) ?? "")\(elsewhere(found))"
+        ]
+        if let lost {
+            notes.append(
+                "what is in the box is lost from sight from \(lost) s, where "
+                    + (hides ? "a wider place around where it was last seen is covered" : "nothing is edited"))
+        }
+        if let doubtful {
+            notes.append(
+                "what is in the box looks different from where it was drawn from \(doubtful) s: it has turned, or what "
+                    + "was behind it is followed" + (hides ? "; a wider place is covered then" : "")
+                    + "; look through these seconds")
+        }
+        return notes
+    }
+
+    private func elsewhere(_ found: FollowedBoxes) -> String {
+        found.framesElsewhere == 0
+            ? " s" : " s; other shots are left as they are, \(found.framesElsewhere) of \(found.frameCount) frames"
+    }
+
+    /// "1.2 to 1.5, 3 to 4 and 2 more"; nil for none.
+    private static func text(_ spans: [ClosedRange<Double>]) -> String? {
+        guard !spans.isEmpty else { return nil }
+        let times = spans.prefix(6).map { "\(text($0.lowerBound)) to \(text($0.upperBound))" }
+        return times.joined(separator: ", ") + (spans.count > 6 ? " and \(spans.count - 6) more" : "")
+    }
+
+    private static func text(_ second: Double) -> String {
+        let hundredths = Int((second * 100).rounded())
+        return hundredths % 100 == 0 ? "\(hundredths / 100)" : "\(Double(hundredths) / 100)"
+    }
+}
