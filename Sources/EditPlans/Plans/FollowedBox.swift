@@ -39,8 +39,8 @@ extension Target {
 
     /// The same with a followed box in place of a thing that is named: "everything but the bike" keeps its first words.
     ///
-    /// - Returns: nil for the frame, for places, and for what has a meaning of its own: people, the background, the sky,
-    ///   faces.
+    /// - Returns: nil for the frame, for places, and for what has a meaning of its own: people, the background, the
+    ///   sky, faces.
     public func naming(_ box: FollowedBox) -> Target? {
         let fixed: Set<Target> = [.frame, .background, .foreground, .sky, .faces]
         guard !fixed.contains(self), place == nil, people == nil else { return nil }

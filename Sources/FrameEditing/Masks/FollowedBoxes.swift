@@ -14,7 +14,7 @@ public struct FollowedBoxes: Sendable {
         /// It is seen; else it was last, or will next be, seen at about this place.
         public let isSeen: Bool
         /// It is seen, and looks as it did where it was drawn.
-        let isSure: Bool
+        public let isSure: Bool
         /// How well it fits what was in the box, -1…1.
         public let likeness: Float
         /// The frame is edited.

@@ -23,6 +23,8 @@ struct BoxListing: Listing {
     struct Box: Encodable {
         let time_s: Double
         let is_seen: Bool
+        /// It is seen and looks as it did where it was drawn.
+        let is_sure: Bool
         let likeness: Double
         /// x, y, width and height around it; it may reach beyond the picture.
         let box: [Int]
@@ -40,7 +42,7 @@ struct BoxListing: Listing {
         frames_seen = places.filter(\.isSeen).count
         boxes = places.map {
             Box(
-                time_s: Double($0.time) * tick, is_seen: $0.isSeen,
+                time_s: Double($0.time) * tick, is_seen: $0.isSeen, is_sure: $0.isSure,
                 likeness: (Double($0.likeness) * 100).rounded() / 100,
                 box: $0.box.scaled(across, down).pixels)
         }

@@ -4,7 +4,7 @@ import Testing
 @testable import Planning
 
 /// What is in a box may have any name.
-@Suite struct BoxStandInTests {
+@Suite struct BoxedThingTests {
     @Test(arguments: [
         ("make the sign black and white", "look.black-and-white", false),
         ("turn the plush toy into watercolor", "style.watercolor", false),

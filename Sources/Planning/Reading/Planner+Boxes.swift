@@ -1,8 +1,8 @@
 public import EditPlans
 
 extension Planner {
-    /// Reads an order about what is in a box, whatever it is called, as the same order about a person, for whom there are
-    /// phrases: "make the sign black and white", "keep only the plush toy in colour".
+    /// Reads an order about what is in a box, whatever it is called, as the same order about a person, for whom there
+    /// are phrases: "make the sign black and white", "keep only the plush toy in colour".
     ///
     /// - Parameter box: what the steps about it are for.
     /// - Returns: nil where no noun of the order can be what is in the box.
@@ -20,7 +20,8 @@ extension Planner {
         return nil
     }
 
-    /// Where something may be named: an article or the like and up to three words, shorter names first; never in quotes.
+    /// Where something may be named: an article or the like and up to three words, shorter names first; never in
+    /// quotes.
     private static func nouns(in instruction: String) -> [Range<String.Index>] {
         let starts = instruction.matches(
             of: /\b(?:the|this|that|my|our|his|her|their|its|a|an) (?=\p{L})/.ignoresCase())
