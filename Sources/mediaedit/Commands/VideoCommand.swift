@@ -22,6 +22,7 @@ struct VideoCommand: RequestingCommand {
               mediaedit video in.mp4 "turn into watercolor"
               mediaedit video in.mp4 "make it black and white, then add the title \\"Summer 2026\\"" -o out.mov
               mediaedit video in.mp4 "slow it to half speed" --preview 3s@10
+              mediaedit video a.mp4 b.mov c.mp4 "join them with a 1 second crossfade"
               mediaedit video in.mkv --plan plan.json --codec hevc --crf 20 --overwrite
               mediaedit video -- -odd-name.mp4 "sharpen"
 
