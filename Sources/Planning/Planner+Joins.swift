@@ -50,7 +50,8 @@ extension Planner {
         return PlanError(
             .notUnderstood,
             "cannot tell what \(name) is to be joined to: the film that is given first is edited, and others are "
-                + "joined to it; say \"join it with \(name)\", or give all films before the instruction and say \"join them\"",
+                + "joined to it; say \"join it with \(name)\", or give all films before the instruction and say "
+                + "\"join them\"",
             suggestions: [.append, .prepend, .insert].map { Suggestions.line(.time($0)) })
     }
 

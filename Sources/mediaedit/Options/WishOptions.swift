@@ -37,6 +37,10 @@ struct WishOptions: ParsableArguments {
     /// Refuses none and more than one.
     /// - Parameter editPreset: the preset, where it names an edit.
     func requireOne(editPreset: String?) throws {
+        if let odd = further.first(where: { !Self.isFile($0) }) {
+            throw ValidationError(
+                "unexpected argument '\(odd)': give files first, and one instruction last, in quotes")
+        }
         let given = [instruction, planFile, editPreset].compactMap { $0 }.count
         if given == 0 { throw ValidationError("nothing to do: give an instruction, --plan FILE or --preset NAME") }
         if given > 1 { throw ValidationError("give only one of an instruction, --plan FILE and --preset NAME") }
