@@ -16,7 +16,7 @@ protocol ClipPieces: AnyObject {
 /// A frame that begins less than half a frame before the span's end, or of which less than half a frame is left at the
 /// span's start, is not in it: so a cut at 2 s takes the same frames wherever the clock's rounding put them.
 final class ForwardPieces: ClipPieces {
-    private let decoder: FrameDecoder
+    private let decoder: SourcePictures
     private let span: Range<Double>
     private let half: Double
     private var isFirst: Bool
@@ -27,7 +27,7 @@ final class ForwardPieces: ClipPieces {
     /// - Parameters:
     ///   - frame: seconds that a frame lasts nominally.
     ///   - skipping: seconds at the span's start that nobody asks for.
-    init(_ decoder: FrameDecoder, _ span: Range<Double>, frame: Double, skipping: Double = 0) throws {
+    init(_ decoder: SourcePictures, _ span: Range<Double>, frame: Double, skipping: Double = 0) throws {
         self.decoder = decoder
         self.span = span
         half = frame / 2
@@ -55,7 +55,7 @@ final class ForwardPieces: ClipPieces {
 /// The frames of a span from the last to the first: short stretches are decoded forwards, from the end of the span on,
 /// and given out in reverse, so that only one stretch is in memory.
 final class BackwardPieces: ClipPieces {
-    private let decoder: FrameDecoder
+    private let decoder: SourcePictures
     private let span: Range<Double>
     private let frame: Double
     private var bound: Double
@@ -67,7 +67,7 @@ final class BackwardPieces: ClipPieces {
     private static let budget = 48 << 20
 
     /// - Parameter skipping: seconds at the span's end, where it begins, that nobody asks for.
-    init(_ decoder: FrameDecoder, _ span: Range<Double>, frame: Double, skipping: Double = 0) {
+    init(_ decoder: SourcePictures, _ span: Range<Double>, frame: Double, skipping: Double = 0) {
         self.decoder = decoder
         self.span = span
         self.frame = frame

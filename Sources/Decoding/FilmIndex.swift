@@ -9,6 +9,24 @@ public struct FilmIndex: Sendable {
     public let keyFrames: [Double]
     /// Readers can start in the middle of the file.
     public let canSeek: Bool
+    /// Seconds from one frame to the next where they lie farthest apart.
+    public let longestGap: Double
+
+    private init(frames: [Double], keyFrames: [Double], canSeek: Bool, longestGap: Double? = nil) {
+        self.frames = frames
+        self.keyFrames = keyFrames
+        self.canSeek = canSeek
+        self.longestGap = longestGap ?? zip(frames, frames.dropFirst()).map { $1 - $0 }.max() ?? 0
+    }
+
+    /// Of several films that lie on one axis.
+    /// - Parameter films: each with the second of the axis at which it begins, rising.
+    public init(joining films: [(start: Double, index: FilmIndex)]) {
+        self.init(
+            frames: films.flatMap { film in film.index.frames.map { $0 + film.start } },
+            keyFrames: films.flatMap { film in film.index.keyFrames.map { $0 + film.start } },
+            canSeek: films.allSatisfy(\.index.canSeek), longestGap: films.map(\.index.longestGap).max())
+    }
 
     /// Reads every packet of the film.
     /// - Parameter supervision: asked once in a while.
@@ -41,7 +59,4 @@ public struct FilmIndex: Sendable {
         }
         return low
     }
-
-    /// Seconds from one frame to the next where they lie farthest apart.
-    public var longestGap: Double { zip(frames, frames.dropFirst()).map { $1 - $0 }.max() ?? 0 }
 }

@@ -7,6 +7,12 @@ public struct TimedFrame: Sendable {
     public let frame: Frame
     /// Seconds from the file's origin, half open.
     public let start, end: Double
+
+    /// The same at a later time.
+    /// - Parameter seconds: what is added.
+    public func moved(by seconds: Double) -> TimedFrame {
+        seconds == 0 ? self : TimedFrame(frame: frame, start: start + seconds, end: end + seconds)
+    }
 }
 
 /// Decodes the film of a file in the order of time, from any moment on, and notices damage.

@@ -36,11 +36,16 @@ final class SoundDecoder {
     /// What was wrong with single samples so far.
     private(set) var strays = StraySamples()
 
-    /// - Parameter sampleFormat: FFmpeg's name of the planar format of the blocks, where it isn't float.
+    /// - Parameters:
+    ///   - sampleFormat: FFmpeg's name of the planar format of the blocks, where it isn't float.
+    ///   - other: the format that the blocks are brought to, where it isn't the track's own.
     init(
-        _ file: MediaFile, stream: StreamInfo, zero: Double, keepGoing: Bool, sampleFormat: String? = nil
+        _ file: MediaFile, stream: StreamInfo, zero: Double, keepGoing: Bool, sampleFormat: String? = nil,
+        as other: SoundFormat? = nil
     ) throws {
         var format = stream.parameters.soundFormat
+        let hasShape = format.sampleRate > 0 && format.channelCount > 0
+        if hasShape, let other { format = other }
         format.sampleFormat = sampleFormat ?? format.sampleFormat
         self.format = format
         guard format.sampleRate > 0, format.channelCount > 0 else {
@@ -90,7 +95,8 @@ final class SoundDecoder {
         var most = Self.wobble
         if let last = held {
             held = nil
-            let isInPlace = offset(of: frame, after: last.sampleCount) == 0
+            let before = last.sampleCount * format.sampleRate / max(1, last.sampleRate)
+            let isInPlace = offset(of: frame, after: before) == 0
             try place(last, offset: isInPlace ? 0 : offset(of: last))
             // Only one silence can wait to be given out.
             most = .infinity

@@ -3,13 +3,13 @@ internal import Foundation
 public import LibAV
 internal import MediaTypes
 
-/// One sound track in the order and at the times of a ``Timeline``, sample by sample.
+/// One sound track, with that of joined films, in the order and at the times of a ``Timeline``, sample by sample.
 ///
 /// Sample n is heard n / rate seconds after ``startTime``, and there are exactly round(duration · rate) of them:
 /// a track that starts late, has gaps or ends early is filled up with silence. Where nothing is moved, a track that is
-/// longer than the pictures keeps its own end. A timeline that only goes forward is
+/// longer than the pictures keeps its own end. A source that is only heard forward is
 /// decoded as it is read; others need the stretch that is heard decoded into the work folder once. Held pictures are
-/// silent.
+/// silent. The sound of joined films is brought to the track's rate and layout.
 ///
 /// Where two stretches meet that don't belong together, both are faded over 5 ms, because a jump of the wave is heard
 /// as a click; nothing is faded at the output's start and end, nor where the sound goes on or turns around.
@@ -23,10 +23,8 @@ public final class SoundReader: SoundBlocks {
     /// doesn't start at 0.
     public let startTime: Double
     private let clips: [SoundClip]
-    private let reopen: (String) throws -> SoundDecoder
-    private let isForward: Bool
-    private let makeStore: () throws -> any SoundStore
-    private var store: (any SoundStore)?
+    private let films: SoundFilms
+    private let isOneForward: Bool
     private var index = 0
     private var pieces: (any SoundPieces)?
     /// Samples given out, of the clip and in all.
@@ -41,56 +39,43 @@ public final class SoundReader: SoundBlocks {
     ///
     /// - Parameters:
     ///   - stream: the track.
+    ///   - joined: the further films of the timeline, in its order.
     ///   - keepGoing: put silence where sound is broken instead of stopping at the first damage.
     ///   - workFolder: for decoded sound of timelines that go back: 4 bytes a sample and channel.
     ///   - startsAtZero: no pictures keep a clock beside the sound, and the timeline tells its length to the sample.
     public static func open(
-        _ file: MediaFile, stream: StreamInfo, timeline: Timeline, keepGoing: Bool, workFolder: String,
-        startsAtZero: Bool = false
+        _ file: MediaFile, stream: StreamInfo, timeline: Timeline, joined: [SoundSource] = [], keepGoing: Bool,
+        workFolder: String, startsAtZero: Bool = false
     ) throws -> SoundReader {
-        if stream.index == file.silentSound { return SoundReader(silent: stream, timeline, of: file) }
-        let end = try timeline.isIdentity && !startsAtZero ? end(of: stream, in: file) : nil
+        let isSilent = stream.index == file.silentSound
+        let end = try timeline.isIdentity && !startsAtZero && !isSilent ? end(of: stream, in: file) : nil
         return try SoundReader(
-            file, stream: stream, timeline: timeline, end: end, keepGoing: keepGoing, workFolder: workFolder,
-            startsAtZero: startsAtZero)
+            [SoundSource(file, stream: isSilent ? nil : stream)] + joined, stream: stream, timeline: timeline,
+            end: end, keepGoing: keepGoing, workFolder: workFolder, startsAtZero: startsAtZero)
     }
 
     /// - Parameter end: seconds of the container's clock at which the track ends; nil where that isn't needed.
     private init(
-        _ file: MediaFile, stream: StreamInfo, timeline: Timeline, end: Double?, keepGoing: Bool, workFolder: String,
-        startsAtZero: Bool
+        _ sources: [SoundSource], stream: StreamInfo, timeline: Timeline, end: Double?, keepGoing: Bool,
+        workFolder: String, startsAtZero: Bool
     ) throws {
+        let file = sources[0].file
         let keepsClock = timeline.isIdentity && !file.hasArbitraryClock && !startsAtZero
         // What is before 0 on a clock that is kept is priming (Matroska's codec delay): nobody sees or hears it.
         startTime = keepsClock ? max(0, file.origin) : 0
         let zero = keepsClock ? startTime : file.origin
-        let open = { try SoundDecoder(file, stream: stream, zero: zero, keepGoing: keepGoing) }
-        let first = try open()
-        format = first.format
+        films = SoundFilms(
+            sources, format: stream.parameters.soundFormat, zero: zero, keepGoing: keepGoing, folder: workFolder)
+        format = films.format
+        // A track without rate or channels is refused here.
+        if sources[0].stream != nil { _ = try films.decoder(0) }
         var heard = timeline
         if let end, end - zero > timeline.duration + Self.padding { heard = Timeline(sourceDuration: end - zero) }
-        let plan = SoundClips(heard, rate: format.sampleRate)
+        let plan = SoundClips(heard, rate: format.sampleRate, isSilent: { sources[$0].stream == nil })
         clips = plan.clips
         sampleCount = plan.sampleCount
-        isForward = plan.isForward
-        reopen = { try SoundDecoder(file, stream: stream, zero: zero, keepGoing: true, sampleFormat: $0) }
-        makeStore =
-            plan.isForward
-            ? { try StreamedSound(open) } : { try StoredSound.filled(from: open(), plan.extent, folder: workFolder) }
-    }
-
-    /// Silence as long as a timeline: a track that isn't in the file.
-    private init(silent stream: StreamInfo, _ timeline: Timeline, of file: MediaFile) {
-        format = stream.parameters.soundFormat
-        startTime = timeline.isIdentity && !file.hasArbitraryClock ? max(0, file.origin) : 0
-        let plan = SoundClips(timeline, rate: format.sampleRate)
-        clips = plan.clips.map(\.silent)
-        sampleCount = plan.sampleCount
-        // There are no samples of a file that could be put back.
-        isForward = false
-        let absent = DecodingError(.noStream, "cannot decode \(file.path): \(stream.label) isn't in it")
-        reopen = { _ in throw absent }
-        makeStore = { throw absent }
+        films.plan = plan
+        isOneForward = sources.count == 1 && sources[0].stream != nil && plan.isForward(0)
     }
 
     /// Seconds: a track that ends later by less is only filled up to a whole block of its codec.
@@ -109,27 +94,29 @@ public final class SoundReader: SoundBlocks {
     public static func workFolderBytes(stream: StreamInfo, timeline: Timeline) -> Int {
         let format = stream.parameters.soundFormat
         let plan = SoundClips(timeline, rate: format.sampleRate)
-        return plan.isForward ? 0 : plan.extent.count * format.channelCount * MemoryLayout<Float>.stride
+        let stored = plan.films.filter { !plan.isForward($0) }.reduce(0) { $0 + plan.extent(of: $1).count }
+        return stored * format.channelCount * MemoryLayout<Float>.stride
     }
 
     /// The source's own samples along the timeline, for formats that float can't hold; nil where the timeline goes
     /// back.
     /// - Parameter sampleFormat: FFmpeg's name of a planar format: `s32p`, `dblp`.
     public func original(as sampleFormat: String) throws -> OriginalSound? {
-        guard isForward else { return nil }
-        let reopen = reopen
-        return OriginalSound(clips, try StreamedSound { try reopen(sampleFormat) }, try reopen(sampleFormat).format)
+        guard isOneForward else { return nil }
+        let films = films
+        let open = { try films.decoder(0, sampleFormat: sampleFormat) }
+        return OriginalSound(clips, try StreamedSound(open), try open().format)
     }
 
     /// What was wrong with single samples so far.
-    public var strays: StraySamples { store?.strays ?? StraySamples() }
+    public var strays: StraySamples { films.strays }
 
     /// What was found broken so far.
-    public var damages: [Damage] { store?.damages ?? [] }
+    public var damages: [Damage] { films.damages }
 
     /// Goes back to the first sample of the output.
     public func rewind() throws {
-        try store?.rewind()
+        try films.rewind()
         index = 0
         pieces = nil
         into = 0
@@ -152,16 +139,15 @@ public final class SoundReader: SoundBlocks {
             pieces = nil
             into = 0
             index += 1
+            films.close(except: Set(clips[index...].flatMap(\.parts).map(\.film)))
         }
         return nil
     }
 
     private func open(_ clip: SoundClip) throws -> any SoundPieces {
-        if clip.isSilent { return SilentPieces(format, count: clip.count) }
-        let store = try self.store ?? makeStore()
-        self.store = store
-        let plain = PlainPieces(store, clip.source, isReversed: clip.isReversed)
-        return clip.isPlain ? plain : try StretchedPieces(plain, clip, format: format)
+        guard let blend = clip.blend else { return try films.pieces(of: clip) }
+        return BlendedPieces(
+            try films.pieces(of: clip), try blend.over.first.map { try films.pieces(of: $0) }, blend, count: clip.count)
     }
 
     /// Fades a clip's first and last 5 ms where it breaks off from its neighbours (raised cosine).
@@ -169,7 +155,7 @@ public final class SoundReader: SoundBlocks {
         let length = min(Int(Self.fade * Double(format.sampleRate)), clip.count / 2)
         let startsIn = clip.breaksBefore && into < length
         let endsIn = clip.breaksAfter && into + block.sampleCount > clip.count - length
-        guard startsIn || endsIn, !clip.isSilent else { return }
+        guard startsIn || endsIn, clip.parts.contains(where: { !$0.isSilent }) else { return }
         try block.makeWritable()
         try block.withChannels { channels in
             for index in 0..<block.sampleCount {

@@ -21,6 +21,12 @@ public struct StraySamples: Sendable, Hashable {
         return sample < 0 ? -Self.loudest : Self.loudest
     }
 
+    /// Adds those of another track.
+    mutating func add(_ other: StraySamples) {
+        broken += other.broken
+        absurd += other.absurd
+    }
+
     /// What the user should know.
     public var notes: [String] {
         [

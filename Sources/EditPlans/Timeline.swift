@@ -1,11 +1,12 @@
-/// Which moments of the source are shown, in which order and how fast: the timeline operations of a plan, as a value.
+/// Which moments of the sources are shown, in which order and how fast: the timeline operations of a plan, as a value.
 ///
-/// Picture and sound are both rendered from it, so they stay in step by construction. Times are seconds from the start
-/// of the source (clips' `source`) or of the output.
+/// Picture and sound are both rendered from it, so they stay in step by construction. Times are seconds of the output,
+/// or of the axis on which the sources lie one after the other: the film that is edited from 0 on, so that its own
+/// seconds are those of the axis, and each film that is joined to it on a stretch of its own behind.
 public struct Timeline: Hashable, Sendable {
     /// A stretch of the output that shows one stretch of the source.
     public struct Clip: Hashable, Sendable {
-        /// Seconds of the source, half open.
+        /// Seconds of the sources' axis, half open, all of one source.
         public var source: Range<Double>
         /// Source seconds per output second: 2 is twice as fast.
         public var speed = 1.0
@@ -15,30 +16,33 @@ public struct Timeline: Hashable, Sendable {
         public var isReversed = false
         /// The picture at `source.lowerBound` stands still for so many seconds, without sound; `source` is empty then.
         public var hold: Double?
+        /// What is mixed in; nil where nothing is.
+        public var blend: Blend?
 
         /// Seconds of the output.
         public var duration: Double { hold ?? (source.upperBound - source.lowerBound) / speed }
-
-        fileprivate func part(_ source: Range<Double>) -> Clip {
-            var part = self
-            part.source = source
-            return part
-        }
     }
 
-    /// Seconds of the source.
+    /// Seconds of the film that is edited: what the times of steps are counted in.
     public let sourceDuration: Double
     /// The clips in the order of the output.
-    public private(set) var clips: [Clip]
+    public internal(set) var clips: [Clip]
+    /// The sources in the order of the axis; the film that is edited is the first.
+    public internal(set) var sources: [Source]
+    /// The first transition that is longer than what it is laid over.
+    public internal(set) var shortTransition: ShortTransition?
 
     /// The whole source, once, as it is.
-    public init(sourceDuration: Double) {
+    /// - Parameter frame: seconds of a frame, where all of the film's are as long; nil else.
+    public init(sourceDuration: Double, frame: Double? = nil) {
         self.sourceDuration = sourceDuration
-        clips = [Clip(source: 0..<max(0, sourceDuration))]
+        let whole = 0..<max(0, sourceDuration)
+        clips = [Clip(source: whole)]
+        sources = [Source(span: whole, frame: frame)]
     }
 
     /// Nothing is moved: packet times are the source's own.
-    public var isIdentity: Bool { self == Timeline(sourceDuration: sourceDuration) }
+    public var isIdentity: Bool { sources.count == 1 && clips == [Clip(source: 0..<max(0, sourceDuration))] }
 
     /// Seconds of the output.
     public var duration: Double { clips.reduce(0) { $0 + $1.duration } }
@@ -52,21 +56,10 @@ public struct Timeline: Hashable, Sendable {
         }
     }
 
-    /// Where a span of the source is seen in the output, in output seconds; more than one after a loop, none when it
+    /// Where a span of a source is seen in the output, in output seconds; more than one after a loop, none when it
     /// was cut out.
     public func outputSpans(of source: Range<Double>) -> [Range<Double>] {
-        placed.compactMap { start, clip in
-            if let hold = clip.hold {
-                return source.contains(clip.source.lowerBound) ? start..<(start + hold) : nil
-            }
-            let shown = clip.source.clamped(to: source)
-            guard !shown.isEmpty else { return nil }
-            let before =
-                clip.isReversed
-                ? clip.source.upperBound - shown.upperBound : shown.lowerBound - clip.source.lowerBound
-            let from = start + before / clip.speed
-            return from..<(from + (shown.upperBound - shown.lowerBound) / clip.speed)
-        }
+        placed.flatMap { start, clip in clip.takes.compactMap { $0.outputSpan(of: source, from: start) } }
     }
 
     /// The first output second at which a moment of the source is seen; nil when it was cut out.
@@ -80,15 +73,19 @@ public struct Timeline: Hashable, Sendable {
 }
 
 extension Timeline {
-    /// The source second that is seen at an output second; the nearest one outside of the output.
+    /// The second of the sources' axis that is seen at an output second; the nearest one outside of the output. Where
+    /// two sources are mixed, of the one that is seen more.
     public func sourceTime(at output: Double) -> Double {
         let places = placed
         guard let last = places.last else { return 0 }
         let place = places.first { output < $0.start + $0.clip.duration } ?? last
-        let clip = place.clip
-        guard clip.hold == nil else { return clip.source.lowerBound }
-        let into = min(max(0, output - place.start), clip.duration) * clip.speed
-        return clip.isReversed ? clip.source.upperBound - into : clip.source.lowerBound + into
+        let into = min(max(0, output - place.start), place.clip.duration)
+        return place.clip.take(at: into).second(at: into)
+    }
+
+    /// The number of the source that a second of the axis belongs to; 0 is the film that is edited.
+    public func sourceIndex(of second: Double) -> Int {
+        sources.lastIndex { $0.span.lowerBound <= second + Self.gap / 2 } ?? 0
     }
 
     /// What is seen during a window of the output, as a timeline of its own that starts at 0.
@@ -97,143 +94,23 @@ extension Timeline {
         part.clips = placed.compactMap { start, clip in
             let from = max(start, window.lowerBound) - start
             let to = min(start + clip.duration, window.upperBound) - start
-            guard to > from else { return nil }
-            var it = clip
-            if clip.hold != nil {
-                it.hold = to - from
-            } else if clip.isReversed {
-                let top = clip.source.upperBound
-                it.source = (top - to * clip.speed)..<(top - from * clip.speed)
-            } else {
-                let low = clip.source.lowerBound
-                it.source = (low + from * clip.speed)..<(low + to * clip.speed)
-            }
-            return it
+            return to > from ? clip.section(from..<to) : nil
         }
         return part
     }
-}
 
-extension Timeline {
-    /// The same with the ends of what is shown moved, clip by clip; held pictures stay.
-    public func moved(_ place: (Range<Double>) -> Range<Double>) -> Timeline {
+    /// The same with the ends of what is shown of the film moved, clip by clip; held pictures, transitions and joined
+    /// films stay, and so do ends at which a transition begins.
+    public func moved(_ place: (Double) -> Double) -> Timeline {
+        let fixed = Set(
+            clips.filter { $0.blend != nil }.flatMap(\.takes).flatMap { [$0.source.lowerBound, $0.source.upperBound] })
+        func end(_ second: Double) -> Double { fixed.contains(second) ? second : place(second) }
         var moved = self
-        moved.clips = clips.map { $0.hold == nil ? $0.part(place($0.source)) : $0 }
+        moved.clips = clips.map { clip in
+            guard clip.hold == nil, clip.blend == nil, sourceIndex(of: clip.source.lowerBound) == 0 else { return clip }
+            let (start, stop) = (end(clip.source.lowerBound), end(clip.source.upperBound))
+            return start < stop ? clip.part(start..<stop) : clip
+        }
         return moved
-    }
-}
-
-// MARK: - Edits
-
-extension Timeline {
-    /// Keeps only what shows the span of the source.
-    public mutating func keep(_ span: Range<Double>) {
-        clips = clips.compactMap { clip in
-            if clip.hold != nil { return span.contains(clip.source.lowerBound) ? clip : nil }
-            var kept = clip
-            kept.source = clip.source.clamped(to: span)
-            return kept.source.isEmpty ? nil : kept
-        }
-    }
-
-    /// Cuts the span of the source out.
-    public mutating func cut(_ span: Range<Double>) {
-        clips = split(at: [span.lowerBound, span.upperBound]).filter { !Self.lies($0, in: span) }
-    }
-
-    /// Cuts many spans of the source out, in any order.
-    public mutating func cut(_ spans: [Range<Double>]) {
-        let sorted = spans.filter { !$0.isEmpty }.sorted { $0.lowerBound < $1.lowerBound }
-        guard !sorted.isEmpty else { return }
-        clips = clips.flatMap { clip -> [Clip] in
-            let moment = clip.source.lowerBound
-            if clip.hold != nil { return sorted.contains { $0.contains(moment) } ? [] : [clip] }
-            var kept: [Clip] = []
-            var start = clip.source.lowerBound
-            for span in sorted where span.upperBound > start && span.lowerBound < clip.source.upperBound {
-                if span.lowerBound > start { kept.append(clip.part(start..<span.lowerBound)) }
-                start = span.upperBound
-            }
-            if start < clip.source.upperBound { kept.append(clip.part(start..<clip.source.upperBound)) }
-            return clip.isReversed ? kept.reversed() : kept
-        }
-    }
-
-    /// Shows the span of the source `factor` times as fast.
-    public mutating func setSpeed(_ factor: Double, keepsPitch: Bool, in span: Range<Double>) {
-        clips = split(at: [span.lowerBound, span.upperBound]).map { clip in
-            guard Self.lies(clip, in: span) else { return clip }
-            var faster = clip
-            faster.speed *= factor
-            faster.keepsPitch = clip.keepsPitch && keepsPitch
-            faster.hold = clip.hold.map { $0 / factor }
-            return faster
-        }
-    }
-
-    /// Plays the span of the source backwards.
-    public mutating func reverse(in span: Range<Double>) {
-        edit(span) { run in
-            run.reversed().map { clip in
-                var back = clip
-                back.isReversed.toggle()
-                return back
-            }
-        }
-    }
-
-    /// Plays the span of the source `count` times; as a boomerang every second time backwards.
-    public mutating func loop(_ count: Int, boomerang: Bool, in span: Range<Double>) {
-        edit(span) { run in
-            let back = run.reversed().map { clip in
-                var it = clip
-                it.isReversed.toggle()
-                return it
-            }
-            return (0..<max(1, count)).flatMap { boomerang && $0 % 2 == 1 ? back : run }
-        }
-    }
-
-    /// Holds the picture at a moment of the source.
-    public mutating func freeze(at moment: Double, for hold: Double) {
-        let parts = split(at: [moment])
-        let index = parts.firstIndex { $0.hold == nil && abs($0.source.lowerBound - moment) < 1e-9 } ?? parts.count
-        clips = parts
-        clips.insert(Clip(source: moment..<moment, hold: hold), at: index)
-    }
-
-    /// Replaces each unbroken run of clips inside the span.
-    private mutating func edit(_ span: Range<Double>, _ change: ([Clip]) -> [Clip]) {
-        var edited: [Clip] = []
-        var run: [Clip] = []
-        for clip in split(at: [span.lowerBound, span.upperBound]) {
-            if Self.lies(clip, in: span) {
-                run.append(clip)
-            } else {
-                edited += change(run) + [clip]
-                run = []
-            }
-        }
-        clips = edited + (run.isEmpty ? [] : change(run))
-    }
-
-    private static func lies(_ clip: Clip, in span: Range<Double>) -> Bool {
-        let middle = (clip.source.lowerBound + clip.source.upperBound) / 2
-        return span.contains(middle) || (clip.hold != nil && middle == span.upperBound)
-    }
-
-    /// The same output, with clip borders at these moments of the source.
-    private func split(at moments: [Double]) -> [Clip] {
-        clips.flatMap { clip in
-            let cuts = moments.filter { clip.source.lowerBound < $0 && $0 < clip.source.upperBound }.sorted()
-            guard !cuts.isEmpty, clip.hold == nil else { return [clip] }
-            let bounds = [clip.source.lowerBound] + cuts + [clip.source.upperBound]
-            let parts = zip(bounds, bounds.dropFirst()).map { low, high in
-                var part = clip
-                part.source = low..<high
-                return part
-            }
-            return clip.isReversed ? parts.reversed() : parts
-        }
     }
 }

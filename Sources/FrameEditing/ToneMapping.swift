@@ -25,6 +25,11 @@ public struct ToneMapping: Sendable {
         peak = min(max(brightest / Self.white, 1.25), 50)
     }
 
+    /// FFmpeg's name of what leaves the chain for pictures of a format.
+    public func format(for format: PixelFormat) -> String {
+        PixelLayout(format.name, depth: format.bitDepth).plainFormat
+    }
+
     /// A chain of libavfilter for pictures of a format; gives 8 bits, with as much colour as there was.
     ///
     /// Only filters that look at one pixel at a time work between RGB and RGB, so that it is the same in any number of

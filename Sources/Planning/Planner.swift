@@ -11,16 +11,21 @@ public struct Planner: Sendable {
     let duration: Double?
     private let frameRate: Double?
     private let comparing: (any MeaningComparing)?
+    /// The films that are named beside the instruction.
+    let further: [String]
 
     /// - Parameters:
     ///   - medium: what the file is; `.both` plans as for video. For `.audio` only sound and timeline operations.
     ///   - duration: seconds, if the file is known: "the first half" needs it.
     ///   - frameRate: frames a second, if the file is known and they are so many all over it: "frame 100" and timecodes
     ///     need it.
+    ///   - further: films that are named beside the instruction, to be joined to the edited one in their order.
     ///   - comparing: asked where no phrase fits: for the operations that are nearest in meaning.
     public init(
-        medium: Medium, duration: Double? = nil, frameRate: Double? = nil, comparing: (any MeaningComparing)? = nil
+        medium: Medium, duration: Double? = nil, frameRate: Double? = nil, further: [String] = [],
+        comparing: (any MeaningComparing)? = nil
     ) {
+        self.further = further
         self.medium = medium
         self.duration = duration
         self.frameRate = frameRate
@@ -31,6 +36,10 @@ public struct Planner: Sendable {
     /// - Throws: `notUnderstood` when there is no step, with the nearest operations and an example of each; `question`
     ///   for what asks for an answer and not for an edit.
     public func plan(_ instruction: String) throws(PlanError) -> EditPlan {
+        try joining(try planWithoutFurther(instruction))
+    }
+
+    private func planWithoutFurther(_ instruction: String) throws(PlanError) -> EditPlan {
         try Self.checkLength(instruction)
         if let duration, let recurrence = Recurrence(in: instruction),
             let plan = try recurrence.plan(instruction, duration: duration, { read($0).plan })

@@ -7,6 +7,12 @@ extension EditStep {
     /// - Parameter file: the source, for the message.
     func miss(of timeline: Timeline, of file: String) -> String? {
         let length = timeline.sourceDuration
+        if operation == .time(.insert), let moment = number(.atSeconds) {
+            guard moment < length, moment >= -length else {
+                return "at \(Self.text(moment)): \(file) is \(Seconds.text(length)) long; give a time inside of it, or "
+                    + "join the film at the end"
+            }
+        }
         if operation == .time(.freeze), let moment = number(.atSeconds), moment >= length {
             return "at \(Seconds.text(moment)): \(file) is \(Seconds.text(length)) long; give a time inside of it"
         }

@@ -30,6 +30,8 @@ public struct EditedSource: Sendable {
     let model: ModelRequest?
     /// The files of sound that steps name.
     let named: PlannedSounds
+    /// The films that are joined to it, in the order of the timeline's sources.
+    var joined = JoinedFilms()
     /// Sound begins at 0 whatever the source's clock says: no pictures are beside it.
     let startsAtZero: Bool
 
@@ -70,7 +72,10 @@ public struct EditedSource: Sendable {
         return file.chapters.compactMap { chapter in
             let base = chapter.timeBase.value
             let source = Double(chapter.start) * base - file.origin..<Double(chapter.end) * base - file.origin
-            guard let span = shown.outputSpans(of: source).first else { return nil }
+            let spans = shown.outputSpans(of: source)
+            guard var span = spans.first else { return nil }
+            // A film that is put into a chapter is part of it.
+            if !joined.films.isEmpty, let last = spans.map(\.upperBound).max() { span = span.lowerBound..<last }
             var placed = chapter
             placed.start = Int64((span.lowerBound / base).rounded())
             placed.end = Int64((span.upperBound / base).rounded())

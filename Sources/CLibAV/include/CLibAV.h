@@ -94,6 +94,11 @@ int64_t clibav_error_log_count(struct clibav_error_log *log);
 /// Copies the newest error line (without its newline) and forgets it; the empty string when there is none.
 void clibav_error_log_take(struct clibav_error_log *log, char *buffer, size_t size);
 
+/// Whether pictures of a format can be mixed sample by sample: whole numbers of a byte or of a native 16-bit word.
+int clibav_can_mix(enum AVPixelFormat format);
+/// Mixes `weight` parts of 32768 of `from` into `to`, which must be writable, and alike in size and format.
+void clibav_mix(AVFrame *to, const AVFrame *from, int weight);
+
 #include <malloc.h>
 /// `mallopt` with `M_ARENA_MAX`, which the Swift view of glibc lacks.
 static inline void clibav_limit_arenas(int count) { mallopt(M_ARENA_MAX, count); }

@@ -6,6 +6,9 @@ extension Operation {
     /// 3 seconds"). With a `time` and neither of them it cuts that span out and joins what is left ("cut out 2s to
     /// 4s", "delete the part between 3s and 5s"); several such steps cut several spans, all told in the source's
     /// seconds.
+    ///
+    /// `time.append`, `time.prepend` and `time.insert` join another film to the edited one. All times of other steps
+    /// stay those of the edited film; a step without times is for all that is shown where it stands in the plan.
     public enum Time: String, OperationFamily {
         case trim = "time.trim"
         case speed = "time.speed"
@@ -16,7 +19,15 @@ extension Operation {
         case fadeIn = "time.fade-in"
         case fadeOut = "time.fade-out"
         case frameRate = "time.frame-rate"
+        case append = "time.append"
+        case prepend = "time.prepend"
+        case insert = "time.insert"
     }
+}
+
+extension Operation {
+    /// Whether it joins another film to the edited one.
+    public var joinsFilm: Bool { if case .time(let time) = self { time.joinsFilm } else { false } }
 }
 
 extension Operation.Time {
@@ -68,13 +79,20 @@ extension Operation.Time {
             row(
                 ["convert to 24 fps"],
                 [ParameterSpec(.framesPerSecond, .rational, .required)])
+        case .append:
+            row(["append outro.mp4", "join it with b.mp4 with a 1 second crossfade"], Self.joint, medium: .video)
+        case .prepend: row(["put intro.mp4 before it"], Self.joint, medium: .video)
+        case .insert:
+            row(
+                ["insert ad.mp4 at 0:30"],
+                Self.joint + [ParameterSpec(.atSeconds, .number(-Self.day...Self.day), .required)], medium: .video)
         }
     }
 
     /// Whether it moves moments of the source, for pictures and sound together.
     public var movesMoments: Bool {
         switch self {
-        case .trim, .speed, .slowMotion, .reverse, .loop, .freeze: true
+        case .trim, .speed, .slowMotion, .reverse, .loop, .freeze, .append, .prepend, .insert: true
         case .fadeIn, .fadeOut, .frameRate: false
         }
     }
@@ -83,14 +101,29 @@ extension Operation.Time {
     public var isFilter: Bool {
         switch self {
         case .slowMotion, .fadeIn, .fadeOut, .frameRate: true
-        case .trim, .speed, .reverse, .loop, .freeze: false
+        case .trim, .speed, .reverse, .loop, .freeze, .append, .prepend, .insert: false
         }
     }
+
+    /// Whether it joins another film to the edited one.
+    public var joinsFilm: Bool { [.append, .prepend, .insert].contains(self) }
+
+    /// How a joined film and its neighbours follow each other.
+    public static let transitions = ["cut", "crossfade", "dip-to-black", "dip-to-white"]
+
+    /// The film that is joined, and how.
+    private static let joint = [
+        ParameterSpec(.file, .file, .required),
+        ParameterSpec(.transition, .choice(transitions), .value(.text("cut"))),
+        ParameterSpec(.transitionLength, .number(0.01...60), .value(.number(1))),
+    ]
 
     /// A day: the longest duration and, either way from the start or the end, the farthest time.
     private static let day = 86_400.0
 
-    private func row(_ says: [String], _ parameters: [ParameterSpec] = []) -> CatalogueEntry {
-        CatalogueEntry(.time(self), .both, .timeline, says, parameters)
+    private func row(
+        _ says: [String], _ parameters: [ParameterSpec] = [], medium: Medium = .both
+    ) -> CatalogueEntry {
+        CatalogueEntry(.time(self), medium, .timeline, says, parameters)
     }
 }

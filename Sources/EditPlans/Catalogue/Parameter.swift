@@ -28,7 +28,8 @@ public enum Parameter: String, CaseIterable, Codable, CodingKeyRepresentable, Ha
     case rate = "rate_hz"
     case room, scale, semitones, sound
     case start = "start_s"
-    case style, text, to
+    case style, text, to, transition
+    case transitionLength = "transition_s"
     case width = "width_px"
     case with
 }

@@ -34,6 +34,20 @@ extension EditStep {
         return parameter == .framesPerSecond ? Ratio(frameRate: value.plain) : Ratio(text: value.plain)
     }
 
+    /// The step joins another film to the edited one.
+    public var joinsFilm: Bool { operation.joinsFilm }
+
+    /// How a joined film and its neighbours follow each other; `nil` for a hard cut.
+    public var transition: Timeline.Transition? {
+        let duration = number(.transitionLength) ?? 1
+        return switch text(.transition) {
+        case "crossfade": Timeline.Transition(.crossfade, duration: duration)
+        case "dip-to-black": Timeline.Transition(.dip(RGBColor(red: 0, green: 0, blue: 0)), duration: duration)
+        case "dip-to-white": Timeline.Transition(.dip(RGBColor(red: 255, green: 255, blue: 255)), duration: duration)
+        default: nil
+        }
+    }
+
     /// `nil` too for text that isn't `x y w h` or `w h`.
     public func box(_ parameter: Parameter) -> PixelBox? { text(parameter).flatMap(PixelBox.init) }
 }

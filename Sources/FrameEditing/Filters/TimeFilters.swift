@@ -12,7 +12,7 @@ enum TimeFilters {
         case .fadeOut: fade(.fadeOut, step, context)
         case .frameRate: try frameRate(step)
         case .slowMotion: try interpolation(context)
-        case .trim, .speed, .reverse, .loop, .freeze: throw .notAFilter(step)
+        case .trim, .speed, .reverse, .loop, .freeze, .append, .prepend, .insert: throw .notAFilter(step)
         }
     }
 

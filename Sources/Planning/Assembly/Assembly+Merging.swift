@@ -121,7 +121,8 @@ extension Draft {
         switch operation {
         case .overlay, .generate, .region, .color(.recolor): true
         case .sound(let sound): [.add, .drop, .replace, .mixFile, .equalize].contains(sound)
-        case .style, .look, .scene, .color, .geometry, .cleanup, .time: false
+        case .time(let time): time.joinsFilm
+        case .style, .look, .scene, .color, .geometry, .cleanup: false
         }
     }
 }

@@ -277,7 +277,8 @@ struct Assembly {
                 for draft in heads[index].drafts.indices where heads[index].drafts[draft].time == nil {
                     guard !heads[other].isCut, let time = heads[other].drafts.first?.time,
                         ![.time(.trim), .time(.frameRate), .time(.freeze)].contains(
-                            heads[index].drafts[draft].operation)
+                            heads[index].drafts[draft].operation),
+                        !heads[index].drafts[draft].operation.joinsFilm
                     else { continue }
                     heads[index].drafts[draft].time = time
                 }

@@ -92,6 +92,9 @@ enum Wordings {
         time.reverse: backwards, rewind
         time.loop: repeat over and over, twice in a row
         time.freeze: stand still, hold a picture
+        time.append: join two videos, one after the other, concatenate, add the outro behind
+        time.prepend: begin with another video, an intro in front
+        time.insert: put another video in the middle
         time.fade-in: begin from black
         time.fade-out: end in black
         overlay.text: a title, write words on the picture, caption

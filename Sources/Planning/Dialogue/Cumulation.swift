@@ -76,7 +76,7 @@ extension Operation {
         case .overlay, .generate, .region, .color(.recolor): true
         case .geometry(let geometry): [.rotate, .flip].contains(geometry)
         case .sound(let sound): [.add, .drop, .replace, .mixFile, .equalize, .inpaint].contains(sound)
-        case .time(let time): time == .freeze
+        case .time(let time): time == .freeze || time.joinsFilm
         case .style, .look, .scene, .color, .cleanup: false
         }
     }

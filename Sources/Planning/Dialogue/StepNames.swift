@@ -54,6 +54,9 @@ enum StepNames {
         time.reverse: reverse, reversal, reversing
         time.loop: loop, looping, boomerang
         time.freeze: freeze, freeze frame
+        time.append time.prepend time.insert: join, joined film, joining, crossfade, transition, dissolve
+        time.append: outro
+        time.prepend: intro
         time.fade-in time.fade-out: fade, fades, fading
         time.fade-in: fade in, fade-in
         time.fade-out: fade out, fade-out, fadeout

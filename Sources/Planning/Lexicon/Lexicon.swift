@@ -10,7 +10,7 @@ struct Lexicon: Sendable {
     static let shared = Lexicon(
         styles + looks + scenes + colors + tables + amounts + regions + shapes + cleanup + times + overlays + sounds
             + soundContents + soundFiles + recorders + soundFileManners + channels + soundFilters + generic + modifiers
-            + talk)
+            + talk + joins)
 
     let rules: [Rule]
     private let byFirstWord: [String: [Int]]

@@ -107,8 +107,15 @@ extension Draft {
         case .fadeIn, .fadeOut: isSeconds && give(.duration, quantity.value)
         case .frameRate:
             (quantity.unit == .framesPerSecond || quantity.unit == .none) && give(.framesPerSecond, quantity.value)
+        case .append, .prepend: isSeconds && takeTransition(quantity)
+        case .insert:
+            isSeconds && (preposition == "at" ? give(.atSeconds, quantity.value) : takeTransition(quantity))
         case .reverse: false
         }
+    }
+
+    private mutating func takeTransition(_ quantity: Quantity) -> Bool {
+        values[.transition] != nil && give(.transitionLength, quantity.value)
     }
 
     private mutating func takeShape(

@@ -12,6 +12,10 @@ struct Lexer {
         "cube", "3dl",
     ]
 
+    private static let filmExtensions = [
+        "mp4", "mov", "mkv", "webm", "avi", "m4v", "mpg", "mpeg", "mts", "m2ts", "3gp", "ogv",
+    ]
+
     private static let soundExtensions = [
         "wav", "mp3", "flac", "ogg", "m4a", "aac", "opus", "aif", "aiff", "w64", "caf", "mka", "ac3", "wma",
     ]
@@ -168,6 +172,11 @@ struct Lexer {
     /// Whether a text ends like the name of a sound file.
     static func isSoundFile(_ text: String) -> Bool {
         soundExtensions.contains { text.lowercased().hasSuffix(".\($0)") }
+    }
+
+    /// Whether a text ends like the name of a film.
+    static func isFilm(_ text: String) -> Bool {
+        filmExtensions.contains { text.lowercased().hasSuffix(".\($0)") }
     }
 
     private mutating func readParts(_ chunk: ArraySlice<Character>) {

@@ -23,6 +23,8 @@ struct LoneValue {
         switch modifier.value {
         case .quantity(let quantity) where quantity.unit == .seconds && before?.section == section:
             return again(before, at: quantity.value)
+        case .file(let name) where before?.section == section && before?.drafts.first?.operation.joinsFilm == true:
+            return again(before, with: name)
         case .span(let span) where before?.drafts.first?.operation == .sound(.mixFile) && span.end == nil:
             return before?.section == section ? again(before, at: span.start) : nil
         case .span:
@@ -56,6 +58,14 @@ struct LoneValue {
             draft.operation == .sound(.mixFile), draft.given.remove(.atSeconds) != nil
         else { return nil }
         return draft.give(.atSeconds, moment) ? draft : nil
+    }
+
+    /// "join it with b.mp4 and c.mp4": the same with another file.
+    private func again(_ head: Head?, with name: String) -> Draft? {
+        guard let head, head.drafts.count == 1, var draft = head.drafts.first else { return nil }
+        draft.values[.file] = nil
+        draft.given.remove(.file)
+        return Lexer.isFilm(name) && draft.give(.file, .text(name)) ? draft : nil
     }
 
     /// Whether nothing but filler stands beside it between the separators.

@@ -189,6 +189,8 @@ struct Matching {
             return Lexer.isSoundFile(name) ? [(.text(name), index + 1, 0)] : []
         case (.tableFile, .file(let name)), (.tableFile, .quoted(let name)):
             return Lexer.isTable(name) ? [(.text(name), index + 1, 0)] : []
+        case (.filmFile, .file(let name)), (.filmFile, .quoted(let name)):
+            return Lexer.isFilm(name) ? [(.text(name), index + 1, 0)] : []
         case (.anyFile, .file(let name)), (.anyFile, .quoted(let name)):
             return Lexer.isFileName(name) && !Lexer.isTable(name) ? [(.text(name), index + 1, 0)] : []
         case (.media, _): return color(at: index)

@@ -49,6 +49,7 @@ extension Draft {
 
     private mutating func takeFile(_ name: String, isQuoted: Bool) -> Bool {
         if Lexer.isSoundFile(name) || isQuoted && !Lexer.isFileName(name) { return false }
+        guard !operation.joinsFilm || Lexer.isFilm(name) && values[.file] == nil else { return false }
         guard Lexer.isTable(name) == (operation == .color(.lut)) else { return false }
         return give(name, as: [.file, .colorOrFile])
     }
@@ -103,6 +104,8 @@ extension Draft {
             guard limit(to: span) else { return false }
             return span.end.map { give(.duration, $0 - span.start) } ?? true
         case .speed, .slowMotion, .reverse, .loop: return limit(to: span)
+        case .insert where span.end == nil: return give(.atSeconds, span.start)
+        case .append, .prepend, .insert: return false
         }
     }
 

@@ -21,6 +21,7 @@ struct Pattern: Sendable {
         case soundFile = "sound_file"
         case anyFile = "any_file"
         case tableFile = "table_file"
+        case filmFile = "film_file"
         /// A span of which both ends are said: "from 3s to 6s".
         case range
         /// A moment: "at 3s".

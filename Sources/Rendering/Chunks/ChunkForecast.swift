@@ -20,7 +20,7 @@ public struct ChunkForecast: Sendable {
     ) throws -> ChunkForecast {
         let plan = try job.picturePlan()
         let decision = job.chunks(
-            plan, survey: .none, index: try FilmIndex.read(job.source.file, supervision),
+            plan, survey: .none, index: try job.index(supervision),
             seconds: options.targetSeconds)
         let choice = try job.encoderChoice(for: plan)
         let keeper =

@@ -80,7 +80,7 @@ struct Staging {
         let survey = try job.survey(in: folder.passes, supervision)
         let found = FilmFindings(survey: survey, passes: folder.passes)
         for pass in plan.passes where !pass.isDivisible { try FilmPass(pass, of: plan, job).run(found, supervision) }
-        let index = try FilmIndex.read(job.source.file, supervision)
+        let index = try job.index(supervision)
         let decision = job.chunks(plan, survey: survey, index: index, seconds: key.chunkSeconds)
         if let free = Memory.freeDisk(at: folder.path), DiskNeed.most(of: job, plan) > free {
             supervision.tell(.stage("estimate"))

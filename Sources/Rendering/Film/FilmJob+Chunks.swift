@@ -38,7 +38,7 @@ extension FilmJob {
     /// Megapixels to be edited and coded, where a painted one counts as 25, and one that something is cut out of as 5:
     /// about 60 a second and a processor.
     private var cost: Double {
-        let pixels = Double(facts.format.width * facts.format.height) / 1e6
+        let pixels = Double(form.format.width * form.format.height) / 1e6
         let looks = pictureSteps.count { Catalogue.entry(for: $0.operation).kind == .painted }
         let mattes = pictureSteps.contains { $0.mask != nil } ? 5 : 0
         return Double(frameEstimate ?? 0) * pixels * Double(1 + 25 * looks + mattes)

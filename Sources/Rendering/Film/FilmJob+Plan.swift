@@ -15,19 +15,20 @@ extension FilmJob {
     /// - Throws: `EditingError` for what can't be done to these pictures, ``RenderError`` where memory won't do.
     func picturePlan() throws -> PicturePlan {
         let timeline = source.timeline
-        var input = facts.format
-        input.timeBase = PictureReader.timeBase(film, timeline)
+        var input = form.format
+        input.timeBase = PictureReader.timeBase([film] + source.joined.films.map(\.stream), timeline)
+        let first = timeline.sourceTime(at: 0)
         var asked = PictureRequest(
-            steps: pictureSteps, input: input, color: facts.color, fields: timeline.fields(of: facts.fields),
+            steps: pictureSteps, input: input, color: form.color, fields: timeline.fields(of: form.fields),
             displayMatrix: facts.displayMatrix, outputKeepsDisplayMatrix: source.container.keepsDisplayMatrix,
             outputKeepsFields: keepsFields, duration: timeline.duration, seed: request.seed,
-            sourceOffset: timeline.sourceTime(at: 0), temporal: options.temporal,
+            sourceOffset: timeline.sourceIndex(of: first) == 0 ? first : 0, temporal: options.temporal,
             spans: { span in
                 let (start, end) = span.resolved(duration: timeline.sourceDuration)
                 return timeline.outputSpans(of: start..<max(start, end))
             })
         asked.mixesFields = timeline.mixesFields
-        asked.toneMapping = toneMapping
+        asked.toneMapping = form.toneMapping
         asked.anchorSpacing = options.anchorSpacing
         asked.showsMasks = options.showsMasks
         asked.givesMasks = options.givesMasks
@@ -106,7 +107,7 @@ extension FilmJob {
 
     /// How the frames that leave a plan are coded; before they are converted to what the encoder takes.
     func encoderChoice(for plan: PicturePlan) throws -> EncoderChoice {
-        let isPaletted = film.parameters.codecName == "gif" || facts.format.pixelFormat.isPalette
+        let isPaletted = film.parameters.codecName == "gif" || form.format.pixelFormat.isPalette
         let frames = EncoderChoice.Source(
             format: plan.output.pixelFormat, size: (plan.output.width, plan.output.height), isHDR: plan.keepsHDR,
             isPaletted: isPaletted, isOpaque: isPaletted && !facts.isTransparent)

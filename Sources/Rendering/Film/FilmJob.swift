@@ -21,6 +21,8 @@ public struct FilmJob: EditJob {
     public let film: StreamInfo
     /// What the film's first frame tells.
     public let facts: FilmFacts
+    /// What the frames are like when they have been decoded, those of joined films too.
+    let form: FilmForm
     /// The path that was asked for, else one beside the input under a name that tells the edit.
     public let outputPath: String
     /// Only sound is edited, and nothing is asked of the pictures' coding: they are copied, packet by packet.
@@ -54,18 +56,25 @@ public struct FilmJob: EditJob {
                 .usage, "cannot edit the film \(request.input): its sound is asked for; use '\(command: .audio)'")
         }
         let source = file
-        let file = named.tracked(source)
+        let joined = try JoinedFilms(request)
+        let file = joined.tracked(named.tracked(source))
         self.request = request
         self.options = options
         self.silences = silences
         film = try file.requireVideo()
         facts = try FilmFacts(file, keepGoing: request.keepGoing)
+        let isPictures = try OutputPlace(request, file: source, film: film.index).container.isPictureOnly
+        form = try FilmForm(facts, of: file, joined, toSDR: options.toSDR, isPictures: isPictures)
         let sourceDuration = Self.sourceDuration(file, facts)
         let pauses = Pauses(
             request, silences, start: file.hasArbitraryClock ? 0 : max(0, -file.origin),
             frame: facts.format.frameRate.value > 0 ? 1 / facts.format.frameRate.value : nil, duration: sourceDuration)
-        var timeline = Timeline(request.plan.steps, sourceDuration: sourceDuration, silences: pauses.cuts)
-        timeline = timeline.snapped(to: FrameGrid(film, origin: file.origin))
+        let grid = FrameGrid(film, origin: file.origin)
+        var timeline = Timeline(
+            request.plan.steps, sourceDuration: sourceDuration, frame: grid?.frame, silences: pauses.cuts,
+            joined: joined.film)
+        timeline = timeline.snapped(to: grid)
+        try joined.check(timeline, of: request.input)
         let window = try request.window(of: timeline)
         let place = try OutputPlace(request, file: source, film: film.index)
         outputPath = place.path
@@ -87,10 +96,11 @@ public struct FilmJob: EditJob {
         self.source = EditedSource(
             file: file, roles: roles, container: place.container, timeline: timeline, window: window, sound: sound,
             track: nil, keepGoing: request.keepGoing, seed: request.seed, model: request.model,
-            named: named, startsAtZero: false)
+            named: named, joined: joined, startsAtZero: false)
         let losses = roles.losses(of: file.streams)
         notes =
             facts.notes + pauses.notes + losses + Self.missingSound(request, file)
+            + joined.notes(on: source, form, hasNamed: !named.isEmpty)
             + (place.container.isPictureOnly ? [] : named.notes(source, duration: self.source.shown.duration))
         if request.strictStreams, let loss = losses.first ?? soundLoss {
             throw RenderError(
@@ -113,7 +123,7 @@ public struct FilmJob: EditJob {
             ? "\(source.container.rawValue) doesn't hold the sound as it is (\(names))" : nil
     }
 
-    private static func sourceDuration(_ file: MediaFile, _ facts: FilmFacts) -> Double {
+    static func sourceDuration(_ file: MediaFile, _ facts: FilmFacts) -> Double {
         let frame = 1 / max(1e-3, facts.format.frameRate.value)
         // Nil only where not one packet tells its time: then there is nothing but the frame that was decoded.
         return max(file.videoDuration ?? 0, frame)
@@ -126,7 +136,7 @@ public struct FilmJob: EditJob {
     }
 
     private mutating func noteHDR() {
-        if toneMapping != nil {
+        if form.isToneMapped {
             let why = options.toSDR ? "" : ": \(source.container.rawValue) holds no HDR"
             notes.append("the HDR pictures (\(facts.color.transferName)) are brought to SDR (BT.709)\(why)")
         } else if facts.hasDynamicHDR {
@@ -134,22 +144,45 @@ public struct FilmJob: EditJob {
         }
     }
 
-    /// What brings the pictures to SDR; nil where they stay as they are.
-    var toneMapping: ToneMapping? {
-        options.toSDR || source.container.isPictureOnly ? ToneMapping(facts.color, facts.hdr) : nil
-    }
-
     /// Whether the film is to be brought to SDR and isn't HDR.
-    public var isSDRAlready: Bool { options.toSDR && toneMapping == nil }
+    public var isSDRAlready: Bool { options.toSDR && !form.isToneMapped }
 
-    /// Seconds of a frame, at the film's nominal rate.
-    var frameDuration: Double { 1 / max(1e-3, facts.format.frameRate.value) }
+    /// Seconds of a frame, at the films' highest nominal rate.
+    var frameDuration: Double { 1 / max(1e-3, form.format.frameRate.value) }
+
+    /// Seconds of a frame, at the films' lowest nominal rate.
+    var longestFrame: Double {
+        ([facts] + source.joined.films.map(\.facts)).map { 1 / max(1e-3, $0.format.frameRate.value) }.max() ?? 0
+    }
 
     /// Frames that will be written, as far as headers tell.
     public var frameEstimate: Int? {
         let shown = source.shown
         if shown.isIdentity { return source.file.frameEstimate }
-        return Int((shown.duration * facts.format.frameRate.value).rounded())
+        let rates = ([facts] + source.joined.films.map(\.facts)).map(\.format.frameRate.value)
+        return shown.clips.reduce(0) { sum, clip in
+            sum + Int((clip.duration * rates[shown.sourceIndex(of: clip.source.lowerBound)]).rounded())
+        }
+    }
+
+    /// Frames of the film and of those that are joined to it, as far as headers tell.
+    var frameEstimateOfSources: Int? {
+        let counts = ([source.file] + source.joined.films.map(\.file)).map(\.frameEstimate)
+        return counts.reduce(0) { sum, count in sum.flatMap { sum in count.map { sum + $0 } } }
+    }
+
+    /// The films as their pictures are read, in the order of the timeline's sources.
+    var pictureSources: [FilmSource] {
+        zip(source.timeline.sources, [source.file] + source.joined.films.map(\.file)).enumerated().map { index, film in
+            FilmSource(film.1, start: film.0.span.lowerBound, conforming: form.conforming?[index])
+        }
+    }
+
+    /// When the frames of all films are seen, on the axis of the timeline's sources.
+    func index(_ supervision: Supervision) throws -> FilmIndex {
+        let films = pictureSources
+        if films.count == 1 { return try FilmIndex.read(films[0].file, supervision) }
+        return FilmIndex(joining: try films.map { ($0.start, try FilmIndex.read($0.file, supervision)) })
     }
 
     /// The source is one picture, so an output of pictures needs no number in its name.
@@ -207,7 +240,7 @@ extension MediaFile {
     }
 
     /// A picture stream is one picture.
-    fileprivate func isStill(_ film: StreamInfo) -> Bool {
+    func isStill(_ film: StreamInfo) -> Bool {
         formatName.hasSuffix("_pipe") || formatName == "image2" || film.frameCount == 1
     }
 }

@@ -23,7 +23,7 @@ final class FilmPipeline {
         self.supervision = supervision
         self.window = window
         let bytes = max(
-            1, job.facts.format.width * job.facts.format.height * job.facts.format.pixelFormat.bitsPerPixel / 8)
+            1, job.form.format.width * job.form.format.height * job.form.format.pixelFormat.bitsPerPixel / 8)
         // As many frames as 8 MB hold, so that large pictures don't pile up.
         let capacity = max(2, min(12, (8 << 20) / bytes))
         decoded = BoundedQueue(capacity: capacity)
@@ -33,11 +33,11 @@ final class FilmPipeline {
     }
 
     private func startDecoding(_ job: FilmJob) {
-        let (file, timeline, part) = (job.source.file, job.source.timeline, window?.read)
+        let (films, timeline, part) = (job.pictureSources, job.source.timeline, window?.read)
         let (keepGoing, found, threads) = (job.request.keepGoing, self.found, job.threads)
         startStage("decode", into: decoded) { push in
             let reader = try PictureReader(
-                file, timeline: timeline, part: part, keepGoing: keepGoing, threads: threads)
+                films, timeline: timeline, part: part, keepGoing: keepGoing, threads: threads)
             defer { found.value = reader.damages }
             while let frame = try reader.next(), push(frame) {}
         }

@@ -87,7 +87,7 @@ struct FilmReading {
     private var longestStep: Double {
         let slowest = job.source.timeline.clips.filter { $0.hold == nil }.map(\.speed).min() ?? 1
         let rate = plan.output.frameRate.numerator > 0 ? 1 / plan.output.frameRate.value : 0
-        return max(max(job.frameDuration, index?.longestGap ?? 0) / min(1, slowest), rate)
+        return max(max(job.longestFrame, index?.longestGap ?? 0) / min(1, slowest), rate)
     }
 }
 

@@ -21,6 +21,11 @@ struct TimecodeChange {
         guard let old = tags.first(where: { $0.key.lowercased() == Self.key })?.value, !shown.isIdentity else {
             return nil
         }
+        guard shown.sourceIndex(of: shown.sourceTime(at: 0)) == 0 else {
+            text = nil
+            notes = ["the timecode (\(old)) is left out: the edit begins with another film"]
+            return
+        }
         let isOther = shown.clips.contains { $0.isReversed || $0.speed != 1 || $0.hold != nil }
         if isOther {
             text = nil

@@ -30,9 +30,6 @@ extension Timeline {
             let isEnd = second <= grid.frame / 2 || second >= sourceDuration - grid.frame / 2
             return isEnd ? second : min(max(0, grid.nearest(to: second)), sourceDuration)
         }
-        return moved { source in
-            let (start, end) = (place(source.lowerBound), place(source.upperBound))
-            return start < end ? start..<end : source
-        }
+        return moved(place)
     }
 }

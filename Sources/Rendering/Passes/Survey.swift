@@ -60,8 +60,9 @@ struct Survey: Sendable {
         shots.isEmpty ? nil : shots.lastIndex { $0.start <= second } ?? 0
     }
 
-    /// Surveys a film.
+    /// Surveys films one after the other; where one begins, so does a shot.
     /// - Parameters:
+    ///   - films: in the order of the timeline's sources.
     ///   - spacing: frames from one anchor to the next; nil decides by how much moves.
     ///   - findsCuts: false takes the film for one shot.
     ///   - toneMapping: brings the pictures to SDR first; nil leaves them.
@@ -69,11 +70,10 @@ struct Survey: Sendable {
     ///   - supervision: asked after every frame.
     ///   - each: called for every frame.
     static func of(
-        _ file: MediaFile, spacing: Int?, findsCuts: Bool = true, keepGoing: Bool, toneMapping: ToneMapping? = nil,
+        _ films: [FilmSource], spacing: Int?, findsCuts: Bool = true, keepGoing: Bool, toneMapping: ToneMapping? = nil,
         colorsAt path: String, _ supervision: Supervision, each: () -> Void
     ) throws -> Survey {
         let writer = try ShotColorWriter(path: path)
-        let decoder = try FrameDecoder(file, keepGoing: keepGoing)
         var small: SmallPicture?
         var cutter = ShotCutter()
         var bars = FilmBars()
@@ -84,9 +84,9 @@ struct Survey: Sendable {
             if let found = try shot.finish(&bars, writer) { shots.append(found) }
             shot = next ?? ShotMeasurer(spacing: spacing)
         }
-        while let timed = try decoder.next() {
+        func look(_ timed: TimedFrame) throws {
             if small?.suits(timed.frame) != true { small = try SmallPicture(like: timed.frame, toneMapping) }
-            guard let measures = try small?.measure(timed.frame) else { continue }
+            guard let measures = try small?.measure(timed.frame) else { return }
             let isCut = cutter.beginsShot(difference: measures.difference)
             if findsCuts && (isCut || shot.hasGoneOut(before: measures)) {
                 try close()
@@ -99,7 +99,13 @@ struct Survey: Sendable {
             try supervision.check()
             each()
         }
-        try close()
+        for film in films {
+            let pictures = try SourcePictures(film, keepGoing: keepGoing)
+            while let timed = try pictures.next() { try look(timed.moved(by: film.start)) }
+            try close()
+            dissolves.reset()
+            (small, cutter) = (nil, ShotCutter())
+        }
         return Survey(shots: bars.settled(shots), colors: try writer.finish())
     }
 }

@@ -20,11 +20,12 @@ struct SurveyPass {
         guard job.needsSurvey else { return .none }
         try passes.once(Self.name) { folder in
             supervision.tell(.stage("survey"))
-            var meter = ProgressMeter(stage: "survey", total: job.source.file.frameEstimate)
+            var meter = ProgressMeter(stage: "survey", total: job.frameEstimateOfSources)
             var count = 0
             let survey = try Survey.of(
-                job.source.file, spacing: job.anchorSpacing, findsCuts: !job.options.isOneShot,
-                keepGoing: job.request.keepGoing, toneMapping: job.toneMapping, colorsAt: "\(folder)/\(Self.colors)",
+                job.pictureSources, spacing: job.anchorSpacing, findsCuts: !job.options.isOneShot,
+                keepGoing: job.request.keepGoing, toneMapping: job.form.toneMapping,
+                colorsAt: "\(folder)/\(Self.colors)",
                 supervision
             ) {
                 count += 1

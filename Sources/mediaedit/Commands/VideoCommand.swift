@@ -22,6 +22,7 @@ struct VideoCommand: RequestingCommand {
               mediaedit video in.mp4 "turn into watercolor"
               mediaedit video in.mp4 "make it black and white, then add the title \\"Summer 2026\\"" -o out.mov
               mediaedit video in.mp4 "slow it to half speed" --preview 3s@10
+              mediaedit video a.mp4 b.mov c.mp4 "join them with a 1 second crossfade"
               mediaedit video in.mkv --plan plan.json --codec hevc --crf 20 --overwrite
               mediaedit video in.mp4 "blur the license plate" --box "412 300 90 40" --at 2s
               mediaedit video -- -odd-name.mp4 "sharpen"
@@ -88,7 +89,7 @@ struct VideoCommand: RequestingCommand {
             return try FollowOptions.placed(plan(), followed)
         } catch {
             // What is in a box may have any name.
-            let making = PlanMaking(medium: .video, input: input)
+            let making = PlanMaking(medium: .video, input: input, further: wish.further)
             guard let plan = try wish.instruction.flatMap({ try making.plan($0, about: followed) }) else { throw error }
             return plan
         }

@@ -9,14 +9,20 @@ struct PlanMaking {
     let medium: Medium
     /// The file; opened only where the words leave something open that it may answer.
     var input: String?
+    /// Films that are named beside the instruction, to be joined to the file.
+    var further: [String] = []
     /// Whether a diffusion model is named, which takes wishes for other pictures as they are said.
     var hasModel = false
     /// Asked where the grammar isn't sure.
     var languageModel: LanguageModel?
     private let ranker = OperationRanker()
 
-    init(medium: Medium, input: String? = nil, hasModel: Bool = false, languageModel: LanguageModel? = nil) {
+    init(
+        medium: Medium, input: String? = nil, further: [String] = [], hasModel: Bool = false,
+        languageModel: LanguageModel? = nil
+    ) {
         self.medium = medium
+        self.further = further
         self.input = input
         self.hasModel = hasModel
         self.languageModel = languageModel
@@ -39,9 +45,9 @@ struct PlanMaking {
             guard error.code == .notUnderstood else { throw error }
             (understood, refusal) = (nil, error)
         }
-        if let languageModel { return try asked(languageModel, instruction, refusal) }
+        if let languageModel { return try planner.joining(asked(languageModel, instruction, refusal)) }
         if let free = planner.freePlan(instruction, hasModel: hasModel) {
-            if hasModel { return free }
+            if hasModel { return try planner.joining(free) }
             throw PlanError.needsDiffusion(free)
         }
         guard let understood else { throw refusal }
@@ -69,10 +75,11 @@ struct PlanMaking {
     private func planner(for instruction: String, comparing: (any MeaningComparing)?) throws -> Planner {
         let needsFile = Planner.needsLength(instruction) || Planner.needsFrameRate(instruction)
         guard needsFile, let input, let file = try? MediaFile.open(path: input) else {
-            return Planner(medium: medium, comparing: comparing)
+            return Planner(medium: medium, further: further, comparing: comparing)
         }
         return Planner(
-            medium: medium, duration: file.duration, frameRate: file.steadyFrameRate, comparing: comparing)
+            medium: medium, duration: file.duration, frameRate: file.steadyFrameRate, further: further,
+            comparing: comparing)
     }
 
     /// Why a plan that leaves words aside isn't run, with the operations nearest to them.

@@ -1,0 +1,64 @@
+import EditPlans
+
+extension Lexicon {
+    /// Films that are joined to the edited one, and how one follows the other.
+    static let joins: [Phrase] = [
+        Phrase(
+            .time(.append),
+            """
+            append|attach|tack|tag {film_file:file} on|onto|to? end? @video?; @lay|attach|show {film_file:file}
+            at|on|onto|to end @video?; @lay|attach|show|go_on {film_file:file} after|behind|following @video?;
+            join|merge|combine|concatenate|concat|stitch|splice|glue|link @video? with|and|to|plus {film_file:file}
+            together|up?; continue|go_on|carry_on|end|finish|close|follow @video? with|by {film_file:file};
+            {film_file:file} after|behind @video
+            """, cost: 0.4),
+        Phrase(
+            .time(.append),
+            "crossfade|cross_fade|dissolve|cross_dissolve @video? into|to|with|over_to {film_file:file}",
+            set: [.transition: "crossfade"], cost: 0.4),
+        Phrase(
+            .time(.prepend),
+            """
+            prepend {film_file:file} to? @video?; @lay|attach|show|stick|tack {film_file:file}
+            before|in_front_of|ahead_of|in_front|ahead @video?; @lay|attach|show {film_file:file} at|to|on
+            start|beginning|front|head of? @video?; start|begin|open|lead @video? in? with {film_file:file};
+            {film_file:file} before|in_front_of|ahead_of @video
+            """, cost: 0.4),
+        Phrase(
+            .time(.insert),
+            """
+            insert|splice|edit|cut|drop|put|place|add|play|show|slot|squeeze {film_file:file} in|into|inside? @video?
+            {moment:at_s}; insert|splice|drop|slot|squeeze {film_file:file} in|into|inside? @video?; interrupt
+            @video? {moment:at_s}? with|by {film_file:file}; cut|switch to {film_file:file} {moment:at_s}
+            """, cost: 0.4),
+        Phrase(
+            .time(.append),
+            """
+            join|concatenate|concat|stitch|splice|glue|merge|combine|append
+            clip|video|film|file|movie|part|footage|piece|both|together? together|up|end_to_end|
+            one_after_another|one_after_the_other|in_order|in_this_order|in_a_row|back_to_back? into|to|as? one|single?
+            @video|file?; put|string|tie|edit|cut|run|place clip|video|film|file|movie|part|piece|both?
+            together|end_to_end|one_after_another|one_after_the_other|back_to_back|in_a_row; play|show
+            clip|video|film|file|movie|part|piece|both? one_after_another|one_after_the_other|back_to_back|
+            in_a_row|in_sequence; make|create|build one|single @video|file out? of|from
+            clip|video|film|file|movie|part|piece|both?
+            """, set: [.file: Self.furtherFiles], cost: 0.7),
+        transition("crossfade", "crossfade|cross_fade|dissolve|cross_dissolve transition|effect?"),
+        transition("dip-to-black", "dip|fade through|via black; dip to black"),
+        transition("dip-to-white", "dip|fade through|via white; dip to white; white flash"),
+    ]
+
+    /// The file of a step that stands for all that are named beside the instruction.
+    static let furtherFiles: ParameterValue = "*"
+
+    /// What may be said around a transition: "add a 1 second crossfade between the clips".
+    private static func transition(_ name: ParameterValue, _ words: String) -> Phrase {
+        let between =
+            "between|in_between|at|over|on? clip|video|film|file|movie|part|piece|join|cut|each|both?"
+        let patterns = words.split(separator: ";").flatMap { words in
+            ["@add? {quantity:transition_s}? \(words) \(between)", "\(words) from_one_to_the_next"]
+        }
+        return Phrase(
+            .time(.append), patterns.joined(separator: ";"), set: [.file: furtherFiles, .transition: name], cost: 0.6)
+    }
+}

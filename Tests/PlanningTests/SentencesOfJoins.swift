@@ -1,0 +1,103 @@
+import EditPlans
+import Testing
+
+@testable import Planning
+
+/// Films that are joined, and how one follows the other.
+struct SentencesOfJoins {
+    @Test("A sentence that joins films plans to what it says", arguments: every)
+    func aSentencePlans(_ sentence: Sentence) throws {
+        #expect(try Planner(medium: .video).plan(sentence.text).summary == sentence.plan)
+    }
+
+    static let every: [Sentence] = behind + before + within + transitions
+
+    static let behind: [Sentence] = [
+        Sentence("append outro.mp4", "time.append(file=outro.mp4)"),
+        Sentence("add outro.mov at the end", "time.append(file=outro.mov)"),
+        Sentence("concatenate it with b.mkv", "time.append(file=b.mkv)"),
+        Sentence("continue with b.mp4", "time.append(file=b.mp4)"),
+        Sentence("put outro.mp4 after it", "time.append(file=outro.mp4)"),
+        Sentence("join it with b.mp4 and c.mp4", "time.append(file=b.mp4); time.append(file=c.mp4)"),
+        Sentence("append b.mp4, then make it sepia", "time.append(file=b.mp4); look.sepia"),
+    ]
+
+    static let before: [Sentence] = [
+        Sentence("put intro.mp4 before it", "time.prepend(file=intro.mp4)"),
+        Sentence("start with intro.mp4", "time.prepend(file=intro.mp4)"),
+        Sentence("prepend intro.mp4", "time.prepend(file=intro.mp4)"),
+        Sentence("add intro.mp4 at the beginning", "time.prepend(file=intro.mp4)"),
+    ]
+
+    static let within: [Sentence] = [
+        Sentence("insert ad.mp4 at 0:30", "time.insert(at_s=30,file=ad.mp4)"),
+        Sentence("splice ad.mov in at 1:05", "time.insert(at_s=65,file=ad.mov)"),
+        Sentence("put ad.mp4 in at 10s", "time.insert(at_s=10,file=ad.mp4)"),
+        Sentence("insert ad.mp4 into the video at 12 seconds", "time.insert(at_s=12,file=ad.mp4)"),
+    ]
+
+    static let transitions: [Sentence] = [
+        Sentence(
+            "append b.mp4 with a 1 second crossfade",
+            "time.append(file=b.mp4,transition=crossfade,transition_s=1)"),
+        Sentence(
+            "prepend intro.mp4 with a half second dissolve",
+            "time.prepend(file=intro.mp4,transition=crossfade,transition_s=0.5)"),
+        Sentence(
+            "insert ad.mp4 at 0:30 with a 1s dissolve",
+            "time.insert(at_s=30,file=ad.mp4,transition=crossfade,transition_s=1)"),
+        Sentence(
+            "crossfade to b.mp4 over 2 seconds", "time.append(file=b.mp4,transition=crossfade,transition_s=2)"),
+        Sentence(
+            "append b.mp4 and c.mp4, with a dip to black between them",
+            "time.append(file=b.mp4,transition=dip-to-black); time.append(file=c.mp4,transition=dip-to-black)"),
+    ]
+
+    @Test("Films that are named beside the sentence are joined where it says so", arguments: beside)
+    func furtherFilmsAreJoined(_ sentence: Sentence) throws {
+        let planner = Planner(medium: .video, further: ["b.mp4", "my film.mov"])
+        #expect(try planner.plan(sentence.text).summary == sentence.plan)
+    }
+
+    static let beside: [Sentence] = [
+        Sentence("join them", "time.append(file=b.mp4); time.append(file=my film.mov)"),
+        Sentence("make it sepia", "time.append(file=b.mp4); time.append(file=my film.mov); look.sepia"),
+        Sentence(
+            "make it sepia, then join the clips", "look.sepia; time.append(file=b.mp4); time.append(file=my film.mov)"),
+        Sentence(
+            "join them with a 1 second crossfade, then turn into watercolor",
+            "time.append(file=b.mp4,transition=crossfade,transition_s=1); "
+                + "time.append(file=my film.mov,transition=crossfade,transition_s=1); style.watercolor"),
+        Sentence(
+            "add a 1 second crossfade between them",
+            "time.append(file=b.mp4,transition=crossfade,transition_s=1); "
+                + "time.append(file=my film.mov,transition=crossfade,transition_s=1)"),
+        Sentence(
+            "fade through white between the clips",
+            "time.append(file=b.mp4,transition=dip-to-white); time.append(file=my film.mov,transition=dip-to-white)"),
+        Sentence(
+            "put the videos one after another with a dip to black",
+            "time.append(file=b.mp4,transition=dip-to-black); time.append(file=my film.mov,transition=dip-to-black)"),
+        Sentence("concatenate the files", "time.append(file=b.mp4); time.append(file=my film.mov)"),
+    ]
+
+    @Test func withoutAnyFilmThereIsNothingToJoin() {
+        #expect(throws: PlanError.self) { try Planner(medium: .video).plan("join them") }
+        let error = #expect(throws: PlanError.self) { try Planner(medium: .video).plan("join the clips together") }
+        #expect(error.map { "\($0.reason)".contains("names none") } == true)
+    }
+
+    @Test func namesWithoutWhatTheyAreJoinedToAreRefused() {
+        let error = #expect(throws: PlanError.self) {
+            try Planner(medium: .video, further: ["clip2.mp4"]).plan("join clip1.mp4 and clip2.mp4")
+        }
+        #expect(error.map { "\($0.reason)".contains("join it with clip1.mp4") } == true)
+    }
+
+    @Test func aPictureIsNoFilmToBeJoined() throws {
+        let plan = try Planner(medium: .video).plan("append b.mp4 and put logo.png in the corner")
+        #expect(plan.summary == "time.append(file=b.mp4); overlay.image(file=logo.png,position=bottom-right)")
+        let over = try Planner(medium: .video).plan("append b.mp4 and overlay c.webm")
+        #expect(over.steps.map(\.operation) == [.time(.append), .overlay(.image)])
+    }
+}
