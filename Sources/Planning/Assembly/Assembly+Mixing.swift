@@ -6,6 +6,7 @@ extension Assembly {
     mutating func settleMixes() {
         for index in heads.indices.reversed() where isManner(heads[index]) {
             let manner = heads.remove(at: index)
+            settled.append(manner.tokens)
             let files = mixes(before: manner)
             let isTaken = files.filter { heads[$0].drafts[0].takeManner(manner.drafts) }.count == files.count
             if files.isEmpty, let fade = filmFade(of: manner) {

@@ -4,6 +4,7 @@ import EditPlans
 extension Assembly {
     /// "sharpen the eyes", "make the car brighter": what is left over beside a step and follows "the" is its target.
     mutating func aim() {
+        leftovers.removeAll(where: isFile)
         for run in Self.runs(leftovers) where !Head.isNoThing(words.text(run)) {
             guard let head = heads.indices.first(where: { isBeside(run, heads[$0]) }) else { continue }
             for draft in heads[head].drafts.indices {
@@ -11,6 +12,14 @@ extension Assembly {
             }
             leftovers.removeAll { run.contains($0.lowerBound) }
         }
+    }
+
+    /// "a charcoal drawing of this portrait": the file itself.
+    private func isFile(_ range: Range<Int>) -> Bool {
+        range.count == 1 && Self.articles.contains(words.before(range))
+            && Matching.footageNouns.contains(words.tokens[range.lowerBound].text)
+            && (range.upperBound == words.tokens.count || words.tokens[range.upperBound].isWord
+                || words.tokens[range.upperBound].isSeparator)
     }
 
     private static let articles: Set<String> = [

@@ -17,6 +17,8 @@ struct Assembly {
     private(set) var beyond: [Range<Int>] = []
     /// Stretches that are no part of the orders.
     var setAside: [Range<Int>] = []
+    /// Stretches that say how a step is done that stands elsewhere.
+    var settled: [Range<Int>] = []
     /// The operations that were named only to be forbidden, with where.
     private(set) var unwanted: [(operation: Operation, tokens: Range<Int>)] = []
     /// "fix it", "it's crooked": nothing more to do beside a step that mends.
@@ -42,6 +44,8 @@ struct Assembly {
         doubt()
         dropBareTexts()
         aim()
+        settleRests()
+        heads = Complaints.inherit(heads, words)
         let answered = Complaints.answered(in: heads, words)
         heads.removeAll { answered.contains($0.tokens) }
     }
@@ -165,7 +169,7 @@ struct Assembly {
             !heads.contains { $0.isLook && FillerWords.stand(range, before: $0, words) }
         }
         let cool = heads.filter { head in
-            words.text(head.tokens).lowercased() == "cool"
+            ["cool", "look of an old", "look of a old", "look old"].contains(words.text(head.tokens).lowercased())
                 && heads.contains { $0.isStyle && FillerWords.stand(head.tokens, before: $0, words) }
         }.map(\.tokens)
         heads.removeAll { cool.contains($0.tokens) }

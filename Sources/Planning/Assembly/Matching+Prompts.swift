@@ -1,7 +1,11 @@
 /// What the file itself is called, and which stretches can be the prompt of a generative edit.
 extension Matching {
     /// Nouns that name the file.
-    static let footageNouns = WordClasses.frames.union(["recording", "vlog", "reel", "videos", "clips"])
+    static let footageNouns = WordClasses.frames.union([
+        "recording", "vlog", "reel", "reels", "videos", "clips", "tape", "tapes", "cassette", "recordings", "screencast",
+        "livestream", "selfie", "portrait", "snapshot", "headshot", "scan", "documentary", "trailer", "interview",
+        "lecture", "webinar", "mp3", "rip", "memo", "demo", "track", "footage", "films", "movies",
+    ])
 
     /// Nouns of the whole picture: none can be turned into something by drawing a thing.
     private static let pictureNouns = footageNouns.union([

@@ -9,7 +9,7 @@ extension Discourse {
         while index < sentence.upperBound {
             let whole = index..<end(of: index, in: sentence)
             let rest = word(index, in: sentence) == "for" ? index..<endOfUse(whole) : whole
-            if isReason(rest, in: sentence) {
+            if isReason(rest, in: sentence) || isExplanation(rest, in: sentence) {
                 found.append(rest)
                 index = rest.upperBound
             } else {
@@ -71,6 +71,25 @@ extension Discourse {
         default:
             return isOrdered(around: range, in: sentence)
         }
+    }
+
+    /// "mute 0:40 to 0:45 where the truck drives by": what is to be heard or seen at a time that is said; "before I can
+    /// post this".
+    private func isExplanation(_ range: Range<Int>, in sentence: Range<Int>) -> Bool {
+        let first = word(range.lowerBound, in: range)
+        guard range.count > 2, ["before", "where", "when", "while", "as"].contains(first), !holdsValue(range),
+            !orders(range)
+        else { return false }
+        let second = word(range.lowerBound + 1, in: range)
+        let before = sentence.lowerBound..<range.lowerBound
+        if first == "before" {
+            return ["i", "we", "he", "she", "they"].contains(second) && orders(before, isFree: true)
+        }
+        guard ["where", "when", "while", "as"].contains(first), let last = before.last,
+            case .span = tokens[last].kind
+        else { return false }
+        return orders(before, isFree: true)
+            && !words(range).contains(where: DiscourseWords.turning.contains)
     }
 
     private func isOrdered(around range: Range<Int>, in sentence: Range<Int>) -> Bool {

@@ -9,7 +9,8 @@ struct Lexicon: Sendable {
 
     static let shared = Lexicon(
         styles + looks + scenes + colors + tables + amounts + regions + shapes + cleanup + times + overlays + sounds
-            + soundContents + soundFiles + recorders + soundFileManners + channels + soundFilters + generic + modifiers
+            + soundContents + soundFiles + recorders + soundFileManners + channels + soundFilters + everydaySounds
+            + everydayPictures + generic + modifiers
             + talk)
 
     let rules: [Rule]

@@ -52,6 +52,23 @@ enum WordClasses {
         "his", "her", "their", "them", "whole", "entire", "overall", "please", "every", "each", "any",
     ]
 
+    /// How much too much: "way too strong".
+    static let degrees: Set<String> = [
+        "way", "far", "much", "really", "just", "still", "always", "also", "bit", "little", "slightly", "somewhat",
+        "rather", "quite", "definitely", "clearly", "all",
+    ]
+
+    /// How much an adjective behind a copula holds.
+    static let intensifiers: Set<String> = [
+        "so", "very", "really", "extremely", "super", "terribly", "awfully", "horribly", "quite", "rather", "pretty",
+        "incredibly", "totally", "completely", "still", "always", "also", "all", "somewhat", "slightly", "kinda",
+    ]
+
+    static let copulas: Set<String> = ["is", "are", "was", "were", "looks", "sounds", "seems"]
+
+    /// All that may stand between a copula and an adjective.
+    static let degreesOfAll = degrees.union(transparent).union(["so", "very", "too", "pretty", "kind", "sort"])
+
     /// What names the whole picture.
     static let frames: Set<String> = [
         "photo", "photos", "pic", "pics", "photograph", "photographs", "picture", "pictures", "image", "images", "shot",
@@ -61,6 +78,14 @@ enum WordClasses {
     /// What names the whole of a sound.
     static let recordings: Set<String> = [
         "audio", "recording", "track", "song", "mix", "file", "clip", "sound", "take",
+    ]
+
+    /// What a recording is of or on, where nothing tells it apart from the rest of the sound.
+    static let contents: Set<String> = [
+        "voice", "speech", "sermon", "talk", "lecture", "podcast", "interview", "recording", "tape", "cassette",
+        "concert", "performance", "rehearsal", "session", "memo", "message", "voicemail", "call", "meeting", "audiobook",
+        "episode", "demo", "tune", "piece", "mp3", "wav", "flac", "rip", "choir", "vinyl", "dictation", "conversation",
+        "presentation", "poem", "narration", "voiceover", "melody", "gig", "jam",
     ]
 
     /// Words that carry no meaning of their own in an instruction.
@@ -84,7 +109,8 @@ enum WordClasses {
         "track", "heard", "paint", "painted", "draw", "drawn", "simply", "he's", "she's", "they're", "you're",
         "filmed", "recorded", "sounds", "photo", "photos", "pic", "pics", "photograph", "photographs", "pictures",
         "images", "shot", "scene", "overall", "everywhere", "made", "frame", "resemble", "mimic", "imitate", "emulate",
-        "simulate",
+        "simulate", "there's", "seen", "redraw", "redrawn", "repaint", "repainted", "remake", "restyle", "recreate",
+        "reimagine", "comes", "came", "done", "doing", "giving", "getting", "making", "having", "being", "myself",
     ])
 
     /// Verbs that open a step of their own: the adjectives of an earlier one ("slightly", "in the sky") end here.

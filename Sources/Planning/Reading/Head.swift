@@ -100,7 +100,9 @@ extension Head {
         case (.parameter(.from), .text(let text)) where isOfSound && Self.isNoSound(text): return false
         case (.parameter(.text), .text(let text)) where text.lowercased().hasPrefix("file "): return false
         case (.parameter(.text), .text(let text)):
-            return !(slot.tokens.count == 1 && text.hasSuffix("ly")) && give(.text, .text(text))
+            return !(slot.tokens.count == 1 && text.hasSuffix("ly"))
+                && !["back", "where", "when", "here", "there", "away"].contains(text.prefix { $0 != " " })
+                && give(.text, .text(text))
         case (.parameter(.to), .text(let text))
         where Self.materials.contains(text.lowercased()) && words.before(slot.tokens) == "into": return false
         case (.parameter(let parameter), .text(let text)): return give(parameter, .text(text))
@@ -125,10 +127,15 @@ extension Head {
         }
     }
 
+    private static let links: Set<String> = [
+        "of", "that", "which", "who", "between", "from", "in", "on", "with", "for", "at", "to", "over", "around",
+        "behind", "under",
+    ]
+
     /// The noun that a thing in the user's words is about: of "reflection of the text" the reflection.
     private static func headNoun(of text: String) -> String {
         let words = text.lowercased().split(separator: " ").map(String.init)
-        return words.prefix { $0 != "of" }.last ?? words.last ?? ""
+        return words.prefix { !Self.links.contains($0) }.last ?? words.last ?? ""
     }
 
     private var isOfSound: Bool { drafts.contains { if case .sound = $0.operation { true } else { false } } }
@@ -177,14 +184,21 @@ extension Head {
         "body", "bass", "treble", "highs", "lows", "mids", "reverb", "echo", "level", "levels", "volume", "key",
         "silence", "pause", "pauses", "rumble", "energy", "tone", "dynamics", "stereo", "mono", "less", "more", "end",
         "frequencies", "pitch", "tempo", "fade", "mud", "harshness", "sibilance", "speaker", "speakers", "distortion",
-        "clipping", "hiss", "hum", "else", "rest", "everything",
+        "clipping", "hiss", "hum", "else", "rest", "everything", "gap", "gaps", "words", "word", "swearing", "swearwords", "stutter",
+        "stutters", "stuttering", "marker", "markers", "chapter", "chapters", "metadata", "tag", "tags", "delay",
+        "distortion", "plugin", "preset", "up", "down", "off", "back", "mistake", "mistakes", "sentence", "sentences",
+        "wah", "overdrive", "equalization", "fades", "crossfade", "crossfades", "transition", "transitions", "click",
+        "beginning", "part", "parts", "section", "bit", "bits", "breath", "one", "ones", "side", "sides", "channel",
+        "channels", "ear", "ears", "it",
     ]
     private static let wholes: Set<String> = ["audio", "sound", "track", "file", "noise", "noises"]
 
     private static func isNoSound(_ text: String) -> Bool {
         let words = text.lowercased().split(separator: " ").map(String.init)
         return ["less", "more", "to"].contains(where: words.dropLast().contains)
+            || ["where", "when", "it", "he", "she"].contains(words.first)
             || ["sound", "sounds"].contains(words.first) || noSounds.contains(words.last ?? "")
+            || noSounds.contains(headNoun(of: text)) || noThings.contains(headNoun(of: text))
             || words.count == 1 && wholes.contains(words[0])
     }
 

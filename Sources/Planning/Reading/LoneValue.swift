@@ -16,6 +16,11 @@ struct LoneValue {
         "16:9", "9:16", "1:1", "4:3", "3:4", "4:5", "5:4", "3:2", "2:3", "21:9", "2.39:1", "2.35:1", "1.85:1",
     ]
 
+    /// Rates that sound is kept at, in hertz.
+    private static let rates: Set<Double> = [
+        8000, 11_025, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 88_200, 96_000, 192_000,
+    ]
+
     /// The step that the value makes; `nil` if by itself it says nothing.
     func draft(of modifier: Modifier, clause: Int, section: Int) -> Draft? {
         let before = heads.last { $0.tokens.lowerBound < modifier.tokens.lowerBound }
@@ -34,6 +39,8 @@ struct LoneValue {
                 template = Phrase.Template(operation: .geometry(.crop))
             } else if quantity.unit == .decibels, quantity.isSigned {
                 template = Phrase.Template(operation: .sound(.gain))
+            } else if quantity.unit == .hertz, Self.rates.contains(quantity.value) {
+                template = Phrase.Template(operation: .sound(.resample))
             }
         default: break
         }

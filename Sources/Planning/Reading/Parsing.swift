@@ -91,6 +91,8 @@ struct Parsing {
         case .word where FillerWords.beforeLooks.contains(token.text):
             return Choice(cost: 3, piece: .lookFiller, end: end)
         case .word where WordClasses.filler.contains(token.text): return Choice(cost: 0.05, piece: .filler, end: end)
+        case .word where matching.medium == .audio && WordClasses.contents.contains(token.text):
+            return Choice(cost: 0.6, piece: .filler, end: end)
         case .word, .vagueTime: return Choice(cost: 10, piece: .unknown, end: end)
         }
     }

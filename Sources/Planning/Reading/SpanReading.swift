@@ -28,6 +28,9 @@ struct SpanReading {
                 let isMoment = word(index) == "at" && span.end == nil && span.start > 0
                 result.append(spanning(index, end, .span(span), text: isMoment ? Self.moment : ""))
                 (last, index) = (span, end)
+            } else if let said = last, let end = anaphora(at: index) {
+                result.append(spanning(index, end, .span(said)))
+                index = end
             } else if let end = vague(at: index) {
                 result.append(spanning(index, end, .vagueTime))
                 index = end
@@ -117,6 +120,21 @@ struct SpanReading {
             return nil
         }
         return (TimeSpan(start: end, end: nil), skip(["on", "onward", "onwards"], from: index + 2))
+    }
+
+    /// "that bit", "at the same time", "there": the time that was said before.
+    private func anaphora(at index: Int) -> Int? {
+        let next = skip(["in", "at", "during", "for", "over"], from: index)
+        if ["that", "this"].contains(word(next)) || word(next) == "the" && word(next + 1) == "same" {
+            let noun = word(next) == "the" ? next + 2 : next + 1
+            let names = [
+                "bit", "part", "section", "piece", "stretch", "passage", "portion", "segment", "moment", "time",
+                "second", "seconds", "range", "span",
+            ]
+            return names.contains(word(noun)) ? noun + 1 : nil
+        }
+        let isThere = word(index) == "there" && index > 0 && (index + 1 == tokens.count || tokens[index + 1].isSeparator)
+        return isThere && !["over", "out", "up", "put", "from"].contains(word(index - 1)) ? index + 1 : nil
     }
 
     private func word(_ index: Int) -> String { index < tokens.count && tokens[index].isWord ? tokens[index].text : "" }
