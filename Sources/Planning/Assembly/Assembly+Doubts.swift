@@ -71,6 +71,8 @@ extension Assembly {
         let rest = tokens[head.tokens.upperBound...].drop { WordClasses.frames.contains($0.text) }
         guard let next = rest.first else { return false }
         let namesFilm = tokens[start..<rest.startIndex].contains { WordClasses.frames.contains($0.text) }
+        // "cross-processed film look, and flip it" orders that look.
+        if next.text == "look", rest.dropFirst().first?.isSeparator ?? true { return false }
         if Self.copulas.contains(next.text) || namesFilm && ["look", "looks", "too"].contains(next.text) {
             return true
         }

@@ -273,13 +273,20 @@ struct Assembly {
         return heads.contains { $0.tokens.lowerBound == next || $0.tokens.contains(modifier.tokens.upperBound) }
     }
 
+    /// "a vignette over all of it": not only for the time of another step.
+    private func isThroughout(_ head: Head) -> Bool {
+        words.tokens[head.tokens.upperBound...].prefix { !$0.isSeparator }.contains {
+            ["all", "everything", "whole", "entire", "throughout"].contains($0.text)
+        }
+    }
+
     /// Hands times, leading strengths and targets on within a group.
     private mutating func share() {
         for index in heads.indices {
             let group = heads.indices.filter { heads[$0].group == heads[index].group && $0 != index }
             for other in group {
                 for draft in heads[index].drafts.indices where heads[index].drafts[draft].time == nil {
-                    guard !heads[other].isCut, let time = heads[other].drafts.first?.time,
+                    guard !heads[other].isCut, !isThroughout(heads[index]), let time = heads[other].drafts.first?.time,
                         ![.time(.trim), .time(.frameRate), .time(.freeze)].contains(
                             heads[index].drafts[draft].operation)
                     else { continue }

@@ -9,7 +9,7 @@ extension Discourse {
     /// The clauses that only tell something, where others order. A time that is told for an order stays.
     func tellings(besides found: [Range<Int>]) -> [Range<Int>] {
         let clauses = statements().filter { clause in !found.contains { $0.overlaps(clause) } }
-        let told = clauses.filter { isTelling($0) || isPurpose($0) || isExistence($0) }
+        let told = clauses.filter { isTelling($0) || isPurpose($0) || isExistence($0) || isHope($0) }
         guard !told.isEmpty else { return [] }
         let orders = clauses.filter { !told.contains($0) }
         let ordered = Ordered(self, orders)
@@ -38,7 +38,8 @@ extension Discourse {
         guard ["and", "so", "because"].contains(written[index]) else { return false }
         let next = word(index + 1, in: sentence)
         let isNewSubject =
-            DiscourseWords.persons.contains(next) || ["it", "it's", "this", "that's", "there's", "there"].contains(next)
+            DiscourseWords.persons.contains(next)
+            || ["it", "it's", "this", "that's", "there's", "there"].contains(next)
         return isNewSubject && hasVerb(index + 2, in: sentence, next) || DiscourseWords.requests.contains(next)
             || written[index] == "so" && WordClasses.verbs.contains(next)
     }
@@ -54,6 +55,8 @@ extension Discourse {
             return written[index] == "please" && WordClasses.verbs.contains(next)
                 || ["can", "could", "would", "will"].contains(written[index])
                     && ["you", "u", "someone", "somebody", "anyone", "anybody"].contains(next)
+                || ["i", "we"].contains(written[index]) && ["was", "were", "had", "am"].contains(next)
+                    && !DiscourseWords.subordinating.contains(word(index - 1, in: clause))
         }
         guard let start else { return [clause] }
         return [clause.lowerBound..<start, start..<clause.upperBound]
@@ -62,7 +65,7 @@ extension Discourse {
     /// A subject with its verb: "my professor talks so slowly", "you can hardly see him", "I'm selling my bike".
     private func isTelling(_ clause: Range<Int>) -> Bool {
         guard !holdsMore(clause), !hasObligation(clause) else { return false }
-        let start = clause.first { !DiscourseWords.openings.contains(written[$0]) } ?? clause.upperBound
+        let start = clause.first { !isOpening($0) } ?? clause.upperBound
         guard clause.contains(start), !turns(clause, from: start) else { return false }
         let first = written[start]
         if isContracted(first) { return true }
@@ -70,7 +73,8 @@ extension Discourse {
             return isFinite(start + 1, in: clause, after: first)
         }
         if isDropped(start, in: clause) { return true }
-        let isDetermined = DiscourseWords.determiners.contains(first) || ["all", "everything", "no"].contains(first)
+        let isDetermined =
+            DiscourseWords.determiners.contains(first) || ["all", "everything", "no"].contains(first)
             || first.hasSuffix("'s") && first.count > 4
         // "my old bike camera shakes": a subject of one to four words, and a verb behind it.
         if !isDetermined {
@@ -81,7 +85,10 @@ extension Discourse {
         }
         return (start + 1..<start + 9).contains { verb in
             clause.contains(verb) && (verb > start + 1 || first == "everything") && isPredicate(verb, in: clause)
-                && (start..<verb).allSatisfy { (tokens[$0].isWord || tokens[$0].quantity?.unit == Quantity.Unit.none) && !DiscourseWords.being.contains(written[$0]) }
+                && (start..<verb).allSatisfy {
+                    (tokens[$0].isWord || tokens[$0].quantity?.unit == Quantity.Unit.none)
+                        && !DiscourseWords.being.contains(written[$0])
+                }
         }
     }
 
@@ -117,6 +124,13 @@ extension Discourse {
         if DiscourseWords.being.contains(word) || DiscourseWords.predicates.contains(word) { return true }
         if DiscourseWords.deeds.contains(word) { return true }
         if word.count > 4, word.hasSuffix("ed"), !Lexicon.shared.vocabulary.contains(word) { return true }
+        // "the colours scream", "my neighbours complain": a plural, and a word that nothing else is known of.
+        let isPlural =
+            index > clause.lowerBound
+            && written[clause.lowerBound..<index].contains { $0.count > 3 && $0.hasSuffix("s") }
+        if isPlural, word.count > 3, !tokens[index].isKnown, isFollowedAsVerb(index, in: clause), tokens[index].isWord {
+            return true
+        }
         let isThird = word.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss") && !word.hasSuffix("'s")
         return isThird && !Lexicon.shared.vocabulary.contains(word) && !WordClasses.frames.contains(word)
             && (index + 1 == clause.upperBound || !DiscourseWords.being.contains(self.word(index + 1, in: clause)))
@@ -127,25 +141,29 @@ extension Discourse {
     private func isFollowedAsVerb(_ index: Int, in clause: Range<Int>) -> Bool {
         let next = word(index + 1, in: clause)
         return next.isEmpty || DiscourseWords.determiners.contains(next) || next.hasSuffix("ly")
-            || ["so", "too", "very", "in", "on", "at", "by", "to", "like", "it", "me", "us", "him", "her", "them",
+            || [
+                "so", "too", "very", "in", "on", "at", "by", "to", "like", "it", "me", "us", "him", "her", "them",
                 "there", "here", "all", "off", "up", "down", "out", "over", "when", "while", "with", "into", "from",
-                "away", "through", "because", "really", "a", "no", "every", "behind"].contains(next)
+                "away", "through", "because", "really", "a", "no", "every", "behind", "at", "about", "against", "from",
+                "for",
+            ].contains(next)
     }
 
     /// "there's a messy kitchen behind me".
     private func isExistence(_ clause: Range<Int>) -> Bool {
         guard !holdsMore(clause), !hasObligation(clause) else { return false }
-        let start = clause.first { !DiscourseWords.openings.contains(written[$0]) } ?? clause.lowerBound
+        let start = clause.first { !isOpening($0) } ?? clause.lowerBound
         guard !turns(clause, from: start) else { return false }
-        return written[start] == "there's" || written[start] == "there"
-            && ["is", "are", "was", "were"].contains(word(start + 1, in: clause))
+        return written[start] == "there's"
+            || written[start] == "there"
+                && ["is", "are", "was", "were"].contains(word(start + 1, in: clause))
     }
 
     /// "I want to see if it fits the room", "I'd like to practise the song", "we need it for church": what is to be done
     /// when the edit is made.
     private func isPurpose(_ clause: Range<Int>) -> Bool {
         guard !holdsMore(clause), !isTurned(clause), !comparesOrders(clause) else { return false }
-        let start = clause.first { !DiscourseWords.openings.contains(written[$0]) } ?? clause.lowerBound
+        let start = clause.first { !isOpening($0) } ?? clause.lowerBound
         let said = words(start..<clause.upperBound)
         guard let first = said.first, DiscourseWords.persons.contains(first.prefix { $0 != "'" }.description),
             !["you", "u"].contains(first), let to = said.dropFirst().prefix(5).firstIndex(of: "to")
@@ -153,8 +171,20 @@ extension Discourse {
         let will = said[said.startIndex..<to]
         guard will.contains(where: DiscourseWords.plans.contains) else { return false }
         let verb = word(to + 1, in: clause)
-        return DiscourseWords.uses.contains(verb) || !WordClasses.verbs.contains(verb) && !orders(to + 1..<clause.upperBound)
-            && !verb.isEmpty && verb != "be" && verb != "have"
+        return DiscourseWords.uses.contains(verb)
+            || !WordClasses.verbs.contains(verb) && !orders(to + 1..<clause.upperBound)
+                && !verb.isEmpty && verb != "be" && verb != "have"
+    }
+
+    /// "it should look like grandpa's photos", "should feel like a summer night": how it will be when all is done.
+    private func isHope(_ clause: Range<Int>) -> Bool {
+        guard !holdsMore(clause), !isTurned(clause), !comparesOrders(clause) else { return false }
+        var index = clause.lowerBound
+        if ["so", "that", "it", "this", "everything"].contains(written[index]) { index += 1 }
+        if word(index, in: clause) == "it" { index += 1 }
+        return ["should", "must", "shall"].contains(word(index, in: clause))
+            && ["look", "feel", "seem", "appear"].contains(word(index + 1, in: clause))
+            && steps(in: clause).isEmpty
     }
 
     /// "I need it for church", "we want this for our website".
@@ -205,10 +235,14 @@ extension Discourse {
         return isTurned(start + 2..<clause.upperBound)
     }
 
+    private func isOpening(_ index: Int) -> Bool {
+        isSpan(index) || DiscourseWords.openings.contains(written[index])
+    }
+
     // MARK: Answers
 
     private func isAnswered(_ clause: Range<Int>, by ordered: Ordered) -> Bool {
-        let heads = steps(in: clause)
+        let heads = steps(in: clause).filter { !$0.isFree }
         guard !isResult(clause, heads.flatMap(\.operations)) else { return false }
         let wishes = heads.filter { !isNamed($0.operations, $0.tokens, in: clause) }.flatMap(\.operations)
         if isPurpose(clause), words(clause).contains(where: DiscourseWords.uses.contains) { return true }
@@ -217,7 +251,9 @@ extension Discourse {
         guard isReplaced || wishes.allSatisfy(ordered.answers) else { return false }
         return clause.allSatisfy { index in
             guard !heads.contains(where: { $0.tokens.contains(index) }) else { return true }
-            let isFault = DiscourseWords.faults.contains(written[index]) || DiscourseWords.subjectsOfEdits.contains(written[index])
+            let isFault =
+                DiscourseWords.faults.contains(written[index])
+                || DiscourseWords.subjectsOfEdits.contains(written[index])
             return !isFault || ordered.words.contains(written[index]) || ordered.words.contains(tokens[index].text)
                 || ordered.answers(written[index])
         }
@@ -254,13 +290,13 @@ extension Discourse {
     private static let places: Set<EditPlans.Operation> = [.sound(.telephone), .sound(.radio), .sound(.reverb)]
 
     /// The steps that a stretch by itself would make.
-    fileprivate func steps(in clause: Range<Int>) -> [(operations: [EditPlans.Operation], tokens: Range<Int>)] {
+    func steps(in clause: Range<Int>) -> [(operations: [EditPlans.Operation], tokens: Range<Int>, isFree: Bool)] {
         Parsing(matching.within(clause)).pieces().compactMap { placed in
             guard case .match(let match) = placed.piece, case .steps(let templates) = match.phrase.meaning else {
                 return nil
             }
             let place = placed.tokens.lowerBound + clause.lowerBound..<placed.tokens.upperBound + clause.lowerBound
-            return (templates.map(\.operation), place)
+            return (templates.map(\.operation), place, match.phrase.cost >= 2)
         }
     }
 

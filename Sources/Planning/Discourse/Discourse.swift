@@ -49,7 +49,8 @@ struct Discourse {
             for (complaint, clause) in zip(clauses, clauses.dropFirst()) where compares(clause, with: complaint) {
                 found.append(clause)
             }
-            for reason in reasons(in: sentence) where !found.contains(where: { $0.overlaps(reason) }) {
+            for reason in reasons(in: sentence) + likenesses(in: sentence)
+            where !found.contains(where: { $0.overlaps(reason) }) {
                 found.append(reason)
             }
         }

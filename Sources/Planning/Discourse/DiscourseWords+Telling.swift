@@ -5,13 +5,14 @@ extension DiscourseWords {
     /// Pronouns for people.
     static let persons: Set<String> = [
         "i", "we", "he", "she", "they", "you", "u", "somebody", "someone", "everybody", "everyone", "nobody", "people",
+        "one", "nothing",
     ]
 
     /// What a clause may begin with, in front of its subject.
     static let openings: Set<String> = [
         "so", "and", "well", "okay", "ok", "also", "just", "hi", "hello", "hey", "basically",
         "because", "since", "sorry", "unfortunately", "sadly", "apparently", "but", "now", "oh", "ugh", "yeah", "um",
-        "honestly", "somehow", "today", "yesterday", "sometimes", "anyway", "hey,", "thing", "problem", "issue",
+        "honestly", "somehow", "today", "yesterday", "sometimes", "anyway", "only", "just", "the thing is",
     ]
 
     /// Verbs of clauses that tell something, in their finite forms.
@@ -21,7 +22,8 @@ extension DiscourseWords {
         "seems", "seemed", "comes", "came", "turned", "gets", "got", "keeps", "kept", "goes", "went", "makes", "made",
         "shows", "says", "said", "has", "have", "had", "does", "did", "wants", "likes", "loves", "thinks", "knows",
         "lives", "works", "talks", "speaks", "sings", "plays", "runs", "moves", "flickers", "shakes", "wobbles",
-        "clips", "hums", "buzzes", "hisses", "rattles", "crackles", "appears", "starts", "ends", "stops", "took",
+        "clips", "hums", "buzzes", "echoes", "hisses", "rattles", "crackles", "appears", "starts", "ends", "stops",
+        "took",
         "ruined", "messed", "put", "fell", "broke", "is", "are", "am", "clip", "flicker", "shake", "hum",
         "buzz", "hiss", "crackle", "drown", "disappear", "vanish", "drowns", "disappears", "jumps", "jump", "passes",
         "walks", "drives", "rings", "barks", "rains", "swears", "whispers", "mumbles", "coughs", "sneezes", "laughs",
@@ -40,6 +42,12 @@ extension DiscourseWords {
     static let knowing: Set<String> = [
         "know", "have", "own", "remember", "understand", "think", "get", "notice", "see", "mind", "care", "speak",
         "like", "trust", "realise", "realize", "work", "help", "show", "do",
+    ]
+
+    /// Words that a clause with a subject hangs on.
+    static let subordinating: Set<String> = [
+        "that", "what", "as", "if", "when", "where", "because", "while", "since", "though", "how", "like", "than",
+        "which", "who", "whatever", "before", "after", "until",
     ]
 
     /// What somebody means to do.
@@ -82,7 +90,8 @@ extension DiscourseWords {
         "tilted": ["geometry.rotate"], "sideways": ["geometry.rotate"], "faded": color, "washed": color, "dull": color,
         "flat": color, "color": color, "colors": color, "colour": color, "colours": color, "quiet": loudness,
         "loud": loudness, "muffled": ["audio.treble", "audio.super"], "distorted": ["audio.declip"],
-        "flickering": ["cleanup.deflicker"], "pixelated": ["cleanup.deblock"], "echo": ["audio.dereverb", "audio.echo"],
+        "flickering": ["cleanup.deflicker"], "pixelated": ["cleanup.deblock"],
+        "echo": ["audio.dereverb", "audio.echo"],
         "sound": ["audio."], "audio": ["audio."], "voice": ["audio."], "music": ["audio."],
         "quality": ["cleanup.", "audio."], "background": ["background."], "sky": ["sky."],
         "face": ["faces."], "faces": ["faces."], "horizon": ["geometry.rotate"], "shadows": light,

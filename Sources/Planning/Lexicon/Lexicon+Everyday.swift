@@ -6,176 +6,245 @@ extension Lexicon {
         Phrase(
             .sound(.normalize),
             """
-            bring|take|push|raise|lower|put|get it|this|that|everything up|down? to {lufs}; up|down to|at {lufs}; loudness
+            bring|take|push|raise|lower|put|get it|this|that|everything up|down? to {lufs}; up|down to|at {lufs};
+            loudness
             of|at|is|should_be {lufs}; aim|shoot for {lufs}; {lufs} loudness|integrated|please
             """),
         Phrase(
             .sound(.normalize),
             """
-            same|equal|uniform|standard|proper|right loudness|volume|level throughout|everywhere|all_the_way_through|throughout?
+            same|equal|uniform loudness|volume|level throughout|everywhere|all_the_way_through
             """, cost: 0.8),
         Phrase(
             .sound(.gain),
             """
-            can't|cannot|can_hardly|can_barely|hardly|barely make out|understand|hear words|what_he_says|what_she_says|
-            what_i_say|what_they_say|him|her|them|me|us|anyone; too quiet|silent|faint|low|soft to|for hear|understand?;
+            can't|cannot|can_hardly|can_barely|hardly|barely make out|understand|hear
+            words|what_he_says|what_she_says|
+            what_i_say|what_they_say|him|her|them|me|us|anyone; too quiet|silent|faint|low|soft to|for
+            hear|understand?;
             {decibels} louder|hotter; louder by? {decibels}; bring|take|push|put|lift
-            it|this|that up {decibels}; @make it|this|@sound {decibels} louder; boost volume|level|@sound; pump|crank volume|sound|level up?; more volume|level|gain
+            it|this|that up {decibels}; @make it|this|@sound {decibels} louder; boost volume|level|@sound; pump|crank
+            volume|sound|level up?; more volume|level|gain
             """, cost: 0.9),
         Phrase(
             .sound(.gain),
             """
-            {decibels} quieter|softer; quieter by? {decibels}; @make it|this|@sound {decibels} quieter; bring|take|pull|put|turn
+            {decibels} quieter|softer; quieter by? {decibels}; @make it|this|@sound {decibels} quieter;
+            bring|take|pull|put|turn
             it|this|that down {decibels}
             """, set: [.gain: -6.0], direction: -1, cost: 0.9),
+        Phrase(.sound(.gain), "raise|lift|boost|increase {span} by? {decibels}", cost: 0.9),
+        Phrase(
+            .sound(.gain), "lower|reduce|drop|attenuate|duck {span} by? {decibels}", set: [.gain: -6.0], direction: -1,
+            cost: 0.9),
+        Phrase(
+            .sound(.trimSilence),
+            """
+            @remove|trim|cut|cut_off|crop silence|silences at|from|in start|beginning|front and at|from|in
+            end|ending|back;
+            @remove|trim|cut silent start|beginning and end
+            """, cost: 0.2),
+        Phrase(
+            .sound(.replaceTrack),
+            """
+            throw|toss|drop|discard|lose|ditch|dump|scrap|forget away|out?
+            @sound|camera_sound|camera_audio|original_sound and
+            use|take|put_in {any_file:file} instead|in_its_place|for_it?; camera sound|audio with|by|for
+            {any_file:file};
+            use {any_file:file} instead of camera? @sound
+            """, cost: 0.2),
         Phrase(
             .sound(.denoise),
             """
-            there's|there|it's|has is? full of noise|hiss|static; full of hiss|static; hissy; is|sounds so|very|really?
+            there's|there|it's|has is? full of noise|hiss|static; full of hiss|static; hissy; is|sounds
+            so|very|really?
             hissy|staticky|scratchy; @reduce|fix hissing|whooshing|rustling|rushing|humming_of_the_fridge; hear
-            wind|hiss|static|fan|traffic in? background?; @reduce|clean noise|hiss in_the_background|behind_me|behind_him|
-            behind_her|behind_us|behind_them; noise|hiss free; noisy|hissy recording|audio|sound; @reduce room|ambient|
-            constant|steady|low_level|broadband noise|tone|hiss; get noise|hiss down; noise floor; clean audio|speech|voice
+            wind|hiss|static|fan|traffic in? background?; @reduce|clean noise|hiss
+            in_the_background|behind_me|behind_him|
+            behind_her|behind_us|behind_them; noise|hiss free; noisy|hissy recording|audio|sound; @reduce
+            room|ambient|
+            constant|steady|low_level|broadband noise|tone|hiss; get noise|hiss down; noise floor; clean
+            audio|speech|voice
             """, cost: 0.9),
         Phrase(.sound(.denoise), "noisy; hiss; too much noise; background noise", media: .audio, cost: 1.2),
         Phrase(
             .sound(.dehum),
             """
-            @reduce|fix|kill|stop|silence {quantity}? mains|fridge|refrigerator|electric|electrical|amp|amplifier|power_supply|
-            ground|transformer|low? hum|buzz|humming|buzzing; hums|buzzes; awful|nasty|terrible|annoying|loud|constant|
+            @reduce|fix|kill|stop|silence {quantity}?
+            mains|fridge|refrigerator|electric|electrical|amp|amplifier|power_supply|
+            ground|transformer|low? hum|buzz|humming|buzzing; hums|buzzes;
+            awful|nasty|terrible|annoying|loud|constant|
             strong|faint|slight? mains|fridge|electrical|ground|low? hum|buzz; ground loop
             """, cost: 0.9),
         Phrase(
             .sound(.declip),
             """
-            @sound|@voice|it|recording|mic? clips|distorts|overloads|peaks badly|a_lot|in_places|everywhere|sometimes?;
+            @sound|@voice|it|recording|mic? clips|distorts|overloads|peaks
+            badly|a_lot|in_places|everywhere|sometimes?;
             recorded|was|is|mic|gain|level|input? too hot|high; too hot; overdriven|overloaded|overmodulated
             @sound|recording|voice?; clipped|distorted peaks|parts|samples|bits?; @reduce|fix|undo|repair distortion|
-            clipping|overload in|on|of loud parts|bits|passages|peaks?; crackles|breaks_up when loud|she_shouts|he_shouts?
+            clipping|overload in|on|of loud parts|bits|passages|peaks?; crackles|breaks_up when
+            loud|she_shouts|he_shouts?
             """, media: .audio, cost: 0.9),
         Phrase(
             .sound(.dereverb),
             """
             @reduce|fix|less room|hall|church|bathroom|kitchen|stairwell|gym|corridor|empty_room? echo|echoes|reverb|
-            reverberation|ring|sound|acoustics|acoustic|boominess_of_the_room; so|very|too? echoey|echoy|reverby|reverberant|
-            roomy|cavernous; sounds as if|though in empty|big|bathroom|cave|tunnel room|hall?; drier|dryer sound|voice|
+            reverberation|ring|sound|acoustics|acoustic|boominess_of_the_room; so|very|too?
+            echoey|echoy|reverby|reverberant|
+            roomy|cavernous; sounds as if|though in empty|big|bathroom|cave|tunnel room|hall?; drier|dryer
+            sound|voice|
             recording?; dry it|@voice|@sound up|out?; too distant
             """, media: .audio, cost: 0.9),
         Phrase(
             .sound(.reverb),
             """
-            sounds|sound|is|too so|too? dry; put|place it|@voice|@sound in big|large|concert hall; bit|touch|little|some|lots of? reverb|
-            reverberation|ambience; more space|ambience|air_around_it; big|spacious|roomy sound; like|as if|in? concert|large|
-            big hall; hall sound|effect
+            sounds|sound|is|too so|too? dry; put|place it|@voice|@sound in big|large|concert hall;
+            bit|touch|little|some|lots of? reverb|
+            reverberation|ambience; more space|ambience|air_around_it; big|spacious|roomy sound; like|as|if|though
+            it|it's? was|is|were? played|recorded|performed|sung? in concert|large|big hall; like|as if|in? concert|
+            large|big hall; hall sound|effect
             """, media: .audio, cost: 0.9),
         Phrase(
             .sound(.removeSilence),
             """
-            @remove|shorten|skip|trim|cut|cut_out|tighten|close|snip|delete|kill all|every|these|those? long|awkward|empty|
-            dead|silent|quiet|boring? pauses|gaps|silences|spaces|passages|stretches|moments|bits between|in sentences|words|
-            phrases|answers|questions|lines|speech|takes?; @remove silent|quiet|empty gaps|pauses|passages|parts|stretches|
+            @remove|shorten|skip|trim|cut|cut_out|tighten|close|snip|delete|kill all|every|these|those?
+            long|awkward|empty|
+            dead|silent|quiet|boring? pauses|gaps|silences|spaces|passages|stretches|moments|bits between|in
+            sentences|words|
+            phrases|answers|questions|lines|speech|takes?; @remove silent|quiet|empty
+            gaps|pauses|passages|parts|stretches|
             moments|bits|sections|spots; @remove dead
-            air|space; @remove|cut parts|bits where|when nobody|no_one|nothing speaks|talks|is_speaking|is_said|happens;
+            air|space; @remove|cut parts|bits where|when nobody|no_one|nothing
+            speaks|talks|is_speaking|is_said|happens;
             silence removal; without pauses|silences|dead_air
             """, cost: 0.6),
         Phrase(
             .sound(.mute),
             """
-            no|without sound|audio at all; kill|lose|ditch|switch_off|shut_off|strip_out|cut_off sound|audio|soundtrack
-            completely|entirely?; take @sound away|out|off completely|entirely?; make it silent|mute|soundless; completely silent
+            no|without sound|audio at all; kill|lose|ditch|switch_off|shut_off|strip_out|cut_off
+            sound|audio|soundtrack
+            completely|entirely?; take @sound away|out|off completely|entirely?; make it silent|mute|soundless;
+            completely silent
             """, cost: 0.8),
         Phrase(
             .sound(.pitch),
             """
             up by? {semitones}; put|bring|take|pitch|push|key it|song|@sound|@voice|key up by? {semitones}; key up by?
-            {semitones}; {semitones} up|higher|sharper; up {semitones}; higher key; @voice|@sound {semitones} higher|up;
+            {semitones}; {semitones} up|higher|sharper; up {semitones}; higher key; @voice|@sound {semitones}
+            higher|up;
             smurf|mickey_mouse|cartoon|child|baby|squeaky|high voice; squeakier voice?
             """, set: [.semitones: 4.0], cost: 0.9),
         Phrase(
             .sound(.pitch),
             """
-            down by? {semitones}; put|bring|take|pitch|push|key it|song|@sound|@voice|key down by? {semitones}; key down by?
-            {semitones}; {semitones} down|lower|deeper; lower key; @voice|@sound {semitones} lower|down|deeper; deeper|lower voice; @voice deeper|lower
+            down by? {semitones}; put|bring|take|pitch|push|key it|song|@sound|@voice|key down by? {semitones}; key
+            down by?
+            {semitones}; {semitones} down|lower|deeper; lower key; @voice|@sound {semitones} lower|down|deeper;
+            deeper|lower voice; @voice deeper|lower
             """, set: [.semitones: -4.0], direction: -1, cost: 0.9),
         Phrase(
             .sound(.bass),
             """
             fuller|warmer|bigger|fatter|thicker|rounder|beefier sound|tone|voice; @voice|@sound fuller|warmer|fatter|
-            thicker|rounder|beefier; sounds|is too|so|a_bit? thin; thin sound|voice; too thin; more bottom|body|oomph|low_end|thump; lacks|
+            thicker|rounder|beefier; sounds|is too|so|a_bit? thin; thin sound|voice; too thin; more
+            bottom|body|oomph|low_end|thump; lacks|
             missing bottom|body|bass|low_end; boost lows|bass|low_end by? {decibels}
             """, media: .audio, cost: 0.9),
         Phrase(
             .sound(.bass),
             """
-            @less rumble|boom|boominess|mud|muddiness|low_end|lows|bottom by? {decibels}?; bass is? overpowering|overwhelming|
-            too_strong|too_loud|too_heavy|booming; too much bottom|low_end|boom; less bottom|boom|thump; {decibels} less bass|
+            @less rumble|boom|boominess|mud|muddiness|low_end|lows|bottom by? {decibels}?; bass is?
+            overpowering|overwhelming|
+            too_strong|too_loud|too_heavy|booming; too much bottom|low_end|boom; less bottom|boom|thump; {decibels}
+            less bass|
             low_end|lows
             """, set: [.gain: -6.0], direction: -1, cost: 0.9),
         Phrase(
             .sound(.treble),
             """
-            sounds|is so|too|very|a_bit? muffled|dull|dark|woolly|veiled|muddy_and_dull|like_under_a_blanket|like_through_a_blanket|lifeless; under
-            a? blanket; brighter|crisper|clearer|more_open|airier sound|tone|highs|top; lacks|missing highs|treble|top|
+            sounds|is so|too|very|a_bit? muffled|dull|dark|woolly|veiled|muddy_and_dull|like_under_a_blanket|
+            like_through_a_blanket|lifeless; under
+            a? blanket; brighter|crisper|clearer|more_open|airier sound|tone|highs|top; lacks|missing
+            highs|treble|top|
             brilliance|sparkle|air; more top|highs|air|sparkle; boost highs|treble|top by? {decibels}
             """, media: .audio, cost: 0.9),
         Phrase(
             .sound(.treble),
             """
-            @less highs|treble|top|top_end|harshness by? {decibels}?; too harsh|shrill|tinny|bright|sharp|piercing; sounds
+            @less highs|treble|top|top_end|harshness by? {decibels}?; too harsh|shrill|tinny|bright|sharp|piercing;
+            sounds
             harsh|shrill|tinny|piercing; {decibels} less treble|highs|top
             """, set: [.gain: -6.0], direction: -1, media: .audio, cost: 0.9),
         Phrase(
             .sound(.radio),
             """
-            old|old_time|old_timey|old_fashioned|antique|vintage|am|1930s|1940s|1950s|wartime|tube|transistor|shortwave radio
+            old|old_time|old_timey|old_fashioned|antique|vintage|am|1930s|1940s|1950s|wartime|tube|transistor|
+            shortwave radio
             effect|sound|broadcast|voice|set|filter|announcer|program|show?; radio effect|filter
             """, cost: 0.8),
         Phrase(
             .sound(.telephone),
             """
-            on|over|down bad|old? phone|telephone|landline line?; phone|telephone effect|filter|sound|voice|call_quality;
+            on|over|down bad|old? phone|telephone|landline line?; phone|telephone
+            effect|filter|sound|voice|call_quality;
             through|over|from megaphone|intercom|walkie_talkie|loudspeaker|tannoy|drive_through
             """, cost: 0.8),
         Phrase(
             .sound(.robot),
-            "give|make everyone|everybody|him|her|them|me|us|@people|@voice? robot|robotic voice|voices; robotic", cost: 0.9),
+            "give|make everyone|everybody|him|her|them|me|us|@people|@voice? robot|robotic voice|voices; robotic",
+            cost: 0.9),
         Phrase(
             .sound(.muffle),
             """
-            sounds? like? it|it's? comes|coming|came|heard|playing|played? through|from|behind next_room|room_next_door|
-            neighbors|neighbours|neighbors_house|wall|closed_door|pillow|blanket; through|from wall from next room; from next
+            sounds? like? it|it's? come|comes|coming|came|heard|playing|played? through|from|behind
+            next_room|room_next_door|
+            neighbors|neighbours|neighbors_house|wall|closed_door|pillow|blanket; through|from wall from next room;
+            from next
             door
             """, cost: 0.8),
         Phrase(
             .sound(.compress),
             """
-            volume|level|levels|loudness|@sound jumps|jump|goes|go|swings|varies|fluctuates|changes|keeps_changing|is|are up and
-            down|all_over_the_place|all_over|around|wildly|a_lot|constantly|all_the_time|uneven? all_the_time|constantly|a_lot?;
-            even|level|balance|smooth|flatten out? volume|levels|level|loudness|differences|dynamics|loud_and_quiet_parts|
-            quiet_and_loud_parts; loud parts|bits are? too? loud and quiet parts|bits are? too? quiet; some parts|bits are?
-            too? loud and? others|some are? too? quiet; loud and quiet parts|bits|passages closer; quiet|soft parts|bits|
-            passages louder; big|huge|large differences in? volume|loudness|level; less dynamic|dynamics; squash|squeeze|tame
+            volume|level|levels|loudness|@sound jumps|jump|goes|go|swings|varies|fluctuates|changes|keeps_changing|
+            is|are up and
+            down|all_over_the_place|all_over|around|wildly|a_lot|constantly|all_the_time|uneven?
+            all_the_time|constantly|a_lot?;
+            even|level|balance|smooth|flatten out? volume|levels|level|loudness|differences|dynamics|
+            loud_and_quiet_parts|
+            quiet_and_loud_parts; loud parts|bits are? too? loud and quiet parts|bits are? too? quiet; some
+            parts|bits are?
+            too? loud and? others|some are? too? quiet; loud and quiet parts|bits|passages closer; quiet|soft
+            parts|bits|
+            passages louder; big|huge|large differences in? volume|loudness|level; less dynamic|dynamics;
+            squash|squeeze|tame
             dynamics|peaks|it; same volume|level|loudness throughout|everywhere|all_through|for_everyone
             """, cost: 0.7),
         Phrase(
             .sound(.mono),
             """
-            mix|fold|sum|collapse|merge|put it|@sound|both|everything? channels? down? to|into|in one|single|1|mono channel?;
-            one|single channel only?; both channels together|into_one|summed; mono file|recording|version|mix; single channel
+            mix|fold|sum|collapse|merge|put it|@sound|both|everything? channels? down? to|into|in one|single|1|mono
+            channel?;
+            one|single channel only?; both channels together|into_one|summed; mono file|recording|version|mix; single
+            channel
             """, media: .any, cost: 0.7),
         Phrase(
             .sound(.widen),
             """
             is|sounds too|very|so|a_bit? narrow; too narrow; wider|broader|bigger|more_spacious
-            stereo_image|soundstage|stereo_field|stage|panorama; open|spread stereo|@sound up|out|wider; widen it|@sound;
+            stereo_image|soundstage|stereo_field|stage|panorama; open|spread stereo|@sound up|out|wider; widen
+            it|@sound;
             more stereo width|spread
             """, media: .audio, cost: 0.8),
-        Phrase(.sound(.stereo), "mono to|into stereo; in stereo; stereo please; two channels", media: .audio, cost: 0.9),
+        Phrase(
+            .sound(.stereo), "mono to|into stereo; in stereo; stereo please; two channels", media: .audio, cost: 0.9),
         Phrase(
             .sound(.swapChannels),
             """
-            left and right are|were|is? mixed_up|swapped|reversed|the_wrong_way_round|wrong_way_round|wrong_way_around|
-            crossed|the_wrong_way_around|backwards; swap|exchange|switch left and|with right; wrong way around|round left and
+            left and right are|were|is? mixed_up|swapped|reversed|the_wrong_way_round|wrong_way_round|
+            wrong_way_around|
+            crossed|the_wrong_way_around|backwards; swap|exchange|switch left and|with right; wrong way around|round
+            left and
             right; channels|sides|ears are? mixed_up|swapped|wrong|reversed|crossed
             """, cost: 0.2),
         Phrase(
@@ -187,107 +256,131 @@ extension Lexicon {
             "put|use|copy|play|take|keep right one|channel|side? on|for|to both sides|channels|ears|speakers?; right one on both",
             set: [.channel: "right"], cost: 0.3),
         Phrase(
-            .sound(.balance), "balance|pan|move|shift it|@sound? a_bit|slightly|a_little|somewhat|more|further? to|towards left",
+            .sound(.balance),
+            "balance|pan|move|shift it|@sound? a_bit|slightly|a_little|somewhat|more|further? to|towards left",
             set: [.amount: -0.5], direction: -1, cost: 0.6),
         Phrase(
-            .sound(.balance), "balance|pan|move|shift it|@sound? a_bit|slightly|a_little|somewhat|more|further? to|towards right",
+            .sound(.balance),
+            "balance|pan|move|shift it|@sound? a_bit|slightly|a_little|somewhat|more|further? to|towards right",
             set: [.amount: 0.5], cost: 0.6),
         Phrase(
             .sound(.removeVocals),
             """
             @erase|take|strip|lose @voice|singer|lead_vocal|lead_vocals|lyrics out|away? for|so karaoke|i_can_sing?;
-            instrumental|karaoke|backing version|track|mix; just|only instrumental|backing_track|band|music|instruments;
+            instrumental|karaoke|backing version|track|mix; just|only
+            instrumental|backing_track|band|music|instruments;
             make? it? instrumental|karaoke; without singer|singing|vocals|voice; no singer|singing|voice
             """, cost: 0.8),
         Phrase(
             .sound(.isolateVocals),
             """
-            only|just singing|voice|vocals|speech|dialog without|no|minus music|instruments|band|backing|background; pull|
-            lift|get|extract|take vocals|voice|speech|singing out|by_itself|on_its_own only?; voice|vocals|speech|singing
-            alone|only|by_itself|on_its_own|solo; remove|mute|drop|lose everything|all but|except voice|vocals|speech|singing|
+            only|just singing; only|just singing|voice|vocals|speech|dialog without|no|minus
+            music|instruments|band|backing|background; pull|
+            lift|get|extract|take vocals|voice|speech|singing out|by_itself|on_its_own only?;
+            voice|vocals|speech|singing
+            alone|only|by_itself|on_its_own|solo; remove|mute|drop|lose everything|all but|except
+            voice|vocals|speech|singing|
             singer; nothing but voice|vocals|speech; a cappella version?; isolated vocals|voice
             """, cost: 0.5),
         Phrase(
             .sound(.superResolution),
             """
             restore|rebuild|bring_back|recover|regenerate missing|lost?
-            highs|treble|top_end|high_frequencies|upper_frequencies|high_end|brilliance lost|missing?; from phone|telephone|zoom|
+            highs|treble|top_end|high_frequencies|upper_frequencies|high_end|brilliance lost|missing?; from
+            phone|telephone|zoom|
             skype sound_full|to_full_band; full band|bandwidth|range; sound hi_fi|high_fidelity|full_range
             """, media: .audio, cost: 0.7),
         Phrase(
             .sound(.resample),
             """
-            it|this|in|at|to|as|into {hertz} sample_rate|sampling_rate|please; need|want|have it|this in|at {hertz}; {hertz}
+            it|this|in|at|to|as|into {hertz} sample_rate|sampling_rate|please; need|want|have it|this in|at {hertz};
+            {hertz}
             version|file|wav|audio; downsample|upsample|resample|convert it|this|@sound? to|at? {hertz}
             """, media: .audio, cost: 1.2),
         Phrase(
             .sound(.gate),
             """
-            noise gate; gate it|@sound|@voice?; breathing between|in sentences|words|phrases; @reduce breathing|breaths|breath
+            noise gate; gate it|@sound|@voice?; breathing between|in sentences|words|phrases; @reduce
+            breathing|breaths|breath
             between|in sentences|words|phrases|pauses
             """, media: .audio, cost: 0.9),
         Phrase(
             .sound(.declick),
             """
-            stop clicks|clicking|pops|popping|crackle|crackling; @reduce|repair|fix|clean vinyl|record|lp|digital|mouth|tape? clicks|pops|crackle|crackles|ticks|clicking|popping|
-            scratches|scratch_noise|surface_noise and|or? clicks|pops|crackle|crackles|ticks?; there's|there|has are|is? lots_of|
+            stop clicks|clicking|pops|popping|crackle|crackling; @reduce|repair|fix|clean
+            vinyl|record|lp|digital|mouth|tape? clicks|pops|crackle|crackles|ticks|clicking|popping|
+            scratches|scratch_noise|surface_noise and|or? clicks|pops|crackle|crackles|ticks?; there's|there|has
+            are|is? lots_of|
             many|loud|some? clicks|pops|crackle|crackles and clicks|pops|crackle|crackles?; clicks|pops|crackles
             """, media: .audio, cost: 0.8),
         Phrase(
             .sound(.deEss),
             """
             s|ess|esses|sibilance|sibilants sounds|are|is? too? harsh|sharp|hissy|strong|loud|piercing; too much|many
-            sibilance|sibilants|esses; @less|tame|reduce|soften sibilance|sibilants|esses|s_sounds; s|ess|esses|s_sounds sounds? less|softer|gentler harsh|sharp|hissy|piercing?; hissing|sharp|harsh
+            sibilance|sibilants|esses; @less|tame|reduce|soften sibilance|sibilants|esses|s_sounds;
+            s|ess|esses|s_sounds sounds? less|softer|gentler harsh|sharp|hissy|piercing?; hissing|sharp|harsh
             s|esses|s_sounds; spitty|sibilant voice?
             """, cost: 0.5),
         Phrase(
             .sound(.inpaint),
             """
-            fill|patch|repair|fix|bridge|close|interpolate|reconstruct|mend it|that|this? in? gap|hole|dropout|dropouts|
-            drop_out|skip|glitch|missing_bit|missing_part|missing_piece; there's|there is? gap|hole|dropout|glitch|skip|
+            fill|patch|repair|fix|bridge|close|interpolate|reconstruct|mend it|that|this? in?
+            gap|hole|dropout|dropouts|
+            drop_out|skip|glitch|missing_bit|missing_part|missing_piece; there's|there is?
+            gap|hole|dropout|glitch|skip|
             drop_out; sound|audio|it drops|cuts|skips out?
             """, media: .audio, cost: 0.7),
         Phrase(
             .sound(.mixFile),
             """
-            music from {sound_file:file}; {sound_file:file} in|as|for background|backing|bed music|track?; background music
-            from? {sound_file:file}; mix|lay|slide|fade|bring in {sound_file:file} underneath|under|softly|quietly; soft|quiet|
+            music from {sound_file:file}; {sound_file:file} in|as|for background|backing|bed music|track?; background
+            music
+            from? {sound_file:file}; mix|lay|slide|fade|bring in {sound_file:file} underneath|under|softly|quietly;
+            soft|quiet|
             gentle|low background? music from|of|using? {sound_file:file}
             """, set: [.gain: -12.0], direction: -1, isAbsolute: true, cost: 0.5),
         Phrase(
             .sound(.mixFile),
             """
-            that|which gets|get|goes|go|becomes|turns|drops|quiets|dips|ducks quieter|lower|softer|down|quiet? when|whenever|
-            while|as|under|during @voice|@somebody @speaks? @voice|@speaks|says_something?; gets|goes|becomes|turns|drops|dips|
-            ducks quieter|lower|softer|down|quiet? when|whenever|while @voice|@somebody @speaks; quieter|softer|lower when|
+            that|which gets|get|goes|go|becomes|turns|drops|quiets|dips|ducks quieter|lower|softer|down|quiet?
+            when|whenever|
+            while|as|under|during @voice|@somebody @speaks? @voice|@speaks|says_something?;
+            gets|goes|becomes|turns|drops|dips|
+            ducks quieter|lower|softer|down|quiet? when|whenever|while @voice|@somebody @speaks; quieter|softer|lower
+            when|
             whenever|while @somebody @speaks; ducks|ducked|ducking when|whenever|while @somebody @speaks
             """, set: [.duck: true], cost: 0.2),
         Phrase(
             .sound(.syncTrack),
             """
-            use|take @sound|recording? of|from|in? {any_file:file} and sync|synchronize|align|line_up|match it|them? up?
+            use|take @sound|recording? of|from|in? {any_file:file} and sync|synchronize|align|line_up|match it|them?
+            up?
             to|with @video|picture|camera|footage?; sync|synchronize|align|line_up|match {any_file:file} up? to|with
             it|@video|picture|camera|footage|film
             """, cost: 0.2),
         Phrase(
             .sound(.add),
             """
-            with|plus some|a|bit_of? {thing:sound} added|mixed_in|underneath|on_top|in_the_background|over_it; some {thing:sound}
+            with|plus some|a|bit_of? {thing:sound} added|mixed_in|underneath|on_top|in_the_background|over_it; some
+            {thing:sound}
             in|to background
             """, media: .audio, cost: 2),
         Phrase(
             .sound(.replace),
             """
-            @replace sound|sounds|noise of {thing:from} with|for|by sound|sounds|noise? of? {thing:to}; have|make|let {thing:from}
+            @replace sound|sounds|noise of {thing:from} with|for|by sound|sounds|noise? of? {thing:to}; have|make|let
+            {thing:from}
             sound like {thing:to} instead
             """, media: .audio, cost: 3),
         Phrase(
             .time(.fadeIn),
-            "slow|long|short|quick|gentle|smooth|gradual|nice|soft|slowly|gently|smoothly fade in from? black?", cost: 0.6),
+            "slow|long|short|quick|gentle|smooth|gradual|nice|soft|slowly|gently|smoothly fade in from? black?",
+            cost: 0.6),
         Phrase(
             .time(.fadeOut),
             """
-            slow|long|short|quick|gentle|smooth|gradual|nice|soft|slowly|gently|smoothly fade out to? black?; fade everything|
+            slow|long|short|quick|gentle|smooth|gradual|nice|soft|slowly|gently|smoothly fade out to? black?; fade
+            everything|
             all|whole_thing|the_lot out at? end?; fade out everything|all|whole_thing
             """, cost: 0.6),
     ]

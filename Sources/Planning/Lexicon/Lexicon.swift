@@ -45,6 +45,6 @@ struct Lexicon: Sendable {
     private static let spanWords: [String] = [
         "first", "last", "opening", "initial", "final", "closing", "from", "to", "until", "till", "between", "after",
         "before", "starting", "beginning", "start", "end", "second", "frames", "frame", "per", "mark", "on", "onwards",
-        "past", "up", "off", "very", "through",
+        "past", "up", "off", "very", "through", "lasts", "lasting",
     ]
 }

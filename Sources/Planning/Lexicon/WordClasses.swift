@@ -80,13 +80,20 @@ enum WordClasses {
         "audio", "recording", "track", "song", "mix", "file", "clip", "sound", "take",
     ]
 
-    /// What a recording is of or on, where nothing tells it apart from the rest of the sound.
+    /// What a recording is of or on, where nothing tells it apart from the rest of the file.
     static let contents: Set<String> = [
-        "voice", "speech", "sermon", "talk", "lecture", "podcast", "interview", "recording", "tape", "cassette",
-        "concert", "performance", "rehearsal", "session", "memo", "message", "voicemail", "call", "meeting", "audiobook",
-        "episode", "demo", "tune", "piece", "mp3", "wav", "flac", "rip", "choir", "vinyl", "dictation", "conversation",
-        "presentation", "poem", "narration", "voiceover", "melody", "gig", "jam",
+        "sermon", "lecture", "podcast", "interview", "recording", "tape", "cassette", "concert", "rehearsal", "memo",
+        "voicemail", "meeting", "audiobook", "episode", "mp3", "wav", "flac", "rip", "vinyl", "dictation",
+        "conversation",
+        "presentation", "gig", "meditation", "vlog", "webinar", "tutorial", "livestream",
     ]
+
+    /// The same in a file of sound.
+    static let soundContents: Set<String> = contents.union([
+        "voice", "speech", "talk", "performance", "session", "message", "call", "demo", "tune", "piece", "choir",
+        "poem",
+        "narration", "voiceover", "melody", "jam",
+    ])
 
     /// Words that carry no meaning of their own in an instruction.
     static let filler: Set<String> = transparent.union([

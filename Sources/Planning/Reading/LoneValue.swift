@@ -34,13 +34,19 @@ struct LoneValue {
             if before?.section == section, before?.clause != clause { return again(before, modifier) }
         case .quoted where before?.drafts.first?.operation == .overlay(.text):
             template = Phrase.Template(operation: .overlay(.text))
+        case .quoted where heads.isEmpty && words.tokens.count > 2:
+            template = Phrase.Template(operation: .overlay(.text))
+        case .file(let name) where Lexer.isSoundFile(name) && !heads.contains { $0.clause == clause }:
+            var draft = Draft(Phrase.Template(operation: .sound(.mixFile), isAbsolute: true))
+            return draft.give(.file, .text(name)) ? draft : nil
+        case .quantity(let quantity)
+        where quantity.unit == .hertz && Self.rates.contains(quantity.value) && !heads.contains { $0.clause == clause }:
+            template = Phrase.Template(operation: .sound(.resample))
         case .quantity(let quantity) where isLone(modifier.tokens) && !heads.contains { $0.clause == clause }:
             if let ratio = quantity.ratio, Self.formats.contains(ratio) {
                 template = Phrase.Template(operation: .geometry(.crop))
             } else if quantity.unit == .decibels, quantity.isSigned {
                 template = Phrase.Template(operation: .sound(.gain))
-            } else if quantity.unit == .hertz, Self.rates.contains(quantity.value) {
-                template = Phrase.Template(operation: .sound(.resample))
             }
         default: break
         }

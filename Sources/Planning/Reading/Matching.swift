@@ -85,16 +85,18 @@ struct Matching {
                 found.append(
                     Match(
                         phrase: rule.phrase, tokens: index..<end.position, slots: end.slots, verb: verb,
-                        cost: rule.phrase.cost + end.cost + Self.carrying(verb)))
+                        cost: rule.phrase.cost + end.cost + carrying(verb, to: index)))
             }
         }
         return found
     }
 
     /// "remove noise and grain" is about both; "add a blur and grain" may as well begin anew.
-    private static func carrying(_ verb: String?) -> Double {
+    private func carrying(_ verb: String?, to index: Int) -> Double {
         guard let verb else { return 0 }
-        let isOfBoth = WordClasses.reversing.contains(verb) || ["blur", "pixelate", "hide"].contains(verb)
+        let isOfBoth =
+            WordClasses.reversing.contains(verb)
+            || ["blur", "pixelate", "hide"].contains(verb) && index > 0 && tokens[index - 1].text == "and"
         return isOfBoth ? -0.3 : 0.3
     }
 
@@ -307,7 +309,9 @@ struct Matching {
     ]
 
     /// What begins a clause, and so no thing goes on with: "the faces when the police arrive".
-    private static let clauseWords: Set<String> = ["when", "whenever", "where", "wherever", "until", "till", "while"]
+    private static let clauseWords: Set<String> = [
+        "when", "whenever", "where", "wherever", "until", "till", "while", "after", "before",
+    ]
 
     private func isPart(_ token: Token, isFirst: Bool) -> Bool {
         if Self.clauseWords.contains(token.text) { return false }

@@ -10,7 +10,9 @@ enum Rewording {
         while start < tokens.count {
             let end = tokens[start...].firstIndex(where: \.isSeparator) ?? tokens.count
             let clause = tokens[start..<end]
-            result += complaint(clause) ?? order(clause) ?? renamed(clause) ?? made(clause) ?? Array(clause)
+            result +=
+                complaint(clause) ?? timedOrder(clause) ?? order(clause) ?? renamed(clause) ?? made(clause)
+                ?? Array(clause)
             if end < tokens.count { result.append(tokens[end]) }
             start = end + 1
         }
@@ -29,6 +31,12 @@ enum Rewording {
         "the", "that", "this", "those", "these", "my", "all", "any", "every",
     ]
 
+    /// "I need the clicks gone between 0:05 and 0:25".
+    private static func timedOrder(_ clause: ArraySlice<Token>) -> [Token]? {
+        guard let last = clause.last, case .span = last.kind else { return nil }
+        return order(clause.dropLast()).map { $0 + [last] }
+    }
+
     /// "remove" and what is to go, where a clause says that; nil else.
     private static func order(_ clause: ArraySlice<Token>) -> [Token]? {
         guard let end = clause.lastIndex(where: { $0.text != "please" && $0.text != "now" && $0.text != "away" }),
@@ -40,16 +48,22 @@ enum Rewording {
         {
             return [remove(at: thing[0])] + thing
         }
+        if let wish = before.firstIndex(where: { ["need", "want"].contains($0.text) }), wish <= before.startIndex + 2,
+            clause[end].text == "gone", let thing = thing(before[(wish + 1)...])
+        {
+            return [remove(at: thing[0])] + thing
+        }
         let tail = before.reversed().prefix { ["to", "be", "got"].contains($0.text) }.count
         guard let wish = before.dropLast(tail).last, wishes.contains(wish.text),
-            let thing = thing(before.dropLast(tail + 1))
+            !(tail == 0 && clause[end].text == "gone"), let thing = thing(before.dropLast(tail + 1))
         else { return nil }
         return [remove(at: thing[0])] + thing
     }
 
     private static let bad: Set<String> = [
         "terrible", "awful", "horrible", "annoying", "distracting", "bad", "ugly", "nasty", "unbearable", "disturbing",
-        "irritating", "excessive", "dreadful", "insane", "crazy", "driving", "bothering", "killing", "unpleasant", "obvious",
+        "irritating", "excessive", "dreadful", "insane", "crazy", "driving", "bothering", "killing", "unpleasant",
+        "obvious",
         "bothers", "annoys", "distracts", "disturbs", "drives", "kills", "spoils", "ruins", "noticeable", "strong",
     ]
 
@@ -132,7 +146,8 @@ enum Rewording {
         for index in tokens.indices {
             result.append(tokens[index])
             guard ["and", "or"].contains(tokens[index].text), index > 1, index + 1 < tokens.count,
-                tokens[index + 1].isWord, !WordClasses.verbs.subtracting(["warm", "cool"]).contains(tokens[index + 1].text),
+                tokens[index + 1].isWord,
+                !WordClasses.verbs.subtracting(["warm", "cool"]).contains(tokens[index + 1].text),
                 !WordClasses.filler.contains(tokens[index + 1].text),
                 index + 2 == tokens.count || tokens[index + 2].isSeparator || tokens[index + 2].text == "please",
                 tokens[index - 1].isWord
@@ -160,7 +175,8 @@ enum Rewording {
     // MARK: Files and times in the middle
 
     private static let pictures: Set<String> = [
-        "logo", "watermark", "badge", "banner", "emblem", "crest", "sticker", "picture", "image", "photo", "icon", "stamp",
+        "logo", "watermark", "badge", "banner", "emblem", "crest", "sticker", "picture", "image", "photo", "icon",
+        "stamp",
         "sign", "overlay", "file", "song", "track", "music", "sound", "jingle", "recording", "background", "backdrop",
     ]
 
@@ -191,7 +207,8 @@ enum Rewording {
     }
 
     private static let movers: Set<String> = [
-        "turn", "bring", "pitch", "push", "pull", "crank", "dial", "take", "slow", "speed", "play", "run", "tone", "ramp",
+        "turn", "bring", "pitch", "push", "pull", "crank", "dial", "take", "slow", "speed", "play", "run", "tone",
+        "ramp",
         "shift", "transpose", "part", "section", "bit", "pump",
     ]
 

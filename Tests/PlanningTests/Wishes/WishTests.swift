@@ -13,6 +13,19 @@ struct WishTests {
         #expect(score.share >= 0.9)
     }
 
+    @Test(
+        "Lists of people who hadn't seen the lexicon are understood",
+        arguments: [
+            WishesOfStrangers.all, WishesOfOthers.all,
+        ])
+    func strangersAreUnderstood(wishes: [Wish]) {
+        let score = WishScore(wishes)
+        print(score.description)
+        #expect(score.count >= 400)
+        #expect(score.wrong.isEmpty)
+        #expect(score.share >= 0.9)
+    }
+
     @Test func theTablesAreLongAndAQuarterMustBeRefused() {
         #expect(Self.all.count >= 400)
         #expect(Self.all.filter { $0.steps == nil }.count * 4 >= Self.all.count)
