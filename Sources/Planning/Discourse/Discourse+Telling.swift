@@ -159,8 +159,8 @@ extension Discourse {
                 && ["is", "are", "was", "were"].contains(word(start + 1, in: clause))
     }
 
-    /// "I want to see if it fits the room", "I'd like to practise the song", "we need it for church": what is to be done
-    /// when the edit is made.
+    /// "I want to see if it fits the room", "I'd like to practise the song", "we need it for church": what is to be
+    /// done when the edit is made.
     private func isPurpose(_ clause: Range<Int>) -> Bool {
         guard !holdsMore(clause), !isTurned(clause), !comparesOrders(clause) else { return false }
         let start = clause.first { !isOpening($0) } ?? clause.lowerBound
@@ -276,8 +276,8 @@ extension Discourse {
         }
     }
 
-    /// A look that a film is said to have, and an adjective of something in it, are no orders: "filmed at night in a dark
-    /// garage".
+    /// A look that a film is said to have, and an adjective of something in it, are no orders: "filmed at night in a
+    /// dark garage".
     private func isNamed(_ operations: [EditPlans.Operation], _ range: Range<Int>, in clause: Range<Int>) -> Bool {
         if operations.allSatisfy({ $0.isLook || Self.places.contains($0) }) { return true }
         let next = word(range.upperBound, in: clause)

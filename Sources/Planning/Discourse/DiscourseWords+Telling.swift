@@ -63,7 +63,8 @@ extension DiscourseWords {
         "submit", "hang", "surprise", "impress", "teach", "explain",
     ]
 
-    /// Parts of pictures and sounds that people have edited: a clause about one is no story unless an order is about it.
+    /// Parts of pictures and sounds that people have edited: a clause about one is no story unless an order is
+    /// about it.
     static let subjectsOfEdits: Set<String> = [
         "face", "faces", "eyes", "skin", "hair", "teeth", "background", "sky", "logo", "watermark", "text", "shadow",
         "shadows", "music", "pimple", "pimples", "wrinkles", "horizon", "title",

@@ -12,7 +12,8 @@ enum Complaints {
         .cleanup(.blur): [.cleanup(.sharpen)], .look(.filmGrain): [.cleanup(.denoise)],
         .look(.faded): [.color(.auto), .color(.saturation)],
         .color(.auto): [.color(.brightness), .color(.contrast), .color(.saturation), .color(.temperature)],
-        .sound(.muffle): [.sound(.treble)], .region(.blur): [.cleanup(.sharpen)], .sound(.reverb): [.sound(.dereverb)], .sound(.echo): [.sound(.dereverb)],
+        .sound(.muffle): [.sound(.treble)], .region(.blur): [.cleanup(.sharpen)],
+        .sound(.reverb): [.sound(.dereverb)], .sound(.echo): [.sound(.dereverb)],
     ]
 
     /// What is the same wish in other words, so that one of them answers for all.
