@@ -130,7 +130,8 @@ public struct Planner: Sendable {
     /// The words, numbers and times of an instruction.
     func tokens(_ characters: [Character]) -> [Token] {
         var lexer = Lexer(characters)
-        let merged = Ellipsis.read(UnitMerging.merge(Self.separated(lexer.read().map(Self.normalized), characters)))
+        let merged = Ellipsis.read(
+            UnitMerging.merge(Self.separated(lexer.read().map { Self.normalized($0, characters) }, characters)))
         return SpanReading(FrameTimes.read(merged, rate: frameRate), duration: duration).read()
     }
 
@@ -151,10 +152,15 @@ public struct Planner: Sendable {
         return result
     }
 
-    private static func normalized(_ token: Token) -> Token {
+    private static func normalized(_ token: Token, _ characters: [Character]) -> Token {
         guard token.isWord else { return token }
         var token = token
-        let known = WordForms.shared.known(token.text)
+        let start = token.source.lowerBound
+        // A name in the middle of a sentence is no slip: "Tron" is no toon.
+        let isName =
+            start > 1 && start < characters.count && characters[start].isUppercase
+            && characters[..<start].last { !$0.isWhitespace }.map { $0.isLetter || $0 == "," } ?? false
+        let known = WordForms.shared.known(token.text, mayBeSlip: !isName)
         token.isKnown = known != nil
         token.text = known ?? token.text
         return token

@@ -11,12 +11,15 @@ extension Assembly {
         {
             leftovers.append(index..<index + 1)
         }
+        for index in words.tokens.indices where isEvent(index) { leftovers.append(index..<clauseEnd(index)) }
         for head in heads where isSubject(head) {
             setAside.append(head.tokens)
             heads.removeAll { $0.tokens == head.tokens }
         }
         for head in heads
-        where isTakenAway(head) || isUndirected(head) || isBounded(head) || isFadeOfText(head) || isHeard(head) {
+        where isTakenAway(head) || isUndirected(head) || isBounded(head) || isFadeOfText(head) || isHeard(head)
+            || isOfThem(head)
+        {
             leftovers.append(head.tokens)
             heads.removeAll { $0.tokens == head.tokens }
         }
@@ -68,6 +71,8 @@ extension Assembly {
         let rest = tokens[head.tokens.upperBound...].drop { WordClasses.frames.contains($0.text) }
         guard let next = rest.first else { return false }
         let namesFilm = tokens[start..<rest.startIndex].contains { WordClasses.frames.contains($0.text) }
+        // "cross-processed film look, and flip it", "vintage film look for the first 15 seconds" order that look.
+        if next.text == "look", rest.dropFirst().first.map({ $0.isSeparator || $0.isSpan }) ?? true { return false }
         if Self.copulas.contains(next.text) || namesFilm && ["look", "looks", "too"].contains(next.text) {
             return true
         }
@@ -83,6 +88,44 @@ extension Assembly {
         return zip(clause, clause.dropFirst()).contains { word, next in
             ["sound", "sounds", "sounding"].contains(word.text) && ["like", "as"].contains(next.text)
         }
+    }
+
+    private static let conjunctions: Set<String> = [
+        "when", "whenever", "where", "wherever", "until", "till", "while", "once", "after", "before",
+    ]
+    private static let subjects: Set<String> = [
+        "the", "a", "an", "my", "our", "his", "her", "their", "he", "she", "they", "i", "we", "you", "it", "it's",
+        "he's", "she's", "they're", "somebody", "someone", "everyone", "people", "this", "that", "these", "those",
+    ]
+
+    /// "fade out when the song is over", "mute it until he speaks": a time that only somebody knows who has seen it.
+    private func isEvent(_ index: Int) -> Bool {
+        guard Self.conjunctions.contains(words.tokens[index].text), index + 2 < words.tokens.count,
+            Self.subjects.contains(words.tokens[index + 1].text),
+            !["that", "this", "it", "these", "those", "you"].contains(words.tokens[index + 1].text)
+                || !["after", "before", "once"].contains(words.tokens[index].text),
+            !settled.contains(where: { $0.contains(index) }),
+            !heads.contains(where: { $0.tokens.contains(index) }), !setAside.contains(where: { $0.contains(index) }),
+            !forbidden.contains(where: { $0.contains(index) })
+        else { return false }
+        let rest = words.tokens[(index + 1)..<clauseEnd(index)]
+        let isWordy = rest.allSatisfy { if case .span = $0.kind { false } else { $0.quantity?.unit != .seconds } }
+        return isWordy && rest.count > 1
+    }
+
+    private func clauseEnd(_ index: Int) -> Int {
+        words.tokens[index...].firstIndex { $0.isSeparator } ?? words.tokens.count
+    }
+
+    /// "cut 0:12 to 0:19 out and stabilize the rest", "keep the last 20 seconds and toss the rest": what is left is the
+    /// whole.
+    mutating func settleRests() {
+        guard heads.contains(where: { $0.drafts.contains { $0.operation == .time(.trim) } }) else { return }
+        let rests = leftovers.filter { range in
+            let said = range.map { words.tokens[$0].text }
+            return said == ["rest"] || said == ["remainder"]
+        }
+        leftovers.removeAll { range in rests.contains(range) }
     }
 
     private static let pronouns: Set<String> = ["him", "her", "them", "me", "us"]
@@ -116,6 +159,13 @@ extension Assembly {
             case .style, .look, .scene, .color, .region, .geometry, .cleanup, .overlay, .generate: isSound
             }
         }
+    }
+
+    /// "the neighbours are behind me, blur them": not the whole picture.
+    private func isOfThem(_ head: Head) -> Bool {
+        guard head.drafts.contains(where: { $0.operation == .cleanup(.blur) && $0.target == nil }) else { return false }
+        let end = min(head.tokens.upperBound + 1, words.tokens.count)
+        return words.tokens[head.tokens.lowerBound..<end].contains { ["them", "him", "her"].contains($0.text) }
     }
 
     private static let wholes: Set<String> = ["everything", "all", "anything", "everyone", "everybody"]

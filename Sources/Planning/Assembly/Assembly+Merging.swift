@@ -30,7 +30,7 @@ extension Assembly {
         let isLikened =
             first.tokens.upperBound <= second.tokens.lowerBound
             && (first.tokens.upperBound...second.tokens.lowerBound).contains { words.tokens[$0].text == "like" }
-        let isSame = first.clause == second.clause || isLikened
+        let isSame = first.clause == second.clause || isLikened || isValue(second, of: first)
         let isNoun = isNoun(first) || isNoun(second)
         guard
             let draft = first.drafts[0].mergedPrompt(with: second.drafts[0], words.text(span(first, second)))
@@ -40,6 +40,17 @@ extension Assembly {
         head.group = first.group
         head.leading = first.leading
         return head
+    }
+
+    /// "timelapse it, 20 times faster", "podcast loudness, -19 LUFS", "3x speed and don't keep the pitch": the second
+    /// says no more than how much or how.
+    private func isValue(_ second: Head, of first: Head) -> Bool {
+        guard second.clause > first.clause, first.drafts[0].operation == second.drafts[0].operation else {
+            return false
+        }
+        let isHow = second.drafts[0].step == nil && first.drafts[0].step != nil
+        let isHowMuch = first.drafts[0].given.isEmpty && !second.drafts[0].given.isEmpty
+        return isHow || isHowMuch && second.clause == first.clause + 1 && !words.hasVerb(in: second.tokens)
     }
 
     private func span(_ first: Head, _ second: Head) -> Range<Int> {
@@ -79,6 +90,11 @@ extension Draft {
     /// Both as one step; `nil` where they are two.
     /// - Parameter isNoun: whether one of them is but a noun, which says nothing of a direction.
     func merged(with other: Draft, inClause isSameClause: Bool, isNoun: Bool) -> Draft? {
+        if let both = mergedUpscale(with: other, inClause: isSameClause) ?? mergedBackground(with: other)
+            ?? mergedBars(with: other, inClause: isSameClause) ?? mergedSlow(with: other)
+        {
+            return both
+        }
         guard operation == other.operation, time == nil || other.time == nil || time == other.time,
             target == nil || other.target == nil || target == other.target,
             strength == nil || other.strength == nil || strength == other.strength
@@ -95,6 +111,43 @@ extension Draft {
         draft.target = target ?? other.target
         draft.strength = strength ?? other.strength
         return draft
+    }
+
+    /// "enlarge it with 2x upscaling": how it is enlarged.
+    private func mergedUpscale(with other: Draft, inClause isSameClause: Bool) -> Draft? {
+        guard isSameClause, operation == .geometry(.resize), other.operation == .cleanup(.upscale) else { return nil }
+        var draft = other
+        if let scale = values[.scale], given.contains(.scale), !draft.give(.scale, scale) { return nil }
+        return draft
+    }
+
+    /// "turn the background black and white and leave us in colour" says it twice.
+    private func mergedBackground(with other: Draft) -> Draft? {
+        let isTwice =
+            operation == .region(.backgroundDesaturate) && other.operation == .look(.blackAndWhite)
+            && other.target == .background && time == other.time
+        if isTwice { return self }
+        // "All in black and white, only the red should stay" keeps a color.
+        let isKept = operation == .look(.blackAndWhite) && other.operation == .color(.selective) && target == nil
+        return isKept && time == other.time ? other : nil
+    }
+
+    /// "add white bars to make it 16:9": bars make the shape.
+    private func mergedBars(with other: Draft, inClause isSameClause: Bool) -> Draft? {
+        guard isSameClause, operation == .geometry(.pad), other.operation == .geometry(.crop), !given.contains(.aspect),
+            let aspect = other.values[.aspect]
+        else { return nil }
+        var draft = self
+        return draft.give(.aspect, aspect) ? draft : nil
+    }
+
+    /// "slow motion, a quarter of the speed": how slow.
+    private func mergedSlow(with other: Draft) -> Draft? {
+        guard operation == .time(.slowMotion), other.operation == .time(.speed), !given.contains(.factor),
+            time == other.time || other.time == nil, case .number(let factor)? = other.values[.factor], factor < 1
+        else { return nil }
+        var draft = self
+        return draft.give(.factor, factor) ? draft : nil
     }
 
     /// "start at 8s and end at 32s", "remove the first second and the last second".

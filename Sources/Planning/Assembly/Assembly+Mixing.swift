@@ -6,6 +6,7 @@ extension Assembly {
     mutating func settleMixes() {
         for index in heads.indices.reversed() where isManner(heads[index]) {
             let manner = heads.remove(at: index)
+            settled.append(manner.tokens)
             let files = mixes(before: manner)
             let isTaken = files.filter { heads[$0].drafts[0].takeManner(manner.drafts) }.count == files.count
             if files.isEmpty, let fade = filmFade(of: manner) {
@@ -49,17 +50,22 @@ extension Assembly {
     private func isManner(_ head: Head) -> Bool {
         guard let first = head.drafts.first else { return false }
         if first.operation == .sound(.mixFile) { return first.values[.file] == nil }
-        if first.operation == .sound(.gain), first.isAbsolute {
+        if first.operation == .sound(.gain), first.isAbsolute || first.given == [.gain] && !isOfSound(head) {
             return mixes(before: head).contains { heads[$0].clause == head.clause }
         }
         let isFade = [.time(.fadeIn), .time(.fadeOut)].contains(first.operation)
         return isFade && isFadeOfFile(head) && !mixes(before: head).isEmpty
     }
 
+    /// "6 dB quieter" is said of what was named last, "turn the sound down" is not.
+    private func isOfSound(_ head: Head) -> Bool {
+        head.tokens.contains { ["sound", "audio", "volume", "everything", "turn"].contains(words.tokens[$0].text) }
+    }
+
     /// "fade it out", "with a fade out": what was named last is meant. "fade out" alone is about the whole.
     private func isFadeOfFile(_ head: Head) -> Bool {
         let said = head.tokens.map { words.tokens[$0].text }
-        if said.contains("it") { return true }
+        if said.contains("it") || ["in", "out"].contains(said.first) { return true }
         let before = words.tokens[..<head.tokens.lowerBound].reversed().first {
             !WordClasses.transparent.contains($0.text)
         }

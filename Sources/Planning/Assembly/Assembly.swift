@@ -17,6 +17,8 @@ struct Assembly {
     private(set) var beyond: [Range<Int>] = []
     /// Stretches that are no part of the orders.
     var setAside: [Range<Int>] = []
+    /// Stretches that say how a step is done that stands elsewhere.
+    var settled: [Range<Int>] = []
     /// The operations that were named only to be forbidden, with where.
     private(set) var unwanted: [(operation: Operation, tokens: Range<Int>)] = []
     /// "fix it", "it's crooked": nothing more to do beside a step that mends.
@@ -42,6 +44,8 @@ struct Assembly {
         doubt()
         dropBareTexts()
         aim()
+        settleRests()
+        heads = Complaints.inherit(heads, words)
         let answered = Complaints.answered(in: heads, words)
         heads.removeAll { answered.contains($0.tokens) }
     }
@@ -165,7 +169,7 @@ struct Assembly {
             !heads.contains { $0.isLook && FillerWords.stand(range, before: $0, words) }
         }
         let cool = heads.filter { head in
-            words.text(head.tokens).lowercased() == "cool"
+            ["cool", "look of an old", "look of a old", "look old"].contains(words.text(head.tokens).lowercased())
                 && heads.contains { $0.isStyle && FillerWords.stand(head.tokens, before: $0, words) }
         }.map(\.tokens)
         heads.removeAll { cool.contains($0.tokens) }
@@ -269,13 +273,20 @@ struct Assembly {
         return heads.contains { $0.tokens.lowerBound == next || $0.tokens.contains(modifier.tokens.upperBound) }
     }
 
+    /// "a vignette over all of it": not only for the time of another step.
+    private func isThroughout(_ head: Head) -> Bool {
+        words.tokens[head.tokens.upperBound...].prefix { !$0.isSeparator }.contains {
+            ["all", "everything", "whole", "entire", "throughout"].contains($0.text)
+        }
+    }
+
     /// Hands times, leading strengths and targets on within a group.
     private mutating func share() {
         for index in heads.indices {
             let group = heads.indices.filter { heads[$0].group == heads[index].group && $0 != index }
             for other in group {
                 for draft in heads[index].drafts.indices where heads[index].drafts[draft].time == nil {
-                    guard !heads[other].isCut, let time = heads[other].drafts.first?.time,
+                    guard !heads[other].isCut, !isThroughout(heads[index]), let time = heads[other].drafts.first?.time,
                         ![.time(.trim), .time(.frameRate), .time(.freeze)].contains(
                             heads[index].drafts[draft].operation),
                         !heads[index].drafts[draft].operation.joinsFilm

@@ -1,7 +1,13 @@
 /// What the file itself is called, and which stretches can be the prompt of a generative edit.
 extension Matching {
     /// Nouns that name the file.
-    static let footageNouns = WordClasses.frames.union(["recording", "vlog", "reel", "videos", "clips"])
+    static let footageNouns = WordClasses.frames.union([
+        "recording", "vlog", "reel", "reels", "videos", "clips", "tape", "tapes", "cassette", "recordings",
+        "screencast",
+        "livestream", "selfie", "portrait", "snapshot", "headshot", "scan", "documentary", "trailer", "interview",
+        "lecture", "webinar", "landscape", "scenery", "view", "panorama", "mp3", "rip", "memo", "demo", "track",
+        "footage", "films", "movies",
+    ])
 
     /// Nouns of the whole picture: none can be turned into something by drawing a thing.
     private static let pictureNouns = footageNouns.union([
@@ -48,6 +54,8 @@ extension Matching {
         }
         if ["turn", "transform", "change"].contains(tokens[start].text), isLook(last.tokens) { return false }
         guard end < tokens.count else { return true }
+        // "give the landscape an HDR look" gives no landscape.
+        if tokens[start].text == "give", ["a", "an", "some", "more", "the"].contains(tokens[end].text) { return false }
         switch tokens[end].kind {
         case .quoted, .file: return false
         case .word: return tokens[end].isSeparator || mayFollowPrompt(tokens[end].text)

@@ -8,7 +8,7 @@ struct Discourse {
     let tokens: [Token]
     let matching: Matching
     /// The words as they are written, in lower case, without inflections undone.
-    private let written: [String]
+    let written: [String]
 
     init(_ tokens: [Token], _ matching: Matching) {
         self.tokens = tokens
@@ -49,10 +49,12 @@ struct Discourse {
             for (complaint, clause) in zip(clauses, clauses.dropFirst()) where compares(clause, with: complaint) {
                 found.append(clause)
             }
-            for reason in reasons(in: sentence) where !found.contains(where: { $0.overlaps(reason) }) {
+            for reason in reasons(in: sentence) + likenesses(in: sentence)
+            where !found.contains(where: { $0.overlaps(reason) }) {
                 found.append(reason)
             }
         }
+        found += tellings(besides: found)
         return found.sorted { $0.lowerBound < $1.lowerBound }
     }
 
@@ -66,7 +68,7 @@ struct Discourse {
 
     // MARK: Sentences and clauses
 
-    private func split(_ range: Range<Int>, where isEnd: (Int) -> Bool) -> [Range<Int>] {
+    func split(_ range: Range<Int>, where isEnd: (Int) -> Bool) -> [Range<Int>] {
         var parts: [Range<Int>] = []
         var start = range.lowerBound
         for index in range where isEnd(index) {
@@ -76,7 +78,7 @@ struct Discourse {
         return start < range.upperBound ? parts + [start..<range.upperBound] : parts
     }
 
-    private func isStop(_ index: Int) -> Bool { if case .stop = tokens[index].kind { true } else { false } }
+    func isStop(_ index: Int) -> Bool { if case .stop = tokens[index].kind { true } else { false } }
 
     /// The stretches between commas, "but", and "and" or "so" before a request.
     private func clauses(of sentence: Range<Int>) -> [Range<Int>] {
@@ -103,7 +105,7 @@ struct Discourse {
     func holdsValue(_ range: Range<Int>) -> Bool {
         range.contains { index in
             switch tokens[index].kind {
-            case .quantity(let quantity): quantity.unit != .none
+            case .quantity(let quantity): quantity.unit != .none || quantity.ratio != nil
             case .quoted, .file, .hexColor, .span, .vagueTime: true
             case .word, .comma, .stop, .aside: false
             }

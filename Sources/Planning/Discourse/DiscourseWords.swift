@@ -39,7 +39,10 @@ enum DiscourseWords {
         "took", "shot", "filmed", "recorded", "captured", "snapped", "went", "met", "got", "found", "saw", "bought",
         "lost", "drove", "came", "made", "had", "spent", "gave", "died", "ran", "rode", "flew", "left", "won", "turned",
         "tried", "forgot", "sent", "grew", "held", "knew", "began", "caught", "sang", "wore", "stood", "sat",
-        "visited", "celebrated", "married", "graduated", "passed",
+        "visited", "celebrated", "married", "graduated", "passed", "rang", "fell", "broke", "threw", "hit", "sneezed",
+        "coughed", "spilled", "slipped", "moved", "talked", "spoke", "said", "told", "walked", "stopped", "started",
+        "lied",
+        "used", "asked", "agreed", "wanted", "needed",
     ]
 
     /// What a clause without its subject begins with: "took this at the zoo".
@@ -78,7 +81,8 @@ enum DiscourseWords {
         "i'm willing to pay", "will tip", "willing to pay", "long story short", "quick question", "first time",
         "first post", "i hope", "hope this", "i don't know how", "i have no idea how", "i'm terrible at",
         "i'm bad at", "i suck at", "bear with me", "no rush", "take your time", "any help", "i'd be grateful",
-        "much love", "i owe you", "you guys", "you're the best", "god bless", "have a nice", "have a great",
+        "much love", "i owe you", "you guys", "you're the best", "god bless", "bless you", "bless your", "have a nice",
+        "have a great",
         "looking forward", "i love this", "i really like", "i really love", "we love this",
     ]
 
@@ -125,6 +129,29 @@ enum DiscourseWords {
         "facebook", "youtube", "podcast", "instagram", "streaming", "reasons", "impact", "drama", "realism",
         "atmosphere",
         "purposes", "job", "client", "company", "shop", "store", "book", "article", "magazine", "character", "depth",
-        "listening", "viewers", "audience", "visibility", "safety", "security", "presence", "warmth",
+        "listening", "viewers", "audience", "visibility", "safety", "security", "presence", "warmth", "newsletter",
+        "broadcast", "editor", "exhibition", "fair", "competition", "contest", "slides", "slideshow",
+        "meeting", "conference", "brochure", "flyer", "leaflet", "poster", "catalogue", "catalog", "listing", "ebay",
+        "etsy", "linkedin", "snapchat", "twitch", "netflix", "spotify", "soundcloud", "bandcamp", "vimeo", "discord",
+        "slack", "archive", "records", "museum", "gallery", "church", "team", "club", "students",
+        "pupils", "colleagues", "coworkers", "customers", "fans", "neighbours", "neighbors", "readers", "listeners",
+        "subscribers", "followers", "grandchildren", "grandkids", "grandson", "granddaughter", "nephew", "niece",
+        "uncle",
+        "aunt", "cousin", "cousins", "partner", "fiance", "bride", "reunion", "graduation", "retirement",
+        "christmas", "easter", "halloween", "holidays", "memories", "scrapbook", "calendar", "feed", "transcript",
+        "timeline", "grid", "channel", "repair", "auction", "sale", "invitation", "invite",
+        "invitations", "postcard", "postcards", "banner", "wallpaper", "screensaver", "backdrop", "homework",
+        "assignment", "essay", "thesis", "paper", "report", "documentary", "trailer", "ad", "advert", "advertisement",
+        "commercial", "campaign", "promo", "game", "app", "resume", "cv", "application", "lawyer", "court", "police",
+        "insurance", "evidence", "doctor", "landlord", "tutorial", "course", "lesson", "lessons", "training", "stream",
+        "musical", "theater", "theatre", "memorial", "tv",
+        "television", "cinema", "festival", "screening", "projector", "exam", "research", "analysis",
+        "transcription", "recogniser", "recognizer", "archives", "collection", "site", "office", "kitchen", "bedroom",
+        "nursery", "desk", "shelf", "fridge", "shirt", "tshirt", "mug", "sticker", "stickers", "merch", "merchandise",
+        "avatar", "stories", "novel", "zine", "press", "news",
+        "practice", "workout", "yoga", "meditation", "sleep",
+        "use", "listening", "comparison", "demo", "test", "tests", "testing", "review", "reviews",
+        "public", "kids", "children", "toddler", "mate", "mates", "buddy", "buddies", "roommate", "flatmate",
+        "neighbour", "neighbor", "manager", "supervisor", "professor", "coach", "director", "producer",
     ]
 }

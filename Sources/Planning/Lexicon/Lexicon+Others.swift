@@ -30,7 +30,8 @@ extension Lexicon {
         Phrase(
             .generate(.edit),
             """
-            turn|transform|change|convert|replace|swap rain|snow|fog|sun|sunshine|night|sunset to|into|with|for {thing}
+            turn|transform|change|convert|replace|swap rain|snow|fog|sun|sunshine|night|sunset to|into|with|for
+            {thing}
             """, cost: 2, isPrompt: true),
         Phrase(
             .generate(.edit),
@@ -52,7 +53,11 @@ extension Lexicon {
         "music", "voiceover", "sound", "sounds", "border", "frame", "bars", "pop", "punch",
         "bar", "graph", "chart", "counter", "countdown", "timer", "flare", "flares", "leak", "leaks", "scanlines",
         "glitch", "exposure", "collage",
-        "lut", "luts", "preset", "presets", "crossfade", "slideshow", "timestamp", "timecode",
+        "lut", "luts", "preset", "presets", "crossfade", "slideshow", "timestamp", "timecode", "third", "thirds",
+        "chapter", "marker", "markers", "credits", "outros", "intros", "silence", "pause", "stabilization", "depth",
+        "space", "room", "keyframe", "keyframes", "layer", "layers", "mask", "masks", "emoji", "emojis", "gif", "meme",
+        "quiz", "poll", "questions", "button", "buttons", "link", "links", "menu", "side", "sides", "data", "marks",
+        "mark",
     ]
 
     /// What happens between or to shots, and so is no thing to draw: "add a fade between the scenes".
@@ -166,6 +171,12 @@ extension Lexicon {
         Phrase(
             meaning: .nothing,
             """
+            toss|throw|discard|drop|delete|lose|cut|remove|dump|scrap|trash|bin|get_rid_of away|out|off? rest|
+            everything_else|all_else|remainder away|out|off?; rest can|should go; and nothing else|more
+            """, cost: 0.5),
+        Phrase(
+            meaning: .nothing,
+            """
             instead; if possible; if you can; thank you very_much|so_much?; as well; at once; of course;
             strength|intensity|opacity; color grade|grading|graded
             """, cost: 0.2),
@@ -183,7 +194,13 @@ extension Lexicon {
         Phrase(
             meaning: .nothing,
             """
-            my|our|the|this podcast|interview|lecture|audiobook|vlog|episode|voicemail|talk|recording|song|mix
+            my|our|the|this|that|his|her podcast|interview|lecture|audiobook|vlog|episode|voicemail|talk|recording|
+            song|
+            mix; my|our|this|that|the|his|her old|dusty|scratchy|live|home|field|vinyl|cassette|phone|voice|guitar|
+            piano|
+            drum|vocal|band|choir|organ|practice? recording|recordings|mp3|wav|rip|tape|cassette|record|demo|track|
+            take|memo|
+            file|concert|rehearsal|sermon|speech|voiceover|transfer
             """, media: .audio, cost: 0.4),
         Phrase(meaning: .edge(.start), "at|in|near|on very? start|beginning", cost: 0.9),
         Phrase(meaning: .edge(.end), "at|in|near|on|towards|toward very? end", cost: 0.9),
@@ -192,7 +209,18 @@ extension Lexicon {
             """
             fix|repair|correct|help|improve|remove|reduce|stop|lift|boost|raise|lower|get_rid_of|sort|mend|tame|
             deal_with it|that|this|them out|up?; can you fix|repair|help; fix|repair|correct; too long; is|it's
-            sideways|crooked|tilted
+            sideways|crooked|tilted; take|get|cut|edit|clean|filter it|that|this|them|those out|off|away; even|level|
+            smooth|sort it|that|this|them out; can|could|should it|that|this|them? be?
+            fixed|repaired|removed|corrected|
+            saved|rescued|sorted|improved|helped; swap|exchange|switch|change them|it|those back|round|around|over?;
+            turn|
+            rotate|flip|put it|this|that|everything the? right|correct way up|round|around?; right way
+            up|round|around;
+            mirror|flip|turn|switch|put|set|bring it|that|this|everything|them back to_normal|again|around?; undo the?
+            mirroring|flip; make it|that|this|them go away|stop; fill|patch|bridge|close it|that|this|them
+            in|up|over?; take|get|cut some|most|a_bit of_it|of_that? out|away|off|down; save|rescue|salvage
+            it|that|this; tidy|clear
+            it|that|this up
             """, cost: 0.3),
         Phrase(meaning: .repair, "clean|clear it|that|this up", media: .video, cost: 0.3),
         Phrase(

@@ -163,9 +163,19 @@ extension Lexicon {
         Phrase(
             .sound(.reverb),
             """
-            cathedral reverb|sound|echo?; church reverb|sound|echo?; cathedral|church like? reverb; @add? reverb
-            of|like|from|as in? big|large|huge|old? cathedral|church
+            cathedral reverb|sound|echo; church reverb|sound|echo; cathedral|church like? reverb; @add? reverb
+            of|like|from|as in? big|large|huge|old? cathedral|church; as|like|if|though? sung|played|spoken|recorded|
+            standing|heard|performed|were|is? in|inside big|large|huge|old|stone? cathedral; sound|sounds like|as
+            if|though?
+            it|it's|they|we|i|she|he? was|were|is|are? sung|played|spoken|recorded|standing|heard|performed? in|inside
+            big|large|huge|old|stone? cathedral|church|chapel|basilica
             """, set: [.room: "cathedral"]),
+        Phrase(.sound(.reverb), "like|as in|inside big|large|huge|old? church|chapel", set: [.room: "cathedral"]),
+        Phrase(
+            .sound(.reverb),
+            """
+            like|in|inside|as_in|as_if_in|like_in big|large|huge|old|stone? church|chapel|basilica; cathedral
+            """, set: [.room: "cathedral"], media: .audio),
         Phrase(
             .sound(.reverb),
             """

@@ -51,7 +51,8 @@ extension Lexicon {
             do|make|apply|use|run? same again|thing|edit|effect|change|as_before|as_last_time|but|here|one; same
             again|but|thing|as; again; once more; one more time; one_more; do it again; over again; than|as|like
             before|last_time|earlier|previously; undo; redo; revert; go back; start over; previous|earlier
-            one|version|edit|change|result|step|effect|settings?; last edit|change|version|one|result|step|effect; like
+            one|version|edit|change|result|step|effect|settings?; last edit|change|version|one|result|step|effect;
+            like
             last time|one; my|our|your last edit|change; other one|version; that one
             """, cost: 0.01),
         Phrase(
@@ -96,6 +97,36 @@ extension Lexicon {
             sliders|panel and|to?; return? level|levels to; needs|need|has|have|ought to be; that day|evening|morning|
             afternoon
             """, cost: 0.1),
+        Phrase(
+            meaning: .talk,
+            """
+            while|when you're|you_are|we're|i'm at it|that|there; once you're done; when you can|have_time; like
+            crazy|mad|
+            hell; so bad|badly|much; as well; and so on; if you would; for sure; no matter what; in general; by the
+            way;
+            one more thing|wish|request; first of all; last but not least; to begin|start with; at first; in addition;
+            on top of_that|that|this; what about; what i|we want|need|would_like|like is|are; all i|we want|need|ask
+            is|are;
+            i|we just|only|really? want|need|would_like|wish; here's|here is
+            what_i_need|what_i_want|the_job|the_task; good
+            luck|job|work; client|customer|boss|editor|broadcaster|label|teacher|publisher|station|they|she|he
+            needs|wants|requires|demands|asked|asks for? it|this? in|as|at?; rest is|looks|sounds
+            fine|good|ok|okay|great|perfect; as smooth|good|well|clean as possible|you_can; well done; for|to my|our
+            taste|liking|ears|eyes|purposes; like in|at cinema|movies|theater|pictures; as you can|may see|hear|tell;
+            much obliged; thanks a lot|million|bunch|ton; ta; you can|may; could|can it|this|that
+            please? be|get made|turned|put?
+            """, cost: 0.15),
+        Phrase(
+            meaning: .unclear,
+            """
+            add|insert|put|append|prepend|attach|place {any_file} before|after|in_front_of|behind|at_the_head;
+            join|merge|
+            concatenate|combine|append {any_file}
+            """, media: .audio, cost: 0.02),
+        Phrase(
+            meaning: .unclear, "make|have|get me|us|him|her|them|myself look|seem? cool|cooler|hot|hotter", media: .any,
+            cost: 0.02),
+        Phrase(meaning: .unclear, "on|in|of|for clip|scene|shot|camera|layer {quantity}", media: .any, cost: 0.3),
         Phrase(meaning: .unclear, "cut|split|divide|slice|chop|break it|video|clip|sound|film? {moment}", cost: 0.8),
         Phrase(
             meaning: .unclear,

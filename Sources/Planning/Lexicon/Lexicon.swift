@@ -9,8 +9,8 @@ struct Lexicon: Sendable {
 
     static let shared = Lexicon(
         styles + looks + scenes + colors + tables + amounts + regions + shapes + cleanup + times + overlays + sounds
-            + soundContents + soundFiles + recorders + soundFileManners + channels + soundFilters + generic + modifiers
-            + talk + joins)
+            + soundContents + soundFiles + recorders + soundFileManners + channels + soundFilters + everydaySounds
+            + everydayPictures + generic + modifiers + talk + joins)
 
     let rules: [Rule]
     private let byFirstWord: [String: [Int]]
@@ -44,6 +44,6 @@ struct Lexicon: Sendable {
     private static let spanWords: [String] = [
         "first", "last", "opening", "initial", "final", "closing", "from", "to", "until", "till", "between", "after",
         "before", "starting", "beginning", "start", "end", "second", "frames", "frame", "per", "mark", "on", "onwards",
-        "past", "up", "off", "very", "through",
+        "past", "up", "off", "very", "through", "lasts", "lasting",
     ]
 }

@@ -52,6 +52,23 @@ enum WordClasses {
         "his", "her", "their", "them", "whole", "entire", "overall", "please", "every", "each", "any",
     ]
 
+    /// How much too much: "way too strong".
+    static let degrees: Set<String> = [
+        "way", "far", "much", "really", "just", "still", "always", "also", "bit", "little", "slightly", "somewhat",
+        "rather", "quite", "definitely", "clearly", "all",
+    ]
+
+    /// How much an adjective behind a copula holds.
+    static let intensifiers: Set<String> = [
+        "so", "very", "really", "extremely", "super", "terribly", "awfully", "horribly", "quite", "rather", "pretty",
+        "incredibly", "totally", "completely", "still", "always", "also", "all", "somewhat", "slightly", "kinda",
+    ]
+
+    static let copulas: Set<String> = ["is", "are", "was", "were", "looks", "sounds", "seems"]
+
+    /// All that may stand between a copula and an adjective.
+    static let degreesOfAll = degrees.union(transparent).union(["so", "very", "too", "pretty", "kind", "sort"])
+
     /// What names the whole picture.
     static let frames: Set<String> = [
         "photo", "photos", "pic", "pics", "photograph", "photographs", "picture", "pictures", "image", "images", "shot",
@@ -62,6 +79,21 @@ enum WordClasses {
     static let recordings: Set<String> = [
         "audio", "recording", "track", "song", "mix", "file", "clip", "sound", "take",
     ]
+
+    /// What a recording is of or on, where nothing tells it apart from the rest of the file.
+    static let contents: Set<String> = [
+        "sermon", "lecture", "podcast", "interview", "recording", "tape", "cassette", "concert", "rehearsal", "memo",
+        "voicemail", "meeting", "audiobook", "episode", "mp3", "wav", "flac", "rip", "vinyl", "dictation",
+        "conversation",
+        "presentation", "gig", "meditation", "vlog", "webinar", "tutorial", "livestream",
+    ]
+
+    /// The same in a file of sound.
+    static let soundContents: Set<String> = contents.union([
+        "voice", "speech", "talk", "performance", "session", "message", "call", "demo", "tune", "piece", "choir",
+        "poem",
+        "narration", "voiceover", "melody", "jam",
+    ])
 
     /// Words that carry no meaning of their own in an instruction.
     static let filler: Set<String> = transparent.union([
@@ -84,7 +116,8 @@ enum WordClasses {
         "track", "heard", "paint", "painted", "draw", "drawn", "simply", "he's", "she's", "they're", "you're",
         "filmed", "recorded", "sounds", "photo", "photos", "pic", "pics", "photograph", "photographs", "pictures",
         "images", "shot", "scene", "overall", "everywhere", "made", "frame", "resemble", "mimic", "imitate", "emulate",
-        "simulate",
+        "simulate", "there's", "seen", "redraw", "redrawn", "repaint", "repainted", "remake", "restyle", "recreate",
+        "reimagine", "comes", "came", "done", "doing", "giving", "getting", "making", "having", "being", "myself",
     ])
 
     /// Verbs that open a step of their own: the adjectives of an earlier one ("slightly", "in the sky") end here.

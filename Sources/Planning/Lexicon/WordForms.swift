@@ -26,12 +26,13 @@ struct WordForms: Sendable {
     }
 
     /// The known form of a word in lower case, or `nil`.
-    func known(_ word: String) -> String? {
+    /// - Parameter mayBeSlip: whether it may stand for another word.
+    func known(_ word: String, mayBeSlip: Bool = true) -> String? {
         if Self.contracted.contains(word) { return "is" }
         let word = word.replacing("grey", with: "gray")
         if vocabulary.contains(word) || RGBColor(word) != nil || FillerWords.all.contains(word) { return word }
         if let form = Self.variants(word).first(where: vocabulary.contains) { return form }
-        return corrected(word)
+        return mayBeSlip ? corrected(word) : nil
     }
 
     /// Contracted words of which only the "is" says something.

@@ -162,6 +162,7 @@ extension Draft {
         if quantity.unit == .times {
             return give(.to, direction < 0 && quantity.value > 1 ? 1 / quantity.value : quantity.value)
         }
+        if quantity.unit == .none, quantity.ratio == nil, preposition == "to" { return give(.to, quantity.value) }
         let isFactor = preposition == "to" || quantity.value > 1
         return quantity.unit == .percent && give(.to, isFactor ? quantity.value : 1 + direction * quantity.value)
     }

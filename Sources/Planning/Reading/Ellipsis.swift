@@ -23,14 +23,14 @@ enum Ellipsis {
 
     private static let edges: Set<String> = ["start", "beginning", "end"]
 
-    /// A number that is counted from an edge, or stands by itself behind "first" or "last".
+    /// A number that is counted from an edge, or stands by itself behind "first", "last" or "over".
     private static func isTime(_ index: Int, in tokens: [Token]) -> Bool {
         let rest = tokens[(index + 1)...]
         let following = rest.prefix(3).map(\.text).filter { $0 != "the" }
         if following.count >= 2, ["from", "off", "at"].contains(following[0]), edges.contains(following[1]) {
             return true
         }
-        guard index > 0, ["first", "last"].contains(tokens[index - 1].text) else { return false }
+        guard index > 0, ["first", "last", "over", "lasting"].contains(tokens[index - 1].text) else { return false }
         return rest.first.map { $0.isSeparator } ?? true
     }
 }

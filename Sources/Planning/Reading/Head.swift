@@ -98,9 +98,14 @@ extension Head {
         switch (slot.destination, slot.capture) {
         case (.parameter(.sound), .text(let text)) where Self.isNoThing(text) || Self.isNoSound(text): return false
         case (.parameter(.from), .text(let text)) where isOfSound && Self.isNoSound(text): return false
+        case (.parameter(.from), .text(let text)) where isOfSound && Self.isWhole(text): return false
         case (.parameter(.text), .text(let text)) where text.lowercased().hasPrefix("file "): return false
         case (.parameter(.text), .text(let text)):
-            return !(slot.tokens.count == 1 && text.hasSuffix("ly")) && give(.text, .text(text))
+            return !(slot.tokens.count == 1 && text.hasSuffix("ly"))
+                && !["back", "where", "when", "here", "there", "away", "what", "whatever", "how", "who"].contains(
+                    text.prefix { $0 != " " })
+                && !["font", "color", "colour", "size", "style", "letters"].contains(Self.headNoun(of: text))
+                && give(.text, .text(text))
         case (.parameter(.to), .text(let text))
         where Self.materials.contains(text.lowercased()) && words.before(slot.tokens) == "into": return false
         case (.parameter(let parameter), .text(let text)): return give(parameter, .text(text))
@@ -125,10 +130,15 @@ extension Head {
         }
     }
 
+    private static let links: Set<String> = [
+        "of", "that", "which", "who", "between", "from", "in", "on", "with", "for", "at", "to", "over", "around",
+        "behind", "under", "as", "like", "than", "by",
+    ]
+
     /// The noun that a thing in the user's words is about: of "reflection of the text" the reflection.
     private static func headNoun(of text: String) -> String {
         let words = text.lowercased().split(separator: " ").map(String.init)
-        return words.prefix { $0 != "of" }.last ?? words.last ?? ""
+        return words.prefix { !Self.links.contains($0) }.last ?? words.last ?? ""
     }
 
     private var isOfSound: Bool { drafts.contains { if case .sound = $0.operation { true } else { false } } }
@@ -158,7 +168,8 @@ extension Head {
         "intro", "outro", "ending", "opening", "chorus", "verse", "silence", "pauses", "intros",
         "filters", "tone", "tones", "look", "style", "lighting", "metadata", "sharpness", "color", "colors", "sound",
         "audio",
-        "everything", "stuff", "quality", "letterbox", "file", "size", "length", "duration", "resolution", "format",
+        "everything", "stuff", "data", "model", "exif", "gps", "info", "silence", "silences", "pause", "pauses",
+        "quality", "letterbox", "file", "size", "length", "duration", "resolution", "format",
     ]
 
     /// The weather and the air: they are everywhere in the picture.
@@ -177,14 +188,29 @@ extension Head {
         "body", "bass", "treble", "highs", "lows", "mids", "reverb", "echo", "level", "levels", "volume", "key",
         "silence", "pause", "pauses", "rumble", "energy", "tone", "dynamics", "stereo", "mono", "less", "more", "end",
         "frequencies", "pitch", "tempo", "fade", "mud", "harshness", "sibilance", "speaker", "speakers", "distortion",
-        "clipping", "hiss", "hum", "else", "rest", "everything",
+        "clipping", "hiss", "hum", "else", "rest", "everything", "gap", "gaps", "words", "word", "swearing",
+        "swearwords", "stutter",
+        "stutters", "stuttering", "marker", "markers", "chapter", "chapters", "mark", "marks", "metadata", "tag",
+        "tags", "delay",
+        "distortion", "plugin", "preset", "up", "down", "off", "back", "mistake", "mistakes", "sentence", "sentences",
+        "wah", "overdrive", "equalization", "fades", "crossfade", "crossfades", "transition", "transitions", "click",
+        "beginning", "part", "parts", "section", "bit", "bits", "breath", "one", "ones", "side", "sides", "channel",
+        "channels", "ear", "ears", "it",
     ]
     private static let wholes: Set<String> = ["audio", "sound", "track", "file", "noise", "noises"]
+
+    /// "turn this speech into a song": the recording itself.
+    private static func isWhole(_ text: String) -> Bool {
+        ["speech", "recording", "talk", "lecture", "podcast", "sermon", "song"].contains(text.lowercased())
+    }
 
     private static func isNoSound(_ text: String) -> Bool {
         let words = text.lowercased().split(separator: " ").map(String.init)
         return ["less", "more", "to"].contains(where: words.dropLast().contains)
+            || ["where", "when", "it", "he", "she"].contains(words.first)
+            || words.last?.hasSuffix("ly") == true
             || ["sound", "sounds"].contains(words.first) || noSounds.contains(words.last ?? "")
+            || noSounds.contains(headNoun(of: text)) || noThings.contains(headNoun(of: text))
             || words.count == 1 && wholes.contains(words[0])
     }
 

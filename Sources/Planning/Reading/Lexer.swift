@@ -58,6 +58,8 @@ struct Lexer {
         case "&": append(.word, 1, text: "and")
         case "w" where next(1) == "/" && (position == 0 || characters[position - 1].isWhitespace):
             append(.word, 2, text: "with")
+        case _ where "-–—".contains(character) && isRangeDash: append(.word, 1, text: "to")
+        case ":" where endsClause: append(.comma, 1)
         case "#": readHex()
         case "'": if !readQuote(closing: "'") { position += 1 }
         case _ where Self.opening[character] != nil:
@@ -65,6 +67,21 @@ struct Lexer {
         case _ where character.isLetter || character.isNumber || "+-−/~%".contains(character): readChunk()
         default: position += 1
         }
+    }
+
+    /// "0:15 - 1:45": a dash with spaces between two numbers.
+    private var isRangeDash: Bool {
+        guard tokens.last?.quantity != nil, next(1)?.isWhitespace == true else { return false }
+        return characters[(position + 1)...].first { !$0.isWhitespace }?.isNumber == true
+    }
+
+    /// "our client wants another colour: turn the couch blue".
+    private var endsClause: Bool {
+        guard next(1)?.isWhitespace == true,
+            characters[(position + 1)...].first(where: { !$0.isWhitespace })?.isLetter == true
+        else { return false }
+        let clause = tokens.reversed().prefix { !$0.isSeparator }
+        return clause.count > 3 && clause.allSatisfy(\.isWord)
     }
 
     private func next(_ offset: Int) -> Character? {

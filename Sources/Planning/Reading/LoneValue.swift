@@ -16,6 +16,11 @@ struct LoneValue {
         "16:9", "9:16", "1:1", "4:3", "3:4", "4:5", "5:4", "3:2", "2:3", "21:9", "2.39:1", "2.35:1", "1.85:1",
     ]
 
+    /// Rates that sound is kept at, in hertz.
+    private static let rates: Set<Double> = [
+        8000, 11_025, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 88_200, 96_000, 192_000,
+    ]
+
     /// The step that the value makes; `nil` if by itself it says nothing.
     func draft(of modifier: Modifier, clause: Int, section: Int) -> Draft? {
         let before = heads.last { $0.tokens.lowerBound < modifier.tokens.lowerBound }
@@ -31,6 +36,14 @@ struct LoneValue {
             if before?.section == section, before?.clause != clause { return again(before, modifier) }
         case .quoted where before?.drafts.first?.operation == .overlay(.text):
             template = Phrase.Template(operation: .overlay(.text))
+        case .quoted where heads.isEmpty && words.tokens.count > 2:
+            template = Phrase.Template(operation: .overlay(.text))
+        case .file(let name) where Lexer.isSoundFile(name) && !heads.contains { $0.clause == clause }:
+            var draft = Draft(Phrase.Template(operation: .sound(.mixFile), isAbsolute: true))
+            return draft.give(.file, .text(name)) ? draft : nil
+        case .quantity(let quantity)
+        where quantity.unit == .hertz && Self.rates.contains(quantity.value) && !heads.contains { $0.clause == clause }:
+            template = Phrase.Template(operation: .sound(.resample))
         case .quantity(let quantity) where isLone(modifier.tokens) && !heads.contains { $0.clause == clause }:
             if let ratio = quantity.ratio, Self.formats.contains(ratio) {
                 template = Phrase.Template(operation: .geometry(.crop))

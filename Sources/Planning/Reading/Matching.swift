@@ -27,13 +27,18 @@ struct Matching {
     let tokens: [Token]
     let characters: [Character]
     private let lexicon: Lexicon
-    private let medium: Medium
+    let medium: Medium
 
     init(_ tokens: [Token], _ characters: [Character], _ lexicon: Lexicon, _ medium: Medium) {
         self.tokens = tokens
         self.characters = characters
         self.lexicon = lexicon
         self.medium = medium
+    }
+
+    /// The same for a stretch of the tokens alone.
+    func within(_ range: Range<Int>) -> Matching {
+        Matching(Array(tokens[range]), characters, lexicon, medium)
     }
 
     /// Words between two of a pattern that say nothing: more than anybody writes.
@@ -75,20 +80,24 @@ struct Matching {
             for end in ends where end.position > index {
                 if rule.phrase.isPrompt, !isPrompt(end.slots, from: index, to: end.position) { continue }
                 let isFree = rule.phrase.cost >= 2
-                if verb != nil, isFree, !WordClasses.transparent.contains(tokens[index].text) { continue }
+                let isArticle = WordClasses.transparent.contains(tokens[index].text) && tokens[index].text != "it"
+                if verb != nil, isFree, !isArticle { continue }
                 found.append(
                     Match(
                         phrase: rule.phrase, tokens: index..<end.position, slots: end.slots, verb: verb,
-                        cost: rule.phrase.cost + end.cost + Self.carrying(verb)))
+                        cost: rule.phrase.cost + end.cost + carrying(verb, to: index)))
             }
         }
         return found
     }
 
     /// "remove noise and grain" is about both; "add a blur and grain" may as well begin anew.
-    private static func carrying(_ verb: String?) -> Double {
+    private func carrying(_ verb: String?, to index: Int) -> Double {
         guard let verb else { return 0 }
-        return WordClasses.reversing.contains(verb) ? -0.3 : 0.3
+        let isOfBoth =
+            WordClasses.reversing.contains(verb)
+            || ["blur", "pixelate", "hide"].contains(verb) && index > 0 && tokens[index - 1].text == "and"
+        return isOfBoth ? -0.3 : 0.3
     }
 
     /// Whether a stretch is a look by itself: a dog that is turned "into a cartoon" is not turned into another thing.
@@ -132,6 +141,11 @@ struct Matching {
         guard index < tokens.count, tokens[index].isWord else { return false }
         let word = tokens[index].text
         if WordClasses.transparent.contains(word) { return true }
+        // "the colors are way too strong", "it's so shaky"
+        if WordClasses.degrees.contains(word), index + 1 < tokens.count, tokens[index + 1].text == "too" { return true }
+        if WordClasses.intensifiers.contains(word), index > 0, WordClasses.copulas.contains(tokens[index - 1].text) {
+            return true
+        }
         let isWhole = medium == .audio ? WordClasses.recordings.contains(word) : WordClasses.frames.contains(word)
         // "my holiday video" is more than a holiday.
         return isWhole && slot?.tokens.upperBound != index
@@ -296,7 +310,13 @@ struct Matching {
         "behind", "under", "beside", "near", "between", "above", "below", "around", "inside", "through",
     ]
 
+    /// What begins a clause, and so no thing goes on with: "the faces when the police arrive".
+    private static let clauseWords: Set<String> = [
+        "when", "whenever", "where", "wherever", "until", "till", "while", "after", "before",
+    ]
+
     private func isPart(_ token: Token, isFirst: Bool) -> Bool {
+        if Self.clauseWords.contains(token.text) { return false }
         if token.isSeparator || ["except", "besides", "without", "not", "no", "more", "less"].contains(token.text) {
             return false
         }

@@ -14,13 +14,14 @@ extension Operation {
     var isRepair: Bool {
         switch self {
         case .color, .cleanup: true
-        case .geometry(let geometry): [.stabilize, .rotate].contains(geometry)
+        case .geometry(let geometry): [.stabilize, .rotate, .flip].contains(geometry)
         case .time(let time): [.trim, .speed].contains(time)
         case .sound(let sound):
             [
                 .denoise, .dehum, .declip, .dereverb, .normalize, .gain, .removeSilence, .inpaint, .declick, .bass,
                 .treble,
-                .compress, .superResolution,
+                .compress, .superResolution, .delay, .swapChannels, .takeChannel, .stereo, .gate, .deEss, .highPass,
+                .lowPass, .trimSilence, .normalizePeak, .mono, .balance,
             ].contains(sound)
         case .style, .look, .scene, .region, .overlay, .generate: false
         }

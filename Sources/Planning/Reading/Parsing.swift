@@ -33,6 +33,10 @@ struct Parsing {
         self.tokens = matching.tokens
     }
 
+    private var contents: Set<String> {
+        matching.medium == .audio ? WordClasses.soundContents : WordClasses.contents
+    }
+
     private struct Choice {
         let cost: Double
         let piece: Piece
@@ -91,6 +95,8 @@ struct Parsing {
         case .word where FillerWords.beforeLooks.contains(token.text):
             return Choice(cost: 3, piece: .lookFiller, end: end)
         case .word where WordClasses.filler.contains(token.text): return Choice(cost: 0.05, piece: .filler, end: end)
+        case .word where contents.contains(token.text):
+            return Choice(cost: 0.6, piece: .filler, end: end)
         case .word, .vagueTime: return Choice(cost: 10, piece: .unknown, end: end)
         }
     }

@@ -115,6 +115,7 @@ extension Quantity {
         "%": (0.01, .percent), "percent": (0.01, .percent), "pct": (0.01, .percent),
         "x": (1, .times), "×": (1, .times), "times": (1, .times), "fold": (1, .times),
         "db": (1, .decibels), "decibel": (1, .decibels), "decibels": (1, .decibels),
+        "dbfs": (1, .decibels), "dbtp": (1, .decibels), "dbs": (1, .decibels),
         "lufs": (1, .lufs), "lkfs": (1, .lufs), "lu": (1, .lufs),
         "hz": (1, .hertz), "hertz": (1, .hertz), "khz": (1000, .hertz),
         "fps": (1, .framesPerSecond), "frames per second": (1, .framesPerSecond),

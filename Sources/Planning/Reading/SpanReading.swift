@@ -28,6 +28,9 @@ struct SpanReading {
                 let isMoment = word(index) == "at" && span.end == nil && span.start > 0
                 result.append(spanning(index, end, .span(span), text: isMoment ? Self.moment : ""))
                 (last, index) = (span, end)
+            } else if let said = last, let end = anaphora(at: index) {
+                result.append(spanning(index, end, .span(said)))
+                index = end
             } else if let end = vague(at: index) {
                 result.append(spanning(index, end, .vagueTime))
                 index = end
@@ -117,6 +120,22 @@ struct SpanReading {
             return nil
         }
         return (TimeSpan(start: end, end: nil), skip(["on", "onward", "onwards"], from: index + 2))
+    }
+
+    /// "that bit", "at the same time", "there": the time that was said before.
+    private func anaphora(at index: Int) -> Int? {
+        let next = skip(["in", "at", "during", "for", "over"], from: index)
+        if ["that", "this"].contains(word(next)) || word(next) == "the" && word(next + 1) == "same" {
+            let noun = word(next) == "the" ? next + 2 : next + 1
+            let names = [
+                "bit", "part", "section", "piece", "stretch", "passage", "portion", "segment", "moment", "time",
+                "second", "seconds", "range", "span",
+            ]
+            return names.contains(word(noun)) ? noun + 1 : nil
+        }
+        let isThere =
+            word(index) == "there" && index > 0 && (index + 1 == tokens.count || tokens[index + 1].isSeparator)
+        return isThere && !["over", "up", "put", "from"].contains(word(index - 1)) ? index + 1 : nil
     }
 
     private func word(_ index: Int) -> String { index < tokens.count && tokens[index].isWord ? tokens[index].text : "" }
@@ -279,6 +298,7 @@ struct SpanReading {
                 ? (TimeSpan(start: start.span.start, end: start.span.start + length), start.end) : nil
         }
         if word(index) == "at", let found = atEdge(at: index) { return found }
+        if let found = halfway(at: index) { return found }
         let isStart = ["starting", "beginning"].contains(word(index)) && word(index + 1) == "at"
         guard word(index) == "at" || isStart,
             let first = moment(isStart ? index + 2 : skip(["at", "the"], from: index)),
@@ -288,6 +308,16 @@ struct SpanReading {
             return (TimeSpan(start: start, end: start + length), first.end + 2)
         }
         return (TimeSpan(start: start, end: nil), first.end)
+    }
+
+    /// "freeze halfway through for 3 seconds": with a known duration.
+    private func halfway(at index: Int) -> Found? {
+        guard let duration, word(index) == "halfway", index > 0,
+            ["freeze", "pause", "hold", "stop", "it", "picture", "frame"].contains(word(index - 1))
+        else { return nil }
+        let next = skip(["through", "in", "into", "the"], from: index + 1)
+        guard word(next) == "for", let length = seconds(next + 1) else { return nil }
+        return (TimeSpan(start: duration / 2, end: duration / 2 + length), next + 2)
     }
 
     /// "at the end for 5 seconds"; without a length "at the end" is no span but the edge itself.

@@ -39,6 +39,7 @@ struct ThingStandIn {
                 let whole = places[index].lowerBound..<places[index + count - 1].upperBound
                 // Nothing but spaces lies between the words of a name.
                 guard !instruction[whole].contains(where: { ",;.!?:\"".contains($0) }),
+                    !Self.isColorless(texts, index + count),
                     let thing = NamedThing(instruction[whole])
                 else { continue }
                 // "My dog video" shows more than the dog, and what stands in quotes is a text.
@@ -92,6 +93,11 @@ struct ThingStandIn {
             let match = instruction.firstMatch(of: regex), !isQuoted(match.range, in: instruction)
         else { return nil }
         return instruction.replacingCharacters(in: match.range, with: "the background")
+    }
+
+    /// "the motorcycle in black and white": the motorcycle is not in black.
+    private static func isColorless(_ texts: [String], _ end: Int) -> Bool {
+        end + 1 < texts.count && texts[end - 1] == "black" && texts[end] == "and" && texts[end + 1] == "white"
     }
 
     private static func isQuoted(_ range: Range<String.Index>, in text: String) -> Bool {

@@ -32,6 +32,9 @@ struct Token: Sendable {
 
     var quantity: Quantity? { if case .quantity(let quantity) = kind { quantity } else { nil } }
 
+    /// It is a time, however many words say it.
+    var isSpan: Bool { if case .span = kind { true } else { false } }
+
     var isSeparator: Bool {
         switch kind {
         case .comma, .stop: true

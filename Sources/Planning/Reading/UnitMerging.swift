@@ -26,7 +26,8 @@ enum UnitMerging {
     private static func read(_ tokens: [Token], at index: Int) -> (Token?, Int) {
         let token = tokens[index]
         let after = index + 1 < tokens.count ? tokens[index + 1] : nil
-        if let size = size(tokens, at: index) { return size }
+        if let size = size(tokens, at: index) ?? sizeInPixels(tokens, at: index) { return size }
+        if let factor = factorOf(tokens, at: index) { return factor }
         if let fraction = fractionOfUnit(tokens, at: index) { return fraction }
         if let mixed = mixedNumber(tokens, at: index) { return mixed }
         if let sum = tensAndOnes(tokens, at: index) { return sum }
@@ -62,6 +63,23 @@ enum UnitMerging {
             let quantity = Quantity(text: "\(columns)x\(rows)")
         else { return nil }
         return (spanning(tokens[index], tokens[index + 2], quantity), 3)
+    }
+
+    /// "a factor of 4".
+    private static func factorOf(_ tokens: [Token], at index: Int) -> (Token?, Int)? {
+        guard index + 2 < tokens.count, tokens[index].text == "factor", tokens[index + 1].text == "of",
+            let number = tokens[index + 2].quantity?.value ?? numberWords[tokens[index + 2].text],
+            tokens[index + 2].quantity.map({ $0.unit == .none }) ?? true
+        else { return nil }
+        return (spanning(tokens[index], tokens[index + 2], Quantity(value: number, unit: .times)), 3)
+    }
+
+    /// "800x600 pixels".
+    private static func sizeInPixels(_ tokens: [Token], at index: Int) -> (Token?, Int)? {
+        guard index + 1 < tokens.count, ["pixels", "pixel", "px"].contains(tokens[index + 1].text),
+            let quantity = tokens[index].quantity, case .size = quantity.unit
+        else { return nil }
+        return (spanning(tokens[index], tokens[index + 1], quantity), 2)
     }
 
     /// "half a second", "half second", "half an octave".
