@@ -204,11 +204,14 @@ extension Head {
         ["speech", "recording", "talk", "lecture", "podcast", "sermon", "song"].contains(text.lowercased())
     }
 
+    /// How a sound is made, which is said of it.
+    private static let manners: Set<String> = ["loudly", "softly", "quietly", "gently", "faintly"]
+
     private static func isNoSound(_ text: String) -> Bool {
         let words = text.lowercased().split(separator: " ").map(String.init)
         return ["less", "more", "to"].contains(where: words.dropLast().contains)
             || ["where", "when", "it", "he", "she"].contains(words.first)
-            || words.last?.hasSuffix("ly") == true
+            || words.last.map { $0.hasSuffix("ly") && !manners.contains($0) } == true
             || ["sound", "sounds"].contains(words.first) || noSounds.contains(words.last ?? "")
             || noSounds.contains(headNoun(of: text)) || noThings.contains(headNoun(of: text))
             || words.count == 1 && wholes.contains(words[0])
