@@ -8,17 +8,21 @@ extension Planner {
     ///
     /// - Throws: `notUnderstood` where films are to be joined and none is named.
     public func joining(_ plan: EditPlan) throws(PlanError) -> EditPlan {
-        guard !further.isEmpty || plan.steps.contains(where: \.joinsFilm) else { return plan }
+        guard !further.isEmpty || plan.steps.contains(where: \.joinsFilm) else {
+            let films = plan.steps.filter(\.isBareFilm)
+            if films.count > 1 { throw Self.unclear(films[0]) }
+            return plan
+        }
         var plan = plan
         plan.steps = Self.listed(plan)
         let wishes = plan.steps.filter(\.isOfFurtherFiles)
         if !wishes.isEmpty, let named = plan.steps.first(where: \.isBareFilm) { throw Self.unclear(named) }
         let manner = wishes.first { $0.parameters[.transition] != nil }
         var place = plan.steps.firstIndex(where: \.isOfFurtherFiles) ?? 0
-        // "append b.mp4 with a crossfade": of the films that were named before it.
         let named = plan.steps.indices.filter { plan.steps[$0].joinsFilm && !plan.steps[$0].isOfFurtherFiles }
         if let manner {
-            for index in named where plan.steps[index].parameters[.transition] == nil {
+            for index in Self.meant(named, before: place, plan.steps)
+            where plan.steps[index].parameters[.transition] == nil {
                 plan.steps[index].parameters[.transition] = manner.parameters[.transition]
                 plan.steps[index].parameters[.transitionLength] = manner.parameters[.transitionLength]
             }
@@ -55,9 +59,50 @@ extension Planner {
             suggestions: [.append, .prepend, .insert].map { Suggestions.line(.time($0)) })
     }
 
-    /// "join it with b.mp4 and c.mp4": a film that only "and" or a comma names behind one that is joined is joined too.
+    /// "append b.mp4 with a crossfade": the films that were named before it to be joined in one way. "Put a.mp4 before
+    /// it, and append b.mp4 with a dip" says it of b.mp4.
+    fileprivate static func meant(_ named: [Int], before place: Int, _ steps: [EditStep]) -> [Int] {
+        let before = named.filter { $0 < place }
+        guard let last = before.last else { return named }
+        return before.reversed().prefix { steps[$0].operation == steps[last].operation }.reversed()
+    }
+
+    /// The steps with a join for each film of a list: "put a.mp4 and b.mp4 before it", "join it with b.mp4 and c.mp4".
     fileprivate static func listed(_ plan: EditPlan) -> [EditStep] {
-        plan.steps.reduce(into: []) { listed, step in
+        inOrder(followed(plan, preceded(plan)), plan.instruction)
+    }
+
+    /// "put a.mp4 and b.mp4 before it": a film that is named before one that is joined, and nothing else said of it.
+    private static func preceded(_ plan: EditPlan) -> [EditStep] {
+        var steps = plan.steps
+        for index in steps.indices.dropLast().reversed() {
+            let next = steps[index + 1]
+            guard steps[index].isBareFilm, next.joinsFilm, !next.isOfFurtherFiles,
+                let path = steps[index].text(.file), plan.instruction.lists(path, next.text(.file) ?? "")
+            else { continue }
+            steps[index] = next
+            steps[index].parameters[.file] = .text(path)
+        }
+        return steps
+    }
+
+    /// "prepend a.mp4 and b.mp4": the one that is said first is seen first, so it is put in front last.
+    private static func inOrder(_ steps: [EditStep], _ instruction: String) -> [EditStep] {
+        var ordered: [EditStep] = []
+        var list = 0
+        for step in steps {
+            let isListed =
+                step.operation == .time(.prepend) && ordered.count > list && ordered[list].operation == step.operation
+                && instruction.lists(ordered[list].text(.file) ?? "", step.text(.file) ?? "")
+            if !isListed { list = ordered.count }
+            ordered.insert(step, at: list)
+        }
+        return ordered
+    }
+
+    /// A film that only "and" or a comma names behind one that is joined is joined too.
+    private static func followed(_ plan: EditPlan, _ steps: [EditStep]) -> [EditStep] {
+        steps.reduce(into: []) { listed, step in
             guard var last = listed.last, last.joinsFilm, !last.isOfFurtherFiles, step.isBareFilm,
                 let path = step.text(.file),
                 plan.instruction.isListing(path)
@@ -69,6 +114,16 @@ extension Planner {
 }
 
 extension String {
+    /// Nothing but "and", "then" and commas stands between two names.
+    fileprivate func lists(_ first: String, _ second: String) -> Bool {
+        guard let start = range(of: first), let end = range(of: second, range: start.upperBound..<endIndex) else {
+            return false
+        }
+        let links: Set<String> = ["and", "plus", "&", "then", ","]
+        return self[start.upperBound..<end.lowerBound].replacing(",", with: " , ")
+            .split { $0.isWhitespace || $0 == "\"" || $0 == "'" }.allSatisfy { links.contains($0.lowercased()) }
+    }
+
     /// Nothing but "and" or a comma stands before a name.
     fileprivate func isListing(_ name: String) -> Bool {
         guard let place = range(of: name) else { return false }

@@ -85,7 +85,7 @@ import Vision
             "time":0,"pose":[1,0,0,0],"isSeen":true,"isSure":true,"likeness":1,"isActive":true,
             "box":{"left":0,"top":0,"right":0.5,"bottom":0.5}}]}]}
             """
-        let path = "\(folder)/00000/\(FollowedBoxes.fileName)"
+        let path = "\(folder)/00000/\(FollowedBoxes.Part.fileName)"
         try good.write(toFile: path, atomically: true, encoding: .utf8)
         #expect(try FollowedBoxes(path: folder).boxes(at: 0).count == 1)
         for (old, new) in [

@@ -65,7 +65,7 @@ import Testing
         let take = FoundThings.Take(times: [0, 1, 2], tracks: [track(.car, at: box(1, 2, 30), frames: 3)])
         let part = FoundThings.Part(width: 64, height: 48, timeBase: Ratio(1, 25), takes: [take])
         try FileManager.default.createDirectory(atPath: "\(folder)/00000", withIntermediateDirectories: true)
-        let path = "\(folder)/00000/\(FoundThings.fileName)"
+        let path = "\(folder)/00000/\(FoundThings.Part.fileName)"
         try JSONEncoder().encode(part).write(to: URL(fileURLWithPath: path))
         let found = try FoundThings(path: folder)
         #expect(found.takes == [take])

@@ -19,6 +19,7 @@ struct SentencesOfJoins {
         Sentence("continue with b.mp4", "time.append(file=b.mp4)"),
         Sentence("put outro.mp4 after it", "time.append(file=outro.mp4)"),
         Sentence("join it with b.mp4 and c.mp4", "time.append(file=b.mp4); time.append(file=c.mp4)"),
+        Sentence("put b.mp4 and c.mp4 at the end", "time.append(file=b.mp4); time.append(file=c.mp4)"),
         Sentence("append b.mp4, then make it sepia", "time.append(file=b.mp4); look.sepia"),
     ]
 
@@ -27,6 +28,14 @@ struct SentencesOfJoins {
         Sentence("start with intro.mp4", "time.prepend(file=intro.mp4)"),
         Sentence("prepend intro.mp4", "time.prepend(file=intro.mp4)"),
         Sentence("add intro.mp4 at the beginning", "time.prepend(file=intro.mp4)"),
+        // The one that is said first is seen first, so it is put in front last.
+        Sentence("put a.mp4 and b.mp4 before it", "time.prepend(file=b.mp4); time.prepend(file=a.mp4)"),
+        Sentence(
+            "put a.mp4, b.mp4 and c.mp4 at the start",
+            "time.prepend(file=c.mp4); time.prepend(file=b.mp4); time.prepend(file=a.mp4)"),
+        Sentence("prepend a.mp4 and b.mp4", "time.prepend(file=b.mp4); time.prepend(file=a.mp4)"),
+        Sentence("put a.mp4 before it, then put b.mp4 before it", "time.prepend(file=a.mp4); time.prepend(file=b.mp4)"),
+        Sentence("put a.mp4 before it and b.mp4 after it", "time.prepend(file=a.mp4); time.append(file=b.mp4)"),
     ]
 
     static let within: [Sentence] = [
@@ -51,6 +60,9 @@ struct SentencesOfJoins {
         Sentence(
             "append b.mp4 and c.mp4, with a dip to black between them",
             "time.append(file=b.mp4,transition=dip-to-black); time.append(file=c.mp4,transition=dip-to-black)"),
+        Sentence(
+            "put intro.mp4 before it, and append outro.mp4 with a dip to black",
+            "time.prepend(file=intro.mp4); time.append(file=outro.mp4,transition=dip-to-black)"),
     ]
 
     @Test("Films that are named beside the sentence are joined where it says so", arguments: beside)
@@ -92,6 +104,8 @@ struct SentencesOfJoins {
             try Planner(medium: .video, further: ["clip2.mp4"]).plan("join clip1.mp4 and clip2.mp4")
         }
         #expect(error.map { "\($0.reason)".contains("join it with clip1.mp4") } == true)
+        // Two films laid over as single pictures are never meant.
+        #expect(throws: PlanError.self) { try Planner(medium: .video).plan("play a.mp4 and then b.mp4 after it") }
     }
 
     @Test func aPictureIsNoFilmToBeJoined() throws {

@@ -43,7 +43,7 @@ final class FollowCollector: FrameStage {
 
     /// - Parameters:
     ///   - folder: an empty one.
-    ///   - box: in pixels of the frames.
+    ///   - box: in pixels of the frames; its corner lies in them.
     ///   - takeOf: the number of a frame's take.
     ///   - momentsOf: the output seconds of a take at which it is where the box was drawn.
     ///   - wants: whether a frame belongs to the part of the film that is gone through.
@@ -60,9 +60,11 @@ final class FollowCollector: FrameStage {
             width: input.width, height: input.height, sampleAspect: input.pixelAspect, longest: Self.longest)
         greys = try input.greys(width: look.width, height: look.height)
         let (across, down) = (Float(look.width) / Float(input.width), Float(look.height) / Float(input.height))
+        // A plan may say any number: no more of the box than lies in the picture.
+        let (width, height) = (min(box.width, input.width - box.x), min(box.height, input.height - box.y))
         self.box = FoundBox(
-            left: Float(box.x) * across, top: Float(box.y) * down, right: Float(box.x + box.width) * across,
-            bottom: Float(box.y + box.height) * down)
+            left: Float(box.x) * across, top: Float(box.y) * down, right: Float(box.x + width) * across,
+            bottom: Float(box.y + height) * down)
         try Self.check(self.box, box, input)
         outline = BoxOutline(self.box, scale: Double(size.width) / Double(look.width), size: size)
         writer = try MatteWriter(folder: folder, format: input, size: size, presence: .found(leastFill: 0))
@@ -108,7 +110,7 @@ final class FollowCollector: FrameStage {
             takes: takes)
         do {
             try JSONEncoder().encode(part).write(
-                to: URL(fileURLWithPath: "\(folder)/\(FollowedBoxes.fileName)"), options: .atomic)
+                to: URL(fileURLWithPath: "\(folder)/\(FollowedBoxes.Part.fileName)"), options: .atomic)
         } catch {
             throw EditingError(
                 .output,

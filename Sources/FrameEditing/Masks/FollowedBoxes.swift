@@ -41,8 +41,6 @@ public struct FollowedBoxes: Sendable {
         public let takes: [Take]
     }
 
-    static let fileName = "box.json"
-
     /// What the parts found, one after the other.
     public let parts: [Part]
     private let numbers: [Int64: (take: Int, place: Place)]
@@ -57,16 +55,7 @@ public struct FollowedBoxes: Sendable {
     /// - Parameter path: the folder with a folder for each part; their names are in the order of the output.
     /// - Throws: `EditingError` where something is gone or has changed.
     public init(path: String) throws {
-        let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-        var parts: [Part] = []
-        for name in names where FileManager.default.fileExists(atPath: "\(path)/\(name)/\(Self.fileName)") {
-            guard let data = FileManager.default.contents(atPath: "\(path)/\(name)/\(Self.fileName)"),
-                let part = try? JSONDecoder().decode(Part.self, from: data), part.isSound
-            else { throw FoundMattes.failure("\(path)/\(name)/\(Self.fileName)") }
-            parts.append(part)
-        }
-        guard !parts.isEmpty else { throw FoundMattes.failure(path) }
-        self.init(parts: parts)
+        self.init(parts: try Part.read(in: path, FoundMattes.failure).map(\.part))
     }
 
     init(parts: [Part]) {
@@ -128,9 +117,10 @@ extension FollowedBoxes: MeantBoxes {
     func people(near meant: [FoundBox], at time: Int64) -> [FoundBox] { [] }
 }
 
-extension FollowedBoxes.Part {
-    /// Its numbers can be those of a film; a file may say anything.
-    fileprivate var isSound: Bool {
+extension FollowedBoxes.Part: PassPart {
+    static var fileName: String { "box.json" }
+
+    var isSound: Bool {
         width > 0 && height > 0 && timeBase.numerator > 0 && timeBase.denominator > 0
             && takes.allSatisfy { !$0.places.isEmpty && $0.places.allSatisfy { $0.pose.count == 4 } }
     }

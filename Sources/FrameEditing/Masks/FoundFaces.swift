@@ -42,7 +42,6 @@ public struct FoundFaces: Sendable {
         }
     }
 
-    static let indexName = "faces.json"
     static let boxesName = "boxes"
 
     /// What the parts found, one after the other.
@@ -63,18 +62,9 @@ public struct FoundFaces: Sendable {
     /// - Parameter path: the folder with a folder for each part; their names are in the order of the output.
     /// - Throws: `EditingError` where something is gone or has changed.
     public init(path: String) throws {
-        let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-        parts = []
-        var found: [Index] = []
-        for name in names where FileManager.default.fileExists(atPath: "\(path)/\(name)/\(Self.indexName)") {
-            guard let data = FileManager.default.contents(atPath: "\(path)/\(name)/\(Self.indexName)"),
-                let index = try? JSONDecoder().decode(Index.self, from: data), index.isSound
-            else { throw Self.failure("\(path)/\(name)/\(Self.indexName)") }
-            found.append(index)
-            try read("\(path)/\(name)/\(Self.boxesName)", index)
-        }
-        guard !found.isEmpty else { throw Self.failure(path) }
-        parts = found
+        let found = try Index.read(in: path, Self.failure)
+        parts = found.map(\.part)
+        for (index, folder) in found { try read("\(folder)/\(Self.boxesName)", index) }
     }
 
     /// The boxes of each face's frames, one frame after the other: its time in ticks, and the boxes.
@@ -142,6 +132,10 @@ public struct FoundFaces: Sendable {
     }
 }
 
+extension FoundFaces.Index: PassPart {
+    static var fileName: String { "faces.json" }
+}
+
 /// Writes the faces of a film, shot by shot. Used by one thread.
 final class FaceWriter: TrackWriting {
     private let folder: String
@@ -205,7 +199,7 @@ final class FaceWriter: TrackWriting {
                 width: format.width, height: format.height, timeBase: format.timeBase, frames: frames,
                 framesWithFaces: framesWithFaces, faces: faces, sha256: total)
             try JSONEncoder().encode(index).write(
-                to: URL(fileURLWithPath: "\(folder)/\(FoundFaces.indexName)"), options: .atomic)
+                to: URL(fileURLWithPath: "\(folder)/\(FoundFaces.Index.fileName)"), options: .atomic)
         } catch {
             throw Self.failure(folder, (error as NSError).localizedDescription)
         }

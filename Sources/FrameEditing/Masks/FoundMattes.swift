@@ -54,7 +54,6 @@ public struct FoundMattes: Sendable {
         public let content: MatteContent?
     }
 
-    static let indexName = "mattes.json"
     static let rowsName = "frames"
     static let mattesName = "mattes"
 
@@ -76,17 +75,12 @@ public struct FoundMattes: Sendable {
     /// - Parameter path: the folder with a folder for each part; their names are in the order of the output.
     /// - Throws: `EditingError` where something is gone or has changed.
     public init(path: String) throws {
-        let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-        parts = []
-        for name in names where FileManager.default.fileExists(atPath: "\(path)/\(name)/\(Self.indexName)") {
-            guard let data = FileManager.default.contents(atPath: "\(path)/\(name)/\(Self.indexName)"),
-                let index = try? JSONDecoder().decode(Index.self, from: data), index.isSound
-            else { throw Self.failure("\(path)/\(name)/\(Self.indexName)") }
-            parts.append(index)
-            files.append((rows.count, "\(path)/\(name)/\(Self.mattesName)"))
-            try read("\(path)/\(name)/\(Self.rowsName)", index)
+        let found = try Index.read(in: path, Self.failure)
+        parts = found.map(\.part)
+        for (index, folder) in found {
+            files.append((rows.count, "\(folder)/\(Self.mattesName)"))
+            try read("\(folder)/\(Self.rowsName)", index)
         }
-        guard !parts.isEmpty else { throw Self.failure(path) }
     }
 
     private mutating func read(_ path: String, _ index: Index) throws {
@@ -129,4 +123,8 @@ public struct FoundMattes: Sendable {
             "cannot read the mattes that were kept in \(path): they are gone or have changed; run the same command "
                 + "with \(option: .noResume)")
     }
+}
+
+extension FoundMattes.Index: PassPart {
+    static var fileName: String { "mattes.json" }
 }

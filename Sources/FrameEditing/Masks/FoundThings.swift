@@ -57,7 +57,6 @@ public struct FoundThings: Sendable {
 
     /// A thing seen clearly once only must be this sure.
     static let alone: Float = 0.7
-    static let fileName = "things.json"
 
     /// What the parts found, one after the other.
     public private(set) var parts: [Part] = []
@@ -70,20 +69,14 @@ public struct FoundThings: Sendable {
     /// - Parameter path: the folder with a folder for each part; their names are in the order of the output.
     /// - Throws: `EditingError` where something is gone or has changed.
     public init(path: String) throws {
-        let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-        for name in names where FileManager.default.fileExists(atPath: "\(path)/\(name)/\(Self.fileName)") {
-            guard let data = FileManager.default.contents(atPath: "\(path)/\(name)/\(Self.fileName)"),
-                let part = try? JSONDecoder().decode(Part.self, from: data), part.isSound
-            else { throw FoundMattes.failure("\(path)/\(name)/\(Self.fileName)") }
-            parts.append(part)
-        }
-        guard !parts.isEmpty else { throw FoundMattes.failure(path) }
+        parts = try Part.read(in: path, FoundMattes.failure).map(\.part)
     }
 }
 
-extension FoundThings.Part {
-    /// Its numbers can be those of a film; a file may say anything.
-    fileprivate var isSound: Bool {
+extension FoundThings.Part: PassPart {
+    static var fileName: String { "things.json" }
+
+    var isSound: Bool {
         width > 0 && height > 0 && timeBase.numerator > 0 && timeBase.denominator > 0
             && takes.allSatisfy { take in
                 take.tracks.allSatisfy {

@@ -123,7 +123,7 @@ final class MatteWriter {
                 width: format.width, height: format.height, matteWidth: size.width, matteHeight: size.height,
                 timeBase: format.timeBase, stretches: stretches, sha256: sum.take()?.hex() ?? "")
             try JSONEncoder().encode(index).write(
-                to: URL(fileURLWithPath: "\(folder)/\(FoundMattes.indexName)"), options: .atomic)
+                to: URL(fileURLWithPath: "\(folder)/\(FoundMattes.Index.fileName)"), options: .atomic)
         }
     }
 

@@ -46,7 +46,7 @@ final class ThingWriter: TrackWriting {
             let coder = JSONEncoder()
             coder.outputFormatting = .sortedKeys
             try coder.encode(part).write(
-                to: URL(fileURLWithPath: "\(folder)/\(FoundThings.fileName)"), options: .atomic)
+                to: URL(fileURLWithPath: "\(folder)/\(FoundThings.Part.fileName)"), options: .atomic)
         } catch {
             throw EditingError(
                 .output,

@@ -65,7 +65,8 @@ public struct FollowPass: PicturePassing {
         if let lost {
             notes.append(
                 "what is in the box is lost from sight from \(lost) s, where "
-                    + (hides ? "a wider place around where it was last seen is covered" : "nothing is edited"))
+                    + (hides ? "a wider place around where it was last seen is covered" : "it isn't told from the rest")
+            )
         }
         if let doubtful {
             notes.append(

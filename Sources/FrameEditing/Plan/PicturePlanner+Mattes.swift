@@ -112,6 +112,7 @@ extension PicturePlanner {
             plan.notes.append(
                 "\(thing.words): hidden as far as it is seen; parts of it can be missed: look through the result "
                     + "before you show it")
+        case .box where mask.isInverted: break
         case .box:
             plan.notes.append(
                 "what is in the box is hidden where it is followed to, with a margin around; it can be lost where it "

@@ -125,6 +125,21 @@ import Testing
         }
     }
 
+    /// A box is as the film is shown, and no more of it counts than lies in the picture.
+    @Test func aBoxIsOfThePictureAsItIsShown() throws {
+        try film("lying.mkv")
+        try box.ffmpeg("-i", "lying.mkv", "-c:v", "libx264", "-crf", "12", "-pix_fmt", "yuv420p", "flat.mp4")
+        try box.ffmpeg("-i", "flat.mp4", "-c", "copy", "-metadata:s:v", "rotate=90", "in.mp4")
+        let turned = try box.run("find", "in.mp4", "--box", "72 20 44 60", "--at", "0")
+        #expect(turned.stdout.contains("seen on 24 of 24 frames of 176x256"), "\(turned)")
+        let wide = try box.run(
+            [
+                "video", "lying.mkv", "blur the sign", "--box", "20 60 9223372036854775807 44", "--at", "0", "-o",
+                "out.mkv",
+            ])
+        expectDone(wide, "out.mkv")
+    }
+
     @Test(arguments: [
         (["blur the sign", "--at", "0"], 2, "--box"),
         (["blur the sign", "--box", "20 30", "--at", "0"], 2, "four whole numbers"),
