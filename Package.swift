@@ -151,7 +151,8 @@ let package = Package(
         .target(name: "CNettle", linkerSettings: [.linkedLibrary("nettle")]),
         .target(name: "CFFTW", linkerSettings: [.linkedLibrary("fftw3f")]),
         .target(
-            name: "CVision", cxxSettings: [.unsafeFlags(["-isystem", "/usr/include/opencv4"])],
+            name: "CVision",
+            cxxSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-isystem", "/usr/include/opencv4"])],
             linkerSettings: ["opencv_video", "opencv_imgproc", "opencv_core"].map { .linkedLibrary($0) }),
         tests(of: "Batches", ["EditPlans", "MediaTypes"]),
         tests(

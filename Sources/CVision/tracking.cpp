@@ -1,8 +1,7 @@
 #include "CVision.h"
+#include "guarded.hpp"
 
-#include <cstdio>
 #include <cstring>
-#include <exception>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/video/tracking.hpp>
 #include <vector>
@@ -12,16 +11,6 @@ namespace {
 /// OpenCV takes no pointers to const; the functions called here only read what is seen through this.
 cv::Mat seen(const uint8_t *picture, int width, int height) {
     return cv::Mat(height, width, CV_8UC1, const_cast<uint8_t *>(picture));
-}
-
-template <typename Body> int guarded(char *why, size_t room, Body body) {
-    try {
-        cv::setNumThreads(1);
-        return body();
-    } catch (const std::exception &error) {
-        std::snprintf(why, room, "%s", error.what());
-        return -1;
-    }
 }
 
 } // namespace

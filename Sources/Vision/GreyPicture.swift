@@ -45,7 +45,7 @@ public struct GreyPicture: Equatable, Sendable {
     ) throws(VisionError) -> [Point] {
         precondition(mask.count == lumas.count)
         var points = [Float](repeating: 0, count: 2 * most)
-        let count = try Self.checked("find corners") { why, room in
+        let count = try VisionError.checked("find corners") { why, room in
             cvision_corners(
                 lumas, mask, Int32(width), Int32(height), Int32(most), quality, distance, &points, why, room)
         }
@@ -81,7 +81,7 @@ public struct GreyPicture: Equatable, Sendable {
         let starts = points.flatMap { [$0.x, $0.y] }
         var found = points.flatMap { [$0.x + jump.x, $0.y + jump.y] }
         var isFound = [UInt8](repeating: 0, count: points.count)
-        try Self.checked("follow points") { why, room in
+        try VisionError.checked("follow points") { why, room in
             cvision_track(
                 lumas, later.lumas, Int32(width), Int32(height), starts, &found, Int32(points.count),
                 Int32(search.side), Int32(search.levels), search.limit, &isFound, why, room)
@@ -93,7 +93,7 @@ public struct GreyPicture: Equatable, Sendable {
     public func warped(_ map: Map, width: Int, height: Int) throws(VisionError) -> GreyPicture {
         var lumas = [UInt8](repeating: 0, count: width * height)
         let matrix = [map.a, map.b, map.c, map.d, map.e, map.f]
-        try Self.checked("warp a picture") { why, room in
+        try VisionError.checked("warp a picture") { why, room in
             cvision_warp(
                 self.lumas, Int32(self.width), Int32(self.height), matrix, &lumas, Int32(width), Int32(height), why,
                 room)
@@ -105,7 +105,7 @@ public struct GreyPicture: Equatable, Sendable {
     /// -1…1 (`cv::matchTemplate`).
     public func match(_ pattern: GreyPicture) throws(VisionError) -> (x: Int, y: Int, score: Float) {
         var (x, y, score): (Int32, Int32, Float) = (0, 0, 0)
-        try Self.checked("match a patch") { why, room in
+        try VisionError.checked("match a patch") { why, room in
             cvision_match(
                 lumas, Int32(width), Int32(height), pattern.lumas, Int32(pattern.width), Int32(pattern.height), &x, &y,
                 &score, why, room)
@@ -122,7 +122,7 @@ public struct GreyPicture: Equatable, Sendable {
     ) throws(VisionError) -> Map {
         precondition(picture.width == width && picture.height == height)
         var map: [Float] = [1, 0, 0, 0, 1, 0]
-        try Self.checked("align patches") { why, room in
+        try VisionError.checked("align patches") { why, room in
             cvision_align(
                 lumas, picture.lumas, Int32(width), Int32(height), Int32(steps), least, &map, why, room)
         }
@@ -140,15 +140,4 @@ public struct GreyPicture: Equatable, Sendable {
 
     /// The mean of the lumas.
     public var mean: Float { Float(lumas.reduce(0) { $0 + Int($1) }) / Float(max(1, lumas.count)) }
-
-    @discardableResult
-    private static func checked(
-        _ what: String, _ call: (UnsafeMutablePointer<CChar>, Int) -> Int32
-    ) throws(VisionError) -> Int32 {
-        var why = [CChar](repeating: 0, count: 512)
-        let status = call(&why, why.count)
-        guard status < 0 else { return status }
-        let reason = String(decoding: why.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        throw VisionError(message: "cannot \(what): \(reason)", kind: .input)
-    }
 }

@@ -118,7 +118,7 @@ import Testing
         #expect(code(.cleanup(.blur), Target(rawValue: "red car")) == .notBuilt)
         #expect(code(.region(.facesBlur)) == .notAFilter)
         #expect(code(.region(.backgroundBlur)) == .notAFilter)
-        #expect(code(.region(.skyReplace), .frame, [.with: .text("pink")]) == .notBuilt)
+        #expect(code(.region(.skyReplace), .frame, [.with: .text("pink")]) == .notAFilter)
         #expect(code(.color(.recolor), .frame, [.to: .text("pink")]) == .badValue)
         #expect(code(.region(.blur), .frame, [.style: .text("none")]) == .notBuilt)
     }

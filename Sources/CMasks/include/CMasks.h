@@ -50,6 +50,14 @@ void cmasks_between(
     const float *before, const float *flow_before, const float *after, const float *flow_after, float share_after,
     int width, int height, int columns, int rows, float *matte);
 
+/// Holds a matte steady, 0…1: where the picture is what it was before, two thirds of it are the earlier one's, along
+/// the flow from this picture to the earlier one; no pixel changes by more than 0.35. Both pictures are RGBA of 8 bits
+/// without gaps, as large as the mattes; the flow has `columns` × `rows` pairs in its own pixels, NULL is no motion. How
+/// much of the two mattes is in both, 0…1, before any of it is mixed.
+float cmasks_steady(
+    const float *earlier, const uint8_t *before, const uint8_t *picture, const float *flow, int columns, int rows,
+    int width, int height, float *matte);
+
 /// What a matte shows.
 typedef struct {
     /// Pixels above one half.
@@ -145,6 +153,17 @@ void cmasks_sum(const float *values, int columns, int rows, float across, double
 /// One row of sums over disks, whose edges are soft, from what cmasks_sum has written.
 void cmasks_disk_row(
     const double *sums, int columns, int rows, float across, float down, int y, double *row);
+
+/// Where a picture is looked up for a component: what lies at its first sample's upper left corner, in samples of the
+/// picture, and samples of the picture to one of its own.
+typedef struct {
+    float left, top, scale_across, scale_down;
+} cmasks_place_map;
+
+/// Some rows of a component that show a part of a larger picture of the same layout, bilinearly; its edges go on.
+void cmasks_place(
+    const cmasks_samples *picture, const cmasks_samples *target, const cmasks_place_map *map, float peak, int first,
+    int last);
 
 /// What is laid behind people, in one component.
 typedef struct {

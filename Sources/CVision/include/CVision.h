@@ -57,6 +57,58 @@ int cvision_align(
     const uint8_t *pattern, const uint8_t *picture, int width, int height, int steps, double least, float *map,
     char *why, size_t room);
 
+// Regions of RGBA pictures of 8 bits, with `stride` bytes from row to row. Mattes have a float, 0…1, for each pixel,
+// without gaps. Each gives 0, or -1 with a reason of at most `room` bytes in `why`.
+
+/// What was taken for the sky of a picture; colours and gradients are in OKLab.
+typedef struct {
+    /// Shares: of the picture, of its lowest rows, and of its upper edge; 0 where nothing was.
+    float area, bottom, top;
+    /// The median gradient at its border, and the 80th percentile of those inside.
+    float border, texture;
+    /// The median lightness inside, the 70th percentile of the rest, and how it grows from the top of the picture to
+    /// its bottom.
+    float light, rest, slope;
+    /// Shares of it that are blue, pale or warm.
+    float blue, pale, warm;
+} cvision_sky;
+
+/// What is smooth, joined to the upper edge below a black bar, and of a colour that changes slowly, with the clouds in
+/// it. `asked` lets dusk, storms and nights be one. Whether it is a sky is for the caller to say.
+int cvision_find_sky(
+    const uint8_t *picture, ptrdiff_t stride, int width, int height, int asked, float *matte, cvision_sky *found,
+    char *why, size_t room);
+
+/// Hues of 3° from -180° on, and chromas of 1/128.
+enum { CVISION_HUES = 120, CVISION_CHROMAS = 48 };
+
+/// Adds up to `counts` (by hues, then chromas) the pixels whose lightness is above 0.2.
+int cvision_count_hues(
+    const uint8_t *picture, ptrdiff_t stride, int width, int height, uint32_t *counts, char *why, size_t room);
+
+/// The hues that are meant by a colour.
+typedef struct {
+    /// Degrees: the middle, and from there to where it ends.
+    float middle, half;
+    /// The least chroma.
+    float chroma;
+    /// The lightness from which on more chroma is needed, as lightness to the power of 1.5; 1 is none.
+    float light;
+} cvision_hues;
+
+/// What is of a colour.
+typedef struct {
+    /// The share of the picture that surely is, and how surely, 0…1.
+    float area, certainty;
+    /// Regions of it that are at least a fifth as large as the largest.
+    int regions;
+} cvision_color;
+
+/// What is of a colour: sure regions, each at least 0.04 % of the picture, with what of the same hue touches them.
+int cvision_find_color(
+    const uint8_t *picture, ptrdiff_t stride, int width, int height, const cvision_hues *hues, float *matte,
+    cvision_color *found, char *why, size_t room);
+
 #pragma clang assume_nonnull end
 
 #ifdef __cplusplus

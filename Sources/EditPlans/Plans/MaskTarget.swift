@@ -8,6 +8,10 @@ public struct MaskTarget: Hashable, Codable, Sendable {
         case thing(NamedThing)
         /// What is in a box at a moment, wherever it is at others.
         case box(FollowedBox)
+        /// The visible sky.
+        case sky
+        /// What is of a colour.
+        case color(NamedColor)
     }
 
     /// What is cut out.
@@ -31,9 +35,16 @@ extension Target {
         if let length = Self.inversion(words) {
             let rest = words.dropFirst(length).joined(separator: " ")
             if let box = FollowedBox(rest) { return MaskTarget(.box(box), isInverted: true) }
-            return NamedThing(rest).map { MaskTarget(.thing($0), isInverted: true) }
+            return Self.subject(rest).map { MaskTarget($0, isInverted: true) }
         }
-        return NamedThing(rawValue).map { MaskTarget(.thing($0)) }
+        return Self.subject(rawValue).map { MaskTarget($0) }
+    }
+
+    /// What is found by its name: a thing, the sky, what is of a colour.
+    private static func subject(_ words: String) -> MaskTarget.Subject? {
+        if let thing = NamedThing(words) { return .thing(thing) }
+        if Target(rawValue: words).isSky { return .sky }
+        return NamedColor(words).map { .color($0) }
     }
 
     /// How many words say "everything but"; nil where none do.

@@ -122,7 +122,8 @@ public struct NamedThing: Hashable, Codable, Sendable {
         return nil
     }
 
-    private static let garments: Set<String> = [
+    /// Clothes by the words that people are told apart with.
+    static let garments: Set<String> = [
         "shirt", "dress", "jacket", "coat", "sweater", "jumper", "top", "suit", "hoodie", "clothes", "pullover", "robe",
         "vest", "blouse", "tshirt", "t", "jersey", "outfit", "uniform", "polo",
     ]

@@ -1,4 +1,5 @@
 import EditPlans
+import Finders
 import LibAV
 import MediaTypes
 
@@ -30,6 +31,65 @@ enum BackgroundPicture {
             throw FilterRefusal(.badValue, "there is no picture", remedy: "name a colour or a picture")
         }
         return still
+    }
+
+    /// One picture of the format of the frames and wider than they are, of which what lies above its own horizon is
+    /// taken.
+    static func sky(for step: EditStep, in context: FilterContext) throws(FilterRefusal) -> StillSource {
+        guard let file = step.text(.with), !file.isEmpty else {
+            throw FilterRefusal(
+                .badValue, "sky.replace needs what to put there",
+                remedy: "name a colour or a picture, as 'replace the sky with sunset.jpg'")
+        }
+        let picture = try picture(file)
+        let horizon = try horizon(of: picture, step)
+        var builder = GraphBuilder(prefix: "b", isFullRange: context.isFullRange && context.layout.family != .rgb)
+        // Even numbers, so that chroma lies as it does in the frames.
+        let width = Int((Double(context.width) * NewSky.excess / 2).rounded(.up)) * 2
+        let shown = Double(width) * context.sampleAspect.value
+        let height = "max(\(context.height / 4 * 2),trunc(\(decimal(shown))*ih/iw/2)*2)"
+        _ = builder.source(
+            file: picture,
+            [
+                FilterCall("scale", ["w": "max(1,round(iw*sar))", "h": "ih"]),
+                FilterCall("setsar", ["sar": 1]),
+                FilterCall("crop", ["w": "iw", "h": "max(2,floor(ih*\(decimal(horizon))))", "x": 0, "y": 0]),
+                FilterCall("scale", ["w": width, "h": height, "flags": "lanczos"]),
+                FilterCall("format", ["pix_fmts": "gbrap"]),
+                FilterCall("premultiply", ["inplace": 1]),
+                FilterCall("format", ["pix_fmts": "gbrp"]),
+            ] + coded(context))
+        guard let still = builder.stills.values.first else {
+            throw FilterRefusal(.badValue, "there is no picture", remedy: "name a picture")
+        }
+        return still
+    }
+
+    /// How much of a picture's height lies above what isn't sky in it, 0.2…1; 1 where no sky is told from the rest.
+    private static func horizon(of picture: NamedFile, _ step: EditStep) throws(FilterRefusal) -> Double {
+        var builder = GraphBuilder(prefix: "h", isFullRange: false)
+        _ = builder.source(
+            file: picture,
+            [
+                FilterCall("scale", ["w": 320, "h": "max(16,trunc(320*ih/iw/2)*2)", "flags": "area"]),
+                FilterCall("format", ["pix_fmts": "rgba"]),
+            ])
+        do {
+            guard let still = builder.stills.values.first else { return 1 }
+            let frame = try StillPictures().picture(still, threads: 1).frame()
+            guard let sight = try frame.withPicture({ try SkySight($0) }), sight.verdict.isSome else { return 1 }
+            let (width, height) = (frame.width, frame.height)
+            let last = (0..<height).last { row in
+                // A tower may stand in it, and a hill at its side.
+                let covered = (0..<width).reduce(Float(0)) { $0 + sight.matte[row * width + $1] }
+                return covered > 0.8 * Float(width)
+            }
+            return max(0.2, Double((last ?? height - 1) + 1) / Double(height))
+        } catch {
+            throw FilterRefusal(
+                .unreadableFile, "cannot look at the picture \(step.text(.with) ?? ""): \(error)",
+                remedy: "give the path of a PNG or JPEG")
+        }
     }
 
     private static func picture(_ file: String) throws(FilterRefusal) -> NamedFile {

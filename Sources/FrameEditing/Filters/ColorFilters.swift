@@ -16,7 +16,7 @@ enum ColorFilters {
         case .tint: try tint(step)
         case .auto: automatic(context)
         case .selective: try selective(step)
-        case .recolor: try RecolorFilter.edit(step)
+        case .recolor: try RecolorFilter.edit(step, isMasked: context.isMasked)
         case .lut: try lut(step)
         }
     }

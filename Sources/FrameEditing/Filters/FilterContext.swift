@@ -34,6 +34,8 @@ public struct FilterContext: Hashable, Sendable {
     public var sourceOffset: Double
     /// A folder for files that a first pass leaves for the second one; `nil` where there is none.
     public var workFolder: String?
+    /// Where a step acts is told by a mask alone: a change of colour is of all that the mask is over.
+    public var isMasked = false
 
     /// A half-open span of the output in seconds.
     public struct TimeRange: Hashable, Sendable {

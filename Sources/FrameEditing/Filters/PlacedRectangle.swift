@@ -20,7 +20,7 @@ struct PlacedRectangle: Hashable {
     private static func remedy(for step: EditStep) -> Message {
         var other = step
         other.target = .background
-        let people = other.mask == nil ? "" : ", people, the background, a thing such as a car"
+        let people = other.mask == nil ? "" : ", people, the background, the sky, everything red, a thing such as a car"
         return "use the whole frame\(people) or a place such as top-left"
     }
 

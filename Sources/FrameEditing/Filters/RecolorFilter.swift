@@ -6,18 +6,20 @@ import MediaTypes
 ///
 /// What is coloured keeps its lightness nearly, and its chroma in proportion; what is white, grey or black is dyed.
 enum RecolorFilter {
-    /// - Parameter own: the colour of what is recoloured, for a step that doesn't say it.
-    static func edit(_ step: EditStep, own: RGBColor? = nil) throws(FilterRefusal) -> PictureEdit {
+    /// - Parameter isMasked: what is recoloured is told by a mask, and all of it is, whatever its colour.
+    static func edit(_ step: EditStep, isMasked: Bool) throws(FilterRefusal) -> PictureEdit {
         guard let target = step.color(.to) else {
             throw FilterRefusal(.badValue, "color.recolor needs the colour that it is to be", remedy: "name one")
         }
-        guard let source = step.color(.from) ?? own else {
+        let source = step.color(.from).map(Shade.init)
+        guard source != nil || isMasked else {
             throw FilterRefusal(
                 .badValue, "color.recolor needs the colour that is to change",
                 remedy: "say it, as in \"make the red car blue\", or name a thing that is found by its name")
         }
+        let weights = isMasked ? [("w", "1")] : source.map(weight) ?? []
         let grade = Grades.expressions(
-            lab + weight(of: Shade(source)) + moved(from: Shade(source), to: Shade(target)) + inverse,
+            lab + weights + moved(from: source, to: Shade(target)) + inverse,
             red: gamma("\(4.076_741_662)*l-\(3.307_711_591)*m+\(0.230_969_929)*s"),
             green: gamma("\(2.609_757_401)*m-\(1.268_438_005)*l-\(0.341_319_397)*s"),
             blue: gamma("\(1.707_614_701)*s-\(0.004_196_086)*l-\(0.703_418_615)*m"))
@@ -92,18 +94,24 @@ enum RecolorFilter {
     }
 
     /// g is the chroma and b the lightness that a colour of weight 1 gets; then x, u and v are the new ones.
-    private static func moved(from source: Shade, to target: Shade) -> [(String, String)] {
+    ///
+    /// - Parameter source: the colour that changes; nil where that may be any, as in a sky.
+    private static func moved(from source: Shade?, to target: Shade) -> [(String, String)] {
         let chroma: String, lightness: String
         if target.isGrey {
             chroma = "0.06*r"
             lightness = target.lightness > 0.85 ? "1-(1-x)*0.42" : target.lightness < 0.3 ? "x*0.42" : "x"
-        } else if source.isGrey {
+        } else if let source, source.isGrey {
             // Highlights stay highlights, and the darkest dark.
             chroma = "\(decimal(0.9 * target.chroma))*clip(x/0.35,0,1)*clip((1.03-x)/0.2,0,1)"
             lightness = "x*\(decimal(factor(source, target, share: 0.75, within: 0.6...1.7)))"
-        } else {
+        } else if let source {
             chroma = "r*\(decimal(max(0.4, min(1.25, target.chroma / max(0.1, source.chroma * 0.85)))))"
             lightness = "x*\(decimal(factor(source, target, share: 0.65, within: 0.75...1.4)))"
+        } else {
+            // What has a colour gets more of the new one than what is pale, and the brightest stays nearly white.
+            chroma = "\(decimal(max(0.12, 0.8 * target.chroma)))*clip(0.5+3*r,0,1)*clip((1.06-x)/0.25,0,1)"
+            lightness = "x+0.25*(\(decimal(target.lightness))-x)"
         }
         return [
             ("g", chroma), ("b", "min(\(lightness),1)"), ("x", "x+w*(b-x)"),

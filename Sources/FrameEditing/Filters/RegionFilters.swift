@@ -11,8 +11,8 @@ enum RegionFilters {
         case .blur: blur(step, context)
         case .pixelate: pixelate(step, context)
         case .remove: try remove(step, cutFrom: frame)
-        case .facesBlur, .backgroundBlur, .backgroundReplace, .backgroundDesaturate: throw .notAFilter(step)
-        case .skyReplace: throw unmasked(step, "sky")
+        case .facesBlur, .backgroundBlur, .backgroundReplace, .backgroundDesaturate, .skyReplace:
+            throw .notAFilter(step)
         }
     }
 
@@ -61,11 +61,5 @@ enum RegionFilters {
                 edit.keepsHighBitDepth = false
                 edit.safeForHDR = true
             }
-    }
-
-    private static func unmasked(_ step: EditStep, _ thing: String) -> FilterRefusal {
-        FilterRefusal(
-            .notBuilt, "\(step.operation.rawValue) needs a mask of the \(thing), which cannot be made yet",
-            remedy: "use region.blur on a place such as left, or an edit of the whole frame")
     }
 }

@@ -14,6 +14,8 @@ final class BackgroundStage: FrameStage {
     private let edges: EdgeColors
     private let lens: LensBlur?
     private let picture: Frame?
+    private var sky: NewSky?
+    private let newSky: ((Frame) throws -> NewSky)?
     private let share: Float
     private var mattes: ComponentMattes
     private let area: (Double) -> ActiveArea?
@@ -46,11 +48,19 @@ final class BackgroundStage: FrameStage {
             lens = LensBlur(
                 width: width, height: height, across: across, down: down, coarseness: coarseness, threads: threads)
             picture = nil
+            newSky = nil
             share = lens?.share ?? 1
         case .picture(let source, let share):
             lens = nil
             self.share = Float(share)
             picture = try Self.picture(still(source), like: input)
+            newSky = nil
+        case .sky(let source, let share):
+            lens = nil
+            self.share = Float(share)
+            picture = nil
+            let large = try still(source).frame()
+            newSky = { try NewSky(large, like: $0, folder: folder, threads: threads) }
         }
         room = cmasks_lay_scratch(Int32(edges.reach), Int32(edges.reach))
         scratch = .allocate(capacity: room * threads.count)
@@ -73,11 +83,16 @@ final class BackgroundStage: FrameStage {
         let time = frame.pts ?? 0
         guard plan.mask.holds(time, output.timeBase) else { return [frame] }
         let area = area(PaintStage.Scope.middle(of: frame, output.timeBase))
+        if let newSky, sky == nil { sky = try newSky(frame) }
         let edited: Frame? = try reader.withMatte(of: frame) { matte in
+            // The picture is laid where the matte isn't.
+            if !plan.mask.isInverted { for index in matte.indices { matte[index] = 255 - matte[index] } }
             let edited = try frame.copy()
             try edited.makeWritable()
             frame.withComponents { sources in
-                edited.withComponents { targets in lay(sources, targets, matte, area) }
+                edited.withComponents { targets in
+                    lay(sources, targets, matte, area, sky?.frame(at: time) ?? picture)
+                }
             }
             return edited
         }
@@ -88,7 +103,7 @@ final class BackgroundStage: FrameStage {
 
     private func lay(
         _ sources: [FrameComponent], _ targets: [FrameComponent], _ matte: UnsafeMutableBufferPointer<UInt8>,
-        _ area: ActiveArea?
+        _ area: ActiveArea?, _ picture: Frame?
     ) {
         mattes.set(matte, for: sources)
         lens?.blur(sources, matte, inside: area)

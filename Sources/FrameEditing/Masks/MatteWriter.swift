@@ -25,20 +25,30 @@ final class MatteWriter {
         case people
         /// By how much of its box what was found before fills, in the middle of the frames on which it is.
         case found(leastFill: Float)
+        /// By the largest share of the picture that it covers on a frame, 0…1.
+        case covering(least: Float)
+        /// By how surely it was taken for a sky: clearly on a quarter of the frames, or on 12, or at all on half of them.
+        case sky
 
         fileprivate var leastArea: Float {
             switch self {
             case .people: PeoplePresence.leastArea
-            case .found: .leastNonzeroMagnitude
+            case .found, .covering, .sky: .leastNonzeroMagnitude
             }
         }
 
-        fileprivate func isThere(_ contents: [MatteContent]) -> Bool {
+        /// - Parameter frames: of the stretch, with those on which nothing is.
+        fileprivate func isThere(_ contents: [MatteContent], of frames: Int) -> Bool {
             switch self {
             case .people: return PeoplePresence.isThere(contents)
             case .found(let leastFill):
                 let fills = contents.filter { $0.area > 0 }.map(\.confidence).sorted()
                 return !fills.isEmpty && fills[fills.count / 2] >= leastFill
+            case .covering(let least): return contents.contains { $0.area >= least }
+            case .sky:
+                let shown = contents.filter { $0.area > 0 }.map(\.confidence)
+                let (clear, likely) = (shown.count { $0 >= SkyLooker.clear }, shown.count { $0 >= SkyLooker.likely })
+                return clear > 0 && clear >= min((frames + 3) / 4, 12) || likely > 0 && 2 * likely >= frames
             }
         }
     }
@@ -88,7 +98,7 @@ final class MatteWriter {
     func endStretch() throws {
         guard let first = rows.first, let last = rows.last else { return }
         let contents = rows.compactMap(\.content)
-        let isThere = presence.isThere(contents)
+        let isThere = presence.isThere(contents, of: rows.count)
         if !isThere {
             offset = first.offset
             try written {

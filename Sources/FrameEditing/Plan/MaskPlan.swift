@@ -37,5 +37,7 @@ struct BackgroundPlan: Codable, Sendable {
         case blurred(across: Double, down: Double)
         /// One picture of the frames' size and format, of which a share is seen, 0…1.
         case picture(StillSource, share: Double)
+        /// The same of a picture in place of the sky, which moves with the camera (`NewSky`).
+        case sky(StillSource, share: Double)
     }
 }

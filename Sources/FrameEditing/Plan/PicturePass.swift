@@ -18,6 +18,10 @@ public enum PicturePass: Codable, Sendable {
     case cutout(CutoutPass)
     /// What is in a box at one moment is followed through its shot.
     case follow(FollowPass)
+    /// The hues of each take are counted.
+    case hues(HuesPass)
+    /// The sky, or what is of a colour, is found on every frame.
+    case region(RegionPass)
 
     private var pass: any PicturePassing {
         switch self {
@@ -28,6 +32,8 @@ public enum PicturePass: Codable, Sendable {
         case .things(let pass): pass
         case .cutout(let pass): pass
         case .follow(let pass): pass
+        case .hues(let pass): pass
+        case .region(let pass): pass
         }
     }
 

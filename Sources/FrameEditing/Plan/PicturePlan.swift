@@ -62,8 +62,8 @@ public struct PicturePlan: Codable, Sendable {
     public var matteBytes: Int {
         passes.reduce(0) { sum, pass in
             switch pass {
-            case .people, .cutout, .follow: break
-            case .analysis, .modelSources, .masks, .things: return sum
+            case .people, .cutout, .follow, .region: break
+            case .analysis, .modelSources, .masks, .things, .hues: return sum
             }
             guard stages.indices.contains(pass.stageCount - 1) else { return sum }
             let format = stages[pass.stageCount - 1].output

@@ -23,7 +23,15 @@ extension PicturePlanner {
                     .color(.saturation), time: step.time, strength: EditStep.defaultStrength,
                     parameters: [.amount: .number(-step.opacity)]), mask)
         case .region(.blur), .region(.pixelate): try appendHiding(step, target, mask)
+        case .region(.skyReplace) where step.color(.with) == nil: try appendSky(step, mask)
+        case .region(.skyReplace): try appendDyed(step.dyeing, target, mask)
+        case .color(.recolor) where target.isByColor: try appendDyed(step, target, mask)
         case .color(.recolor) where step.parameters[.from] == nil: try appendRecoloring(step, target, mask)
+        case .color(.selective) where target.isByColor:
+            try appendInside(
+                EditStep(
+                    .color(.saturation), time: step.time, strength: EditStep.defaultStrength,
+                    parameters: [.amount: .number(-step.opacity)]), mask)
         case .region, .look, .scene, .color, .geometry, .cleanup, .time, .overlay, .sound, .generate, .style:
             var whole = step
             whole.target = .frame
@@ -78,6 +86,19 @@ extension PicturePlanner {
         wrapLast(mask)
     }
 
+    /// Adds a change of the colour of all that the mask is over.
+    private mutating func appendDyed(_ step: EditStep, _ target: MaskTarget, _ mask: MaskPlan) throws {
+        var whole = step
+        whole.target = .frame
+        whole.parameters[.from] = nil
+        if case .color(let color) = target.subject, !target.isInverted {
+            whole.parameters[.from] = .text(color.hue.rawValue)
+        }
+        try lendComponents()
+        try appendFilter(whole, mask.spans, isMasked: true)
+        wrapLast(mask)
+    }
+
     private mutating func wrapLast(_ mask: MaskPlan) {
         guard let last = plan.stages.popLast() else { return }
         plan.stages.append(StagePlan(output: last.output, work: .masked(mask, last.work)))
@@ -112,6 +133,9 @@ extension PicturePlanner {
             plan.notes.append(
                 "\(thing.words): hidden as far as it is seen; parts of it can be missed: look through the result "
                     + "before you show it")
+        case .sky, .color:
+            plan.notes.append(
+                "\(target.words): hidden as far as it is told by its look; look through the result before you show it")
         case .box where mask.isInverted: break
         case .box:
             plan.notes.append(
@@ -133,11 +157,23 @@ extension PicturePlanner {
     }
 
     private mutating func appendPicture(_ step: EditStep, _ mask: MaskPlan) throws {
+        try appendBackground(step, mask, BackgroundPicture.still) { .picture($0, share: step.opacity) }
+    }
+
+    private mutating func appendSky(_ step: EditStep, _ mask: MaskPlan) throws {
+        try appendBackground(step, mask, BackgroundPicture.sky) { .sky($0, share: step.opacity) }
+    }
+
+    private mutating func appendBackground(
+        _ step: EditStep, _ mask: MaskPlan,
+        _ picture: (EditStep, FilterContext) throws(FilterRefusal) -> StillSource,
+        _ kind: (StillSource) -> BackgroundPlan.Kind
+    ) throws {
         try refuseOnHDR(step, unless: false)
         try lendComponents()
         let still: StillSource
         do {
-            still = try BackgroundPicture.still(for: step, in: context(nil))
+            still = try picture(step, context(nil))
         } catch {
             throw EditingError(error, step)
         }
@@ -146,12 +182,30 @@ extension PicturePlanner {
         plan.stages.append(
             StagePlan(
                 output: plan.output,
-                work: .background(
-                    BackgroundPlan(mask: mask, kind: .picture(still, share: step.opacity), keepsBars: keepsPlaces))))
+                work: .background(BackgroundPlan(mask: mask, kind: kind(still), keepsBars: keepsPlaces))))
     }
 }
 
 extension EditStep {
     /// It makes what it acts on unrecognisable.
     fileprivate var isHiding: Bool { operation == .region(.blur) || operation == .region(.pixelate) }
+
+    /// A new colour for the sky as a change of colour.
+    fileprivate var dyeing: EditStep {
+        var dyeing = EditStep(.color(.recolor), target: target, time: time, strength: strength)
+        dyeing.parameters[.to] = parameters[.with]
+        return dyeing
+    }
+}
+
+extension MaskTarget {
+    /// It is found by its look: the sky, or what is of a colour.
+    fileprivate var isByColor: Bool {
+        switch subject {
+        case .sky, .color: true
+        case .people, .thing, .box: false
+        }
+    }
+
+    fileprivate var words: String { if case .color(let color) = subject { color.words } else { "the sky" } }
 }

@@ -25,7 +25,28 @@ extension PicturePlanner {
             return MaskPlan(
                 pass: cutoutPass(.box(box, followed: name), spans), isInverted: target.isInverted,
                 actsWithoutMatte: target.isInverted, spans: spans)
+        case .sky:
+            return MaskPlan(
+                pass: regionPass(.sky, spans), isInverted: target.isInverted, actsWithoutMatte: target.isInverted,
+                spans: spans)
+        case .color(let color):
+            let hues = shared(
+                .hues(
+                    HuesPass(name: "hues-\(index)", stageCount: stagesBeforeSight, color: plan.color, spans: spans)))
+            if color.extent == .clothes { try PeopleMatting.require(in: NetworkStore()) }
+            let people = color.extent == .clothes ? peoplePass(spans) : nil
+            return MaskPlan(
+                pass: regionPass(.color(color, hues: hues, people: people), spans), isInverted: target.isInverted,
+                actsWithoutMatte: target.isInverted, spans: spans)
         }
+    }
+
+    private mutating func regionPass(_ subject: RegionPass.Subject, _ spans: [Range<Double>]?) -> String {
+        shared(
+            .region(
+                RegionPass(
+                    name: "region-\(index)", stageCount: stagesBeforeSight, subject: subject, color: plan.color,
+                    spans: spans)))
     }
 
     /// Where the outline of a followed box is, for steps that hide what is in it.
@@ -106,7 +127,14 @@ extension PicturePlanner {
             first.spans = both(first.spans, second.spans)
             first.hides = first.hides || second.hides
             return .follow(first)
-        case (.analysis, _), (.modelSources, _), (.masks, _), (.people, _), (.things, _), (.cutout, _), (.follow, _):
+        case (.hues(var first), .hues(let second)):
+            first.spans = both(first.spans, second.spans)
+            return .hues(first)
+        case (.region(var first), .region(let second)) where first.subject == second.subject:
+            first.spans = both(first.spans, second.spans)
+            return .region(first)
+        case (.analysis, _), (.modelSources, _), (.masks, _), (.people, _), (.things, _), (.cutout, _), (.follow, _),
+            (.hues, _), (.region, _):
             return nil
         }
     }

@@ -134,8 +134,9 @@ extension PicturePlanner {
         return try describe(step, nil)?.pixelwise ?? true
     }
 
-    mutating func appendFilter(_ step: EditStep, _ spans: [Range<Double>]?) throws {
-        guard let description = try describe(step, spans) else { return }
+    /// - Parameter isMasked: where it acts is told by a mask alone.
+    mutating func appendFilter(_ step: EditStep, _ spans: [Range<Double>]?, isMasked: Bool = false) throws {
+        guard let description = try describe(step, spans, isMasked: isMasked) else { return }
         try refuseOnHDR(step, unless: description.safeForHDR)
         plan.reach.widen(description.reach)
         if description.reach == .stream { plan.stepsOverAll.append(step.operation) }
@@ -154,9 +155,13 @@ extension PicturePlanner {
         }
     }
 
-    func describe(_ step: EditStep, _ spans: [Range<Double>]?) throws -> FilterDescription? {
+    func describe(
+        _ step: EditStep, _ spans: [Range<Double>]?, isMasked: Bool = false
+    ) throws -> FilterDescription? {
+        var context = context(spans)
+        context.isMasked = isMasked
         do {
-            return try PictureFilters.filterDescription(for: step, index: index, in: context(spans))
+            return try PictureFilters.filterDescription(for: step, index: index, in: context)
         } catch {
             throw EditingError(error, step)
         }

@@ -11,6 +11,8 @@ public enum FilmFind: Sendable {
     case thing(NamedThing, FoundThings, FoundMattes)
     /// Where a box was followed to.
     case box(FollowedBox, FollowedBoxes)
+    /// The sky, or what is of a colour.
+    case region(RegionReport, FoundMattes)
 }
 
 extension FilmJob {
@@ -37,7 +39,10 @@ extension FilmJob {
                 return .thing(
                     thing, try FoundThings(path: passes.folder(things)),
                     try FoundMattes(path: passes.folder(pass.name)))
-            case .analysis, .modelSources, .things: break
+            case .region(let region):
+                let mattes = try FoundMattes(path: passes.folder(pass.name))
+                return .region(region.report(mattes), mattes)
+            case .analysis, .modelSources, .things, .hues: break
             }
         }
         return nil

@@ -19,11 +19,13 @@ struct FindCommand: ParsableCommand {
               mediaedit find in.mp4 "the background" --show-mask shown.mp4
               mediaedit find in.mp4 "the person" --save-mask mattes.mkv
               mediaedit find in.mp4 "the red car"
+              mediaedit find in.mp4 "the sky"
+              mediaedit find in.mp4 "everything green"
               mediaedit find in.mp4 --box "412 300 90 40" --at 2s
 
             Faces and people are found, and things of 79 kinds by the names that people have for them: vehicles,
             animals, furniture, what lies on tables. Of several "the left car", "the largest dog", "the red bus", "all
-            cups" and "the woman in the red dress" are told apart. Boxes are in pixels of the picture as it is shown;
+            cups" and "the woman in the red dress" are told apart. The sky is found, and what is of a colour. Boxes are in pixels of the picture as it is shown;
             with --json every frame's are printed. --show-mask renders the film with a red veil over what an edit would
             change, --save-mask the mattes by themselves. What is in --box at a moment is followed
             through its shot, before and after. Nothing found ends with 4.
@@ -70,6 +72,9 @@ struct FindCommand: ParsableCommand {
             try show(ThingListing(thing, found, mattes, input))
         case .thing(let thing, let found, let mattes): throw ThingReport(thing, found, mattes).refusal()
         case .box(let box, let found) where !found.takes.isEmpty: try show(BoxListing(box, found, input))
+        case .region(let report, let found) where found.framesShown > 0:
+            try show(RegionListing(report, found, input))
+        case .region(let report, _): throw report.refusal()
         case .box: throw nothing("no frame is seen at the moment at which the box is drawn")
         case .people:
             throw nothing(
@@ -113,8 +118,8 @@ struct FindCommand: ParsableCommand {
         guard Target(rawValue: what).mask != nil else {
             throw EditingError(
                 .notUnderstood,
-                "cannot find '\(what)': faces, people, their background, and things of 79 kinds are found, as \"the "
-                    + "red car\" or \"all dogs\"; ask for one of these")
+                "cannot find '\(what)': faces, people, their background, the sky, what is of a colour, and things of 79 "
+                    + "kinds are found, as \"the red car\", \"all dogs\" or \"everything green\"; ask for one of these")
         }
         return EditStep(.look(.blackAndWhite), target: Target(rawValue: what))
     }

@@ -27,9 +27,9 @@ import Testing
     }
 
     @Test func aPlanSaysWhatWouldBeRefused() throws {
-        let mask = try box.run("plan", "replace the sky with pink and make it warmer")
+        let mask = try box.run("plan", "make her dress blue and make it warmer")
         #expect(mask.exit == 0 && mask.lines.count == 3, "\(mask.stdout)")
-        #expect(mask.lines[1].hasPrefix("   refused: cannot do sky.replace: ") && mask.lines[1].contains("mask"))
+        #expect(mask.lines[1].hasPrefix("   refused: cannot do color.recolor: ") && mask.lines[1].contains("mask"))
         let model = try box.run("plan", "add a hat to the man")
         #expect(model.stdout.contains("   refused: cannot do generate.edit") && model.stdout.contains("--model"))
         #expect(try !box.run("plan", "make it sepia, stabilize it and fade out").stdout.contains("refused"))
@@ -39,12 +39,9 @@ import Testing
         #expect(try !box.run("plan", "make it sepia", "in.mp4").stdout.contains("refused"))
     }
 
-    @Test func theListSaysWhatIsNotBuilt() throws {
-        let run = try box.run("operations", "sky")
-        #expect(run.stdout.contains("(refused: cannot do sky.replace"), "\(run.stdout)")
-        #expect(try box.run("operations", "sky.replace", "--json").stdout.contains("\"refused\""))
-        #expect(try !box.run("operations", "color.recolor").stdout.contains("refused"))
-        #expect(try !box.run("operations", "look").stdout.contains("refused"))
+    @Test func theListHoldsNothingThatIsAlwaysRefused() throws {
+        let run = try box.run("operations")
+        #expect(run.exit == 0 && run.lines.count > 100 && !run.stdout.contains("refused"), "\(run.stdout)")
     }
 
     @Test(arguments: [
@@ -53,7 +50,7 @@ import Testing
     func whatMustFindSomethingIsRefused(_ words: String) throws {
         try box.clip("in.mp4", seconds: 0.4, size: "64x48")
         let run = try box.edit("in.mp4", words, to: "out.mp4")
-        #expect([3, 6].contains(run.exit) && !box.exists("out.mp4"), "\(run.stdout)\(run.stderr)")
+        #expect([3, 4, 6].contains(run.exit) && !box.exists("out.mp4"), "\(run.stdout)\(run.stderr)")
     }
 
     @Test func aBatchRefusesBeforeItBegins() throws {
@@ -61,8 +58,8 @@ import Testing
         try box.clip("b/in.mp4", seconds: 0.4, size: "64x48")
         let before = box.listing()
         for more in [[], ["--dry-run"]] {
-            let run = try box.run(["batch", "b", "replace the sky with pink"] + more)
-            #expect(run.exit == 3 && run.stderr.contains("sky.replace"), "\(run.stdout)\(run.stderr)")
+            let run = try box.run(["batch", "b", "remove the logo"] + more)
+            #expect(run.exit == 3 && run.stderr.contains("region.remove"), "\(run.stdout)\(run.stderr)")
         }
         let model = try box.run("batch", "b", "add a hat to the man", "--dry-run")
         #expect(model.exit == 6 && model.stderr.contains("generate.edit"), "\(model.stderr)")
