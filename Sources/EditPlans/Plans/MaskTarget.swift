@@ -8,6 +8,8 @@ public struct MaskTarget: Hashable, Codable, Sendable {
         case thing(NamedThing)
         /// What is in a box at a moment, wherever it is at others.
         case box(FollowedBox)
+        /// What a file of the user's shows.
+        case given(GivenMask)
     }
 
     /// What is cut out.
@@ -25,6 +27,7 @@ public struct MaskTarget: Hashable, Codable, Sendable {
 extension Target {
     /// What must be cut out for it; nil for the frame, for places, and for what can't be found.
     public var mask: MaskTarget? {
+        if let given { return MaskTarget(.given(given.mask), isInverted: given.isInverted) }
         if let followed { return MaskTarget(.box(followed)) }
         if let people { return MaskTarget(.people, isInverted: people == .background) }
         let words = rawValue.lowercased().split(whereSeparator: { $0 == " " || $0 == "-" }).map(String.init)

@@ -25,17 +25,20 @@ final class MatteWriter {
         case people
         /// By how much of its box what was found before fills, in the middle of the frames on which it is.
         case found(leastFill: Float)
+        /// The user says where it is: whatever the mattes show is kept.
+        case given
 
         fileprivate var leastArea: Float {
             switch self {
             case .people: PeoplePresence.leastArea
-            case .found: .leastNonzeroMagnitude
+            case .found, .given: .leastNonzeroMagnitude
             }
         }
 
         fileprivate func isThere(_ contents: [MatteContent]) -> Bool {
             switch self {
             case .people: return PeoplePresence.isThere(contents)
+            case .given: return true
             case .found(let leastFill):
                 let fills = contents.filter { $0.area > 0 }.map(\.confidence).sorted()
                 return !fills.isEmpty && fills[fills.count / 2] >= leastFill

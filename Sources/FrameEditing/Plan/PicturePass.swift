@@ -18,6 +18,8 @@ public enum PicturePass: Codable, Sendable {
     case cutout(CutoutPass)
     /// What is in a box at one moment is followed through its shot.
     case follow(FollowPass)
+    /// The masks that the user gives are kept for every frame.
+    case given(GivenMaskPass)
 
     private var pass: any PicturePassing {
         switch self {
@@ -28,6 +30,7 @@ public enum PicturePass: Codable, Sendable {
         case .things(let pass): pass
         case .cutout(let pass): pass
         case .follow(let pass): pass
+        case .given(let pass): pass
         }
     }
 

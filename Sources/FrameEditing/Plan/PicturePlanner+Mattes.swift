@@ -10,6 +10,9 @@ extension PicturePlanner {
         let mask: MaskPlan
         if case .box(let box) = target.subject, step.isHiding {
             mask = try outline(box, isInverted: target.isInverted, spans)
+        } else if case .given(let given) = target.subject {
+            let hides = step.isHiding && !target.isInverted
+            mask = try self.mask(given, isInverted: target.isInverted, hides: hides, spans)
         } else {
             mask = try self.mask(target, spans)
         }
@@ -112,6 +115,15 @@ extension PicturePlanner {
             plan.notes.append(
                 "\(thing.words): hidden as far as it is seen; parts of it can be missed: look through the result "
                     + "before you show it")
+        case .given where mask.isInverted: break
+        case .given(let given):
+            plan.notes.append(
+                given.moment == nil
+                    ? "what the mask \(given.path) shows is hidden, and nothing else: look through the result before "
+                        + "you show it"
+                    : "what the mask \(given.path) shows is hidden where it is followed to, with a margin around; it "
+                        + "can be lost where it is covered, leaves the picture or looks different: look through the "
+                        + "result before you show it")
         case .box where mask.isInverted: break
         case .box:
             plan.notes.append(

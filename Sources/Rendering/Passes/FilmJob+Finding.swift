@@ -9,8 +9,10 @@ public enum FilmFind: Sendable {
     case people(FoundMattes)
     /// What was found, and the mattes of what is meant.
     case thing(NamedThing, FoundThings, FoundMattes)
-    /// Where a box was followed to.
-    case box(FollowedBox, FollowedBoxes)
+    /// Where what the user shows at a moment was followed to.
+    case followed(FollowPass.Subject, FollowedBoxes)
+    /// What a mask of the user's shows.
+    case given(GivenMask, FoundMattes)
 }
 
 extension FilmJob {
@@ -31,12 +33,14 @@ extension FilmJob {
             case .masks: return .faces(try FoundFaces(path: passes.folder(pass.name)))
             case .people: return .people(try FoundMattes(path: passes.folder(pass.name)))
             case .follow(let follow):
-                return .box(follow.box, try FollowedBoxes(path: passes.folder(pass.name)))
+                return .followed(follow.subject, try FollowedBoxes(path: passes.folder(pass.name)))
             case .cutout(let cutout):
                 guard case .thing(let thing, let things) = cutout.subject else { continue }
                 return .thing(
                     thing, try FoundThings(path: passes.folder(things)),
                     try FoundMattes(path: passes.folder(pass.name)))
+            case .given(let given):
+                return .given(given.mask, try FoundMattes(path: passes.folder(pass.name)))
             case .analysis, .modelSources, .things: break
             }
         }
