@@ -74,7 +74,8 @@ import Testing
             for value in raw { counts[Int(min(3, value))] += 1 }
             #expect(counts[2] + counts[3] == 60 * 44 - 20 * 14)
             let overlap = Double(counts[3]) / Double(max(1, counts[1] + counts[2] + counts[3]))
-            #expect(overlap > 0.93, "frame \(frame): \(overlap)")
+            // A pixel all along its outline of 208 is a share of 0.09.
+            #expect(overlap > 0.91, "frame \(frame): \(overlap)")
         }
         // Four tiles of 400 × 275 to a row and three rows, with 6 pixels between them and lines of 26 beneath.
         let sheet = try Probe("found.png", in: box).picture()
