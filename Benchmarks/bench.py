@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Measures mediaedit against ffmpeg, against OpenCV and against its own limits, in one run on this machine.
 
-Usage: Scripts/bench [media|memory|startup|looks|steadiness|masks|following|spectra|denoise|diffusion|chunks|
-                      language-model|all]
+Usage: Scripts/bench [media|memory|startup|looks|steadiness|masks|following|carrying|spectra|denoise|diffusion|
+                      chunks|language-model|all]
 
   media       an edit without steps against ffmpeg transcoding the same file with the same encoder settings, in
               alternating pairs at 720p and 1080p: CPU time at most 1.25 times ffmpeg's
@@ -20,6 +20,8 @@ Usage: Scripts/bench [media|memory|startup|looks|steadiness|masks|following|spec
               rate, and most resident memory (1200 MB); needs the networks
   following   a box around patches of known pose over real films: mean overlap at least 0.85, at most one run that goes
               wrong without a word
+  carrying    a mask of one frame carried over 100, against the known mattes of patches (mean overlap at least 0.92) and
+              of a walking figure (0.80) over real films: at most one run that goes wrong without a word
   spectra     fast Griffin-Lim on speech against librosa's in alternating pairs (3 times faster, spectral convergence
               within 0.5 dB), and stereo sound of 44.1 kHz through mel bands, an edit of them and the vocoder: 30 times
               faster than it plays. CPU time of one thread
@@ -231,6 +233,11 @@ class Bench:
         print("following: the box of a patch against where it is")
         FollowingBench(self, ROOT).table()
 
+    def carrying(self):
+        from parts.carrying import CarryingBench
+        print("carrying: the mask of a first frame against the mattes of 100")
+        CarryingBench(self, ROOT).table()
+
     def spectra(self):
         from parts.spectra import SpectraBench
         speech = Path(self.options.speech) if self.options.speech else CLIP
@@ -265,8 +272,8 @@ def main():
     parser = argparse.ArgumentParser(usage=__doc__.split("Usage: ")[1].split("\n")[0], add_help=False)
     parser.add_argument(
         "what", nargs="?", default="all",
-        choices=["media", "memory", "startup", "looks", "steadiness", "masks", "following", "spectra", "denoise",
-                 "diffusion", "all"])
+        choices=["media", "memory", "startup", "looks", "steadiness", "masks", "following", "carrying", "spectra",
+                 "denoise", "diffusion", "all"])
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--looks")
     parser.add_argument("--clips")
@@ -286,7 +293,7 @@ def main():
         bench = Bench(folder, options)
         parts = {"media": bench.media, "memory": bench.memory, "startup": bench.startup, "looks": bench.looks,
                  "steadiness": bench.steadiness, "masks": bench.masks,
-                 "following": bench.following, "spectra": bench.spectra,
+                 "following": bench.following, "carrying": bench.carrying, "spectra": bench.spectra,
                  "denoise": bench.denoise, "diffusion": bench.diffusion}
         for name, part in parts.items():
             if options.what in (name, "all"):

@@ -157,4 +157,12 @@ public struct MediaFile: Sendable {
         let rate = video.averageFrameRate.numerator > 0 ? video.averageFrameRate : video.nominalFrameRate
         return Int((videoDuration * rate.value).rounded())
     }
+
+    /// Frames a second, where they are so many all over the film; nil else.
+    public var steadyFrameRate: Double? {
+        guard let video, video.averageFrameRate.numerator > 0, video.averageFrameRate == video.baseFrameRate else {
+            return nil
+        }
+        return video.averageFrameRate.value
+    }
 }

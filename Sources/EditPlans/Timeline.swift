@@ -83,6 +83,14 @@ extension Timeline {
         return place.clip.take(at: into).second(at: into)
     }
 
+    /// How many times as fast as in the source what is seen at an output second is played; 0 where it stands.
+    public func speed(at output: Double) -> Double {
+        let places = placed
+        guard let place = places.first(where: { output < $0.start + $0.clip.duration }) ?? places.last else { return 1 }
+        let take = place.clip.take(at: min(max(0, output - place.start), place.clip.duration))
+        return take.hold == nil ? take.speed : 0
+    }
+
     /// The number of the source that a second of the axis belongs to; 0 is the film that is edited.
     public func sourceIndex(of second: Double) -> Int {
         sources.lastIndex { $0.span.lowerBound <= second + Self.gap / 2 } ?? 0

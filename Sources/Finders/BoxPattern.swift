@@ -67,20 +67,8 @@ struct BoxPattern {
         return was.correlation(with: now, weights)
     }
 
-    /// The corners of the box at a pose.
-    private func corners(_ pose: Similarity) -> [(x: Double, y: Double)] {
-        let (left, top, right, bottom) = (Double(box.left), Double(box.top), Double(box.right), Double(box.bottom))
-        return [pose.apply(left, top), pose.apply(right, top), pose.apply(right, bottom), pose.apply(left, bottom)]
-    }
-
     /// The upright box around it at a pose.
-    func bounds(_ pose: Similarity) -> FoundBox {
-        let corners = corners(pose)
-        let (xs, ys) = (corners.map(\.x), corners.map(\.y))
-        return FoundBox(
-            left: Float(xs.min() ?? 0), top: Float(ys.min() ?? 0), right: Float(xs.max() ?? 0),
-            bottom: Float(ys.max() ?? 0))
-    }
+    func bounds(_ pose: Similarity) -> FoundBox { box.bounds(pose) }
 
     /// The share of it that lies in a picture, 0…1.
     func share(inside other: GreyPicture, _ pose: Similarity) -> Double {
@@ -152,10 +140,7 @@ struct BoxPattern {
         else { return nil }
         // The first picture as it looks at the pose.
         let view = try picture.warped(
-            (
-                back.a, -back.b, back.a * Double(part.x) - back.b * Double(part.y) + back.x, back.b, back.a,
-                back.b * Double(part.x) + back.a * Double(part.y) + back.y
-            ), width: part.picture.width, height: part.picture.height)
+            back.map(fromPartAt: part.x, part.y), width: part.picture.width, height: part.picture.height)
         let shift = Similarity(a: 1, b: 0, x: -Double(part.x), y: -Double(part.y))
         let points = try points(view, shift.after(pose))
         let tracked = try view.track(points, to: part.picture, GreyPicture.Search(side: 13, levels: 2, limit: 0.8))

@@ -46,6 +46,23 @@ public struct FoundBox: Equatable, Sendable, Codable {
         FoundBox(left: left - margin, top: top - margin, right: right + margin, bottom: bottom + margin)
     }
 
+    /// The smallest upright box around it where a pose takes it.
+    public func bounds(_ pose: Similarity) -> FoundBox {
+        let corners = [(left, top), (right, top), (right, bottom), (left, bottom)].map {
+            pose.apply(Double($0.0), Double($0.1))
+        }
+        let (xs, ys) = (corners.map { Float($0.x) }, corners.map { Float($0.y) })
+        return FoundBox(
+            left: xs.min() ?? 0, top: ys.min() ?? 0, right: xs.max() ?? 0, bottom: ys.max() ?? 0)
+    }
+
+    /// The smallest box around it and another one.
+    func joined(_ other: FoundBox) -> FoundBox {
+        FoundBox(
+            left: min(left, other.left), top: min(top, other.top), right: max(right, other.right),
+            bottom: max(bottom, other.bottom))
+    }
+
     /// The part of it that lies inside of a frame.
     func inside(_ width: Int, _ height: Int) -> FoundBox {
         FoundBox(

@@ -45,20 +45,36 @@ extension Matte {
         var found = cmasks_content()
         var isSound = false
         let levels = [UInt8](unsafeUninitializedCapacity: width * height) { levels, count in
-            let edge = Int32(max(2, max(width, height) / 192))
+            let edge = Self.edge(width, height)
             isSound = cmasks_matte(values, Int32(width), Int32(height), edge, levels.baseAddress, &found) == 0
             count = width * height
         }
         guard isSound else { return nil }
+        self.init(width: width, height: height, levels: levels, content: MatteContent(found, width, height))
+    }
+
+    /// The matte of levels, row by row.
+    ///
+    /// - Precondition: there are as many as pixels.
+    public init(levels: [UInt8], width: Int, height: Int) {
+        let found = cmasks_measure(levels, Int32(width), Int32(height), Self.edge(width, height))
+        self.init(width: width, height: height, levels: levels, content: MatteContent(found, width, height))
+    }
+
+    /// Pixels inside of an outline from which on it is surely the inside.
+    private static func edge(_ width: Int, _ height: Int) -> Int32 { Int32(max(2, max(width, height) / 192)) }
+}
+
+extension MatteContent {
+    /// What the kernels have counted.
+    fileprivate init(_ found: cmasks_content, _ width: Int, _ height: Int) {
         let (across, down) = (Float(width), Float(height))
         let box = FoundBox(
             left: Float(found.left) / across, top: Float(found.top) / down, right: Float(found.right) / across,
             bottom: Float(found.bottom) / down)
         self.init(
-            width: width, height: height, levels: levels,
-            content: MatteContent(
-                area: Float(found.solid) / (across * down),
-                confidence: found.inner > 0 ? Float(found.inner_sum / Double(found.inner)) : 0,
-                box: found.solid > 0 ? box : nil))
+            area: Float(found.solid) / (across * down),
+            confidence: found.inner > 0 ? Float(found.inner_sum / Double(found.inner)) : 0,
+            box: found.solid > 0 ? box : nil)
     }
 }

@@ -3,6 +3,12 @@ public struct MatteSize: Equatable, Sendable {
     /// Square pixels.
     public let width, height: Int
 
+    /// Exactly this size.
+    public init(width: Int, height: Int) {
+        self.width = width
+        self.height = height
+    }
+
     /// At most `longest` pixels to the long side, and at least 64 to the short one.
     ///
     /// - Parameters:

@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Vision
+public import Vision
 
 /// A turn, a change of scale and a shift of the plane: x' = a·x − b·y + x₀, y' = b·x + a·y + y₀.
 public struct Similarity: Equatable, Sendable {
@@ -45,11 +45,17 @@ public struct Similarity: Equatable, Sendable {
     }
 
     /// What leads back; nil where everything goes to one place.
-    var inverse: Similarity? {
+    public var inverse: Similarity? {
         let square = a * a + b * b
         guard square > 1e-12 else { return nil }
         let (c, s) = (a / square, -b / square)
         return Similarity(a: c, b: s, x: -(c * x - s * y), y: -(s * x + c * y))
+    }
+
+    /// The map by rows that it is, from the pixels of a part of a picture that begins at a place in whole pixels.
+    public func map(fromPartAt x: Int, _ y: Int) -> GreyPicture.Map {
+        let start = apply(Double(x), Double(y))
+        return (a, -b, start.x, b, a, start.y)
     }
 
     /// The one nearest to a map about a place, which goes where the map leads it.

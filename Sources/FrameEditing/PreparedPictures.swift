@@ -1,4 +1,4 @@
-internal import EditPlans
+public import EditPlans
 public import MediaTypes
 public import Painting
 
@@ -26,6 +26,10 @@ public struct PreparedPictures {
     public var end: Double?
     /// Frames, by their times in ticks of a time base, that a part of a pass is about; nil is all.
     public var wants: ((Int64, Ratio) -> Bool)?
+    /// Opens a film of masks or a picture that the user gives.
+    public var masks: (GivenMask) throws -> any MaskPictures = { mask in
+        throw EditingError(.worker, "cannot read the mask \(mask.path): none can be read here")
+    }
     /// Who watches a model at work.
     public var supervision: Supervision
 

@@ -126,10 +126,11 @@ public struct RenderRequest: Sendable {
         return plan.instruction
     }
 
-    /// The files that the plan uses beside the input, in the order of its steps, the model's, and the mask.
+    /// The files that the plan uses beside the input, in the order of its steps, the model's, and its mask.
     var files: [String] {
-        plan.steps.flatMap { step in Self.fileParameters.compactMap { step.filePath($0) } } + (model?.files ?? [])
-            + [model?.mask].compactMap { $0 }
+        plan.steps.flatMap { step in
+            Self.fileParameters.compactMap { step.filePath($0) } + [step.target.given?.mask.path].compactMap { $0 }
+        } + (model?.files ?? []) + [model?.mask].compactMap { $0 }
     }
 
     private static let fileParameters: [Parameter] = [.file, .with]
@@ -144,6 +145,7 @@ public struct RenderRequest: Sendable {
         request.model?.path = absolute(model?.path ?? "")
         request.model?.mask = model?.mask.map(absolute)
         for index in request.plan.steps.indices {
+            request.plan.steps[index].target = request.plan.steps[index].target.locatingMask(absolute)
             for parameter in Self.fileParameters {
                 guard let file = request.plan.steps[index].filePath(parameter) else { continue }
                 request.plan.steps[index].parameters[parameter] = .text(absolute(file))

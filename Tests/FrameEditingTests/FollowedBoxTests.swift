@@ -36,14 +36,15 @@ import Vision
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spool-\(UUID())").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let spool = try GreySpool(in: folder, width: 16, height: 8)
+        let spool = try ByteSpool(in: folder, count: 128)
         let pictures = (0..<5).map { number in
-            GreyPicture(width: 16, height: 8, lumas: (0..<128).map { UInt8(($0 * (number + 3)) % 251) })
+            GreyPicture(width: 16, height: 8, lumas: (0..<128).map { UInt8(($0 * (number + 3)) % 251) }).lumas
         }
-        for picture in pictures { try spool.append(picture) }
+        let places = try pictures.map { try spool.append($0) }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+        #expect(try spool.bytes(at: places[1]) == pictures[1])
         #expect(try spool.popLast() == pictures[4])
-        try spool.append(pictures[0])
+        _ = try spool.append(pictures[0])
         #expect(try spool.popLast() == pictures[0])
         for picture in pictures[..<4].reversed() { #expect(try spool.popLast() == picture) }
         #expect(try spool.popLast() == nil)

@@ -21,6 +21,14 @@ import Testing
         #expect(plan.instruction == words && plan.unresolved.isEmpty)
     }
 
+    @Test(arguments: [("pixelate it", "region.pixelate"), ("brighten that a lot", "color.brightness")])
+    func aMaskIsOfWhateverIsMeant(words: String, operation: String) throws {
+        let mask = try #require(GivenMask(file: "m.png"))
+        let plan = try #require(Planner(medium: .video).plan(words, about: mask))
+        #expect(plan.steps.map(\.operation.rawValue) == [operation], "\(plan.steps)")
+        #expect(plan.steps.first?.mask == MaskTarget(.given(mask)), "\(plan.steps)")
+    }
+
     @Test(arguments: ["make it sepia", "make her smile", "write \"the sign\" at the top", "do something with the sign"])
     func whatIsNotAboutItIsNotReadSo(words: String) throws {
         let box = try #require(FollowedBox("1 2 30 40 at 5"))

@@ -69,6 +69,9 @@ typedef struct {
     int left, top, right, bottom;
 } cmasks_content;
 
+/// What a matte of `width` × `height` bytes shows. `edge` pixels inside of its outline are inner ones.
+cmasks_content cmasks_measure(const uint8_t *matte, int width, int height, int edge);
+
 /// Brings a network's matte, 0…1, to `width` × `height` bytes, with the faint values next to 0 and 1 taken for these.
 /// `edge` pixels inside of its outline are inner ones. 0, or -1 where a value is no number.
 int cmasks_matte(const float *values, int width, int height, int edge, uint8_t *matte, cmasks_content *content);
@@ -191,6 +194,43 @@ size_t cmasks_lay_scratch(int across, int down);
 /// bits. At soft edges the people's own colours are estimated first (blur fusion, Forte 2021), so that the old
 /// background doesn't shine through.
 void cmasks_lay(const cmasks_layer *layer, int left, int top, int width, int height, float *scratch);
+
+/// A mask of numbers in 0…1 as it is seen through a map of the plane by rows, x' = a·x + b·y + c, y' = d·x + e·y + f,
+/// which leads from the warped mask's pixels to the mask's; 0 beyond it.
+void cmasks_warp(
+    const float *mask, int width, int height, const double *map, float *warped, int columns, int rows);
+
+/// The mask where the flow leads: pairs of pixels across and down; 0 beyond it.
+void cmasks_pull(const float *mask, const float *flow, int width, int height, float *pulled);
+
+/// How sure the flow from a picture back to one before is, 0…1: whether the flow forth agrees, and the colours.
+/// Pictures are three planes of `width` × `height`; `scratch` has room for two such of floats.
+void cmasks_trust(
+    const uint8_t *now, const uint8_t *before, const float *back, const float *forth, int width, int height,
+    float *trust, float *scratch);
+
+/// How likely each of 16³ colours is one of what a mask shows, 0…1, by the pixels where `near` is above 0.
+void cmasks_learn_colors(
+    const uint8_t *planes, const float *mask, const float *near, int width, int height, float *likely);
+
+/// How likely each pixel belongs to it by its colour and those of its neighbours, 0…1. `scratch` is as large.
+void cmasks_tell_colors(
+    const uint8_t *planes, const float *likely, int width, int height, float *told, float *scratch);
+
+/// Where the flow isn't sure and `near` is above 0, colours tell what belongs to the mask: what comes into sight behind
+/// a thing that moves has no flow. Then both sides part.
+void cmasks_refine(float *mask, const float *trust, const float *told, const float *near, size_t count);
+
+/// Brings the outline of a mask to the edges of a grey picture (guided filter, He et al. 2010), a few pixels around it.
+/// `scratch` has room for six such masks.
+void cmasks_guide_edges(const uint8_t *grey, float *mask, int width, int height, float *scratch);
+
+/// Pieces of a mask that have less than a share of its pixels become 0. `scratch` has room for two such of ints.
+void cmasks_drop_small(float *mask, int width, int height, float share, int *scratch);
+
+/// Smooths a flow by what it is where `inside` is above 0, and shortens it to `most` pixels. `scratch` has room for
+/// four planes.
+void cmasks_bend(float *flow, const float *inside, int width, int height, float most, float *scratch);
 
 #ifdef __cplusplus
 }

@@ -37,15 +37,16 @@ extension Target {
     /// The box whose content is followed; nil for other targets.
     public var followed: FollowedBox? { FollowedBox(rawValue) }
 
-    /// The same with a followed box in place of a thing that is named: "everything but the bike" keeps its first words.
+    /// The same with what the user shows in place of a thing that is named: "everything but the bike" keeps its first
+    /// words.
     ///
     /// - Returns: nil for the frame, for places, and for what has a meaning of its own: people, the background, the
     ///   sky, faces.
-    public func naming(_ box: FollowedBox) -> Target? {
+    public func naming(_ shown: some ShownThing) -> Target? {
         let fixed: Set<Target> = [.frame, .background, .foreground, .sky, .faces]
         guard !fixed.contains(self), place == nil, people == nil else { return nil }
         let words = rawValue.lowercased().split(whereSeparator: { $0 == " " || $0 == "-" }).map(String.init)
-        guard let length = Self.inversion(words) else { return Target(rawValue: box.description) }
-        return Target(rawValue: (words.prefix(length) + [box.description]).joined(separator: " "))
+        guard let length = Self.inversion(words) else { return Target(rawValue: shown.description) }
+        return Target(rawValue: (words.prefix(length) + [shown.description]).joined(separator: " "))
     }
 }

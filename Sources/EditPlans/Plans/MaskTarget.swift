@@ -12,6 +12,8 @@ public struct MaskTarget: Hashable, Codable, Sendable {
         case sky
         /// What is of a colour.
         case color(NamedColor)
+        /// What a file of the user's shows.
+        case given(GivenMask)
     }
 
     /// What is cut out.
@@ -29,6 +31,7 @@ public struct MaskTarget: Hashable, Codable, Sendable {
 extension Target {
     /// What must be cut out for it; nil for the frame, for places, and for what can't be found.
     public var mask: MaskTarget? {
+        if let given { return MaskTarget(.given(given.mask), isInverted: given.isInverted) }
         if let followed { return MaskTarget(.box(followed)) }
         if let people { return MaskTarget(.people, isInverted: people == .background) }
         let words = rawValue.lowercased().split(whereSeparator: { $0 == " " || $0 == "-" }).map(String.init)

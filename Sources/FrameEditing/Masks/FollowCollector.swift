@@ -1,24 +1,18 @@
-internal import EditPlans
 internal import Finders
 internal import Foundation
 internal import LibAV
 internal import MediaTypes
-internal import Vision
 
-/// Follows what is in a box through the takes in which it was drawn, and keeps its places and its outline. The frames
+/// Follows what the user shows through the takes in which it is shown, and keeps its places and its mattes. The frames
 /// come out as they are.
 ///
-/// What comes before the frame on which it was drawn waits in a file and is then gone through backwards. Where it is
+/// What comes before the frame on which it is shown waits in a file and is then gone through backwards. Where it is
 /// lost between two sights, its place is taken to go from one to the other.
 final class FollowCollector: FrameStage {
     let output: PictureFormat
     private let folder: String
     private let writer: MatteWriter
-    private let size: MatteSize
-    private let greys: FilterGraph
-    private let look: MatteSize
-    private let box: FoundBox
-    private let outline: BoxOutline
+    private let thing: any ShotFollowing
     private let takeOf: (Frame) -> Int
     private let momentsOf: (Int) -> [Double]
     private let wants, isActive: (Frame) -> Bool
@@ -29,61 +23,43 @@ final class FollowCollector: FrameStage {
     /// What is known of a take so far.
     private struct Take {
         let index: Int
-        /// Output seconds at which it is where the box was drawn, and which haven't come yet.
+        /// Output seconds at which it is as the user shows it, and which haven't come yet.
         var moments: [Double]
         var times: [Int64] = []
         var isActive: [Bool] = []
-        var sights: [BoxFollower.Sight] = []
-        let spool: GreySpool?
-        var follower: BoxFollower?
+        var sights: [Sighting] = []
+        /// Pictures that wait, and the levels of mattes.
+        let pictures, levels: ByteSpool?
+        var follower: (any ShotFollower)?
     }
 
-    /// The longer side of the pictures in which it is followed.
-    private static let longest = 640
+    /// Where it is on a frame.
+    private struct Sighting {
+        var sight: BoxFollower.Sight
+        /// Where its levels are kept; nil where it has none.
+        var levels: ByteSpool.Place?
+    }
 
     /// - Parameters:
     ///   - folder: an empty one.
-    ///   - box: in pixels of the frames; its corner lies in them.
+    ///   - thing: what is followed.
     ///   - takeOf: the number of a frame's take.
-    ///   - momentsOf: the output seconds of a take at which it is where the box was drawn.
+    ///   - momentsOf: the output seconds of a take at which it is as the user shows it.
     ///   - wants: whether a frame belongs to the part of the film that is gone through.
     ///   - isActive: whether a frame is edited.
     init(
-        folder: String, input: PictureFormat, box: FollowedBox, takeOf: @escaping (Frame) -> Int,
+        folder: String, input: PictureFormat, thing: any ShotFollowing, takeOf: @escaping (Frame) -> Int,
         momentsOf: @escaping (Int) -> [Double], wants: @escaping (Frame) -> Bool,
         isActive: @escaping (Frame) -> Bool
     ) throws {
         output = input
         self.folder = folder
-        size = MatteSize(width: input.width, height: input.height, sampleAspect: input.pixelAspect)
-        look = MatteSize(
-            width: input.width, height: input.height, sampleAspect: input.pixelAspect, longest: Self.longest)
-        greys = try input.greys(width: look.width, height: look.height)
-        let (across, down) = (Float(look.width) / Float(input.width), Float(look.height) / Float(input.height))
-        // A plan may say any number: no more of the box than lies in the picture.
-        let (width, height) = (min(box.width, input.width - box.x), min(box.height, input.height - box.y))
-        self.box = FoundBox(
-            left: Float(box.x) * across, top: Float(box.y) * down, right: Float(box.x + width) * across,
-            bottom: Float(box.y + height) * down)
-        try Self.check(self.box, box, input)
-        outline = BoxOutline(self.box, scale: Double(size.width) / Double(look.width), size: size)
-        writer = try MatteWriter(folder: folder, format: input, size: size, presence: .found(leastFill: 0))
+        self.thing = thing
+        writer = try MatteWriter(folder: folder, format: input, size: thing.size, presence: .found(leastFill: 0))
         self.takeOf = takeOf
         self.momentsOf = momentsOf
         self.wants = wants
         self.isActive = isActive
-    }
-
-    /// Smaller things have nothing to be known by.
-    private static let leastSide: Float = 8
-
-    private static func check(_ shown: FoundBox, _ box: FollowedBox, _ input: PictureFormat) throws {
-        guard min(shown.width, shown.height) < leastSide else { return }
-        let least = (leastSide * Float(max(input.width, input.height)) / Float(longest)).rounded(.up)
-        throw EditingError(
-            .notUnderstood,
-            "cannot follow the box \(box): it is too small to be known again; give \(option: .box) at least "
-                + "\(Int(least)) pixels to each side, or leave \(option: .moment) out for a place that stays")
     }
 
     func push(_ frame: Frame) throws -> [Frame] {
@@ -95,7 +71,7 @@ final class FollowCollector: FrameStage {
         frameCount += 1
         take.times.append(frame.pts ?? 0)
         take.isActive.append(isActive(frame))
-        if take.spool != nil, let picture = try greys.one(of: frame).map(picture) {
+        if take.pictures != nil, let picture = try thing.picture(of: frame) {
             try follow(picture, until: end(of: frame), &take)
         }
         self.take = take
@@ -123,38 +99,43 @@ final class FollowCollector: FrameStage {
     private func begin(_ index: Int) throws {
         try end()
         let moments = momentsOf(index)
+        let isShown = !moments.isEmpty
         take = Take(
             index: index, moments: moments,
-            spool: moments.isEmpty ? nil : try GreySpool(in: folder, width: look.width, height: look.height))
-    }
-
-    private func picture(_ frame: Frame) -> GreyPicture {
-        GreyPicture(width: look.width, height: look.height, lumas: frame.greys)
+            pictures: isShown ? try ByteSpool(in: folder, count: thing.pictureBytes) : nil,
+            levels: isShown ? try ByteSpool(in: folder, count: thing.size.width * thing.size.height) : nil)
     }
 
     private func end(of frame: Frame) -> Double {
         Double((frame.pts ?? 0) + max(1, frame.duration)) * output.timeBase.value
     }
 
-    private func follow(_ picture: GreyPicture, until end: Double, _ take: inout Take) throws {
+    private func follow(_ picture: [UInt8], until end: Double, _ take: inout Take) throws {
         if let moment = take.moments.first, moment < end - 1e-6 {
             take.moments.removeFirst()
             try start(picture, &take)
         } else if let follower = take.follower {
-            take.sights.append(try follower.follow(picture))
+            take.sights.append(try sighting(try follower.follow(picture), take))
         } else {
-            try take.spool?.append(picture)
+            _ = try take.pictures?.append(picture)
         }
     }
 
-    /// The box is on this picture: goes back through those before, and on from here.
-    private func start(_ picture: GreyPicture, _ take: inout Take) throws {
-        let back = try BoxFollower(picture, box)
-        var before: [BoxFollower.Sight] = []
-        while let earlier = try take.spool?.popLast() { before.append(try back.follow(earlier)) }
+    /// It is as the user shows it on this picture: goes back through those before, and on from here.
+    private func start(_ picture: [UInt8], _ take: inout Take) throws {
+        let back = try thing.start(on: picture)
+        var before: [Sighting] = []
+        while let earlier = try take.pictures?.popLast() {
+            before.append(try sighting(try back.follow(earlier), take))
+        }
         take.sights += before.reversed()
-        take.sights.append(BoxFollower.Sight(pose: .identity, isSeen: true, likeness: 1))
-        take.follower = try BoxFollower(picture, box)
+        let here = BoxFollower.Sight(pose: .identity, isSeen: true, likeness: 1)
+        take.sights.append(try sighting((here, thing.shown), take))
+        take.follower = try thing.start(on: picture)
+    }
+
+    private func sighting(_ found: (sight: BoxFollower.Sight, levels: [UInt8]?), _ take: Take) throws -> Sighting {
+        Sighting(sight: found.sight, levels: try found.levels.flatMap { try take.levels?.append($0) })
     }
 
     private func end() throws {
@@ -164,35 +145,35 @@ final class FollowCollector: FrameStage {
             for time in take.times { writer.appendNone(at: time) }
             return try writer.endStretch()
         }
-        let sights = Self.bridged(take.sights, about: box)
+        let sights = Self.bridged(take.sights.map(\.sight), about: thing.box)
+        var places: [FollowedBoxes.Place] = []
         for (index, sight) in sights.enumerated() {
-            guard take.isActive[index] else {
+            let levels = try take.sights[index].levels.flatMap { try take.levels?.bytes(at: $0) }
+            let matte = thing.matte(sight, levels)
+            places.append(place(sight, levels == nil ? nil : matte?.content.box, take, index))
+            if take.isActive[index], let matte {
+                try writer.append(matte, at: take.times[index])
+            } else {
                 writer.appendNone(at: take.times[index])
-                continue
             }
-            let scale = Double(size.width) / Double(look.width)
-            let pose = Similarity(a: sight.pose.a, b: sight.pose.b, x: sight.pose.x * scale, y: sight.pose.y * scale)
-            try writer.append(
-                outline.matte(pose, isSure: sight.isSure, likeness: sight.likeness), at: take.times[index])
         }
         try writer.endStretch()
-        takes.append(FollowedBoxes.Take(places: places(sights, take)))
+        takes.append(FollowedBoxes.Take(places: places))
     }
 
-    private func places(_ sights: [BoxFollower.Sight], _ take: Take) -> [FollowedBoxes.Place] {
-        let corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)]
-        return sights.enumerated().map { index, sight in
-            let seen = corners.map { sight.pose.apply(Double($0.0), Double($0.1)) }
-            let (xs, ys) = (seen.map { Float($0.x) }, seen.map { Float($0.y) })
-            let (across, down) = (Float(look.width), Float(look.height))
-            let around = FoundBox(
-                left: (xs.min() ?? 0) / across, top: (ys.min() ?? 0) / down, right: (xs.max() ?? 0) / across,
-                bottom: (ys.max() ?? 0) / down)
-            return FollowedBoxes.Place(
-                time: take.times[index], pose: [sight.pose.a, sight.pose.b, sight.pose.x, sight.pose.y],
-                isSeen: sight.isSeen, isSure: sight.isSure, likeness: sight.likeness,
-                isActive: take.isActive[index], box: around)
-        }
+    /// - Parameter seen: the box around what the matte shows, in fractions of the picture; nil where the pose tells it.
+    private func place(
+        _ sight: BoxFollower.Sight, _ seen: FoundBox?, _ take: Take, _ index: Int
+    ) -> FollowedBoxes.Place {
+        let around = thing.box.bounds(sight.pose)
+        let (across, down) = (Float(thing.look.width), Float(thing.look.height))
+        let posed = FoundBox(
+            left: around.left / across, top: around.top / down, right: around.right / across,
+            bottom: around.bottom / down)
+        return FollowedBoxes.Place(
+            time: take.times[index], pose: [sight.pose.a, sight.pose.b, sight.pose.x, sight.pose.y],
+            isSeen: sight.isSeen, isSure: sight.isSure, likeness: sight.likeness, isActive: take.isActive[index],
+            box: seen ?? posed)
     }
 
     /// The same with places for the frames between two sights.

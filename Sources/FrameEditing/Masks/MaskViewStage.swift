@@ -23,19 +23,21 @@ final class MaskViewStage: FrameStage {
 
     func push(_ frame: Frame) throws -> [Frame] {
         let time = frame.pts ?? 0
-        if isAlone {
-            try frame.makeWritable()
-            frame.withComponents { clear($0) }
+        guard plan.holds(time, output.timeBase) else {
+            try clearIfAlone(frame)
+            return [frame]
         }
-        guard plan.holds(time, output.timeBase) else { return [frame] }
+        // Smaller mattes are brought to the edges of the frame as it is.
         let isShown: Void? = try reader.withMatte(of: frame) { matte in
             for index in matte.indices {
                 matte[index] = plan.isInverted ? 255 - matte[index] : matte[index]
                 if !isAlone { matte[index] /= 2 }
             }
+            try clearIfAlone(frame)
             try frame.makeWritable()
             frame.withComponents { lay($0, UnsafeBufferPointer(matte)) }
         }
+        if isShown == nil { try clearIfAlone(frame) }
         if isShown == nil, plan.actsWithoutMatte { try coverAll(of: frame) }
         return [frame]
     }
@@ -47,6 +49,13 @@ final class MaskViewStage: FrameStage {
         try frame.makeWritable()
         let matte = [UInt8](repeating: isAlone ? 255 : 127, count: output.width * output.height)
         matte.withUnsafeBufferPointer { matte in frame.withComponents { lay($0, matte) } }
+    }
+
+    /// The matte by itself is laid on black.
+    private func clearIfAlone(_ frame: Frame) throws {
+        guard isAlone else { return }
+        try frame.makeWritable()
+        frame.withComponents { clear($0) }
     }
 
     private func clear(_ components: [FrameComponent]) {

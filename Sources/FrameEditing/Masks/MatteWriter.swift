@@ -29,11 +29,13 @@ final class MatteWriter {
         case covering(least: Float)
         /// By how surely it was taken for a sky: clearly on a quarter of the frames, or on 12, or at all on half of them.
         case sky
+        /// The user says where it is: whatever the mattes show is kept.
+        case given
 
         fileprivate var leastArea: Float {
             switch self {
             case .people: PeoplePresence.leastArea
-            case .found, .covering, .sky: .leastNonzeroMagnitude
+            case .found, .covering, .sky, .given: .leastNonzeroMagnitude
             }
         }
 
@@ -41,6 +43,7 @@ final class MatteWriter {
         fileprivate func isThere(_ contents: [MatteContent], of frames: Int) -> Bool {
             switch self {
             case .people: return PeoplePresence.isThere(contents)
+            case .given: return true
             case .found(let leastFill):
                 let fills = contents.filter { $0.area > 0 }.map(\.confidence).sorted()
                 return !fills.isEmpty && fills[fills.count / 2] >= leastFill

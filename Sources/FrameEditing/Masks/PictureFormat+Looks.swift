@@ -1,5 +1,5 @@
 internal import Finders
-internal import LibAV
+package import LibAV
 internal import MediaTypes
 
 extension PictureFormat {
@@ -35,7 +35,7 @@ extension PictureFormat {
 
 extension FilterGraph {
     /// The one frame that a frame becomes; nil where none comes out.
-    func one(of frame: Frame) throws -> Frame? {
+    package func one(of frame: Frame) throws -> Frame? {
         try push(try frame.copy())
         guard case .frame(let result) = try pull() else { return nil }
         return result
@@ -44,7 +44,7 @@ extension FilterGraph {
 
 extension Frame {
     /// The lumas without gaps; empty where it has none.
-    var greys: [UInt8] {
+    package var greys: [UInt8] {
         let (width, height) = (width, height)
         return withLuma { base, stride, _ in
             var bytes: [UInt8] = []

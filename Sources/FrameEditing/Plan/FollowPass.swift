@@ -2,16 +2,16 @@ public import EditPlans
 internal import LibAV
 internal import MediaTypes
 
-/// Follows what is in a box at one moment through its shot, and leaves its outline, widened, as the matte of each frame
-/// that is edited.
+/// Follows what the user shows at one moment through its shot. It leaves a matte for each frame that is edited: of a
+/// box the outline, widened; of a mask the mask, carried along, and widened only for steps that hide.
 public struct FollowPass: PicturePassing {
     /// The name of the folder of what it leaves; unique in a plan.
     public let name: String
     /// How many stages of the plan come before it.
     public let stageCount: Int
     /// What is followed.
-    public let box: FollowedBox
-    /// Output seconds at which it is where the box is drawn, in order.
+    public let subject: Subject
+    /// Output seconds at which it is as the user shows it, in order.
     let moments: [Double]
     /// Output seconds in which frames are edited; nil is always.
     var spans: [Range<Double>]?
@@ -20,23 +20,36 @@ public struct FollowPass: PicturePassing {
     /// Where it is lost from sight and was to be hidden, nothing is rendered.
     let isStrict: Bool
 
+    /// What the user shows.
+    public enum Subject: Codable, Hashable, Sendable {
+        /// What is in a box.
+        case box(FollowedBox)
+        /// What a picture that has a moment is white on.
+        case mask(GivenMask)
+    }
+
+    /// Steps that hide and others share it: cut-outs need its places only.
+    var isOfBox: Bool { if case .box = subject { true } else { false } }
+
     /// Nothing is followed from one take to the next.
     var isDivisible: Bool { true }
 
     func stage(_ input: PictureFormat, in folder: String, _ prepared: PreparedPictures) throws -> any FrameStage {
-        guard box.x < input.width, box.y < input.height else {
-            throw EditingError(
-                .notUnderstood,
-                "cannot follow the box \(box): it lies outside of the picture of \(input.width)x\(input.height); give "
-                    + "\(option: .box) inside of it")
-        }
         let (timeBase, wants, spans, moments) = (input.timeBase, prepared.wants, spans, moments)
         return try FollowCollector(
-            folder: folder, input: input, box: box,
+            folder: folder, input: input, thing: try thing(input, prepared),
             takeOf: { prepared.take(PaintStage.Scope.middle(of: $0, timeBase)) },
             momentsOf: { take in moments.filter { prepared.take($0) == take } },
             wants: { wants?($0.pts ?? 0, timeBase) ?? true },
             isActive: { MaskPlan.holds($0.pts ?? 0, timeBase, spans) })
+    }
+
+    private func thing(_ input: PictureFormat, _ prepared: PreparedPictures) throws -> any ShotFollowing {
+        switch subject {
+        case .box(let box): return try FollowedContent(box, input)
+        case .mask(let mask):
+            return try CarriedMask(mask, try prepared.masks(mask), hides: hides, input: input)
+        }
     }
 
     /// What was found, for the user.
@@ -47,30 +60,31 @@ public struct FollowPass: PicturePassing {
         guard !found.takes.isEmpty else {
             throw EditingError(
                 .input,
-                "cannot follow the box at \(box.moment) s: no frame of the film is seen then; give \(option: .moment) "
-                    + "another moment")
+                "cannot follow \(subject.title) at \(subject.moment) s: no frame of the film is seen then; give "
+                    + "\(option: .moment) another moment")
         }
         let (lost, doubtful) = (Self.text(found.lostSpans), Self.text(found.doubtfulSpans))
         if hides, isStrict, let times = lost ?? doubtful {
-            let why = lost == nil ? "it looks different from where it was drawn" : "it is lost from sight"
+            let why = lost == nil ? "it looks different from where it is shown" : "it is lost from sight"
             throw EditingError(
                 .input,
-                "cannot hide what is in the box throughout: \(why) from \(times) s; draw it anew with "
+                "cannot hide \(subject.words) throughout: \(why) from \(times) s; show it anew with "
                     + "\(option: .moment) at another moment, hide it there by other means, or leave "
                     + "\(option: .strictPrivacy) out, which covers a wider place around where it was last seen")
         }
         var notes = [
-            "the box at \(Self.text(box.moment)) s: followed from \(Self.text(found.spans) ?? "")\(elsewhere(found))"
+            "\(subject.title) at \(Self.text(subject.moment)) s: followed from "
+                + "\(Self.text(found.spans) ?? "")\(elsewhere(found))"
         ]
         if let lost {
             notes.append(
-                "what is in the box is lost from sight from \(lost) s, where "
+                "\(subject.words) is lost from sight from \(lost) s, where "
                     + (hides ? "a wider place around where it was last seen is covered" : "it isn't told from the rest")
             )
         }
         if let doubtful {
             notes.append(
-                "what is in the box looks different from where it was drawn from \(doubtful) s: it has turned, or what "
+                "\(subject.words) looks different from where it is shown from \(doubtful) s: it has turned, or what "
                     + "was behind it is followed" + (hides ? "; a wider place is covered then" : "")
                     + "; look through these seconds")
         }
@@ -92,5 +106,31 @@ public struct FollowPass: PicturePassing {
     private static func text(_ second: Double) -> String {
         let hundredths = Int((second * 100).rounded())
         return hundredths % 100 == 0 ? "\(hundredths / 100)" : "\(Double(hundredths) / 100)"
+    }
+}
+
+extension FollowPass.Subject {
+    /// Seconds of the source at which it is as the user shows it.
+    public var moment: Double {
+        switch self {
+        case .box(let box): box.moment
+        case .mask(let mask): mask.moment ?? 0
+        }
+    }
+
+    /// What the user gives.
+    var title: String {
+        switch self {
+        case .box: "the box"
+        case .mask(let mask): "the mask \(mask.path)"
+        }
+    }
+
+    /// What it shows.
+    var words: String {
+        switch self {
+        case .box: "what is in the box"
+        case .mask(let mask): "what the mask \(mask.path) shows"
+        }
     }
 }

@@ -22,6 +22,8 @@ public enum PicturePass: Codable, Sendable {
     case hues(HuesPass)
     /// The sky, or what is of a colour, is found on every frame.
     case region(RegionPass)
+    /// The masks that the user gives are kept for every frame.
+    case given(GivenMaskPass)
 
     private var pass: any PicturePassing {
         switch self {
@@ -34,6 +36,7 @@ public enum PicturePass: Codable, Sendable {
         case .follow(let pass): pass
         case .hues(let pass): pass
         case .region(let pass): pass
+        case .given(let pass): pass
         }
     }
 

@@ -62,7 +62,7 @@ public struct PicturePlan: Codable, Sendable {
     public var matteBytes: Int {
         passes.reduce(0) { sum, pass in
             switch pass {
-            case .people, .cutout, .follow, .region: break
+            case .people, .cutout, .follow, .region, .given: break
             case .analysis, .modelSources, .masks, .things, .hues: return sum
             }
             guard stages.indices.contains(pass.stageCount - 1) else { return sum }

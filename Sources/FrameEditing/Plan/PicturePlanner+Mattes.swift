@@ -10,6 +10,9 @@ extension PicturePlanner {
         let mask: MaskPlan
         if case .box(let box) = target.subject, step.isHiding {
             mask = try outline(box, isInverted: target.isInverted, spans)
+        } else if case .given(let given) = target.subject {
+            let hides = step.isHiding && !target.isInverted
+            mask = try self.mask(given, isInverted: target.isInverted, hides: hides, spans)
         } else {
             mask = try self.mask(target, spans)
         }
@@ -26,6 +29,8 @@ extension PicturePlanner {
         case .region(.skyReplace) where step.color(.with) == nil: try appendSky(step, mask)
         case .region(.skyReplace): try appendDyed(step.dyeing, target, mask)
         case .color(.recolor) where target.isByColor: try appendDyed(step, target, mask)
+        case .color(.recolor) where target.isDrawn && step.parameters[.from] == nil:
+            try appendDyed(step, target, mask)
         case .color(.recolor) where step.parameters[.from] == nil: try appendRecoloring(step, target, mask)
         case .color(.selective) where target.isByColor:
             try appendInside(
@@ -136,6 +141,15 @@ extension PicturePlanner {
         case .sky, .color:
             plan.notes.append(
                 "\(target.words): hidden as far as it is told by its look; look through the result before you show it")
+        case .given where mask.isInverted: break
+        case .given(let given):
+            plan.notes.append(
+                given.moment == nil
+                    ? "what the mask \(given.path) shows is hidden, and nothing else: look through the result before "
+                        + "you show it"
+                    : "what the mask \(given.path) shows is hidden where it is followed to, with a margin around; it "
+                        + "can be lost where it is covered, leaves the picture or looks different: look through the "
+                        + "result before you show it")
         case .box where mask.isInverted: break
         case .box:
             plan.notes.append(
@@ -203,7 +217,15 @@ extension MaskTarget {
     fileprivate var isByColor: Bool {
         switch subject {
         case .sky, .color: true
-        case .people, .thing, .box: false
+        case .people, .thing, .box, .given: false
+        }
+    }
+
+    /// All that it shows gets a colour that is asked for, whatever its own: the user has drawn it.
+    fileprivate var isDrawn: Bool {
+        switch subject {
+        case .box, .given: true
+        case .people, .thing, .sky, .color: false
         }
     }
 

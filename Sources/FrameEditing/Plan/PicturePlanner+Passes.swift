@@ -21,7 +21,7 @@ extension PicturePlanner {
                 spans: spans)
         case .box(let box):
             try NetworkStore().require([.u2netp], to: "cut out what is in the box")
-            let name = try followPass(box, spans, hides: false)
+            let name = try followPass(.box(box), spans, hides: false)
             return MaskPlan(
                 pass: cutoutPass(.box(box, followed: name), spans), isInverted: target.isInverted,
                 actsWithoutMatte: target.isInverted, spans: spans)
@@ -38,6 +38,7 @@ extension PicturePlanner {
             return MaskPlan(
                 pass: regionPass(.color(color, hues: hues, people: people), spans), isInverted: target.isInverted,
                 actsWithoutMatte: target.isInverted, spans: spans)
+        case .given(let given): return try mask(given, isInverted: target.isInverted, hides: false, spans)
         }
     }
 
@@ -52,24 +53,27 @@ extension PicturePlanner {
     /// Where the outline of a followed box is, for steps that hide what is in it.
     mutating func outline(_ box: FollowedBox, isInverted: Bool, _ spans: [Range<Double>]?) throws -> MaskPlan {
         MaskPlan(
-            pass: try followPass(box, spans, hides: !isInverted), isInverted: isInverted, actsWithoutMatte: isInverted,
+            pass: try followPass(.box(box), spans, hides: !isInverted), isInverted: isInverted,
+            actsWithoutMatte: isInverted,
             spans: spans)
     }
 
-    private mutating func followPass(
-        _ box: FollowedBox, _ spans: [Range<Double>]?, hides: Bool
+    mutating func followPass(
+        _ subject: FollowPass.Subject, _ spans: [Range<Double>]?, hides: Bool
     ) throws -> String {
-        let moments = request.spans(TimeSpan(start: box.moment, end: box.moment + 1e-3)).map(\.lowerBound)
+        let moment = subject.moment
+        let moments = request.spans(TimeSpan(start: moment, end: moment + 1e-3)).map(\.lowerBound)
         guard !moments.isEmpty else {
             throw EditingError(
                 .input,
-                "cannot follow the box at \(box.moment) s: that moment isn't in the edited film; give "
+                "cannot follow \(subject.title) at \(moment) s: that moment isn't in the edited film; give "
                     + "\(option: .moment) a moment that is kept")
         }
         return shared(
             .follow(
                 FollowPass(
-                    name: "follow-\(index)", stageCount: stagesBeforeSight, box: box, moments: moments, spans: spans,
+                    name: "follow-\(index)", stageCount: stagesBeforeSight, subject: subject, moments: moments,
+                    spans: spans,
                     hides: hides, isStrict: request.isStrict)))
     }
 
@@ -98,7 +102,7 @@ extension PicturePlanner {
 
     /// Adds a pass, or widens the one that finds the same on the same frames.
     /// - Returns: its name.
-    private mutating func shared(_ pass: PicturePass) -> String {
+    mutating func shared(_ pass: PicturePass) -> String {
         for (place, earlier) in plan.passes.enumerated() {
             if let both = Self.both(earlier, pass) {
                 plan.passes[place] = both
@@ -123,7 +127,8 @@ extension PicturePlanner {
         where first.subject == second.subject:
             first.spans = both(first.spans, second.spans)
             return .cutout(first)
-        case (.follow(var first), .follow(let second)) where first.box == second.box:
+        case (.follow(var first), .follow(let second))
+        where first.subject == second.subject && (first.isOfBox || first.hides == second.hides):
             first.spans = both(first.spans, second.spans)
             first.hides = first.hides || second.hides
             return .follow(first)
@@ -133,8 +138,11 @@ extension PicturePlanner {
         case (.region(var first), .region(let second)) where first.subject == second.subject:
             first.spans = both(first.spans, second.spans)
             return .region(first)
+        case (.given(var first), .given(let second)) where first.mask == second.mask:
+            first.spans = both(first.spans, second.spans)
+            return .given(first)
         case (.analysis, _), (.modelSources, _), (.masks, _), (.people, _), (.things, _), (.cutout, _), (.follow, _),
-            (.hues, _), (.region, _):
+            (.hues, _), (.region, _), (.given, _):
             return nil
         }
     }

@@ -16,6 +16,8 @@ struct PicturePlanner {
     /// How many stages come before the frames in which things lie where they do now, at the same times: people are cut
     /// out of these, which show them as they are.
     private(set) var stagesBeforeSight = 0
+    /// How many stages come before the first step: frames as the film shows them.
+    private(set) var stagesBeforeSteps = 0
 
     private init(_ request: PictureRequest) {
         self.request = request
@@ -44,6 +46,7 @@ struct PicturePlanner {
             planner.plan.reach.widen(.window(before: 1, after: 0))
         }
         planner.stagesBeforeSight = planner.plan.stages.count
+        planner.stagesBeforeSteps = planner.plan.stages.count
         for step in steps {
             let before = planner.plan.output
             try planner.append(step)

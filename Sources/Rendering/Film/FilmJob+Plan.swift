@@ -71,7 +71,7 @@ extension FilmJob {
     func tools(
         _ found: FilmFindings, end: Double? = nil, _ supervision: Supervision
     ) -> PreparedPictures {
-        let (timeline, survey) = (source.timeline, found.survey)
+        let (timeline, survey, masks) = (source.timeline, found.survey, masks)
         var pictures = PreparedPictures(
             passes: found.passes.path,
             segment: { survey.segment(at: timeline.sourceTime(at: $0), outputSecond: $0) },
@@ -81,6 +81,7 @@ extension FilmJob {
             threads: threads == 0 ? min(2, CanvasThreads.budget) : min(64, threads), filterThreads: threads,
             modelThreads: threads == 0 ? CanvasThreads.budget : threads, supervision: supervision)
         pictures.end = end
+        pictures.masks = { try masks.pictures(of: $0, timeline, supervision) }
         return pictures
     }
 }

@@ -27,6 +27,8 @@ public struct FilmJob: EditJob {
     public let outputPath: String
     /// Only sound is edited, and nothing is asked of the pictures' coding: they are copied, packet by packet.
     public let copiesFilm: Bool
+    /// The masks that the user gives.
+    let masks: GivenMasks
     /// The silences of the sound, where a step removes some.
     let silences: Silences?
     /// What the user should know before it begins.
@@ -63,6 +65,7 @@ public struct FilmJob: EditJob {
         self.silences = silences
         film = try file.requireVideo()
         facts = try FilmFacts(file, keepGoing: request.keepGoing)
+        masks = try GivenMasks(request, of: source, facts)
         let isPictures = try OutputPlace(request, file: source, film: film.index).container.isPictureOnly
         form = try FilmForm(facts, of: file, joined, toSDR: options.toSDR, isPictures: isPictures)
         let sourceDuration = Self.sourceDuration(file, facts)
@@ -100,7 +103,7 @@ public struct FilmJob: EditJob {
         let losses = roles.losses(of: file.streams)
         notes =
             facts.notes + pauses.notes + losses + Self.missingSound(request, file)
-            + joined.notes(on: source, form, hasNamed: !named.isEmpty)
+            + joined.notes(on: source, form, hasNamed: !named.isEmpty) + masks.notes
             + (place.container.isPictureOnly ? [] : named.notes(source, duration: self.source.shown.duration))
         if request.strictStreams, let loss = losses.first ?? soundLoss {
             throw RenderError(

@@ -9,8 +9,10 @@ public enum FilmFind: Sendable {
     case people(FoundMattes)
     /// What was found, and the mattes of what is meant.
     case thing(NamedThing, FoundThings, FoundMattes)
-    /// Where a box was followed to.
-    case box(FollowedBox, FollowedBoxes)
+    /// Where what the user shows at a moment was followed to.
+    case followed(FollowPass.Subject, FollowedBoxes)
+    /// What a mask of the user's shows.
+    case given(GivenMask, FoundMattes)
     /// The sky, or what is of a colour.
     case region(RegionReport, FoundMattes)
 }
@@ -33,7 +35,7 @@ extension FilmJob {
             case .masks: return .faces(try FoundFaces(path: passes.folder(pass.name)))
             case .people: return .people(try FoundMattes(path: passes.folder(pass.name)))
             case .follow(let follow):
-                return .box(follow.box, try FollowedBoxes(path: passes.folder(pass.name)))
+                return .followed(follow.subject, try FollowedBoxes(path: passes.folder(pass.name)))
             case .cutout(let cutout):
                 guard case .thing(let thing, let things) = cutout.subject else { continue }
                 return .thing(
@@ -42,6 +44,8 @@ extension FilmJob {
             case .region(let region):
                 let mattes = try FoundMattes(path: passes.folder(pass.name))
                 return .region(region.report(mattes), mattes)
+            case .given(let given):
+                return .given(given.mask, try FoundMattes(path: passes.folder(pass.name)))
             case .analysis, .modelSources, .things, .hues: break
             }
         }

@@ -196,9 +196,11 @@ final class BatchSources {
 
     /// What tells the files that a plan uses from later ones of the same name.
     private func stamps(of plan: EditPlan) -> String {
-        plan.steps.flatMap { $0.parameters.values }.compactMap { value in
-            guard case .text(let text) = value else { return nil }
-            return FilePaths.stamp(of: FilePaths.absolute(text, from: root)).map { "\n\(text) \($0)" }
+        plan.steps.flatMap { step in
+            step.parameters.values.compactMap { if case .text(let text) = $0 { text } else { nil } }
+                + [step.target.given?.mask.path].compactMap { $0 }
+        }.compactMap { text in
+            FilePaths.stamp(of: FilePaths.absolute(text, from: root)).map { "\n\(text) \($0)" }
         }.joined()
     }
 }

@@ -4,7 +4,7 @@ import Foundation
 import FrameEditing
 import MediaTypes
 
-/// What `find` prints of a box that was followed.
+/// What `find` prints of what the user shows and was followed.
 struct BoxListing: Listing {
     let path: String
     let what: String
@@ -30,9 +30,13 @@ struct BoxListing: Listing {
         let box: [Int]
     }
 
-    init(_ box: FollowedBox, _ found: FollowedBoxes, _ path: String) {
+    init(_ subject: FollowPass.Subject, _ found: FollowedBoxes, _ path: String) {
         self.path = path
-        what = "the box \(box)"
+        what =
+            switch subject {
+            case .box(let box): "the box \(box)"
+            case .mask(let mask): "the \(mask)"
+            }
         let part = found.parts.first
         let tick = part?.timeBase.value ?? 0
         let (across, down) = (part?.width ?? 0, part?.height ?? 0)
@@ -47,16 +51,17 @@ struct BoxListing: Listing {
                 box: $0.box.scaled(across, down).pixels)
         }
         spans = found.takes.flatMap { take in
-            take.places.runs.map { run in
+            take.places.runs(by: \.isSeen).map { run in
                 Row(
-                    start_s: Double(run[run.startIndex].time) * tick, end_s: Double(run[run.endIndex - 1].time) * tick,
-                    is_seen: run[run.startIndex].isSeen,
-                    box: run[(run.startIndex + run.endIndex) / 2].box.scaled(across, down).pixels)
+                    start_s: Double(run[0].time) * tick, end_s: Double(run[run.count - 1].time) * tick,
+                    is_seen: run[0].isSeen, box: run[run.count / 2].box.scaled(across, down).pixels)
             }
         }
     }
 
     /// The table.
+    var foundTimes: [Double] { boxes.filter(\.is_seen).map(\.time_s) }
+
     var lines: [String] {
         ["\(what): seen on \(frames_seen) of \(frames) frames of \(width)x\(height)"]
             + spans.map { span in
@@ -64,18 +69,5 @@ struct BoxListing: Listing {
                 let box = span.box.map(String.init).joined(separator: " ")
                 return "  \(time), \(span.is_seen ? "seen" : "lost"), at \(box)"
             }
-    }
-}
-
-extension [FollowedBoxes.Place] {
-    /// Places in a row that are all seen, or all lost.
-    fileprivate var runs: [ArraySlice<FollowedBoxes.Place>] {
-        var runs: [ArraySlice<FollowedBoxes.Place>] = []
-        var start = startIndex
-        for index in indices where index + 1 == endIndex || self[index + 1].isSeen != self[index].isSeen {
-            runs.append(self[start...index])
-            start = index + 1
-        }
-        return runs
     }
 }

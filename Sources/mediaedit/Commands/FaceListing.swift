@@ -42,6 +42,8 @@ struct FaceListing: Listing {
     }
 
     /// The table.
+    var foundTimes: [Double] { boxes.map(\.time_s) }
+
     var lines: [String] {
         let head = "faces: \(faces.count), on \(frames_with_faces) of \(frames) frames of \(width)x\(height)"
         let rows = faces.map { face in

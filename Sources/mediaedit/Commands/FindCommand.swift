@@ -1,4 +1,5 @@
 import ArgumentParser
+import Comparing
 import EditPlans
 import Encoding
 import Finders
@@ -21,14 +22,17 @@ struct FindCommand: ParsableCommand {
               mediaedit find in.mp4 "the red car"
               mediaedit find in.mp4 "the sky"
               mediaedit find in.mp4 "everything green"
+              mediaedit find in.mp4 "the red car" --sheet found.png
               mediaedit find in.mp4 --box "412 300 90 40" --at 2s
+              mediaedit find in.mp4 --mask sign.png --at 2s --show-mask shown.mp4
 
             Faces and people are found, and things of 79 kinds by the names that people have for them: vehicles,
             animals, furniture, what lies on tables. Of several "the left car", "the largest dog", "the red bus", "all
-            cups" and "the woman in the red dress" are told apart. The sky is found, and what is of a colour. Boxes are in pixels of the picture as it is shown;
-            with --json every frame's are printed. --show-mask renders the film with a red veil over what an edit would
-            change, --save-mask the mattes by themselves. What is in --box at a moment is followed
-            through its shot, before and after. Nothing found ends with 4.
+            cups" and "the woman in the red dress" are told apart. The sky is found, and what is of a colour. Boxes are
+            in pixels of the picture as it is shown; with --json every frame's are printed. --show-mask renders the film with a red veil over what an edit would
+            change, --save-mask the mattes by themselves, and --sheet shows up to twelve of the frames on one picture.
+            What is in --box, or in the picture of --mask, at a moment is followed through its shot, before and after.
+            Nothing found ends with 4.
             """)
 
     @Argument(help: "The film.")
@@ -40,7 +44,11 @@ struct FindCommand: ParsableCommand {
     @Option(help: "In place of words: a box around it at the moment --at, \"x y w h\" in pixels of the picture.")
     var box: String?
 
-    @Option(help: "The moment at which it is in the --box, as 2s or 0:02.")
+    @Option(
+        help: "In place of words: a picture that is white where it is at the moment --at, or a film of masks.")
+    var mask: String?
+
+    @Option(help: "The moment at which it is in the --box or in the --mask, as 2s or 0:02.")
     var at: String?
 
     @Flag(help: "Print JSON.")
@@ -52,7 +60,11 @@ struct FindCommand: ParsableCommand {
     @Option(help: "Keep the mattes as a film, white where an edit would act; FFV1 in Matroska (.mkv).")
     var saveMask: String?
 
-    @Flag(help: "Replace the films of --show-mask and --save-mask if they exist.")
+    @Option(
+        help: "Show frames on which it was found, under the veil and with their times, on one picture (.png, .jpg).")
+    var sheet: String?
+
+    @Flag(help: "Replace the files of --show-mask, --save-mask and --sheet if they exist.")
     var overwrite = false
 
     private static let names: Set<String> = ["face", "faces", "people's faces", "everyone's face", "all faces"]
@@ -65,17 +77,31 @@ struct FindCommand: ParsableCommand {
         keeping.encode = EncodeSettings(codec: .ffv1, pixelFormat: "gray")
         // What can't be kept is told before the film is looked through.
         let kept = try saveMask.map { _ in try FilmJob.open(keeping, Interrupts.untold) }
+        let page = try sheet.map {
+            try SheetOutput(
+                $0, kind: .picture, what: "a contact sheet", mayReplace: overwrite,
+                inputs: [input] + [mask].compactMap { $0 }, Interrupts.untold)
+        }
+        var times: [Double] = []
+        func show(_ listing: some Listing) throws {
+            times = listing.foundTimes
+            try print(listing)
+        }
         switch try job.find(Interrupts.untold) {
         case .faces(let found) where !found.faces.isEmpty: try show(FaceListing(found, input))
         case .people(let found) where found.framesShown > 0: try show(PeopleListing(found, input))
         case .thing(let thing, let found, let mattes) where mattes.framesShown > 0:
             try show(ThingListing(thing, found, mattes, input))
         case .thing(let thing, let found, let mattes): throw ThingReport(thing, found, mattes).refusal()
-        case .box(let box, let found) where !found.takes.isEmpty: try show(BoxListing(box, found, input))
         case .region(let report, let found) where found.framesShown > 0:
             try show(RegionListing(report, found, input))
         case .region(let report, _): throw report.refusal()
-        case .box: throw nothing("no frame is seen at the moment at which the box is drawn")
+        case .followed(let subject, let found) where !found.takes.isEmpty:
+            try show(BoxListing(subject, found, input))
+        case .given(let mask, let found) where found.frames.contains(where: { ($0.content?.confidence ?? 0) > 0 }):
+            try show(MaskListing(mask, found, input))
+        case .given: throw nothing("it is black on all frames")
+        case .followed: throw nothing("no frame is seen at the moment at which it is shown")
         case .people:
             throw nothing(
                 "nobody was seen; people who cover less than about 0.4 % of the picture, and what is no person, aren't "
@@ -86,9 +112,10 @@ struct FindCommand: ParsableCommand {
         }
         if showMask != nil { _ = try Render(Interrupts.untold).run(job) }
         if let kept { _ = try Render(Interrupts.untold).run(kept) }
+        if let page { try draw(page, step, times) }
     }
 
-    private func show(_ listing: some Listing) throws {
+    private func print(_ listing: some Listing) throws {
         if json {
             Terminal.print(try Terminal.json(listing))
         } else {
@@ -96,17 +123,30 @@ struct FindCommand: ParsableCommand {
         }
     }
 
+    /// Renders the film under the veil for the moments of the sheet.
+    private func draw(_ page: SheetOutput, _ step: EditStep, _ times: [Double]) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("found-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let film = folder.appendingPathComponent("shown.mkv").path
+        _ = try Render(Interrupts.untold).run(
+            FilmJob.open(request(step, FilmOptions(showsMasks: true), to: film), Interrupts.untold))
+        try page.write(FoundSheet(film, moments: times, Interrupts.untold))
+    }
+
     private func nothing(_ why: String) -> EditingError {
-        EditingError(.input, "cannot find \(what ?? "the box") in \(input): \(why)")
+        EditingError(.input, "cannot find \(what ?? mask.map { "the mask \($0)" } ?? "the box") in \(input): \(why)")
     }
 
     /// A step that needs what is looked for.
     private func step() throws -> EditStep {
-        if let box = try followed() {
-            return EditStep(.region(.blur), target: Target(rawValue: box.description))
+        if let shown = try shown() {
+            // Of a box its outline is followed; of a mask what it shows, without the margin of what is hidden.
+            let operation: EditPlans.Operation = shown is GivenMask ? .look(.blackAndWhite) : .region(.blur)
+            return EditStep(operation, target: Target(rawValue: shown.description))
         }
         guard let what else {
-            throw ValidationError("nothing to find: say what, as \"the person\", or give --box and --at")
+            throw ValidationError("nothing to find: say what, as \"the person\", or give --box or --mask and --at")
         }
         let words = what.lowercased().split(separator: " ").filter { !["the", "all", "any", "every"].contains($0) }
         if Self.names.contains(words.joined(separator: " ")) {
@@ -124,18 +164,23 @@ struct FindCommand: ParsableCommand {
         return EditStep(.look(.blackAndWhite), target: Target(rawValue: what))
     }
 
-    /// The box, where one is given in place of words.
-    private func followed() throws -> FollowedBox? {
-        guard let box, what == nil else {
-            guard box == nil, at == nil else {
-                throw ValidationError("give either words or --box with --at: what is in the box has no name")
+    /// What the user shows, where something is given in place of words.
+    private func shown() throws -> (any ShownThing)? {
+        guard box != nil || mask != nil else {
+            guard at == nil else {
+                throw ValidationError("give --at with --box or --mask: words are looked for at all times")
             }
             return nil
         }
-        guard let at else { throw ValidationError("cannot follow --box without --at, the moment at which it is there") }
+        guard what == nil else {
+            throw ValidationError("give either words or --box or --mask: what these show has no name")
+        }
         var following = FollowOptions()
         following.at = at
-        return try following.box(box)
+        guard let shown = try following.shown(box: box, mask: mask) else {
+            throw ValidationError("cannot follow --box without --at, the moment at which it is there")
+        }
+        return shown
     }
 
     /// The request of a render that shows what is found.
@@ -151,4 +196,6 @@ struct FindCommand: ParsableCommand {
 protocol Listing: Encodable {
     /// The table.
     var lines: [String] { get }
+    /// Seconds at which the frames begin on which something was found.
+    var foundTimes: [Double] { get }
 }

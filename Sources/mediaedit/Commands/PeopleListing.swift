@@ -57,6 +57,8 @@ struct PeopleListing: Listing {
 
     private static func percent(_ share: Float) -> Double { (Double(share) * 1000).rounded() / 10 }
 
+    var foundTimes: [Double] { boxes.map(\.time_s) }
+
     var lines: [String] {
         let head = "people: on \(frames_with_people) of \(frames) frames of \(width)x\(height)"
         return [head]

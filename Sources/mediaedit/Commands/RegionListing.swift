@@ -52,6 +52,8 @@ struct RegionListing: Listing {
         }
     }
 
+    var foundTimes: [Double] { boxes.map(\.time_s) }
+
     private static func percent(_ share: Float) -> Double { (Double(share) * 1000).rounded() / 10 }
     private static func hundredths(_ value: Float) -> Double { (Double(value) * 100).rounded() / 100 }
 

@@ -50,6 +50,11 @@ struct ReviseCommand: RequestingCommand {
             throw ValidationError("nothing to do: say what to change, or give --undo or --history")
         }
         if given > 1 { throw ValidationError("give only one of an instruction, --undo and --history") }
+        if model.model == nil, model.mask != nil {
+            throw ValidationError(
+                "cannot use --mask: a revision keeps the masks of its edit; give another one to a new edit of the "
+                    + "source, or to a model with --model")
+        }
         if whole, how.preview != nil { throw ValidationError("give only one of --whole and --preview") }
     }
 

@@ -60,6 +60,8 @@ struct ThingListing: Listing {
     }
 
     /// The table.
+    var foundTimes: [Double] { boxes.map(\.time_s) }
+
     var lines: [String] {
         let head = "\(what): cut out of \(frames_with_mattes) of \(frames) frames of \(width)x\(height)"
         return [head]

@@ -25,6 +25,7 @@ struct VideoCommand: RequestingCommand {
               mediaedit video a.mp4 b.mov c.mp4 "join them with a 1 second crossfade"
               mediaedit video in.mkv --plan plan.json --codec hevc --crf 20 --overwrite
               mediaedit video in.mp4 "blur the license plate" --box "412 300 90 40" --at 2s
+              mediaedit video in.mp4 "make it sepia" --mask mattes.mkv
               mediaedit video -- -odd-name.mp4 "sharpen"
 
             The output does not exist until it is complete. Beside it, OUTPUT.mediaedit.json tells how it was made.
@@ -57,8 +58,11 @@ struct VideoCommand: RequestingCommand {
                     + "the middle"
             )
         }
-        try following.check(box: box)
+        try following.check(box: box, mask: mask)
     }
+
+    /// The mask that steps act within; a model's is its own.
+    private var mask: String? { how.model.model == nil ? how.model.mask : nil }
 
     func request() throws -> RenderRequest {
         var request = RenderRequest(
@@ -82,15 +86,15 @@ struct VideoCommand: RequestingCommand {
         try wish.plan(for: .video, of: input, editPreset: editPreset, hasModel: how.model.model != nil)
     }
 
-    /// The plan, with the box as what its steps are for.
+    /// The plan, with what the user shows as what its steps are for.
     private func edit() throws -> EditPlan {
-        guard let box, let followed = try following.box(box) else { return try placed(plan()) }
+        guard let shown = try following.shown(box: box, mask: mask) else { return try placed(plan()) }
         do {
-            return try FollowOptions.placed(plan(), followed)
+            return try FollowOptions.placed(plan(), shown)
         } catch {
-            // What is in a box may have any name.
+            // What is shown may have any name.
             let making = PlanMaking(medium: .video, input: input, further: wish.further)
-            guard let plan = try wish.instruction.flatMap({ try making.plan($0, about: followed) }) else { throw error }
+            guard let plan = try wish.instruction.flatMap({ try making.plan($0, about: shown) }) else { throw error }
             return plan
         }
     }

@@ -57,7 +57,8 @@ struct ModelOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            A picture that is white where the model edits, of any size; elsewhere the film stays (default: everywhere).
+            A picture, or without --model a film of masks as --save-mask keeps it, that is white or opaque where to \
+            edit; elsewhere the film stays (default: everywhere).
             """,
             valueName: "file"))
     var mask: String?
@@ -66,7 +67,9 @@ struct ModelOptions: ParsableArguments {
     var controls: ControlOptions
 
     func validate() throws {
-        if model == nil, let lone = ModelOption.table.first(where: { $0.isGiven(self) }) {
+        // Without a model the mask is for the steps of the plan.
+        let own = ModelOption.table.filter { $0.setting != .mask }
+        if model == nil, let lone = own.first(where: { $0.isGiven(self) }) {
             throw ValidationError(
                 "cannot use \(lone.setting.option): there is no model; name a checkpoint's folder with --model")
         }

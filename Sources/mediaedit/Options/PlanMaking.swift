@@ -66,10 +66,10 @@ struct PlanMaking {
         }
     }
 
-    /// The grammar's plan of an order about what is in a box, whatever it is called; nil where it isn't one.
-    func plan(_ instruction: String, about box: FollowedBox) throws -> EditPlan? {
-        // Nothing is read by its meaning: what is in a box may have any name.
-        try planner(for: instruction, comparing: nil).plan(instruction, about: box)
+    /// The grammar's plan of an order about what is in a box or a mask, whatever it is called; nil where it isn't one.
+    func plan(_ instruction: String, about shown: some ShownThing) throws -> EditPlan? {
+        // Nothing is read by its meaning: what is shown may have any name.
+        try planner(for: instruction, comparing: nil).plan(instruction, about: shown)
     }
 
     private func planner(for instruction: String, comparing: (any MeaningComparing)?) throws -> Planner {
@@ -94,16 +94,6 @@ struct PlanMaking {
         return .init(
             seconds: file.duration, width: film?.parameters.width, height: film?.parameters.height,
             frameRate: film.map(\.averageFrameRate.value), hasSound: !file.sound.isEmpty)
-    }
-}
-
-extension MediaFile {
-    /// Frames a second, where they are so many all over the film; nil else.
-    var steadyFrameRate: Double? {
-        guard let video, video.averageFrameRate.numerator > 0, video.averageFrameRate == video.baseFrameRate else {
-            return nil
-        }
-        return video.averageFrameRate.value
     }
 }
 

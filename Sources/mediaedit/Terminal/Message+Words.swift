@@ -80,6 +80,7 @@ extension ProgramCommand {
             switch self {
             case .video: "video"
             case .audio: "audio"
+            case .find: "find"
             case .plan: "plan"
             case .revise: "revise"
             case .rerun: "rerun"

@@ -231,6 +231,17 @@ struct PeopleTests {
         #expect(faces.exit == 2 && !box.exists("faces.mkv"), "\(faces.stderr)")
     }
 
+    @Test(arguments: [("make the person sepia", "make it sepia"), ("blur the background", "blur the background")])
+    func mattesThatWereKeptGiveTheSameFrames(named: String, masked: String) throws {
+        try film()
+        #expect(try box.run("find", "in.mkv", "the person", "--save-mask", "mattes.mkv").exit == 0)
+        expectDone(try box.edit("in.mkv", named, to: "named.mkv", "--codec", "ffv1"))
+        expectDone(try box.edit("in.mkv", masked, to: "masked.mkv", "--codec", "ffv1", "--mask", "mattes.mkv"))
+        let hashes = try Measure.frameHashes("named.mkv", in: box)
+        #expect(try Measure.frameHashes("masked.mkv", in: box) == hashes)
+        #expect(try Measure.frameHashes("in.mkv", in: box) != hashes)
+    }
+
     @Test func aVeilShowsWhatWouldBeEdited() throws {
         try film()
         let run = try box.run("find", "in.mkv", "the person", "--show-mask", "shown.mkv")

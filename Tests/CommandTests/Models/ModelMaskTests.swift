@@ -59,9 +59,6 @@ struct ModelMaskTests {
 
     @Test func masksThatCannotBeAreRefused() throws {
         let edit = ["video", "in.mkv", "turn into watercolor", "-o", "b.mkv"]
-        let alone = try box.run(edit + ["--mask", "mask.png"])
-        #expect(alone.exit == 2)
-        expectTalk(alone, ["--mask", "--model"])
         expectRefused(
             try box.run(edit + options + ["--mask", "nowhere.png"]), exit: 4, saying: ["nowhere.png", "mask"])
         try box.write("text.png", "not a picture")
