@@ -21,6 +21,9 @@ public struct Timeline: Hashable, Sendable {
 
         /// Seconds of the output.
         public var duration: Double { hold ?? (source.upperBound - source.lowerBound) / speed }
+
+        /// Its source is played as it is, and nothing is mixed in.
+        public var isAsItWas: Bool { self == Clip(source: source) }
     }
 
     /// Seconds of the film that is edited: what the times of steps are counted in.

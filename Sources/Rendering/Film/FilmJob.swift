@@ -25,8 +25,11 @@ public struct FilmJob: EditJob {
     let form: FilmForm
     /// The path that was asked for, else one beside the input under a name that tells the edit.
     public let outputPath: String
-    /// Only sound is edited, and nothing is asked of the pictures' coding: they are copied, packet by packet.
+    /// Only sound is edited, or films are only joined, and nothing is asked of the pictures' coding: they are copied,
+    /// packet by packet.
     public let copiesFilm: Bool
+    /// The films whose packets follow each other; nil where one film is edited, or where they are coded anew.
+    let join: PacketJoin?
     /// The silences of the sound, where a step removes some.
     let silences: Silences?
     /// What the user should know before it begins.
@@ -79,18 +82,23 @@ public struct FilmJob: EditJob {
         let place = try OutputPlace(request, file: source, film: film.index)
         outputPath = place.path
         let sound = try SoundEdits(request.plan.steps, hasModel: request.model != nil)
-        copiesFilm =
+        let joining = try PacketJoin.decide(
+            request, file, joined, timeline, window: window, container: place.container)
+        join = joining.join
+        let copiesWhole =
             try request.editsOnlySound && !options.toSDR && timeline.isIdentity && window == nil && !file.isStill(film)
             && !place.container.isPictureOnly && Muxer.container(place.container.muxer, canHold: film.parameters)
             && file.tellsTimes(of: film)
-        if copiesFilm {
+        copiesFilm = copiesWhole || join != nil
+        if copiesWhole {
             // Sound that goes on after the last picture stays.
             timeline = Timeline(
                 request.plan.steps, sourceDuration: max(timeline.sourceDuration, file.soundDuration ?? 0),
                 silences: pauses.cuts)
         }
         let roles = StreamRoles(
-            file.streams, film: copiesFilm ? nil : film.index, container: place.container,
+            file.streams, film: copiesFilm ? nil : film.index, joined: Set(join?.tracks.keys.map { $0 } ?? []),
+            container: place.container,
             soundIsEdited: !sound.isEmpty || !timeline.isIdentity || window != nil, keepsSound: !sound.removesSound,
             timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
         self.source = EditedSource(
@@ -100,7 +108,8 @@ public struct FilmJob: EditJob {
         let losses = roles.losses(of: file.streams)
         notes =
             facts.notes + pauses.notes + losses + Self.missingSound(request, file)
-            + joined.notes(on: source, form, hasNamed: !named.isEmpty)
+            + joined.notes(on: source, join == nil ? form : nil, hasNamed: !named.isEmpty)
+            + [joining.note].compactMap { $0 }
             + (place.container.isPictureOnly ? [] : named.notes(source, duration: self.source.shown.duration))
         if request.strictStreams, let loss = losses.first ?? soundLoss {
             throw RenderError(
@@ -218,10 +227,22 @@ public struct FilmJob: EditJob {
 
 extension RenderRequest {
     /// Every step is about sound, and the pictures are not to be coded in any other way, nor cleaned of damage.
-    fileprivate var editsOnlySound: Bool {
-        let steps = plan.steps.filter { $0.strength > 0 }
-        return !steps.isEmpty && steps.allSatisfy(\.isOfSound) && encode == EncodeSettings()
-            && !keepGoing
+    fileprivate var editsOnlySound: Bool { copiesPictures && plan.steps.isOnly(\.isOfSound) }
+
+    /// Every step joins a film to the edited one, by a cut, and the pictures are not to be coded in any other way.
+    var onlyJoins: Bool {
+        guard case .film(let options) = subject else { return false }
+        return copiesPictures && !options.toSDR && plan.steps.isOnly { $0.joinsFilm && $0.transition == nil }
+    }
+
+    private var copiesPictures: Bool { encode == EncodeSettings() && !keepGoing }
+}
+
+extension [EditStep] {
+    /// There are some that act, and they are all such.
+    fileprivate func isOnly(_ isSuch: (EditStep) -> Bool) -> Bool {
+        let steps = filter { $0.strength > 0 }
+        return !steps.isEmpty && steps.allSatisfy(isSuch)
     }
 }
 

@@ -102,12 +102,13 @@ struct JoinedFilms: Sendable {
     /// What the user should know.
     /// - Parameters:
     ///   - film: the source as it is.
+    ///   - form: what the frames are brought to; nil where they are copied.
     ///   - hasNamed: steps name files of sound, too.
-    func notes(on film: MediaFile, _ form: FilmForm, hasNamed: Bool) -> [String] {
-        let fits = zip(films, form.fits.dropFirst()).compactMap { joined, fit in
+    func notes(on film: MediaFile, _ form: FilmForm?, hasNamed: Bool) -> [String] {
+        let fits = zip(films, form?.fits.dropFirst() ?? []).compactMap { joined, fit in
             fit.map { "\(joined.file.path) \($0)" }
         }
-        let own = films.isEmpty ? nil : form.fits.first.flatMap { $0 }.map { "\(film.path) \($0)" }
+        let own = films.isEmpty ? nil : form?.fits.first.flatMap { $0 }.map { "\(film.path) \($0)" }
         let heard = films.filter { !$0.file.sound.isEmpty }
         var sounds: [String] = []
         if film.sound.isEmpty, !heard.isEmpty, !hasNamed {
