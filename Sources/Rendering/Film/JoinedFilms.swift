@@ -77,27 +77,7 @@ struct JoinedFilms: Sendable {
     var sounds: [SoundSource] { films.map { SoundSource($0.file, stream: $0.file.usualSound) } }
 
     /// Refuses a place that isn't shown, and a transition for which the films are too short.
-    func check(_ timeline: Timeline, of path: String) throws {
-        let length = timeline.sourceDuration
-        for step in films.map(\.step) {
-            guard let why = step.miss(of: timeline, of: path) else { continue }
-            throw RenderError(.notUnderstood, "cannot do \(step.operation.rawValue) \(why)")
-        }
-        guard timeline.sources.count == films.count + 1 else {
-            throw RenderError(
-                .notUnderstood,
-                "cannot do time.insert: the plan cuts the moment out at which the film is put in; give one of the "
-                    + "\(Seconds.text(length)) of \(path) that is kept")
-        }
-        guard let short = timeline.shortTransition else { return }
-        let way: Message =
-            short.possible > 0.04
-            ? "\(Seconds.text(short.possible)) are the most, or join them with a cut" : "join them with a cut"
-        throw RenderError(
-            .notUnderstood,
-            "cannot lay a transition of \(Seconds.text(short.wanted)) over a join: what lies beside it is too short "
-                + "for it; \(way)")
-    }
+    func check(_ timeline: Timeline, of path: String) throws { try timeline.checkJoins(films.map(\.step), of: path) }
 
     /// What the user should know.
     /// - Parameters:
@@ -117,5 +97,30 @@ struct JoinedFilms: Sendable {
             sounds = films.filter(\.file.sound.isEmpty).map { "\($0.file.path) has no sound: it is silent" }
         }
         return [own].compactMap { $0 } + fits + sounds
+    }
+}
+
+extension Timeline {
+    /// Refuses steps that join something at a place that isn't shown, and a transition for which what lies beside it is
+    /// too short.
+    func checkJoins(_ steps: [EditStep], of path: String) throws {
+        for step in steps {
+            guard let why = step.miss(of: self, of: path) else { continue }
+            throw RenderError(.notUnderstood, "cannot do \(step.operation.rawValue) \(why)")
+        }
+        guard sources.count == steps.count + 1 else {
+            throw RenderError(
+                .notUnderstood,
+                "cannot do time.insert: the plan cuts the moment out at which the film is put in; give one of the "
+                    + "\(Seconds.text(sourceDuration)) of \(path) that is kept")
+        }
+        guard let short = shortTransition else { return }
+        let way: Message =
+            short.possible > 0.04
+            ? "\(Seconds.text(short.possible)) are the most, or join them with a cut" : "join them with a cut"
+        throw RenderError(
+            .notUnderstood,
+            "cannot lay a transition of \(Seconds.text(short.wanted)) over a join: what lies beside it is too short "
+                + "for it; \(way)")
     }
 }

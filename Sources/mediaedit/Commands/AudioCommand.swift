@@ -14,6 +14,7 @@ struct AudioCommand: RequestingCommand {
               mediaedit audio talk.wav "normalize to -16 LUFS"
               mediaedit audio song.flac "muffle it from 10s to 12s, then fade out" -o out.flac
               mediaedit audio clip.mp4 "make it sound like an old radio" -o out.mp4
+              mediaedit audio a.wav b.mp3 "join them with a 1 second crossfade"
               mediaedit audio film.mkv "louder" --language de
               mediaedit audio clip.mp4 "keep 5s to 10s" -o part.wav
               mediaedit audio street.wav "remove the siren" --model DIR

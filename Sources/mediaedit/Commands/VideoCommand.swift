@@ -44,6 +44,13 @@ struct VideoCommand: RequestingCommand {
         help: "Where region edits act, in pixels of the picture as it is shown: \"x y w h\", or \"w h\" in the middle.")
     var box: String?
 
+    @Option(
+        help: """
+            How joined films of another shape come into the first one's frame: pad (with bars, as without it), crop \
+            (filling it) or stretch.
+            """)
+    var fit: FilmFit?
+
     @OptionGroup var following: FollowOptions
 
     @OptionGroup(title: "OUTPUT") var output: OutputOptions
@@ -79,7 +86,20 @@ struct VideoCommand: RequestingCommand {
     }
 
     private func plan() throws -> EditPlan {
-        try wish.plan(for: .video, of: input, editPreset: editPreset, hasModel: how.model.model != nil)
+        try fitted(wish.plan(for: .video, of: input, editPreset: editPreset, hasModel: how.model.model != nil))
+    }
+
+    /// The plan with ``fit`` for all that it joins.
+    private func fitted(_ plan: EditPlan) throws -> EditPlan {
+        guard let fit else { return plan }
+        guard plan.steps.contains(where: \.joinsFilm) else {
+            throw ValidationError("cannot use --fit: no step of the plan joins a film")
+        }
+        var plan = plan
+        for index in plan.steps.indices where plan.steps[index].joinsFilm {
+            plan.steps[index].parameters[.fit] = .text(fit.rawValue)
+        }
+        return plan
     }
 
     /// The plan, with the box as what its steps are for.

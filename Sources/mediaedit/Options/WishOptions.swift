@@ -6,7 +6,7 @@ import Planning
 /// What is to be done: an instruction, a stored plan or a preset.
 struct WishOptions: ParsableArguments {
     @Argument(
-        help: ArgumentHelp("Films to join to it, and last what to do to it, in plain words.", valueName: "instruction"))
+        help: ArgumentHelp("Files to join to it, and last what to do to it, in plain words.", valueName: "instruction"))
     var words: [String] = []
 
     @Option(name: .customLong("plan"), help: "Run a stored plan (JSON or YAML) instead of an instruction.")
@@ -51,11 +51,6 @@ struct WishOptions: ParsableArguments {
     ///   - input: the file; its length and rate are asked for where the instruction speaks of parts of it.
     ///   - hasModel: whether a diffusion model is named.
     func plan(for medium: Medium, of input: String, editPreset: String?, hasModel: Bool) throws -> EditPlan {
-        if medium == .audio, let other = further.first {
-            throw ValidationError(
-                "cannot join \(other) to \(input): only films are joined, with their sound; use 'mediaedit video' for "
-                    + "films, or add it to the sound, as \"add \(other) at 10 s\"")
-        }
         if let planFile { return try Self.joining(further, EditPlan(contentsOf: planFile)) }
         if let editPreset {
             return Self.joining(

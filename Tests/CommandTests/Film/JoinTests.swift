@@ -321,10 +321,4 @@ import Testing
         #expect(try hashes("out.mkv").count == 10 && hashes("other.mkv").count == 10)
         #expect(try Probe("other.mkv", in: box).picture().colorSpace == "bt709")
     }
-
-    @Test func filesOfSoundAreNotJoined() throws {
-        try box.ffmpeg(words: "-f lavfi -i sine -t 0.4 a.wav")
-        let run = try box.run("audio", "a.wav", "a.wav", "join them", "-o", "out.wav")
-        #expect(run.exit == 2 && run.stderr.contains("only films are joined"), "\(run.stderr)")
-    }
 }
