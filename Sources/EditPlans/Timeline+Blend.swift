@@ -106,6 +106,12 @@ extension Timeline.Clip {
         if case .take(let other)? = blend?.layer { [take, other] } else { [take] }
     }
 
+    /// All of a source that begins at a second of the axis.
+    init(_ film: Timeline.Film, at start: Double) {
+        self.init(source: start..<(film.isStill ? start : start + film.duration))
+        hold = film.isStill ? film.duration : nil
+    }
+
     /// A take alone.
     init(_ take: Timeline.Take) {
         self.init(source: take.source)

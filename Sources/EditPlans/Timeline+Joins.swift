@@ -13,11 +13,16 @@ extension Timeline {
         public let duration: Double
         /// Seconds of a frame, where all of its frames are as long; nil else.
         public let frame: Double?
+        /// It is one picture, which stands.
+        public let isStill: Bool
 
-        /// - Parameter frame: seconds of a frame; nil where they differ.
-        public init(duration: Double, frame: Double?) {
+        /// - Parameters:
+        ///   - frame: seconds of a frame; nil where they differ.
+        ///   - isStill: it is one picture, which stands.
+        public init(duration: Double, frame: Double?, isStill: Bool = false) {
             self.duration = duration
             self.frame = frame
+            self.isStill = isStill
         }
     }
 
@@ -71,7 +76,7 @@ extension Timeline {
         guard film.duration > 0, let index = openPlace(place) else { return }
         let start = ((sources.last?.span.upperBound ?? 0) + Self.gap).rounded(.up)
         sources.append(Source(span: start..<(start + film.duration), frame: film.frame))
-        clips.insert(Clip(source: start..<(start + film.duration)), at: index)
+        clips.insert(Clip(film, at: start), at: index)
         guard let transition else { return }
         if index + 1 < clips.count { lay(transition, before: index + 1) }
         if index > 0 { lay(transition, before: index) }

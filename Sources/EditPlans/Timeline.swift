@@ -36,11 +36,13 @@ public struct Timeline: Hashable, Sendable {
     public internal(set) var shortTransition: ShortTransition?
 
     /// The whole source, once, as it is.
-    /// - Parameter frame: seconds of a frame, where all of the film's are as long; nil else.
-    public init(sourceDuration: Double, frame: Double? = nil) {
+    /// - Parameters:
+    ///   - frame: seconds of a frame, where all of the film's are as long; nil else.
+    ///   - isStill: it is one picture, which stands.
+    public init(sourceDuration: Double, frame: Double? = nil, isStill: Bool = false) {
         self.sourceDuration = sourceDuration
         let whole = 0..<max(0, sourceDuration)
-        clips = [Clip(source: whole)]
+        clips = [Clip(Film(duration: max(0, sourceDuration), frame: frame, isStill: isStill), at: 0)]
         sources = [Source(span: whole, frame: frame)]
     }
 

@@ -33,10 +33,17 @@ extension Planner {
                     + "outro.mp4\", or give them before the instruction, as a.mp4 b.mp4 \"join them\"",
                 suggestions: [.append, .prepend, .insert].map { Suggestions.line(.time($0)) })
         }
+        if let hold = manner[.hold], let film = further.first, !further.contains(where: Lexer.isPicture) {
+            throw PlanError(
+                .notUnderstood,
+                "cannot show each for \(hold.plain) s: only pictures stand, and \(film) isn't one; cut films first, as "
+                    + "\"keep 0s to \(hold.plain)s\"")
+        }
         let joins = further.map { path in
             var step = wishes.first ?? EditStep(.time(.append))
             step.parameters.fill(from: manner)
             step.parameters[.file] = .text(path)
+            if !Lexer.isPicture(path) { step.parameters[.hold] = nil }
             return step
         }
         plan.steps.insert(contentsOf: joins, at: place)
@@ -46,7 +53,7 @@ extension Planner {
 
 extension Planner {
     /// What may be said of all films that are joined at once.
-    private static let manners: [Parameter] = [.transition, .transitionLength, .fit]
+    private static let manners: [Parameter] = [.transition, .transitionLength, .fit, .hold]
 
     /// "join clip1.mp4 and clip2.mp4" doesn't say which of them is the edited one, which both would be joined to.
     fileprivate static func unclear(_ step: EditStep) -> PlanError {
@@ -136,8 +143,9 @@ extension [Parameter: ParameterValue] {
     /// Takes what isn't given; the length of a transition only together with it.
     fileprivate mutating func fill(from manner: [Parameter: ParameterValue]) {
         let hasTransition = self[.transition] != nil
+        let isOfFilm = self[.file].map { Lexer.isFilm($0.plain) } ?? false
         for (key, value) in manner where self[key] == nil {
-            if key == .transitionLength, hasTransition { continue }
+            if key == .transitionLength && hasTransition || key == .hold && isOfFilm { continue }
             self[key] = value
         }
     }

@@ -105,6 +105,31 @@ struct SentencesOfJoins {
 
     static let manners: [Sentence] = fits + ways
 
+    @Test("Pictures stand for as long as it is said", arguments: holds)
+    func picturesStand(_ sentence: Sentence) throws {
+        let planner = Planner(medium: .video, further: ["b.png", "film.mp4"])
+        #expect(try planner.plan(sentence.text).summary == sentence.plan)
+    }
+
+    static let holds: [Sentence] = [
+        Sentence("join them, each for 3 seconds", "time.append(file=b.png,hold_s=3); time.append(file=film.mp4)"),
+        Sentence("join them, 2 seconds each", "time.append(file=b.png,hold_s=2); time.append(file=film.mp4)"),
+        Sentence("show each picture for 4 seconds", "time.append(file=b.png,hold_s=4); time.append(file=film.mp4)"),
+        Sentence(
+            "make a slideshow, 5 seconds per picture", "time.append(file=b.png,hold_s=5); time.append(file=film.mp4)"),
+        Sentence(
+            "join them with a 1 second crossfade, each picture for 2 seconds",
+            "time.append(file=b.png,hold_s=2,transition=crossfade,transition_s=1); "
+                + "time.append(file=film.mp4,transition=crossfade,transition_s=1)"),
+    ]
+
+    @Test func filmsDontStand() {
+        let error = #expect(throws: PlanError.self) {
+            try Planner(medium: .video, further: ["b.mp4"]).plan("join them, each for 3 seconds")
+        }
+        #expect(error.map { "\($0.reason)".contains("only pictures stand") } == true)
+    }
+
     static let fits: [Sentence] = [
         Sentence("join them, crop them to fill", "fit=crop"),
         Sentence("join the clips and crop them to fill the frame", "fit=crop"),

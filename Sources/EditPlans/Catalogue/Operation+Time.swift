@@ -122,6 +122,7 @@ extension Operation.Time {
         ParameterSpec(.file, .file, .required),
         ParameterSpec(.transition, .choice(transitions), .value(.text("cut"))),
         ParameterSpec(.transitionLength, .number(0.01...60), .value(.number(1))),
+        ParameterSpec(.hold, .number(0.04...day), .absent("3 for a picture; a film has its own length")),
         ParameterSpec(.fit, .choice(FilmFit.allCases.map(\.rawValue)), .value(.text(FilmFit.pad.rawValue))),
     ]
 

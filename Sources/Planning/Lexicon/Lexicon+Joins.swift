@@ -27,10 +27,18 @@ extension Lexicon {
         Phrase(
             .time(.insert),
             """
-            insert|splice|edit|cut|drop|put|place|add|play|show|slot|squeeze {film_file:file} in|into|inside? @video?
-            {moment:at_s}; insert|splice|drop|slot|squeeze {film_file:file} in|into|inside? @video?; interrupt
-            @video? {moment:at_s}? with|by {film_file:file}; cut|switch to {film_file:file} {moment:at_s}
+            insert|splice|slot|squeeze {film_file:file} in|into|inside? @video|track|recording? {moment:at_s};
+            insert|splice|slot|squeeze {film_file:file} in|into|inside? @video|track|recording?; interrupt
+            @video|track|recording? {moment:at_s}? with|by {film_file:file}; cut|switch to {film_file:file}
+            {moment:at_s}
             """, cost: 0.4),
+        // Of sound the same words lay one over the other.
+        Phrase(
+            .time(.insert),
+            """
+            edit|cut|drop|put|place|add|play|show {film_file:file} in|into|inside? @video? {moment:at_s}; drop
+            {film_file:file} in|into|inside? @video?
+            """, media: .video, cost: 0.4),
         Phrase(
             .time(.append),
             """
@@ -41,7 +49,8 @@ extension Lexicon {
             @video|file|track|recording?; put|string|tie|edit|cut|run|place
             clip|video|film|file|movie|part|piece|track|song|recording|sound|both?
             together|end_to_end|one_after_another|one_after_the_other|back_to_back|in_a_row; play|show
-            clip|video|film|file|movie|part|piece|track|song|recording|sound|both? one_after_another|one_after_the_other|back_to_back|
+            clip|video|film|file|movie|part|piece|track|song|recording|sound|both?
+            one_after_another|one_after_the_other|back_to_back|
             in_a_row|in_sequence; make|create|build one|single @video|file out? of|from
             clip|video|film|file|movie|part|piece|both?
             """, set: [.file: Self.furtherFiles], cost: 0.7),
@@ -58,6 +67,18 @@ extension Lexicon {
         transition("slide-down", moving("slide|push", to: "down|downward|downwards|bottom", from: "top|above")),
         transition("wipe-left", "wipe|wipes transition|effect?"),
         transition("slide-left", "slide|push transition|effect; slides"),
+        Phrase(
+            .time(.append),
+            """
+            each|every clip|picture|photo|image|slide|one? for|lasting|lasts|stays|stands|stay|shown {quantity:hold_s};
+            {quantity:hold_s} each|every|per|for picture|photo|image|slide|one; {quantity:hold_s} each|apiece;
+            show|hold|display|keep each|every picture|photo|image|slide|one? for {quantity:hold_s};
+            show|hold|display pictures|photos|images|slides for {quantity:hold_s}; make|create|build
+            slideshow of|from|out_of? picture|photo|image?
+            """, set: [.file: furtherFiles], cost: 0.3),
+        Phrase(
+            .time(.append), FileOrder.words.map { $0.words.replacing(" ", with: "_") }.joined(separator: ";"),
+            set: [.file: furtherFiles], cost: 0.3),
         fit(
             "crop",
             """
@@ -67,7 +88,8 @@ extension Lexicon {
         fit(
             "stretch",
             """
-            stretch|squeeze|distort clip|video|film|picture|photo|other|others|both? to? fit|fill? frame|screen|picture|format?
+            stretch|squeeze|distort clip|video|film|picture|photo|other|others|both? to? fit|fill?
+            frame|screen|picture|format?
             """),
         fit(
             "pad",

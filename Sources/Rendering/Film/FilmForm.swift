@@ -7,8 +7,8 @@ internal import MediaTypes
 /// What the frames of a film, and of those that are joined to it, are like when they have been decoded.
 ///
 /// The form is the first film's: its size, the aspect and format of its samples, its colours and its turn; the rate is
-/// the highest of all. Others are turned upright as the first is seen, brought into its frame as their step's `fit` says,
-/// and their colours converted. Each frame keeps its own time.
+/// the highest of all; pictures are shown at it. Others are turned upright as the first is seen, brought into its frame
+/// as their step's `fit` says, and their colours converted. Each frame keeps its own time.
 struct FilmForm: Sendable {
     /// The rate is the highest nominal one.
     let format: PictureFormat
@@ -25,9 +25,13 @@ struct FilmForm: Sendable {
     /// What is done to each film, for people; nil for nothing.
     let fits: [String?]
 
-    /// - Parameter isPictures: the output holds pictures only, which are of SDR.
+    /// - Parameters:
+    ///   - isPictures: the output holds pictures only, which are of SDR.
     /// - Throws: ``RenderError`` for films of which some are HDR and others aren't.
-    init(_ facts: FilmFacts, of file: MediaFile, _ joined: JoinedFilms, toSDR: Bool, isPictures: Bool) throws {
+    ///   - isStill: the film is one picture.
+    init(
+        _ facts: FilmFacts, of file: MediaFile, _ joined: JoinedFilms, toSDR: Bool, isPictures: Bool, isStill: Bool
+    ) throws {
         let isSDR = toSDR || isPictures
         guard !joined.films.isEmpty else {
             (format, color, fields) = (facts.format, facts.color, facts.fields)
@@ -42,7 +46,8 @@ struct FilmForm: Sendable {
         let fits = [FilmFit.pad] + joined.films.map(\.step.fit)
         let shapes = zip(films, fits).map { FilmShape($0, isSDR: isSDR, fit: $1) }
         var form = shapes[0].format
-        form.frameRate = films.map(\.format.frameRate).max { $0.value < $1.value } ?? form.frameRate
+        let moving = joined.films.filter { !$0.isStill }.map(\.facts) + (isStill ? [] : [facts])
+        form.frameRate = moving.map(\.format.frameRate).max { $0.value < $1.value } ?? Ratio(25, 1)
         if !form.pixelFormat.canBeWritten || !form.pixelFormat.canBeMixed { form.pixelFormat = .rgba }
         (format, fields, toneMapping) = (form, .progressive, nil)
         let tags = shapes[0].color.suited(to: form.pixelFormat, height: form.height)

@@ -67,15 +67,18 @@ public struct FilmJob: EditJob {
         film = try file.requireVideo()
         facts = try FilmFacts(file, keepGoing: request.keepGoing)
         let isPictures = try OutputPlace(request, file: source, film: film.index).container.isPictureOnly
-        form = try FilmForm(facts, of: file, joined, toSDR: options.toSDR, isPictures: isPictures)
-        let sourceDuration = Self.sourceDuration(file, facts)
+        form = try FilmForm(
+            facts, of: file, joined, toSDR: options.toSDR, isPictures: isPictures, isStill: file.isStill(film))
+        let hold = joined.hold(of: file, film)
+        let sourceDuration = hold ?? Self.sourceDuration(file, facts)
+        let frame = 1 / max(1e-3, form.format.frameRate.value)
         let pauses = Pauses(
             request, silences, start: file.hasArbitraryClock ? 0 : max(0, -file.origin),
             frame: facts.format.frameRate.value > 0 ? 1 / facts.format.frameRate.value : nil, duration: sourceDuration)
-        let grid = FrameGrid(film, origin: file.origin)
+        let grid = hold == nil ? FrameGrid(film, origin: file.origin) : nil
         var timeline = Timeline(
-            request.plan.steps, sourceDuration: sourceDuration, frame: grid?.frame, silences: pauses.cuts,
-            joined: joined.film)
+            request.plan.steps, sourceDuration: sourceDuration, frame: hold == nil ? grid?.frame : frame,
+            isStill: hold != nil, silences: pauses.cuts, joined: { joined.film($0, frame: frame) })
         timeline = timeline.snapped(to: grid)
         try joined.check(timeline, of: request.input)
         let window = try request.window(of: timeline)
@@ -168,7 +171,10 @@ public struct FilmJob: EditJob {
     public var frameEstimate: Int? {
         let shown = source.shown
         if shown.isIdentity { return source.file.frameEstimate }
-        let rates = ([facts] + source.joined.films.map(\.facts)).map(\.format.frameRate.value)
+        let stills = [source.file.isStill(film)] + source.joined.films.map(\.isStill)
+        let rates = zip(stills, [facts] + source.joined.films.map(\.facts)).map { isStill, facts in
+            isStill ? form.format.frameRate.value : facts.format.frameRate.value
+        }
         return shown.clips.reduce(0) { sum, clip in
             sum + Int((clip.duration * rates[shown.sourceIndex(of: clip.source.lowerBound)]).rounded())
         }
@@ -183,7 +189,9 @@ public struct FilmJob: EditJob {
     /// The films as their pictures are read, in the order of the timeline's sources.
     var pictureSources: [FilmSource] {
         zip(source.timeline.sources, [source.file] + source.joined.films.map(\.file)).enumerated().map { index, film in
-            FilmSource(film.1, start: film.0.span.lowerBound, conforming: form.conforming?[index])
+            FilmSource(
+                film.1, start: film.0.span.lowerBound, conforming: form.conforming?[index],
+                frame: form.conforming != nil && film.1.video.map(film.1.isStill) == true ? frameDuration : nil)
         }
     }
 
@@ -194,8 +202,8 @@ public struct FilmJob: EditJob {
         return FilmIndex(joining: try films.map { ($0.start, try FilmIndex.read($0.file, supervision)) })
     }
 
-    /// The source is one picture, so an output of pictures needs no number in its name.
-    public var isStill: Bool { source.file.isStill(film) }
+    /// The output is one picture, as the source is, so an output of pictures needs no number in its name.
+    public var isStill: Bool { source.file.isStill(film) && source.joined.films.isEmpty }
 
     /// The steps that change pictures.
     var pictureSteps: [EditStep] {

@@ -13,6 +13,8 @@ struct JoinedFilms: Sendable {
         let facts: FilmFacts
         /// Seconds.
         let duration: Double
+        /// It is one picture, which stands.
+        let isStill: Bool
     }
 
     /// In the order of the steps, and so of the timeline's sources behind the first.
@@ -29,13 +31,16 @@ struct JoinedFilms: Sendable {
         films = try request.plan.steps.filter { $0.strength > 0 && $0.joinsFilm }.map {
             try Self.film($0, keepGoing: request.keepGoing)
         }
-        guard !films.isEmpty else { return }
-        let file = try MediaFile.open(path: request.input)
-        guard let film = file.video, file.isStill(film) else { return }
-        throw RenderError(
-            .input,
-            "cannot join films to \(request.input): it is a single picture; give a film first, and make one of the "
-                + "picture before it is joined")
+    }
+
+    /// Seconds for which a picture stands where its step doesn't say.
+    private static let usualHold = 3.0
+
+    /// Seconds for which the edited file stands, where it is one picture and something is joined to it: as long as the
+    /// first picture of the steps does.
+    func hold(of file: MediaFile, _ film: StreamInfo) -> Double? {
+        guard !films.isEmpty, file.isStill(film) else { return nil }
+        return films.first(where: \.isStill)?.duration ?? Self.usualHold
     }
 
     private static func film(_ step: EditStep, keepGoing: Bool) throws -> Film {
@@ -48,22 +53,26 @@ struct JoinedFilms: Sendable {
             throw RenderError(
                 .input, "cannot do \(step.operation.rawValue) with \(path): there are no pictures in it; \(way)")
         }
-        guard !file.isStill(stream) else {
+        let isStill = file.isStill(stream)
+        guard isStill || step.number(.hold) == nil else {
             throw RenderError(
                 .input,
-                "cannot do \(step.operation.rawValue) with \(path): it is a single picture; give a film, or lay it "
-                    + "over, as \"put \(path) in the corner\"")
+                "cannot do \(step.operation.rawValue) with \(path) for \(Seconds.text(step.number(.hold) ?? 0)): it is "
+                    + "a film, and hold_s is for pictures; leave hold_s out, or cut the film first")
         }
         let facts = try FilmFacts(file, keepGoing: keepGoing)
-        return Film(
-            step: step, file: file, stream: stream, facts: facts, duration: FilmJob.sourceDuration(file, facts))
+        let own = isStill ? step.number(.hold) ?? usualHold : FilmJob.sourceDuration(file, facts)
+        return Film(step: step, file: file, stream: stream, facts: facts, duration: own, isStill: isStill)
     }
 
     /// What the timeline must know of the film that a step joins.
-    func film(_ step: EditStep) -> Timeline.Film? {
+    /// - Parameter frame: seconds of a frame of the output, in which pictures are shown.
+    func film(_ step: EditStep, frame: Double) -> Timeline.Film? {
         films.first { $0.step == step }.map { film in
             Timeline.Film(
-                duration: film.duration, frame: FrameGrid(film.stream, origin: film.file.origin)?.frame)
+                duration: film.duration,
+                frame: film.isStill ? frame : FrameGrid(film.stream, origin: film.file.origin)?.frame,
+                isStill: film.isStill)
         }
     }
 

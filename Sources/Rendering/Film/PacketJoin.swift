@@ -54,7 +54,9 @@ struct PacketJoin: Sendable {
         _ request: RenderRequest, _ file: MediaFile, _ joined: JoinedFilms, _ timeline: Timeline,
         window: Range<Double>?, container: Container
     ) throws -> Decision {
-        guard request.onlyJoins, window == nil, let film = file.video else { return .coded }
+        guard request.onlyJoins, window == nil, let film = file.video, !file.isStill(film),
+            !joined.films.contains(where: \.isStill)
+        else { return .coded }
         do throws(Obstacle) {
             guard let films = films(file, joined, timeline) else {
                 throw Obstacle("they don't simply follow each other")

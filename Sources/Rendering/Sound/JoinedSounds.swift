@@ -27,7 +27,8 @@ struct JoinedSounds: Sendable {
             if step.parameters[.fit] != nil {
                 throw RenderError(
                     .notUnderstood,
-                    "cannot do \(name) with \(path): its fit is for pictures, and sound by itself has none; leave it out"
+                    "cannot do \(name) with \(path): its fit is for pictures, and sound by itself has "
+                        + "none; leave it out"
                 )
             }
             let file = try MediaFile.open(path: path)

@@ -47,9 +47,10 @@ struct AudioCommand: RequestingCommand {
     }
 
     func request() throws -> RenderRequest {
+        let files = try wish.files(after: input, medium: .audio)
         var request = RenderRequest(
-            input: input,
-            plan: try wish.plan(for: .audio, of: input, editPreset: wish.preset, hasModel: model.model != nil),
+            input: files[0],
+            plan: try wish.plan(for: .audio, of: files, editPreset: wish.preset, hasModel: model.model != nil),
             .sound(track.map { .number($0) } ?? language.map { .language($0) } ?? .usual))
         place.apply(to: &request)
         how.apply(to: &request)

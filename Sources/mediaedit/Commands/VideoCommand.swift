@@ -30,7 +30,7 @@ struct VideoCommand: RequestingCommand {
             The output does not exist until it is complete. Beside it, OUTPUT.mediaedit.json tells how it was made.
             """)
 
-    @Argument(help: "The film.")
+    @Argument(help: "The film, or a folder or glob of films and pictures to join.")
     var input: String
 
     @OptionGroup var wish: WishOptions
@@ -68,8 +68,9 @@ struct VideoCommand: RequestingCommand {
     }
 
     func request() throws -> RenderRequest {
+        let files = try wish.files(after: input, medium: .video)
         var request = RenderRequest(
-            input: input, plan: try edit(),
+            input: files[0], plan: try edit(files),
             .film(FilmOptions()))
         try output.apply(to: &request)
         if let preset = wish.preset, editPreset == nil { request.encode.preset = output.speed ?? preset }
@@ -85,8 +86,8 @@ struct VideoCommand: RequestingCommand {
             ? run.printPlan(of: request, chunking: how.chunking) : run.render(request, chunking: how.chunking)
     }
 
-    private func plan() throws -> EditPlan {
-        try fitted(wish.plan(for: .video, of: input, editPreset: editPreset, hasModel: how.model.model != nil))
+    private func plan(_ files: [String]) throws -> EditPlan {
+        try fitted(wish.plan(for: .video, of: files, editPreset: editPreset, hasModel: how.model.model != nil))
     }
 
     /// The plan with ``fit`` for all that it joins.
@@ -103,13 +104,13 @@ struct VideoCommand: RequestingCommand {
     }
 
     /// The plan, with the box as what its steps are for.
-    private func edit() throws -> EditPlan {
-        guard let box, let followed = try following.box(box) else { return try placed(plan()) }
+    private func edit(_ files: [String]) throws -> EditPlan {
+        guard let box, let followed = try following.box(box) else { return try placed(plan(files)) }
         do {
-            return try FollowOptions.placed(plan(), followed)
+            return try FollowOptions.placed(plan(files), followed)
         } catch {
             // What is in a box may have any name.
-            let making = PlanMaking(medium: .video, input: input, further: wish.further)
+            let making = PlanMaking(medium: .video, input: files[0], further: Array(files.dropFirst()))
             guard let plan = try wish.instruction.flatMap({ try making.plan($0, about: followed) }) else { throw error }
             return plan
         }

@@ -24,7 +24,7 @@ import Testing
         return ((columns.first ?? 0)..<(columns.last ?? -1) + 1, (rows.first ?? 0)..<(rows.last ?? -1) + 1)
     }
 
-    /// The square is 34 wide where the whole is seen, 107 where the width is filled, and 107 by 34 where it is stretched.
+    /// The square is 34 wide where the whole is seen, 107 where the width is filled, and 107 by 34 if stretched.
     @Test(arguments: [
         (["join them"], 34, 34), (["join them, crop them to fill"], 107, 107),
         (["join them and stretch them to fit"], 107, 34), (["join them", "--fit", "crop"], 107, 107),
