@@ -60,7 +60,8 @@ struct JoinedFilms: Sendable {
                 "cannot do \(step.operation.rawValue) with \(path) for \(Seconds.text(step.number(.hold) ?? 0)): it is "
                     + "a film, and hold_s is for pictures; leave hold_s out, or cut the film first")
         }
-        let facts = try FilmFacts(file, keepGoing: keepGoing)
+        // There may be many films, and a frame of each would fill the memory.
+        let facts = try FilmFacts(file, keepGoing: keepGoing).withoutFrame
         let own = isStill ? step.number(.hold) ?? usualHold : FilmJob.sourceDuration(file, facts)
         return Film(step: step, file: file, stream: stream, facts: facts, duration: own, isStill: isStill)
     }
