@@ -236,8 +236,10 @@ void join(const Look &seen, cv::Mat &mask) {
         if (top.empty()) {
             top = touched(mask, labels, seen.bars, std::min(seen.height, seen.bars + 3));
             for (int other = 1; other < stats.rows; other++)
-                if (top[static_cast<size_t>(other)])
-                    low = std::max(low, stats.at<int>(other, cv::CC_STAT_TOP) + stats.at<int>(other, cv::CC_STAT_HEIGHT));
+                if (top[static_cast<size_t>(other)]) {
+                    const int *box = stats.ptr<int>(other);
+                    low = std::max(low, box[cv::CC_STAT_TOP] + box[cv::CC_STAT_HEIGHT]);
+                }
         }
         const int end = stats.at<int>(label, cv::CC_STAT_TOP) + stats.at<int>(label, cv::CC_STAT_HEIGHT);
         return top[static_cast<size_t>(label)] || (stats.at<int>(label, cv::CC_STAT_AREA) > 12 && end < low);
@@ -259,7 +261,8 @@ void add_clouds(const Look &seen, cv::Mat &mask) {
     const int reach = std::max(1, seen.width / 16);
     cv::Mat joined = mask.clone();
     for (int x = 0; x < seen.width; x++) {
-        const auto first = floors.begin() + std::max(0, x - reach), end = floors.begin() + std::min(seen.width, x + reach + 1);
+        const auto first = floors.begin() + std::max(0, x - reach);
+        const auto end = floors.begin() + std::min(seen.width, x + reach + 1);
         const float floor = floors[static_cast<size_t>(x)], beside = *std::max_element(first, end);
         for (int y = seen.bars; y < seen.height; y++) {
             const uint8_t kind = seen.kind.at<uint8_t>(y, x);
@@ -343,7 +346,8 @@ void measure(const Look &seen, const cv::Mat &mask, cvision_sky *found) {
     const auto share = [&](int first, int last) {
         first = std::max(0, first);
         last = std::min(seen.height, last);
-        return last > first ? float(cv::countNonZero(mask.rowRange(first, last))) / float((last - first) * seen.width) : 0;
+        if (last <= first) return 0.f;
+        return float(cv::countNonZero(mask.rowRange(first, last))) / float((last - first) * seen.width);
     };
     found->bottom = share(seen.height - std::max(2, seen.height / 40), seen.height);
     found->top = share(seen.bars + 1, seen.bars + 4);
@@ -379,8 +383,8 @@ cv::Mat means(const cv::Mat &plane, const cv::Mat &mask, int reach) {
     return result;
 }
 
-/// The mask of the small picture on the large one, 0…1: around its border by how near a pixel's colour is to that of the
-/// sky beside it, and without what is darker than that inside: wires and birds.
+/// The mask of the small picture on the large one, 0…1: around its border by how near a pixel's colour is to that of
+/// the sky beside it, and without what is darker than that inside: wires and birds.
 cv::Mat edges(const cv::Mat &picture, const cv::Mat &mask) {
     cv::Mat core, band, inside, cores;
     cv::erode(mask, core, cv::Mat::ones(3, 3, CV_8U), cv::Point(-1, -1), 2);

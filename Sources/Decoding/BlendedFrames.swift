@@ -32,7 +32,7 @@ final class BlendedFrames: ClipFrames {
         guard let over = try frame(at: middle) else { return own }
         let share = blend.share(at: (middle - start) / duration)
         let mixed = try own.frame.copy()
-        guard try mixed.mix(over, share: share) else {
+        guard try lay(over, on: mixed, share) else {
             throw DecodingError(
                 .unsupported,
                 "cannot lay a transition over \(own.frame.format.name) pictures of \(own.frame.width)x"
@@ -40,6 +40,15 @@ final class BlendedFrames: ClipFrames {
                     + "join the films with a cut")
         }
         return (mixed, own.start, own.end)
+    }
+
+    /// Whether the formats allow it.
+    private func lay(_ over: Frame, on own: Frame, _ share: Double) throws -> Bool {
+        switch blend.pattern {
+        case .mix: try own.mix(over, share: share)
+        case .wipe(let side): try own.cover(with: over, from: side, share: share, isMoving: false)
+        case .slide(let side): try own.cover(with: over, from: side, share: share, isMoving: true)
+        }
     }
 
     /// The layer's frame that is seen at an output second: the last one behind its end.

@@ -14,8 +14,8 @@ public struct FilmFacts: Sendable {
     public let hdr: HDRMetadata?
     /// HDR10+ or Dolby Vision, which an edit can't carry over.
     public let hasDynamicHDR: Bool
-    /// The first frame itself, for its side data.
-    public let firstFrame: Frame
+    /// The first frame itself, for its side data; nil where it was let go.
+    public private(set) var firstFrame: Frame?
     /// The turn and mirroring that players apply; nil for none.
     public let displayMatrix: DisplayMatrix?
     /// Some pixel of the first frame lets the background through.
@@ -48,6 +48,13 @@ public struct FilmFacts: Sendable {
         displayMatrix = stream.displayMatrix ?? frame.displayMatrix
         notes = decoder.notes.map(\.what)
         isTransparent = try frame.format.hasAlpha && Self.hasTransparency(frame)
+    }
+
+    /// The same without the frame, which is as large as a picture.
+    public var withoutFrame: FilmFacts {
+        var facts = self
+        facts.firstFrame = nil
+        return facts
     }
 
     private static func hasTransparency(_ frame: Frame) throws -> Bool {

@@ -10,15 +10,18 @@ public struct FilmSource: Sendable {
     /// What brings its frames to the form of the others'; nil where it is the only one.
     public let conforming: Conforming?
 
-    /// - Parameter start: seconds of the timeline's axis at which it begins.
-    public init(_ file: MediaFile, start: Double = 0, conforming: Conforming? = nil) {
+    /// Seconds of a frame: at the nominal rate, or as a picture that stands is shown.
+    let frame: Double
+
+    /// - Parameters:
+    ///   - start: seconds of the timeline's axis at which it begins.
+    ///   - frame: seconds for which a picture that stands is shown again and again; nil for a film.
+    public init(_ file: MediaFile, start: Double = 0, conforming: Conforming? = nil, frame: Double? = nil) {
         self.file = file
         self.start = start
         self.conforming = conforming
+        self.frame = frame ?? file.video.map { 1 / $0.nominalFrameRate.value } ?? 0.04
     }
-
-    /// Seconds of a frame at its nominal rate.
-    var frame: Double { file.video.map { 1 / $0.nominalFrameRate.value } ?? 0.04 }
 }
 
 /// How the frames of one film are brought to the form of another's.

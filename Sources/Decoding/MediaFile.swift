@@ -25,7 +25,7 @@ public struct MediaFile: Sendable {
     /// The streams in the file's order, with covers, subtitles, data and attachments.
     public private(set) var streams: [StreamInfo]
     /// The index of a sound stream that isn't in the file, and is silent; nil without one.
-    private(set) var silentSound: Int?
+    public private(set) var silentSound: Int?
     /// The chapters in the file's order, in ticks of their own time bases.
     public let chapters: [Chapter]
     /// Tags of the file as a whole, not of its streams.

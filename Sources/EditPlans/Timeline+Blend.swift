@@ -13,7 +13,7 @@ extension Timeline {
         public var hold: Double?
     }
 
-    /// What is mixed into a clip: a crossfade or a fade through a colour.
+    /// What is mixed into a clip: a crossfade, a wipe, a slide, or a fade through a colour.
     public struct Blend: Hashable, Sendable {
         /// What is laid over the clip.
         public enum Layer: Hashable, Sendable {
@@ -23,13 +23,36 @@ extension Timeline {
             case color(RGBColor)
         }
 
+        /// Where the layer is seen while some of it is.
+        public enum Pattern: Hashable, Sendable {
+            /// Everywhere, through the clip.
+            case mix
+            /// At a side, alone, up to a straight edge; both lie still.
+            case wipe(FrameSide)
+            /// At a side, alone, up to a straight edge, which moves both pictures with it.
+            case slide(FrameSide)
+        }
+
         /// What is laid over the clip.
         public var layer: Layer
+        /// Where the layer is seen.
+        public var pattern = Pattern.mix
         /// How much of it is seen at the clip's start and end, 0 to 1; in between it goes evenly.
         public var start, end: Double
 
         /// How much of it is seen after a part of the clip, 0 to 1.
         public func share(at part: Double) -> Double { start + (end - start) * min(1, max(0, part)) }
+    }
+}
+
+extension Timeline.Blend.Pattern {
+    /// The same seen from the other picture.
+    var opposite: Self {
+        switch self {
+        case .mix: .mix
+        case .wipe(let side): .wipe(side.opposite)
+        case .slide(let side): .slide(side.opposite)
+        }
     }
 }
 
@@ -81,6 +104,12 @@ extension Timeline.Clip {
     /// What is seen, its own and what is mixed in.
     public var takes: [Timeline.Take] {
         if case .take(let other)? = blend?.layer { [take, other] } else { [take] }
+    }
+
+    /// All of a source that begins at a second of the axis.
+    init(_ film: Timeline.Film, at start: Double) {
+        self.init(source: start..<(film.isStill ? start : start + film.duration))
+        hold = film.isStill ? film.duration : nil
     }
 
     /// A take alone.

@@ -13,11 +13,16 @@ extension Timeline {
         public let duration: Double
         /// Seconds of a frame, where all of its frames are as long; nil else.
         public let frame: Double?
+        /// It is one picture, which stands.
+        public let isStill: Bool
 
-        /// - Parameter frame: seconds of a frame; nil where they differ.
-        public init(duration: Double, frame: Double?) {
+        /// - Parameters:
+        ///   - frame: seconds of a frame; nil where they differ.
+        ///   - isStill: it is one picture, which stands.
+        public init(duration: Double, frame: Double?, isStill: Bool = false) {
             self.duration = duration
             self.frame = frame
+            self.isStill = isStill
         }
     }
 
@@ -37,6 +42,10 @@ extension Timeline {
             case crossfade
             /// The first goes out to a colour, and the second comes in from it.
             case dip(RGBColor)
+            /// The second is uncovered from a side on.
+            case wipe(FrameSide)
+            /// The second comes in from a side and pushes the first out.
+            case slide(FrameSide)
         }
 
         /// What is seen on the way.
@@ -67,7 +76,7 @@ extension Timeline {
         guard film.duration > 0, let index = openPlace(place) else { return }
         let start = ((sources.last?.span.upperBound ?? 0) + Self.gap).rounded(.up)
         sources.append(Source(span: start..<(start + film.duration), frame: film.frame))
-        clips.insert(Clip(source: start..<(start + film.duration)), at: index)
+        clips.insert(Clip(film, at: start), at: index)
         guard let transition else { return }
         if index + 1 < clips.count { lay(transition, before: index + 1) }
         if index > 0 { lay(transition, before: index) }
@@ -107,7 +116,9 @@ extension Timeline {
         let (tail, head) = (out.section(rest..<out.duration), into.section(0..<length))
         let middle: [Clip]
         switch transition.kind {
-        case .crossfade: middle = [mixed(tail, head)]
+        case .crossfade: middle = [mixed(tail, head, .mix)]
+        case .wipe(let side): middle = [mixed(tail, head, .wipe(side))]
+        case .slide(let side): middle = [mixed(tail, head, .slide(side))]
         case .dip(let color): middle = [Self.dipped(tail, color, 0, 1), Self.dipped(head, color, 1, 0)]
         }
         let (before, behind) = (out.section(0..<rest), into.section(length..<max(length, into.duration)))
@@ -123,14 +134,16 @@ extension Timeline {
 
     /// Two clips of one length at once. The one with more frames a second tells when frames are shown; a picture that
     /// stands is never the layer.
-    private func mixed(_ out: Clip, _ into: Clip) -> Clip {
+    /// - Parameter pattern: how the second comes in.
+    private func mixed(_ out: Clip, _ into: Clip, _ pattern: Blend.Pattern) -> Clip {
         func frame(_ clip: Clip) -> Double {
             (sources[sourceIndex(of: clip.source.lowerBound)].frame ?? 0.04) / clip.speed
         }
         let isOver = into.hold != nil || out.hold == nil && frame(into) < frame(out) - 1e-9
         var clip = isOver ? into : out
         clip.blend = Blend(
-            layer: .take((isOver ? out : into).take), start: isOver ? 1 : 0, end: isOver ? 0 : 1)
+            layer: .take((isOver ? out : into).take), pattern: isOver ? pattern.opposite : pattern,
+            start: isOver ? 1 : 0, end: isOver ? 0 : 1)
         return clip
     }
 

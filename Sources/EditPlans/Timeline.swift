@@ -21,6 +21,9 @@ public struct Timeline: Hashable, Sendable {
 
         /// Seconds of the output.
         public var duration: Double { hold ?? (source.upperBound - source.lowerBound) / speed }
+
+        /// Its source is played as it is, and nothing is mixed in.
+        public var isAsItWas: Bool { self == Clip(source: source) }
     }
 
     /// Seconds of the film that is edited: what the times of steps are counted in.
@@ -33,11 +36,13 @@ public struct Timeline: Hashable, Sendable {
     public internal(set) var shortTransition: ShortTransition?
 
     /// The whole source, once, as it is.
-    /// - Parameter frame: seconds of a frame, where all of the film's are as long; nil else.
-    public init(sourceDuration: Double, frame: Double? = nil) {
+    /// - Parameters:
+    ///   - frame: seconds of a frame, where all of the film's are as long; nil else.
+    ///   - isStill: it is one picture, which stands.
+    public init(sourceDuration: Double, frame: Double? = nil, isStill: Bool = false) {
         self.sourceDuration = sourceDuration
         let whole = 0..<max(0, sourceDuration)
-        clips = [Clip(source: whole)]
+        clips = [Clip(Film(duration: max(0, sourceDuration), frame: frame, isStill: isStill), at: 0)]
         sources = [Source(span: whole, frame: frame)]
     }
 

@@ -72,8 +72,8 @@ public struct OutputFile {
                 let index = try muxer.addStream(of: encoder, like: stream)
                 for tag in stream.metadata where Self.isStale(tag.key) { muxer.setTag(tag.key, nil, ofStream: index) }
                 indices[stream.index] = index
-            case .copy:
-                try addCopy(of: stream)
+            case .copy, .joined:
+                try addCopy(of: stream, hasRoute: role == .copy)
             case .subtitle(let codec):
                 let transcoder = try SubtitleTranscoder(stream, to: codec)
                 let index = try muxer.addCopy(of: stream, as: transcoder.parameters())
@@ -85,7 +85,8 @@ public struct OutputFile {
         }
     }
 
-    private mutating func addCopy(of stream: StreamInfo) throws {
+    /// - Parameter hasRoute: its packets come by the copier.
+    private mutating func addCopy(of stream: StreamInfo, hasRoute: Bool) throws {
         let index = try muxer.addCopy(of: stream)
         indices[stream.index] = index
         if let matrix = stream.displayMatrix {
@@ -95,7 +96,7 @@ public struct OutputFile {
                 notes.append("\(stream.label) is not turned by players: \(container.rawValue) holds no display matrix")
             }
         }
-        if stream.kind != .attachment { routes.append(.init(stream: stream, output: index)) }
+        if stream.kind != .attachment, hasRoute { routes.append(.init(stream: stream, output: index)) }
     }
 
     private mutating func addCover(of stream: StreamInfo) throws {

@@ -31,12 +31,9 @@ public final class PacketCopier: PacketSource {
     private let shift: Double
     private let retiming: Retiming?
     private var ready: [OutgoingPacket] = []
-    private let keepGoing: Bool
-    private var errorCount: Int
-    /// Of the copied sound tracks, by source index.
-    private let listeners: [Int: SoundListener]
+    private let watch: CopyWatch
     /// What was found broken in the copied streams; complete when the last packet has come.
-    public private(set) var notes: [String] = []
+    public var notes: [String] { watch.notes }
 
     /// - Parameters:
     ///   - shift: seconds that are taken from every time.
@@ -47,13 +44,7 @@ public final class PacketCopier: PacketSource {
         path: String, routes: [Route], shift: Double, keepGoing: Bool = false, retiming: Retiming?
     ) throws {
         demuxer = try Demuxer(path: path)
-        errorCount = demuxer.errors.count
-        self.keepGoing = keepGoing
-        listeners = try Dictionary(
-            uniqueKeysWithValues: routes.compactMap { route in
-                guard route.stream.kind == .audio, StreamDecoder.canDecode(route.stream) else { return nil }
-                return (route.stream.index, try SoundListener(route.stream))
-            })
+        watch = try CopyWatch(demuxer, routes.map(\.stream), shift: shift, keepGoing: keepGoing)
         if retiming != nil, let other = routes.first(where: { $0.stream.kind != .subtitle }) {
             throw EncodingError(
                 .unsuitable,
@@ -76,7 +67,7 @@ public final class PacketCopier: PacketSource {
     private func read() throws -> OutgoingPacket? {
         while let packet = try demuxer.read() {
             guard let route = routes[packet.streamIndex], packet.size > 0 else { continue }
-            try check(packet, of: route.stream)
+            try watch.check(packet, of: route.stream)
             guard let converted = try route.transcoder.map({ try $0.convert(packet) }) ?? packet else { continue }
             let base = route.stream.timeBase
             if shift != 0 {
@@ -87,25 +78,6 @@ public final class PacketCopier: PacketSource {
             return OutgoingPacket(packet: converted, stream: route.output, timeBase: base)
         }
         return nil
-    }
-
-    /// Sound is decoded to hear whether it is whole; of pictures, only what the container itself knows of is found.
-    private func check(_ packet: Packet, of stream: StreamInfo) throws {
-        let errors = demuxer.errors.count
-        let heard = listeners[stream.index]?.error(in: packet)
-        guard packet.isCorrupt || errors > errorCount || heard != nil else { return }
-        let line = errors > errorCount ? demuxer.errors.take() : heard ?? ""
-        errorCount = errors
-        let seconds = Double(packet.pts ?? packet.dts ?? 0) * stream.timeBase.value - shift
-        let place = "\((seconds * 1000).rounded() / 1000) s"
-        let what = "\(stream.label) is damaged at \(place)\(line.isEmpty ? "" : " (\(line))")"
-        guard keepGoing else {
-            throw EncodingError(
-                .damagedSource,
-                "cannot copy from \(demuxer.path): \(what); use \(option: .keepGoing) to copy what "
-                    + "can be read")
-        }
-        if notes.count < 100 { notes.append("\(what) and is copied as it is") }
     }
 
     /// Subtitles are few and small: all are placed and sorted before the first is given out.

@@ -8,6 +8,8 @@ public enum StreamRole: Hashable, Sendable {
     case sound
     /// Its packets are copied.
     case copy
+    /// Its packets are copied, and those of the same stream of joined films with them.
+    case joined
     /// Text subtitles, in the container's own codec (FFmpeg's name).
     case subtitle(codec: String)
     /// A cover picture, as a picture stream or as Matroska's attachment.
@@ -23,6 +25,7 @@ public struct StreamRoles: Sendable {
 
     /// - Parameters:
     ///   - film: index of the picture stream that is edited; nil where only sound is.
+    ///   - joined: indices of the streams that are copied together with those of joined films.
     ///   - track: index of the one sound track that is edited; nil is every one.
     ///   - soundIsEdited: the tracks that are edited are rendered anew.
     ///   - keepsSound: false when the edit takes the sound out.
@@ -30,7 +33,8 @@ public struct StreamRoles: Sendable {
     ///     anew is left out.
     ///   - chapterCount: of the source; a QuickTime file holds them as a stream besides.
     public init(
-        _ streams: [StreamInfo], film: Int?, track: Int? = nil, container: Container, soundIsEdited: Bool,
+        _ streams: [StreamInfo], film: Int?, joined: Set<Int> = [], track: Int? = nil, container: Container,
+        soundIsEdited: Bool,
         keepsSound: Bool = true, timelineIsEdited: Bool = false, chapterCount: Int = 0
     ) {
         lostChapters = container.keepsChapters ? 0 : chapterCount
@@ -45,6 +49,7 @@ public struct StreamRoles: Sendable {
         let edited = track ?? Self.mainSound(of: streams)?.index
         roles = streams.map { stream in
             if stream.index == film { return .film }
+            if joined.contains(stream.index) { return .joined }
             if container.isPictureOnly { return .left("\(container.rawValue) holds pictures only") }
             if rewritten.contains(stream.index) {
                 let origin = stream.tag("timecode") == nil ? "the chapters" : "its timecode"

@@ -17,16 +17,12 @@ extension Planner {
         plan.steps = Self.listed(plan)
         let wishes = plan.steps.filter(\.isOfFurtherFiles)
         if !wishes.isEmpty, let named = plan.steps.first(where: \.isBareFilm) { throw Self.unclear(named) }
-        let manner = wishes.first { $0.parameters[.transition] != nil }
+        let manner = wishes.reduce(into: [Parameter: ParameterValue]()) { manner, wish in
+            for key in Self.manners { manner[key] = manner[key] ?? wish.parameters[key] }
+        }
         var place = plan.steps.firstIndex(where: \.isOfFurtherFiles) ?? 0
         let named = plan.steps.indices.filter { plan.steps[$0].joinsFilm && !plan.steps[$0].isOfFurtherFiles }
-        if let manner {
-            for index in Self.meant(named, before: place, plan.steps)
-            where plan.steps[index].parameters[.transition] == nil {
-                plan.steps[index].parameters[.transition] = manner.parameters[.transition]
-                plan.steps[index].parameters[.transitionLength] = manner.parameters[.transitionLength]
-            }
-        }
+        for index in Self.meant(named, before: place, plan.steps) { plan.steps[index].parameters.fill(from: manner) }
         guard !further.isEmpty || !wishes.isEmpty else { return plan }
         plan.steps.removeAll(where: \.isOfFurtherFiles)
         place = min(place, plan.steps.count)
@@ -37,9 +33,17 @@ extension Planner {
                     + "outro.mp4\", or give them before the instruction, as a.mp4 b.mp4 \"join them\"",
                 suggestions: [.append, .prepend, .insert].map { Suggestions.line(.time($0)) })
         }
+        if let hold = manner[.hold], let film = further.first, !further.contains(where: Lexer.isPicture) {
+            throw PlanError(
+                .notUnderstood,
+                "cannot show each for \(hold.plain) s: only pictures stand, and \(film) isn't one; cut films first, as "
+                    + "\"keep 0s to \(hold.plain)s\"")
+        }
         let joins = further.map { path in
-            var step = manner ?? wishes.first ?? EditStep(.time(.append))
+            var step = wishes.first ?? EditStep(.time(.append))
+            step.parameters.fill(from: manner)
             step.parameters[.file] = .text(path)
+            if !Lexer.isPicture(path) { step.parameters[.hold] = nil }
             return step
         }
         plan.steps.insert(contentsOf: joins, at: place)
@@ -48,6 +52,9 @@ extension Planner {
 }
 
 extension Planner {
+    /// What may be said of all films that are joined at once.
+    private static let manners: [Parameter] = [.transition, .transitionLength, .fit, .hold]
+
     /// "join clip1.mp4 and clip2.mp4" doesn't say which of them is the edited one, which both would be joined to.
     fileprivate static func unclear(_ step: EditStep) -> PlanError {
         let name = step.text(.file) ?? ""
@@ -129,6 +136,18 @@ extension String {
         guard let place = range(of: name) else { return false }
         let words = self[..<place.lowerBound].split { $0.isWhitespace || $0 == "\"" || $0 == "'" }
         return words.last.map { ["and", "plus", "&", "then"].contains($0.lowercased()) || $0.hasSuffix(",") } ?? false
+    }
+}
+
+extension [Parameter: ParameterValue] {
+    /// Takes what isn't given; the length of a transition only together with it.
+    fileprivate mutating func fill(from manner: [Parameter: ParameterValue]) {
+        let hasTransition = self[.transition] != nil
+        let isOfFilm = self[.file].map { Lexer.isFilm($0.plain) } ?? false
+        for (key, value) in manner where self[key] == nil {
+            if key == .transitionLength && hasTransition || key == .hold && isOfFilm { continue }
+            self[key] = value
+        }
     }
 }
 

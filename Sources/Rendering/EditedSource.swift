@@ -32,6 +32,8 @@ public struct EditedSource: Sendable {
     let named: PlannedSounds
     /// The films that are joined to it, in the order of the timeline's sources.
     var joined = JoinedFilms()
+    /// The sounds that are joined to it, where no pictures are.
+    var joinedSounds = JoinedSounds()
     /// Sound begins at 0 whatever the source's clock says: no pictures are beside it.
     let startsAtZero: Bool
 
@@ -69,13 +71,12 @@ public struct EditedSource: Sendable {
     var chapters: [Chapter] {
         guard container.keepsChapters else { return [] }
         guard !shown.isIdentity else { return file.chapters }
+        let others = joined.films.map(\.file) + joinedSounds.sources.map(\.file)
+        guard others.isEmpty else { return JoinedChapters([file] + others, shown).chapters }
         return file.chapters.compactMap { chapter in
             let base = chapter.timeBase.value
             let source = Double(chapter.start) * base - file.origin..<Double(chapter.end) * base - file.origin
-            let spans = shown.outputSpans(of: source)
-            guard var span = spans.first else { return nil }
-            // A film that is put into a chapter is part of it.
-            if !joined.films.isEmpty, let last = spans.map(\.upperBound).max() { span = span.lowerBound..<last }
+            guard let span = shown.outputSpans(of: source).first else { return nil }
             var placed = chapter
             placed.start = Int64((span.lowerBound / base).rounded())
             placed.end = Int64((span.upperBound / base).rounded())

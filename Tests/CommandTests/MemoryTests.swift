@@ -19,6 +19,20 @@ import Testing
         #expect(!box.exists("out.mp4"))
     }
 
+    /// A frame of a film has 3 MB here, and those of sixty films have 180.
+    @Test func sixtyFilmsNeedNoMoreMemoryThanTwo() throws {
+        try box.ffmpeg(
+            words: "-f lavfi -i testsrc2=s=1920x1080:r=10 -frames:v 2 -c:v libx264 -preset ultrafast "
+                + "-pix_fmt yuv420p in.mp4")
+        func join(_ count: Int, within megabytes: Int) throws -> Bool {
+            let films = Array(repeating: "in.mp4", count: count)
+            let words = ["join them", "-o", "out.mkv", "--codec", "ffv1", "--dry-run"]
+            return try limited(megabytes, ["video"] + films + words).exit == 0
+        }
+        let enough = try stride(from: 400, through: 3000, by: 100).first { try join(2, within: $0) }
+        #expect(try join(60, within: try #require(enough) + 100))
+    }
+
     @Test(arguments: ["zTXt", "iTXt"])
     func aPictureWithAHugePackedTextIsRefused(_ kind: String) throws {
         try box.ffmpeg(words: "-f lavfi -i testsrc2=s=64x48 -frames:v 1 plain.png")

@@ -57,6 +57,25 @@ import Testing
         #expect(timeline.shortTransition == nil)
     }
 
+    @Test func aWipeIsLaidFromTheOtherSideWhereTheFirstFilmIsTheLayer() throws {
+        var timeline = Timeline(sourceDuration: 10, frame: 0.04)
+        timeline.join(film, at: .end, transition: .init(.wipe(.right), duration: 1))
+        #expect(abs(timeline.duration - 13) < 1e-9 && timeline.clips[1].blend?.pattern == .wipe(.right))
+        timeline = Timeline(sourceDuration: 10, frame: 0.04)
+        timeline.join(.init(duration: 4, frame: 0.02), at: .end, transition: .init(.slide(.top), duration: 1))
+        let blend = try #require(timeline.clips[1].blend)
+        #expect(blend.pattern == .slide(.bottom) && blend.start == 1 && blend.end == 0)
+    }
+
+    @Test(arguments: [
+        ("wipe-left", Timeline.Transition.Kind.wipe(.right)), ("wipe-up", .wipe(.bottom)),
+        ("slide-right", .slide(.left)), ("slide-down", .slide(.top)), ("crossfade", .crossfade),
+    ]) func transitionsAreNamedByTheWayOfTheirEdge(name: String, kind: Timeline.Transition.Kind) {
+        let step = EditStep(.time(.append), parameters: [.file: "b.mp4", .transition: .text(name)])
+        #expect(step.transition == .init(kind, duration: 1))
+        #expect(Operation.Time.transitions.contains(name))
+    }
+
     @Test func aDipTakesNoTimeAway() {
         var timeline = Timeline(sourceDuration: 10, frame: 0.04)
         let black = RGBColor(red: 0, green: 0, blue: 0)

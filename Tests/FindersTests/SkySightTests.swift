@@ -42,7 +42,11 @@ import Testing
             switch kind {
             // A wall in a room, a little brighter than what stands before it.
             case "wall": y < 100 ? (178, 172, 165) : (150 + DrawnPicture.grain(x, y, 30), 140, 120)
-            case "noise": (128 + DrawnPicture.grain(x, y, 100), 128 + DrawnPicture.grain(y, x, 100), 128 + DrawnPicture.grain(x + 9, y, 100))
+            case "noise":
+                (
+                    128 + DrawnPicture.grain(x, y, 100), 128 + DrawnPicture.grain(y, x, 100),
+                    128 + DrawnPicture.grain(x + 9, y, 100)
+                )
             case "night": (8, 8, 10)
             // One colour down to the lower edge.
             default: (200, 205, 210)
@@ -54,10 +58,11 @@ import Testing
 
     @Test func anOvercastSkyIsLikely() throws {
         let bytes = DrawnPicture.bytes { x, y in
-            y < 80 ? (215, 217, 220) : (60 + DrawnPicture.grain(x / 3, y / 3, 30), 62 + DrawnPicture.grain(x / 3, y / 3, 30), 50)
+            y < 80
+                ? (215, 217, 220)
+                : (60 + DrawnPicture.grain(x / 3, y / 3, 30), 62 + DrawnPicture.grain(x / 3, y / 3, 30), 50)
         }
         let verdict = try DrawnPicture.withView(bytes) { try SkySight($0) }.verdict
         guard case .likely = verdict else { return Issue.record("\(verdict)") }
     }
 }
-

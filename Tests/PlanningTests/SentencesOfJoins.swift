@@ -50,6 +50,10 @@ struct SentencesOfJoins {
             "append b.mp4 with a 1 second crossfade",
             "time.append(file=b.mp4,transition=crossfade,transition_s=1)"),
         Sentence(
+            "append b.mp4 with a wipe to the right", "time.append(file=b.mp4,transition=wipe-right)"),
+        Sentence(
+            "append b.mp4 and crop it to fill", "time.append(file=b.mp4,fit=crop)"),
+        Sentence(
             "prepend intro.mp4 with a half second dissolve",
             "time.prepend(file=intro.mp4,transition=crossfade,transition_s=0.5)"),
         Sentence(
@@ -91,6 +95,89 @@ struct SentencesOfJoins {
             "put the videos one after another with a dip to black",
             "time.append(file=b.mp4,transition=dip-to-black); time.append(file=my film.mov,transition=dip-to-black)"),
         Sentence("concatenate the files", "time.append(file=b.mp4); time.append(file=my film.mov)"),
+    ]
+
+    @Test("What is said of all films is a part of each join", arguments: manners)
+    func mannersAreOfEachJoin(_ sentence: Sentence) throws {
+        let planner = Planner(medium: .video, further: ["b.mp4"])
+        #expect(try planner.plan(sentence.text).summary == "time.append(file=b.mp4,\(sentence.plan))")
+    }
+
+    static let manners: [Sentence] = fits + ways
+
+    @Test("Pictures stand for as long as it is said", arguments: holds)
+    func picturesStand(_ sentence: Sentence) throws {
+        let planner = Planner(medium: .video, further: ["b.png", "film.mp4"])
+        #expect(try planner.plan(sentence.text).summary == sentence.plan)
+    }
+
+    static let holds: [Sentence] = [
+        Sentence("join them, each for 3 seconds", "time.append(file=b.png,hold_s=3); time.append(file=film.mp4)"),
+        Sentence("join them, 2 seconds each", "time.append(file=b.png,hold_s=2); time.append(file=film.mp4)"),
+        Sentence("show each picture for 4 seconds", "time.append(file=b.png,hold_s=4); time.append(file=film.mp4)"),
+        Sentence(
+            "make a slideshow, 5 seconds per picture", "time.append(file=b.png,hold_s=5); time.append(file=film.mp4)"),
+        Sentence(
+            "join them with a 1 second crossfade, each picture for 2 seconds",
+            "time.append(file=b.png,hold_s=2,transition=crossfade,transition_s=1); "
+                + "time.append(file=film.mp4,transition=crossfade,transition_s=1)"),
+    ]
+
+    @Test func filmsDontStand() {
+        let error = #expect(throws: PlanError.self) {
+            try Planner(medium: .video, further: ["b.mp4"]).plan("join them, each for 3 seconds")
+        }
+        #expect(error.map { "\($0.reason)".contains("only pictures stand") } == true)
+    }
+
+    static let fits: [Sentence] = [
+        Sentence("join them, crop them to fill", "fit=crop"),
+        Sentence("join the clips and crop them to fill the frame", "fit=crop"),
+        Sentence("join them without black bars", "fit=crop"),
+        Sentence("put them together and zoom each to fill the screen", "fit=crop"),
+        Sentence("join them and stretch them to fit", "fit=stretch"),
+        Sentence("join the clips, stretch the videos to fill the frame", "fit=stretch"),
+        Sentence("concatenate them and stretch them", "fit=stretch"),
+        Sentence("join them, squeeze the others to fit", "fit=stretch"),
+        Sentence("join them and letterbox the others", "fit=pad"),
+        Sentence("join them with black bars around the clips", "fit=pad"),
+        Sentence("join them and keep the bars", "fit=pad"),
+        Sentence("join them, pad the others", "fit=pad"),
+        Sentence(
+            "join them with a 2 second crossfade, crop them to fill", "fit=crop,transition=crossfade,transition_s=2"),
+    ]
+
+    static let ways: [Sentence] = [
+        Sentence("join them with a wipe to the left", "transition=wipe-left"),
+        Sentence("join them with a 2 second wipe", "transition=wipe-left,transition_s=2"),
+        Sentence("wipe from the left between the clips", "transition=wipe-right"),
+        Sentence("join them with an upward wipe", "transition=wipe-up"),
+        Sentence("join the clips with a wipe down", "transition=wipe-down"),
+        Sentence("join them with a 1 second slide to the right", "transition=slide-right,transition_s=1"),
+        Sentence("join them with a slide transition", "transition=slide-left"),
+        Sentence("slide from the right between them", "transition=slide-left"),
+        Sentence("add a half second slide up between the videos", "transition=slide-up,transition_s=0.5"),
+        Sentence("join them with a push from the bottom", "transition=slide-up"),
+        Sentence("join them with a slide down", "transition=slide-down"),
+    ]
+
+    @Test("Files of sound are joined where sound is edited", arguments: sounds)
+    func filesOfSoundAreJoined(_ sentence: Sentence) throws {
+        #expect(try Planner(medium: .audio, further: ["b.wav"]).plan(sentence.text).summary == sentence.plan)
+    }
+
+    static let sounds: [Sentence] = [
+        Sentence("join them", "time.append(file=b.wav)"),
+        Sentence("join the tracks", "time.append(file=b.wav)"),
+        Sentence("put the songs together", "time.append(file=b.wav)"),
+        Sentence(
+            "join them with a 1 second crossfade", "time.append(file=b.wav,transition=crossfade,transition_s=1)"),
+        Sentence("crossfade between the songs", "time.append(file=b.wav,transition=crossfade)"),
+        Sentence("play the songs one after another", "time.append(file=b.wav)"),
+        Sentence("continue with c.wav", "time.append(file=b.wav); time.append(file=c.wav)"),
+        Sentence("append c.mp3", "time.append(file=b.wav); time.append(file=c.mp3)"),
+        Sentence("put jingle.wav before it", "time.append(file=b.wav); time.prepend(file=jingle.wav)"),
+        Sentence("insert ad.wav at 0:30", "time.append(file=b.wav); time.insert(at_s=30,file=ad.wav)"),
     ]
 
     @Test func withoutAnyFilmThereIsNothingToJoin() {

@@ -98,6 +98,8 @@ void clibav_error_log_take(struct clibav_error_log *log, char *buffer, size_t si
 int clibav_can_mix(enum AVPixelFormat format);
 /// Mixes `weight` parts of 32768 of `from` into `to`, which must be writable, and alike in size and format.
 void clibav_mix(AVFrame *to, const AVFrame *from, int weight);
+// Lays columns, or rows, of one picture into another of its size and format.
+void clibav_take(AVFrame *to, const AVFrame *from, int is_upright, int source, int target, int count);
 
 #include <malloc.h>
 /// `mallopt` with `M_ARENA_MAX`, which the Swift view of glibc lacks.

@@ -52,8 +52,8 @@ void cmasks_between(
 
 /// Holds a matte steady, 0…1: where the picture is what it was before, two thirds of it are the earlier one's, along
 /// the flow from this picture to the earlier one; no pixel changes by more than 0.35. Both pictures are RGBA of 8 bits
-/// without gaps, as large as the mattes; the flow has `columns` × `rows` pairs in its own pixels, NULL is no motion. How
-/// much of the two mattes is in both, 0…1, before any of it is mixed.
+/// without gaps, as large as the mattes; the flow has `columns` × `rows` pairs in its own pixels, NULL is no motion.
+/// How much of the two mattes is in both, 0…1, before any of it is mixed.
 float cmasks_steady(
     const float *earlier, const uint8_t *before, const uint8_t *picture, const float *flow, int columns, int rows,
     int width, int height, float *matte);

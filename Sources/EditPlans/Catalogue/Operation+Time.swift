@@ -80,12 +80,12 @@ extension Operation.Time {
                 ["convert to 24 fps"],
                 [ParameterSpec(.framesPerSecond, .rational, .required)])
         case .append:
-            row(["append outro.mp4", "join it with b.mp4 with a 1 second crossfade"], Self.joint, medium: .video)
-        case .prepend: row(["put intro.mp4 before it"], Self.joint, medium: .video)
+            row(["append outro.mp4", "join it with b.mp4 with a 1 second crossfade"], Self.joint)
+        case .prepend: row(["put intro.mp4 before it"], Self.joint)
         case .insert:
             row(
                 ["insert ad.mp4 at 0:30"],
-                Self.joint + [ParameterSpec(.atSeconds, .number(-Self.day...Self.day), .required)], medium: .video)
+                Self.joint + [ParameterSpec(.atSeconds, .number(-Self.day...Self.day), .required)])
         }
     }
 
@@ -109,21 +109,27 @@ extension Operation.Time {
     public var joinsFilm: Bool { [.append, .prepend, .insert].contains(self) }
 
     /// How a joined film and its neighbours follow each other.
-    public static let transitions = ["cut", "crossfade", "dip-to-black", "dip-to-white"]
+    ///
+    /// A wipe uncovers the film that comes, a slide moves both; they are named by the way that the edge between them
+    /// goes.
+    public static let transitions = [
+        "cut", "crossfade", "dip-to-black", "dip-to-white", "wipe-left", "wipe-right", "wipe-up", "wipe-down",
+        "slide-left", "slide-right", "slide-up", "slide-down",
+    ]
 
     /// The film that is joined, and how.
     private static let joint = [
         ParameterSpec(.file, .file, .required),
         ParameterSpec(.transition, .choice(transitions), .value(.text("cut"))),
         ParameterSpec(.transitionLength, .number(0.01...60), .value(.number(1))),
+        ParameterSpec(.hold, .number(0.04...day), .absent("3 for a picture; a film has its own length")),
+        ParameterSpec(.fit, .choice(FilmFit.allCases.map(\.rawValue)), .value(.text(FilmFit.pad.rawValue))),
     ]
 
     /// A day: the longest duration and, either way from the start or the end, the farthest time.
     private static let day = 86_400.0
 
-    private func row(
-        _ says: [String], _ parameters: [ParameterSpec] = [], medium: Medium = .both
-    ) -> CatalogueEntry {
-        CatalogueEntry(.time(self), medium, .timeline, says, parameters)
+    private func row(_ says: [String], _ parameters: [ParameterSpec] = []) -> CatalogueEntry {
+        CatalogueEntry(.time(self), .both, .timeline, says, parameters)
     }
 }

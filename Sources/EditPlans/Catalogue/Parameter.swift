@@ -13,7 +13,7 @@ public enum Parameter: String, CaseIterable, Codable, CodingKeyRepresentable, Ha
     case factor
     case fadeIn = "fade_in_s"
     case fadeOut = "fade_out_s"
-    case file
+    case file, fit
     case framesPerSecond = "fps"
     case from
     case gain = "gain_db"

@@ -41,12 +41,28 @@ extension EditStep {
     public var transition: Timeline.Transition? {
         let duration = number(.transitionLength) ?? 1
         return switch text(.transition) {
+        case let name? where name.hasPrefix("wipe-"): Self.entering(name).map { .init(.wipe($0), duration: duration) }
+        case let name? where name.hasPrefix("slide-"): Self.entering(name).map { .init(.slide($0), duration: duration) }
         case "crossfade": Timeline.Transition(.crossfade, duration: duration)
         case "dip-to-black": Timeline.Transition(.dip(RGBColor(red: 0, green: 0, blue: 0)), duration: duration)
         case "dip-to-white": Timeline.Transition(.dip(RGBColor(red: 255, green: 255, blue: 255)), duration: duration)
         default: nil
         }
     }
+
+    /// The side from which a film comes in, by the way that it goes.
+    private static func entering(_ transition: String) -> FrameSide? {
+        switch transition.split(separator: "-").last {
+        case "left": .right
+        case "right": .left
+        case "up": .bottom
+        case "down": .top
+        default: nil
+        }
+    }
+
+    /// How a joined film comes into the frame of the first.
+    public var fit: FilmFit { text(.fit).flatMap { FilmFit(rawValue: $0) } ?? .pad }
 
     /// `nil` too for text that isn't `x y w h` or `w h`.
     public func box(_ parameter: Parameter) -> PixelBox? { text(parameter).flatMap(PixelBox.init) }

@@ -27,7 +27,8 @@ final class MatteWriter {
         case found(leastFill: Float)
         /// By the largest share of the picture that it covers on a frame, 0…1.
         case covering(least: Float)
-        /// By how surely it was taken for a sky: clearly on a quarter of the frames, or on 12, or at all on half of them.
+        /// By how surely it was taken for a sky: clearly on a quarter of the frames, or on 12, or at all on half of
+        /// them.
         case sky
         /// The user says where it is: whatever the mattes show is kept.
         case given

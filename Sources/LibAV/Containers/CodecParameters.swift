@@ -35,6 +35,17 @@ public final class CodecParameters: @unchecked Sendable {
     public var profileName: String? {
         avcodec_profile_name(raw.pointee.codec_id, raw.pointee.profile).map { String(cString: $0) }
     }
+    /// The profile's and the level's numbers, as the codec counts them; -99 where they are unknown.
+    public var profile: Int { Int(raw.pointee.profile) }
+    /// See ``profile``.
+    public var level: Int { Int(raw.pointee.level) }
+    /// What decoders are set up with before the first packet (`extradata`); empty without.
+    public var setup: [UInt8] {
+        guard let bytes = raw.pointee.extradata, raw.pointee.extradata_size > 0 else { return [] }
+        return Array(UnsafeBufferPointer(start: bytes, count: Int(raw.pointee.extradata_size)))
+    }
+    /// Samples of sound in a packet of so many bytes, in each channel; 0 where its codec doesn't tell.
+    public func sampleCount(ofBytes size: Int) -> Int { Int(av_get_audio_frame_duration2(raw, Int32(size))) }
     /// Bits a second; 0 when unknown.
     public var bitRate: Int64 { raw.pointee.bit_rate }
     /// Samples in a coded row, before any turn of the display matrix; 0 for what isn't a picture.

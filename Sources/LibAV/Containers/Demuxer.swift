@@ -222,4 +222,17 @@ public struct Chapter: Sendable, Hashable {
     public var end: Int64
     /// Mostly a `title` and nothing else.
     public var metadata: [StreamInfo.Tag]
+
+    /// - Parameters:
+    ///   - id: the container's own number.
+    ///   - timeBase: seconds a tick.
+    ///   - start: the first tick.
+    ///   - end: the tick after the last.
+    public init(id: Int64, timeBase: Ratio, start: Int64, end: Int64, metadata: [StreamInfo.Tag]) {
+        self.id = id
+        self.timeBase = timeBase
+        self.start = start
+        self.end = end
+        self.metadata = metadata
+    }
 }

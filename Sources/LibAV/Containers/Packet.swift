@@ -44,6 +44,21 @@ public final class Packet: @unchecked Sendable {
     /// Decoded for the sake of others, not shown: what an edit list cuts off.
     public var isDiscarded: Bool { (raw.pointee.flags & AV_PKT_FLAG_DISCARD) != 0 }
 
+    /// From here on the stream is set up in another way (`AV_PKT_DATA_NEW_EXTRADATA`, `AV_PKT_DATA_PARAM_CHANGE`).
+    public var changesSetup: Bool {
+        [AV_PKT_DATA_NEW_EXTRADATA, AV_PKT_DATA_PARAM_CHANGE].contains { kind in
+            av_packet_get_side_data(raw, kind, nil) != nil
+        }
+    }
+
+    /// Lets go of all that lies beside its bytes, such as the samples that are to be skipped at a file's ends.
+    public func dropSideData() { av_packet_free_side_data(raw) }
+
+    /// Looks at its bytes where they lie; they are only there meanwhile.
+    public func withBytes<T>(_ look: (UnsafeBufferPointer<UInt8>) -> T) -> T {
+        look(UnsafeBufferPointer(start: raw.pointee.data, count: raw.pointee.data == nil ? 0 : size))
+    }
+
     /// Its bytes.
     public var bytes: [UInt8] {
         guard let data = raw.pointee.data else { return [] }

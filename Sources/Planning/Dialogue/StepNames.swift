@@ -54,7 +54,7 @@ enum StepNames {
         time.reverse: reverse, reversal, reversing
         time.loop: loop, looping, boomerang
         time.freeze: freeze, freeze frame
-        time.append time.prepend time.insert: join, joined film, joining, crossfade, transition, dissolve
+        time.append time.prepend time.insert: join, joined film, joining, crossfade, transition, dissolve, wipe, slide
         time.append: outro
         time.prepend: intro
         time.fade-in time.fade-out: fade, fades, fading

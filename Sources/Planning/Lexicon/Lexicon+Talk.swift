@@ -117,13 +117,6 @@ extension Lexicon {
             please? be|get made|turned|put?
             """, cost: 0.15),
         Phrase(
-            meaning: .unclear,
-            """
-            add|insert|put|append|prepend|attach|place {any_file} before|after|in_front_of|behind|at_the_head;
-            join|merge|
-            concatenate|combine|append {any_file}
-            """, media: .audio, cost: 0.02),
-        Phrase(
             meaning: .unclear, "make|have|get me|us|him|her|them|myself look|seem? cool|cooler|hot|hotter", media: .any,
             cost: 0.02),
         Phrase(meaning: .unclear, "on|in|of|for clip|scene|shot|camera|layer {quantity}", media: .any, cost: 0.3),

@@ -191,6 +191,11 @@ struct Lexer {
         soundExtensions.contains { text.lowercased().hasSuffix(".\($0)") }
     }
 
+    /// Whether a text ends like the name of a single picture.
+    static func isPicture(_ text: String) -> Bool {
+        ["jpg", "jpeg", "png", "webp", "bmp", "tif", "tiff"].contains { text.lowercased().hasSuffix(".\($0)") }
+    }
+
     /// Whether a text ends like the name of a film.
     static func isFilm(_ text: String) -> Bool {
         filmExtensions.contains { text.lowercased().hasSuffix(".\($0)") }

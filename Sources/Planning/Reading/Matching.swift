@@ -204,7 +204,8 @@ struct Matching {
         case (.tableFile, .file(let name)), (.tableFile, .quoted(let name)):
             return Lexer.isTable(name) ? [(.text(name), index + 1, 0)] : []
         case (.filmFile, .file(let name)), (.filmFile, .quoted(let name)):
-            return Lexer.isFilm(name) ? [(.text(name), index + 1, 0)] : []
+            let isJoined = Lexer.isFilm(name) || medium == .audio && Lexer.isSoundFile(name)
+            return isJoined ? [(.text(name), index + 1, 0)] : []
         case (.anyFile, .file(let name)), (.anyFile, .quoted(let name)):
             return Lexer.isFileName(name) && !Lexer.isTable(name) ? [(.text(name), index + 1, 0)] : []
         case (.media, _): return color(at: index)

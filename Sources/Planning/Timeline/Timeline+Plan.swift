@@ -9,13 +9,14 @@ extension Timeline {
     ///
     /// - Parameters:
     ///   - frame: seconds of a frame of the film; nil where they differ.
+    ///   - isStill: the film is one picture, which stands.
     ///   - silences: what a step that removes silence cuts out, seconds of the source.
     ///   - joined: the film that a step joins; nil leaves the step out.
     public init(
-        _ steps: [EditStep], sourceDuration: Double, frame: Double? = nil,
+        _ steps: [EditStep], sourceDuration: Double, frame: Double? = nil, isStill: Bool = false,
         silences: (EditStep) -> [Range<Double>] = { _ in [] }, joined: (EditStep) -> Film? = { _ in nil }
     ) {
-        self.init(sourceDuration: sourceDuration, frame: frame)
+        self.init(sourceDuration: sourceDuration, frame: frame, isStill: isStill)
         for step in steps where step.strength > 0 {
             if step.operation.cutsSilence { cut(silences(step)) }
             if step.joinsFilm {

@@ -1,4 +1,5 @@
 internal import Decoding
+internal import EditPlans
 internal import FrameEditing
 internal import LibAV
 internal import MediaTypes
@@ -6,8 +7,8 @@ internal import MediaTypes
 /// What the frames of a film, and of those that are joined to it, are like when they have been decoded.
 ///
 /// The form is the first film's: its size, the aspect and format of its samples, its colours and its turn; the rate is
-/// the highest of all. Others are turned upright as the first is seen, scaled to fit with bars around them, and their
-/// colours converted. Each frame keeps its own time.
+/// the highest of all; pictures are shown at it. Others are turned upright as the first is seen, brought into its frame
+/// as their step's `fit` says, and their colours converted. Each frame keeps its own time.
 struct FilmForm: Sendable {
     /// The rate is the highest nominal one.
     let format: PictureFormat
@@ -24,9 +25,13 @@ struct FilmForm: Sendable {
     /// What is done to each film, for people; nil for nothing.
     let fits: [String?]
 
-    /// - Parameter isPictures: the output holds pictures only, which are of SDR.
+    /// - Parameters:
+    ///   - isPictures: the output holds pictures only, which are of SDR.
     /// - Throws: ``RenderError`` for films of which some are HDR and others aren't.
-    init(_ facts: FilmFacts, of file: MediaFile, _ joined: JoinedFilms, toSDR: Bool, isPictures: Bool) throws {
+    ///   - isStill: the film is one picture.
+    init(
+        _ facts: FilmFacts, of file: MediaFile, _ joined: JoinedFilms, toSDR: Bool, isPictures: Bool, isStill: Bool
+    ) throws {
         let isSDR = toSDR || isPictures
         guard !joined.films.isEmpty else {
             (format, color, fields) = (facts.format, facts.color, facts.fields)
@@ -38,9 +43,11 @@ struct FilmForm: Sendable {
         let films = [facts] + joined.films.map(\.facts)
         let paths = [file.path] + joined.films.map(\.file.path)
         if !isSDR { try Self.refuseMixture(films, paths) }
-        let shapes = films.map { FilmShape($0, isSDR: isSDR) }
+        let fits = [FilmFit.pad] + joined.films.map(\.step.fit)
+        let shapes = zip(films, fits).map { FilmShape($0, isSDR: isSDR, fit: $1) }
         var form = shapes[0].format
-        form.frameRate = films.map(\.format.frameRate).max { $0.value < $1.value } ?? form.frameRate
+        let moving = joined.films.filter { !$0.isStill }.map(\.facts) + (isStill ? [] : [facts])
+        form.frameRate = moving.map(\.format.frameRate).max { $0.value < $1.value } ?? Ratio(25, 1)
         if !form.pixelFormat.canBeWritten || !form.pixelFormat.canBeMixed { form.pixelFormat = .rgba }
         (format, fields, toneMapping) = (form, .progressive, nil)
         let tags = shapes[0].color.suited(to: form.pixelFormat, height: form.height)
@@ -49,7 +56,7 @@ struct FilmForm: Sendable {
         let target = FilmShape.Target(
             format: form, color: tags.assuming(height: form.height), matrix: facts.displayMatrix)
         conforming = shapes.enumerated().map { $1.conforming(to: target, tags, isFirst: $0 == 0) }
-        fits = shapes.enumerated().map { $1.fit(to: target, isFirst: $0 == 0) }
+        self.fits = shapes.enumerated().map { $1.fit(to: target, isFirst: $0 == 0) }
     }
 
     /// HDR and SDR, and two kinds of HDR, have no colours in common.

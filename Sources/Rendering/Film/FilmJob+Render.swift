@@ -85,7 +85,7 @@ extension FilmJob: RenderableJob {
         return (notes, count)
     }
 
-    /// Edits the sound, and copies all else.
+    /// Edits the sound, or joins the packets of films, and copies all else.
     private func copyFilm(
         _ prepared: PreparedFilm, to output: PendingOutput, _ folder: WorkFolder, _ supervision: Supervision
     ) throws -> [String] {
@@ -94,7 +94,8 @@ extension FilmJob: RenderableJob {
         let writer = try SoundWriter(
             source, output: output, folder: folder, tags: file.metadata,
             comment: Provenance.comment(for: request, existing: comment),
-            clockRate: file.sound.first.map { source.sound.output(of: $0.parameters.soundFormat).sampleRate })
+            clockRate: file.sound.first.map { source.sound.output(of: $0.parameters.soundFormat).sampleRate },
+            join: join, timecode: join.flatMap { _ in timecode })
         return try writer.run(prepared.sound, seconds: source.shown.duration, supervision)
     }
 }

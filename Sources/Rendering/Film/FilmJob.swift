@@ -25,10 +25,13 @@ public struct FilmJob: EditJob {
     let form: FilmForm
     /// The path that was asked for, else one beside the input under a name that tells the edit.
     public let outputPath: String
-    /// Only sound is edited, and nothing is asked of the pictures' coding: they are copied, packet by packet.
+    /// Only sound is edited, or films are only joined, and nothing is asked of the pictures' coding: they are copied,
+    /// packet by packet.
     public let copiesFilm: Bool
     /// The masks that the user gives.
     let masks: GivenMasks
+    /// The films whose packets follow each other; nil where one film is edited, or where they are coded anew.
+    let join: PacketJoin?
     /// The silences of the sound, where a step removes some.
     let silences: Silences?
     /// What the user should know before it begins.
@@ -67,33 +70,41 @@ public struct FilmJob: EditJob {
         facts = try FilmFacts(file, keepGoing: request.keepGoing)
         masks = try GivenMasks(request, of: source, facts)
         let isPictures = try OutputPlace(request, file: source, film: film.index).container.isPictureOnly
-        form = try FilmForm(facts, of: file, joined, toSDR: options.toSDR, isPictures: isPictures)
-        let sourceDuration = Self.sourceDuration(file, facts)
+        form = try FilmForm(
+            facts, of: file, joined, toSDR: options.toSDR, isPictures: isPictures, isStill: file.isStill(film))
+        let hold = joined.hold(of: file, film)
+        let sourceDuration = hold ?? Self.sourceDuration(file, facts)
+        let frame = 1 / max(1e-3, form.format.frameRate.value)
         let pauses = Pauses(
             request, silences, start: file.hasArbitraryClock ? 0 : max(0, -file.origin),
             frame: facts.format.frameRate.value > 0 ? 1 / facts.format.frameRate.value : nil, duration: sourceDuration)
-        let grid = FrameGrid(film, origin: file.origin)
+        let grid = hold == nil ? FrameGrid(film, origin: file.origin) : nil
         var timeline = Timeline(
-            request.plan.steps, sourceDuration: sourceDuration, frame: grid?.frame, silences: pauses.cuts,
-            joined: joined.film)
+            request.plan.steps, sourceDuration: sourceDuration, frame: hold == nil ? grid?.frame : frame,
+            isStill: hold != nil, silences: pauses.cuts, joined: { joined.film($0, frame: frame) })
         timeline = timeline.snapped(to: grid)
         try joined.check(timeline, of: request.input)
         let window = try request.window(of: timeline)
         let place = try OutputPlace(request, file: source, film: film.index)
         outputPath = place.path
         let sound = try SoundEdits(request.plan.steps, hasModel: request.model != nil)
-        copiesFilm =
+        let joining = try PacketJoin.decide(
+            request, file, joined, timeline, window: window, container: place.container)
+        join = joining.join
+        let copiesWhole =
             try request.editsOnlySound && !options.toSDR && timeline.isIdentity && window == nil && !file.isStill(film)
             && !place.container.isPictureOnly && Muxer.container(place.container.muxer, canHold: film.parameters)
             && file.tellsTimes(of: film)
-        if copiesFilm {
+        copiesFilm = copiesWhole || join != nil
+        if copiesWhole {
             // Sound that goes on after the last picture stays.
             timeline = Timeline(
                 request.plan.steps, sourceDuration: max(timeline.sourceDuration, file.soundDuration ?? 0),
                 silences: pauses.cuts)
         }
         let roles = StreamRoles(
-            file.streams, film: copiesFilm ? nil : film.index, container: place.container,
+            file.streams, film: copiesFilm ? nil : film.index, joined: Set(join?.tracks.keys.map { $0 } ?? []),
+            container: place.container,
             soundIsEdited: !sound.isEmpty || !timeline.isIdentity || window != nil, keepsSound: !sound.removesSound,
             timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
         self.source = EditedSource(
@@ -103,7 +114,8 @@ public struct FilmJob: EditJob {
         let losses = roles.losses(of: file.streams)
         notes =
             facts.notes + pauses.notes + losses + Self.missingSound(request, file)
-            + joined.notes(on: source, form, hasNamed: !named.isEmpty) + masks.notes
+            + joined.notes(on: source, join == nil ? form : nil, hasNamed: !named.isEmpty)
+            + [joining.note].compactMap { $0 } + masks.notes
             + (place.container.isPictureOnly ? [] : named.notes(source, duration: self.source.shown.duration))
         if request.strictStreams, let loss = losses.first ?? soundLoss {
             throw RenderError(
@@ -162,7 +174,10 @@ public struct FilmJob: EditJob {
     public var frameEstimate: Int? {
         let shown = source.shown
         if shown.isIdentity { return source.file.frameEstimate }
-        let rates = ([facts] + source.joined.films.map(\.facts)).map(\.format.frameRate.value)
+        let stills = [source.file.isStill(film)] + source.joined.films.map(\.isStill)
+        let rates = zip(stills, [facts] + source.joined.films.map(\.facts)).map { isStill, facts in
+            isStill ? form.format.frameRate.value : facts.format.frameRate.value
+        }
         return shown.clips.reduce(0) { sum, clip in
             sum + Int((clip.duration * rates[shown.sourceIndex(of: clip.source.lowerBound)]).rounded())
         }
@@ -177,7 +192,9 @@ public struct FilmJob: EditJob {
     /// The films as their pictures are read, in the order of the timeline's sources.
     var pictureSources: [FilmSource] {
         zip(source.timeline.sources, [source.file] + source.joined.films.map(\.file)).enumerated().map { index, film in
-            FilmSource(film.1, start: film.0.span.lowerBound, conforming: form.conforming?[index])
+            FilmSource(
+                film.1, start: film.0.span.lowerBound, conforming: form.conforming?[index],
+                frame: form.conforming != nil && film.1.video.map(film.1.isStill) == true ? frameDuration : nil)
         }
     }
 
@@ -188,8 +205,8 @@ public struct FilmJob: EditJob {
         return FilmIndex(joining: try films.map { ($0.start, try FilmIndex.read($0.file, supervision)) })
     }
 
-    /// The source is one picture, so an output of pictures needs no number in its name.
-    public var isStill: Bool { source.file.isStill(film) }
+    /// The output is one picture, as the source is, so an output of pictures needs no number in its name.
+    public var isStill: Bool { source.file.isStill(film) && source.joined.films.isEmpty }
 
     /// The steps that change pictures.
     var pictureSteps: [EditStep] {
@@ -221,10 +238,22 @@ public struct FilmJob: EditJob {
 
 extension RenderRequest {
     /// Every step is about sound, and the pictures are not to be coded in any other way, nor cleaned of damage.
-    fileprivate var editsOnlySound: Bool {
-        let steps = plan.steps.filter { $0.strength > 0 }
-        return !steps.isEmpty && steps.allSatisfy(\.isOfSound) && encode == EncodeSettings()
-            && !keepGoing
+    fileprivate var editsOnlySound: Bool { copiesPictures && plan.steps.isOnly(\.isOfSound) }
+
+    /// Every step joins a film to the edited one, by a cut, and the pictures are not to be coded in any other way.
+    var onlyJoins: Bool {
+        guard case .film(let options) = subject else { return false }
+        return copiesPictures && !options.toSDR && plan.steps.isOnly { $0.joinsFilm && $0.transition == nil }
+    }
+
+    private var copiesPictures: Bool { encode == EncodeSettings() && !keepGoing }
+}
+
+extension [EditStep] {
+    /// There are some that act, and they are all such.
+    fileprivate func isOnly(_ isSuch: (EditStep) -> Bool) -> Bool {
+        let steps = filter { $0.strength > 0 }
+        return !steps.isEmpty && steps.allSatisfy(isSuch)
     }
 }
 

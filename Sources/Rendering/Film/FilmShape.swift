@@ -1,4 +1,5 @@
 internal import Decoding
+internal import EditPlans
 internal import FrameEditing
 internal import LibAV
 internal import MediaTypes
@@ -22,9 +23,11 @@ struct FilmShape {
     let color: ColorTags
     let toneMapping: ToneMapping?
     private let facts: FilmFacts
+    private let fit: FilmFit
 
-    init(_ facts: FilmFacts, isSDR: Bool) {
+    init(_ facts: FilmFacts, isSDR: Bool, fit: FilmFit) {
         self.facts = facts
+        self.fit = fit
         toneMapping = isSDR ? ToneMapping(facts.color, facts.hdr) : nil
         var format = facts.format
         if let toneMapping, let plain = PixelFormat(named: toneMapping.format(for: format.pixelFormat)) {
@@ -40,7 +43,8 @@ struct FilmShape {
         let chain = [deinterlacing, toneMapping?.graph(for: facts.format.pixelFormat), turn(target, isFirst)]
         let fixed = chain.compactMap { $0 }.filter { !$0.isEmpty }
         return Conforming(
-            graph: (fixed + [scaling(target, isFirst)]).joined(separator: ","), output: target.format, color: tags,
+            graph: (fixed + [cropping(target, isFirst), scaling(target, isFirst)].compactMap { $0 })
+                .joined(separator: ","), output: target.format, color: tags,
             isOnlyForOthers: fixed.isEmpty && isAlike(target, isFirst))
     }
 
@@ -51,11 +55,23 @@ struct FilmShape {
         if !isFirst, let turned = turn(target, isFirst), !turned.isEmpty { done.append("turned as the first is") }
         if !isFirst, turnedSize(target, isFirst) != (width, height) {
             let inner = fitted(target, isFirst)
-            let bars = inner.width < width ? ", with bars at its sides" : inner.height < height ? ", with bars" : ""
-            done.append("scaled to \(inner.width)x\(inner.height)\(bars)")
+            done.append("scaled to \(inner.width)x\(inner.height)\(manner(inner, target, isFirst))")
         }
         if facts.fields != .progressive { done.append("deinterlaced") }
         return done.isEmpty ? nil : "is \(done.joined(separator: " and ")), to be joined"
+    }
+
+    /// What is beside the film, or no longer there.
+    private func manner(_ inner: (width: Int, height: Int), _ target: Target, _ isFirst: Bool) -> String {
+        let (own, aspect) = (turnedAspect(target, isFirst), target.aspect)
+        switch fit {
+        case .pad:
+            let isNarrow = inner.width < target.format.width
+            return isNarrow ? ", with bars at its sides" : inner.height < target.format.height ? ", with bars" : ""
+        case .crop:
+            return own > aspect * 1.001 ? ", less its sides" : own < aspect * 0.999 ? ", less its top and foot" : ""
+        case .stretch: return abs(own / aspect - 1) < 1e-3 ? "" : ", out of its proportions"
+        }
     }
 
     private var deinterlacing: String? {
@@ -89,11 +105,31 @@ struct FilmShape {
         swapsSides(target, isFirst) ? (format.height, format.width) : (format.width, format.height)
     }
 
+    private func turnedAspect(_ target: Target, _ isFirst: Bool) -> Double {
+        swapsSides(target, isFirst) ? 1 / format.aspect : format.aspect
+    }
+
+    /// What cuts the middle out of the film that has the frame's shape; nil where nothing is cut off.
+    private func cropping(_ target: Target, _ isFirst: Bool) -> String? {
+        guard !isFirst, fit == .crop else { return nil }
+        let (width, height) = turnedSize(target, isFirst)
+        let part = target.aspect / turnedAspect(target, isFirst)
+        let shift = format.pixelFormat.chromaShift
+        func size(_ part: Double, of whole: Int, _ shift: Int) -> Int {
+            let step = 1 << shift
+            return min(whole, max(step, Int((Double(whole) * part / Double(step)).rounded()) * step))
+        }
+        let inner =
+            part < 1
+            ? (size(part, of: width, shift.horizontal), height) : (width, size(1 / part, of: height, shift.vertical))
+        return inner == (width, height) ? nil : "crop=\(inner.0):\(inner.1)"
+    }
+
     /// The size of what is seen of the film, inside of bars: as large as fits, in whole chroma samples.
     private func fitted(_ target: Target, _ isFirst: Bool) -> (width: Int, height: Int) {
         let (width, height) = (target.format.width, target.format.height)
-        guard !isFirst else { return (width, height) }
-        let aspect = swapsSides(target, isFirst) ? 1 / format.aspect : format.aspect
+        guard !isFirst, fit == .pad else { return (width, height) }
+        let aspect = turnedAspect(target, isFirst)
         let shift = target.format.pixelFormat.chromaShift
         // Bars lie on whole chroma samples on both sides.
         func size(_ part: Double, of whole: Int, _ shift: Int) -> Int {

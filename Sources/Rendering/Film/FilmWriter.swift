@@ -60,7 +60,7 @@ struct FilmWriter {
             if let matrix = job.facts.displayMatrix, plan.keepsDisplayMatrix {
                 file.muxer.setDisplayMatrix(matrix, ofStream: index)
             }
-            if plan.keepsHDR { file.muxer.setHDR(from: job.facts.firstFrame, ofStream: index) }
+            if plan.keepsHDR, let frame = job.facts.firstFrame { file.muxer.setHDR(from: frame, ofStream: index) }
         }
         let source = job.source.file
         let comment = source.metadata.first { $0.key.lowercased() == "comment" }?.value

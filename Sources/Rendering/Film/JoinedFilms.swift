@@ -13,6 +13,8 @@ struct JoinedFilms: Sendable {
         let facts: FilmFacts
         /// Seconds.
         let duration: Double
+        /// It is one picture, which stands.
+        let isStill: Bool
     }
 
     /// In the order of the steps, and so of the timeline's sources behind the first.
@@ -29,13 +31,16 @@ struct JoinedFilms: Sendable {
         films = try request.plan.steps.filter { $0.strength > 0 && $0.joinsFilm }.map {
             try Self.film($0, keepGoing: request.keepGoing)
         }
-        guard !films.isEmpty else { return }
-        let file = try MediaFile.open(path: request.input)
-        guard let film = file.video, file.isStill(film) else { return }
-        throw RenderError(
-            .input,
-            "cannot join films to \(request.input): it is a single picture; give a film first, and make one of the "
-                + "picture before it is joined")
+    }
+
+    /// Seconds for which a picture stands where its step doesn't say.
+    private static let usualHold = 3.0
+
+    /// Seconds for which the edited file stands, where it is one picture and something is joined to it: as long as the
+    /// first picture of the steps does.
+    func hold(of file: MediaFile, _ film: StreamInfo) -> Double? {
+        guard !films.isEmpty, file.isStill(film) else { return nil }
+        return films.first(where: \.isStill)?.duration ?? Self.usualHold
     }
 
     private static func film(_ step: EditStep, keepGoing: Bool) throws -> Film {
@@ -48,22 +53,27 @@ struct JoinedFilms: Sendable {
             throw RenderError(
                 .input, "cannot do \(step.operation.rawValue) with \(path): there are no pictures in it; \(way)")
         }
-        guard !file.isStill(stream) else {
+        let isStill = file.isStill(stream)
+        guard isStill || step.number(.hold) == nil else {
             throw RenderError(
                 .input,
-                "cannot do \(step.operation.rawValue) with \(path): it is a single picture; give a film, or lay it "
-                    + "over, as \"put \(path) in the corner\"")
+                "cannot do \(step.operation.rawValue) with \(path) for \(Seconds.text(step.number(.hold) ?? 0)): it is "
+                    + "a film, and hold_s is for pictures; leave hold_s out, or cut the film first")
         }
-        let facts = try FilmFacts(file, keepGoing: keepGoing)
-        return Film(
-            step: step, file: file, stream: stream, facts: facts, duration: FilmJob.sourceDuration(file, facts))
+        // There may be many films, and a frame of each would fill the memory.
+        let facts = try FilmFacts(file, keepGoing: keepGoing).withoutFrame
+        let own = isStill ? step.number(.hold) ?? usualHold : FilmJob.sourceDuration(file, facts)
+        return Film(step: step, file: file, stream: stream, facts: facts, duration: own, isStill: isStill)
     }
 
     /// What the timeline must know of the film that a step joins.
-    func film(_ step: EditStep) -> Timeline.Film? {
+    /// - Parameter frame: seconds of a frame of the output, in which pictures are shown.
+    func film(_ step: EditStep, frame: Double) -> Timeline.Film? {
         films.first { $0.step == step }.map { film in
             Timeline.Film(
-                duration: film.duration, frame: FrameGrid(film.stream, origin: film.file.origin)?.frame)
+                duration: film.duration,
+                frame: film.isStill ? frame : FrameGrid(film.stream, origin: film.file.origin)?.frame,
+                isStill: film.isStill)
         }
     }
 
@@ -77,37 +87,18 @@ struct JoinedFilms: Sendable {
     var sounds: [SoundSource] { films.map { SoundSource($0.file, stream: $0.file.usualSound) } }
 
     /// Refuses a place that isn't shown, and a transition for which the films are too short.
-    func check(_ timeline: Timeline, of path: String) throws {
-        let length = timeline.sourceDuration
-        for step in films.map(\.step) {
-            guard let why = step.miss(of: timeline, of: path) else { continue }
-            throw RenderError(.notUnderstood, "cannot do \(step.operation.rawValue) \(why)")
-        }
-        guard timeline.sources.count == films.count + 1 else {
-            throw RenderError(
-                .notUnderstood,
-                "cannot do time.insert: the plan cuts the moment out at which the film is put in; give one of the "
-                    + "\(Seconds.text(length)) of \(path) that is kept")
-        }
-        guard let short = timeline.shortTransition else { return }
-        let way: Message =
-            short.possible > 0.04
-            ? "\(Seconds.text(short.possible)) are the most, or join them with a cut" : "join them with a cut"
-        throw RenderError(
-            .notUnderstood,
-            "cannot lay a transition of \(Seconds.text(short.wanted)) over a join: what lies beside it is too short "
-                + "for it; \(way)")
-    }
+    func check(_ timeline: Timeline, of path: String) throws { try timeline.checkJoins(films.map(\.step), of: path) }
 
     /// What the user should know.
     /// - Parameters:
     ///   - film: the source as it is.
+    ///   - form: what the frames are brought to; nil where they are copied.
     ///   - hasNamed: steps name files of sound, too.
-    func notes(on film: MediaFile, _ form: FilmForm, hasNamed: Bool) -> [String] {
-        let fits = zip(films, form.fits.dropFirst()).compactMap { joined, fit in
+    func notes(on film: MediaFile, _ form: FilmForm?, hasNamed: Bool) -> [String] {
+        let fits = zip(films, form?.fits.dropFirst() ?? []).compactMap { joined, fit in
             fit.map { "\(joined.file.path) \($0)" }
         }
-        let own = films.isEmpty ? nil : form.fits.first.flatMap { $0 }.map { "\(film.path) \($0)" }
+        let own = films.isEmpty ? nil : form?.fits.first.flatMap { $0 }.map { "\(film.path) \($0)" }
         let heard = films.filter { !$0.file.sound.isEmpty }
         var sounds: [String] = []
         if film.sound.isEmpty, !heard.isEmpty, !hasNamed {
@@ -116,5 +107,30 @@ struct JoinedFilms: Sendable {
             sounds = films.filter(\.file.sound.isEmpty).map { "\($0.file.path) has no sound: it is silent" }
         }
         return [own].compactMap { $0 } + fits + sounds
+    }
+}
+
+extension Timeline {
+    /// Refuses steps that join something at a place that isn't shown, and a transition for which what lies beside it is
+    /// too short.
+    func checkJoins(_ steps: [EditStep], of path: String) throws {
+        for step in steps {
+            guard let why = step.miss(of: self, of: path) else { continue }
+            throw RenderError(.notUnderstood, "cannot do \(step.operation.rawValue) \(why)")
+        }
+        guard sources.count == steps.count + 1 else {
+            throw RenderError(
+                .notUnderstood,
+                "cannot do time.insert: the plan cuts the moment out at which the film is put in; give one of the "
+                    + "\(Seconds.text(sourceDuration)) of \(path) that is kept")
+        }
+        guard let short = shortTransition else { return }
+        let way: Message =
+            short.possible > 0.04
+            ? "\(Seconds.text(short.possible)) are the most, or join them with a cut" : "join them with a cut"
+        throw RenderError(
+            .notUnderstood,
+            "cannot lay a transition of \(Seconds.text(short.wanted)) over a join: what lies beside it is too short "
+                + "for it; \(way)")
     }
 }

@@ -71,7 +71,9 @@ struct OutputPlace {
     }
 
     private static func fits(_ container: Container, _ request: RenderRequest) -> Bool {
-        request.encode.codec.map { container.codecs.contains($0) } ?? true
+        // Pictures that are joined are a film.
+        if container.isPictureOnly, request.plan.steps.contains(where: \.joinsFilm) { return false }
+        return request.encode.codec.map { container.codecs.contains($0) } ?? true
     }
 
     /// `folder/name` and `ext` of `folder/name.ext`.

@@ -35,10 +35,13 @@ public struct SoundJob: EditJob {
         let duration = length?.duration ?? file.duration ?? 0
         try draft.named.measure(supervision)
         let silences = try SilencePass(request, file, track: draft.track, duration: duration).find(supervision)
-        return try SoundJob(draft, length: length, duration: duration, silences: silences)
+        let joined = try JoinedSounds(request, supervision)
+        return try SoundJob(draft, length: length, duration: duration, silences: silences, joined: joined)
     }
 
-    private init(_ draft: SoundDraft, length: SoundLength?, duration: Double, silences: Silences?) throws {
+    private init(
+        _ draft: SoundDraft, length: SoundLength?, duration: Double, silences: Silences?, joined: JoinedSounds
+    ) throws {
         let (request, file) = (draft.request, draft.file)
         self.request = request
         track = draft.track
@@ -47,7 +50,9 @@ public struct SoundJob: EditJob {
         let pauses = Pauses(
             request, silences, start: file.hasArbitraryClock ? 0 : max(0, -file.origin), frame: nil,
             duration: duration)
-        let timeline = Timeline(request.plan.steps, sourceDuration: duration, silences: pauses.cuts)
+        let timeline = Timeline(
+            request.plan.steps, sourceDuration: duration, silences: pauses.cuts, joined: joined.film)
+        try joined.check(timeline, of: request.input)
         let window = length == nil ? nil : try request.window(of: timeline)
         let container = draft.place.container
         // Covers and chapters are among the chunks there.
@@ -63,7 +68,7 @@ public struct SoundJob: EditJob {
         let shown = window.map { $0.upperBound - $0.lowerBound } ?? timeline.duration
         notes =
             losses + pauses.notes + Self.notes(on: draft.moving) + Self.notes(on: length)
-            + draft.named.notes(file, duration: shown)
+            + draft.named.notes(file, duration: shown) + joined.notes(track)
         if request.strictStreams, let loss = losses.first {
             throw RenderError(
                 .output, "cannot write \(outputPath): \(loss); use another container or drop \(option: .strictStreams)")
@@ -71,7 +76,7 @@ public struct SoundJob: EditJob {
         source = EditedSource(
             file: file, roles: roles, container: container, timeline: timeline, window: window, sound: draft.sound,
             track: track.index, keepGoing: request.keepGoing, seed: request.seed, model: request.model,
-            named: draft.named,
+            named: draft.named, joinedSounds: joined,
             startsAtZero: file.video == nil || container.isSoundOnly)
     }
 

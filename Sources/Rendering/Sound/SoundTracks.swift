@@ -99,7 +99,8 @@ extension EditedSource {
         of stream: StreamInfo, folder: WorkFolder
     ) throws -> (SoundReader, SoundEncoderChoice, SoundPlan) {
         let reader = try SoundReader.open(
-            file, stream: stream, timeline: shown, joined: joined.sounds, keepGoing: keepGoing, workFolder: folder.path,
+            file, stream: stream, timeline: shown, joined: joined.sounds + joinedSounds.sources, keepGoing: keepGoing,
+            workFolder: folder.path,
             startsAtZero: startsAtZero)
         let edits = try track == nil || track == stream.index ? sound : SoundEdits([])
         let choice = try SoundEncoderChoice(

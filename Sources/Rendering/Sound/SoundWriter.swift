@@ -38,26 +38,32 @@ struct SoundWriter: SoundSink {
     private let source: EditedSource
     private let file: OutputFile
     private let tracks: SoundTracks
+    private let join: PacketJoin?
 
     /// - Parameters:
+    ///   - join: what is copied together with the packets of other films; nil for none.
     ///   - tags: of the whole file.
     ///   - comment: what its `comment` tag says.
     ///   - clockRate: ticks a second of the file's own clock, where it can choose; nil leaves it to libavformat.
+    ///   - timecode: where it isn't the source's.
     init(
         _ source: EditedSource, output: PendingOutput, folder: WorkFolder, tags: [StreamInfo.Tag], comment: String,
-        clockRate: Int? = nil
+        clockRate: Int? = nil, join: PacketJoin? = nil, timecode: TimecodeChange? = nil
     ) throws {
         self.source = source
+        self.join = join
         var file = try OutputFile(path: output.muxerPath, container: source.container, shownPath: output.path)
         tracks = try SoundTracks(source, folder: folder, globalHeader: file.muxer.wantsGlobalHeader)
         try file.addStreams(
             source.file.streams, roles: source.roles, encoders: tracks.encoders, source: source.file.path,
             filmKeepsGeometry: true)
+        timecode?.apply(to: file, source.file.streams)
+        let tags = timecode?.applied(to: tags) ?? tags
         file.setMetadata(tags, comment: comment)
         try file.muxer.setChapters(source.chapters)
         try file.writeHeader(tags: tags, clockRate: clockRate)
         self.file = file
-        notes = tracks.notes + file.notes
+        notes = tracks.notes + file.notes + (timecode?.notes ?? [])
     }
 
     func write(
@@ -68,6 +74,9 @@ struct SoundWriter: SoundSink {
         var sources: [any PacketSource] = lanes.map(\.packets)
         let copier = file.routes.isEmpty ? nil : try source.copier(file.routes)
         if let copier { sources.append(copier) }
+        for (index, track) in join?.tracks ?? [:] {
+            if let output = file.indices[index] { sources.append(track.packets(output: output)) }
+        }
         var interleaver = try Interleaver(sources)
         try interleaver.write(to: file.muxer, supervision, reached: reached)
         try file.muxer.finish()

@@ -14,6 +14,7 @@ struct AudioCommand: RequestingCommand {
               mediaedit audio talk.wav "normalize to -16 LUFS"
               mediaedit audio song.flac "muffle it from 10s to 12s, then fade out" -o out.flac
               mediaedit audio clip.mp4 "make it sound like an old radio" -o out.mp4
+              mediaedit audio a.wav b.mp3 "join them with a 1 second crossfade"
               mediaedit audio film.mkv "louder" --language de
               mediaedit audio clip.mp4 "keep 5s to 10s" -o part.wav
               mediaedit audio street.wav "remove the siren" --model DIR
@@ -46,9 +47,10 @@ struct AudioCommand: RequestingCommand {
     }
 
     func request() throws -> RenderRequest {
+        let files = try wish.files(after: input, medium: .audio)
         var request = RenderRequest(
-            input: input,
-            plan: try wish.plan(for: .audio, of: input, editPreset: wish.preset, hasModel: model.model != nil),
+            input: files[0],
+            plan: try wish.plan(for: .audio, of: files, editPreset: wish.preset, hasModel: model.model != nil),
             .sound(track.map { .number($0) } ?? language.map { .language($0) } ?? .usual))
         place.apply(to: &request)
         how.apply(to: &request)

@@ -85,6 +85,7 @@ enum StreamFates {
                 case .film: "edited"
                 case .sound: "sound rendered anew"
                 case .copy: "copied untouched"
+                case .joined: "copied untouched, with those of the joined films"
                 case .subtitle(let codec): "converted to \(codec)"
                 case .cover: "cover picture copied"
                 case .left(let reason): "left out: \(reason)"

@@ -29,10 +29,10 @@ struct FindCommand: ParsableCommand {
             Faces and people are found, and things of 79 kinds by the names that people have for them: vehicles,
             animals, furniture, what lies on tables. Of several "the left car", "the largest dog", "the red bus", "all
             cups" and "the woman in the red dress" are told apart. The sky is found, and what is of a colour. Boxes are
-            in pixels of the picture as it is shown; with --json every frame's are printed. --show-mask renders the film with a red veil over what an edit would
-            change, --save-mask the mattes by themselves, and --sheet shows up to twelve of the frames on one picture.
-            What is in --box, or in the picture of --mask, at a moment is followed through its shot, before and after.
-            Nothing found ends with 4.
+            in pixels of the picture as it is shown; with --json every frame's are printed. --show-mask renders the film
+            with a red veil over what an edit would change, --save-mask the mattes by themselves, and --sheet shows up
+            to twelve of the frames on one picture. What is in --box, or in the picture of --mask, at a moment is
+            followed through its shot, before and after. Nothing found ends with 4.
             """)
 
     @Argument(help: "The film.")
@@ -158,8 +158,8 @@ struct FindCommand: ParsableCommand {
         guard Target(rawValue: what).mask != nil else {
             throw EditingError(
                 .notUnderstood,
-                "cannot find '\(what)': faces, people, their background, the sky, what is of a colour, and things of 79 "
-                    + "kinds are found, as \"the red car\", \"all dogs\" or \"everything green\"; ask for one of these")
+                "cannot find '\(what)': faces, people, their background, the sky, what is of a colour, and things of "
+                    + "79 kinds are found, as \"the red car\", \"all dogs\" or \"everything green\"; ask for one of these")
         }
         return EditStep(.look(.blackAndWhite), target: Target(rawValue: what))
     }

@@ -31,7 +31,7 @@ struct VideoCommand: RequestingCommand {
             The output does not exist until it is complete. Beside it, OUTPUT.mediaedit.json tells how it was made.
             """)
 
-    @Argument(help: "The film.")
+    @Argument(help: "The film, or a folder or glob of films and pictures to join.")
     var input: String
 
     @OptionGroup var wish: WishOptions
@@ -44,6 +44,13 @@ struct VideoCommand: RequestingCommand {
     @Option(
         help: "Where region edits act, in pixels of the picture as it is shown: \"x y w h\", or \"w h\" in the middle.")
     var box: String?
+
+    @Option(
+        help: """
+            How joined films of another shape come into the first one's frame: pad (with bars, as without it), crop \
+            (filling it) or stretch.
+            """)
+    var fit: FilmFit?
 
     @OptionGroup var following: FollowOptions
 
@@ -65,8 +72,9 @@ struct VideoCommand: RequestingCommand {
     private var mask: String? { how.model.model == nil ? how.model.mask : nil }
 
     func request() throws -> RenderRequest {
+        let files = try wish.files(after: input, medium: .video)
         var request = RenderRequest(
-            input: input, plan: try edit(),
+            input: files[0], plan: try edit(files),
             .film(FilmOptions()))
         try output.apply(to: &request)
         if let preset = wish.preset, editPreset == nil { request.encode.preset = output.speed ?? preset }
@@ -82,18 +90,31 @@ struct VideoCommand: RequestingCommand {
             ? run.printPlan(of: request, chunking: how.chunking) : run.render(request, chunking: how.chunking)
     }
 
-    private func plan() throws -> EditPlan {
-        try wish.plan(for: .video, of: input, editPreset: editPreset, hasModel: how.model.model != nil)
+    private func plan(_ files: [String]) throws -> EditPlan {
+        try fitted(wish.plan(for: .video, of: files, editPreset: editPreset, hasModel: how.model.model != nil))
+    }
+
+    /// The plan with ``fit`` for all that it joins.
+    private func fitted(_ plan: EditPlan) throws -> EditPlan {
+        guard let fit else { return plan }
+        guard plan.steps.contains(where: \.joinsFilm) else {
+            throw ValidationError("cannot use --fit: no step of the plan joins a film")
+        }
+        var plan = plan
+        for index in plan.steps.indices where plan.steps[index].joinsFilm {
+            plan.steps[index].parameters[.fit] = .text(fit.rawValue)
+        }
+        return plan
     }
 
     /// The plan, with what the user shows as what its steps are for.
-    private func edit() throws -> EditPlan {
-        guard let shown = try following.shown(box: box, mask: mask) else { return try placed(plan()) }
+    private func edit(_ files: [String]) throws -> EditPlan {
+        guard let shown = try following.shown(box: box, mask: mask) else { return try placed(plan(files)) }
         do {
-            return try FollowOptions.placed(plan(), shown)
+            return try FollowOptions.placed(plan(files), shown)
         } catch {
             // What is shown may have any name.
-            let making = PlanMaking(medium: .video, input: input, further: wish.further)
+            let making = PlanMaking(medium: .video, input: files[0], further: Array(files.dropFirst()))
             guard let plan = try wish.instruction.flatMap({ try making.plan($0, about: shown) }) else { throw error }
             return plan
         }

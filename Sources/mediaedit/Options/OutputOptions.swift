@@ -1,10 +1,12 @@
 public import ArgumentParser
+public import EditPlans
 public import Encoding
 import Foundation
 import Planning
 import Rendering
 
 extension VideoCodec: ExpressibleByArgument {}
+extension FilmFit: ExpressibleByArgument {}
 
 /// Where the output goes.
 struct PlaceOptions: ParsableArguments {

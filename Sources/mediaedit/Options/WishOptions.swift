@@ -6,7 +6,7 @@ import Planning
 /// What is to be done: an instruction, a stored plan or a preset.
 struct WishOptions: ParsableArguments {
     @Argument(
-        help: ArgumentHelp("Films to join to it, and last what to do to it, in plain words.", valueName: "instruction"))
+        help: ArgumentHelp("Files to join to it, and last what to do to it, in plain words.", valueName: "instruction"))
     var words: [String] = []
 
     @Option(name: .customLong("plan"), help: "Run a stored plan (JSON or YAML) instead of an instruction.")
@@ -25,11 +25,19 @@ struct WishOptions: ParsableArguments {
     var instruction: String? { words.last.flatMap { Self.isFile($0) ? nil : $0 } }
 
     /// The files before it.
-    var further: [String] { Array(words.dropLast(instruction == nil ? 0 : 1)) }
+    private var further: [String] { Array(words.dropLast(instruction == nil ? 0 : 1)) }
+
+    /// All files that are named, those of folders and globs too, in the order in which they are joined; the first is
+    /// the one that is edited.
+    /// - Parameter input: what is named before all others.
+    func files(after input: String, medium: Medium) throws -> [String] {
+        try NamedFiles(medium: medium, order: instruction.flatMap(FileOrder.init(in:))).files([input] + further)
+    }
 
     /// A word with an ending, or a path of a file that is there: one word is no instruction then.
     private static func isFile(_ word: String) -> Bool {
         let ending = URL(fileURLWithPath: word).pathExtension
+        if NamedFiles.isSeveral(word) { return true }
         guard !ending.isEmpty, ending.allSatisfy({ $0.isLetter || $0.isNumber }) else { return false }
         return !word.contains(where: \.isWhitespace) || FileManager.default.fileExists(atPath: word)
     }
@@ -48,21 +56,19 @@ struct WishOptions: ParsableArguments {
 
     /// The plan for a film or for sound.
     /// - Parameters:
-    ///   - input: the file; its length and rate are asked for where the instruction speaks of parts of it.
+    ///   - files: the file, and those that are joined to it; the first one's length and rate are asked for where the
+    ///     instruction speaks of parts of it.
     ///   - hasModel: whether a diffusion model is named.
-    func plan(for medium: Medium, of input: String, editPreset: String?, hasModel: Bool) throws -> EditPlan {
-        if medium == .audio, let other = further.first {
-            throw ValidationError(
-                "cannot join \(other) to \(input): only films are joined, with their sound; use 'mediaedit video' for "
-                    + "films, or add it to the sound, as \"add \(other) at 10 s\"")
-        }
+    func plan(for medium: Medium, of files: [String], editPreset: String?, hasModel: Bool) throws -> EditPlan {
+        let further = Array(files.dropFirst())
         if let planFile { return try Self.joining(further, EditPlan(contentsOf: planFile)) }
         if let editPreset {
             return Self.joining(
                 further, EditPlan(steps: try EditPreset.named(editPreset, in: PresetFolders.edits).steps))
         }
         let making = PlanMaking(
-            medium: medium, input: input, further: further, hasModel: hasModel, languageModel: try language.model())
+            medium: medium, input: files.first, further: further, hasModel: hasModel,
+            languageModel: try language.model())
         let plan = try making.plan(instruction ?? "")
         guard plan.unresolved.isEmpty || ignoreUnresolved else { throw making.unresolved(plan) }
         return plan

@@ -173,7 +173,7 @@ extension WishesOfOthers {
         make it sound as good as the last episode => refused
         how loud is this file? => refused
         turn up the guitar but not the singer => refused
-        join this with part2.wav => refused
+        join this with part2.wav => time.append
         skip to the chorus => refused
         the part where the baby cries has to go => refused
         put it in the key of G => refused
