@@ -113,11 +113,19 @@ public struct Planner: Sendable {
     }
 
     func read(_ instruction: String) -> (plan: EditPlan, reading: Reading) {
+        let (plan, reading) = read(instruction, .shared)
+        // "With black bars" is about the joined films only where there are some.
+        let isOfFits = plan.steps.contains { $0.isOfFurtherFiles && $0.parameters[.fit] != nil }
+        let isJoining = plan.steps.contains { $0.joinsFilm && !$0.isOfFurtherFiles }
+        return further.isEmpty && isOfFits && !isJoining ? read(instruction, .ofOneFilm) : (plan, reading)
+    }
+
+    private func read(_ instruction: String, _ lexicon: Lexicon) -> (plan: EditPlan, reading: Reading) {
         let characters = Array(instruction)
         let timed = Rewording.read(tokens(characters))
-        let tokens = Discourse(timed, Matching(timed, characters, Lexicon.shared, medium)).read()
+        let tokens = Discourse(timed, Matching(timed, characters, lexicon, medium)).read()
         let words = Words(tokens: tokens, characters: characters)
-        let matching = Matching(tokens, characters, Lexicon.shared, medium)
+        let matching = Matching(tokens, characters, lexicon, medium)
         let assembly = Assembly(Parsing(matching).pieces(), words)
         let reading = Reading(assembly, words)
         return (

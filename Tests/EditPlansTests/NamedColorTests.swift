@@ -10,6 +10,7 @@ import Testing
         ("green leaves", .green, .plants), ("the red dress", .red, .clothes), ("her purple coat", .purple, .clothes),
         ("the red umbrella", .red, .thing),
         ("the dark blue wall", .blue, .thing), ("turquoise water", .cyan, .thing), ("scarlet", .red, .everything),
+        ("the greens", .green, .everything),
     ])
     func itIsRead(words: String, hue: NamedColor.Hue, extent: NamedColor.Extent) throws {
         let named = try #require(NamedColor(words), "\(words)")

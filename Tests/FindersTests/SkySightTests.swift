@@ -63,6 +63,9 @@ import Testing
                 : (60 + DrawnPicture.grain(x / 3, y / 3, 30), 62 + DrawnPicture.grain(x / 3, y / 3, 30), 50)
         }
         let verdict = try DrawnPicture.withView(bytes) { try SkySight($0) }.verdict
-        guard case .likely = verdict else { return Issue.record("\(verdict)") }
+        guard case .likely = verdict else {
+            Issue.record("\(verdict)")
+            return
+        }
     }
 }

@@ -28,7 +28,7 @@ public struct NamedColor: Hashable, Codable, Sendable {
     /// The hue of a word: its own name or that of a shade.
     public static func hue(_ word: some StringProtocol) -> Hue? {
         let word = word.lowercased()
-        return Hue(rawValue: word) ?? shades[word]
+        return Hue(rawValue: word) ?? shades[word] ?? (word.hasSuffix("s") ? Hue(rawValue: "\(word.dropLast())") : nil)
     }
 
     /// What is of a hue, all of it.

@@ -32,8 +32,8 @@ public struct RegionReport: Sendable {
             let likely = shown.count { $0.confidence < SkyLooker.clear }
             if likely * 2 > shown.count {
                 notes.append(
-                    "what is taken for the sky may be none: it is dull, dark or of the colours of a dusk, as walls are; look "
-                        + "through the result")
+                    "what is taken for the sky may be none: it is dull, dark or of a dusk's colours, as walls are; "
+                        + "look through the result")
             }
         case .color(let color, _, _):
             switch color.extent {

@@ -20,10 +20,14 @@ extension Lexicon {
             .time(.prepend),
             """
             prepend {film_file:file} to? @video?; @lay|attach|show|stick|tack {film_file:file}
-            before|in_front_of|ahead_of|in_front|ahead @video?; @lay|attach|show {film_file:file} at|to|on
-            start|beginning|front|head of? @video?; start|begin|open|lead @video? in? with {film_file:file};
+            before|in_front_of|ahead_of|in_front|ahead @video?; start|begin|open|lead @video? in? with {film_file:file};
             {film_file:file} before|in_front_of|ahead_of @video
             """, cost: 0.4),
+        // Of sound it may begin there and lie under the rest.
+        Phrase(
+            .time(.prepend),
+            "@lay|attach|show {film_file:file} at|to|on start|beginning|front|head of? @video?", media: .video,
+            cost: 0.4),
         Phrase(
             .time(.insert),
             """
@@ -79,6 +83,10 @@ extension Lexicon {
         Phrase(
             .time(.append), FileOrder.words.map { $0.words.replacing(" ", with: "_") }.joined(separator: ";"),
             set: [.file: furtherFiles], cost: 0.3),
+    ]
+
+    /// How joined films of another shape come into the frame.
+    static let fits: [Phrase] = [
         fit(
             "crop",
             """

@@ -7,10 +7,14 @@ struct Lexicon: Sendable {
         let pattern: Pattern
     }
 
-    static let shared = Lexicon(
+    static let shared = Lexicon(alone + joins + fits)
+    /// Without what is said of the shapes of several films.
+    static let ofOneFilm = Lexicon(alone + joins)
+
+    private static let alone =
         styles + looks + scenes + colors + tables + amounts + regions + shapes + cleanup + times + overlays + sounds
-            + soundContents + soundFiles + recorders + soundFileManners + channels + soundFilters + everydaySounds
-            + everydayPictures + generic + modifiers + talk + joins)
+        + soundContents + soundFiles + recorders + soundFileManners + channels + soundFilters + everydaySounds
+        + everydayPictures + generic + modifiers + talk
 
     let rules: [Rule]
     private let byFirstWord: [String: [Int]]

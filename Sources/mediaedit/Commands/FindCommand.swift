@@ -159,7 +159,7 @@ struct FindCommand: ParsableCommand {
             throw EditingError(
                 .notUnderstood,
                 "cannot find '\(what)': faces, people, their background, the sky, what is of a colour, and things of "
-                    + "79 kinds are found, as \"the red car\", \"all dogs\" or \"everything green\"; ask for one of these")
+                    + "79 kinds are found; ask as in \"the red car\", \"all dogs\" or \"everything green\"")
         }
         return EditStep(.look(.blackAndWhite), target: Target(rawValue: what))
     }

@@ -3,6 +3,7 @@ import Batches
 import Decoding
 import EditPlans
 import Foundation
+import FrameEditing
 import LibAV
 import MediaTypes
 import Planning
@@ -48,8 +49,8 @@ struct NamedFiles {
         guard !files.isEmpty else {
             let what = medium == .audio ? "sounds" : "films or pictures"
             let why = all.isEmpty ? "there are none" : "all that are there were made by mediaedit"
-            throw ValidationError(
-                "cannot find \(what) in \(word): \(why); name the files")
+            throw EditingError(
+                .input, "cannot find \(what) in \(isGlob ? "" : "the folder ")\(word): \(why); name the files")
         }
         return files.sorted(by: Self.isBefore)
     }

@@ -14,7 +14,7 @@ import Testing
         try box.ffmpeg(
             "-f", "lavfi", "-i", "color=c=black:s=400x90:r=12:d=2",
             "-f", "lavfi", "-i", "color=c=0x606040:s=400x90:r=12:d=2", "-filter_complex",
-            "[1:v]noise=alls=60:all_seed=7,gblur=1,format=yuv444p[g];"
+            "[1:v]noise=c0s=60:c0_seed=7,gblur=1,format=yuv444p[g];"
                 + "[0:v]format=rgb24,geq=r='90+Y':g='140+0.67*Y':b='225',format=yuv444p[s];[s][g]vstack,"
                 + "drawbox=x=120:y=120:w=60:h=40:color=0xc01818:t=fill\(second),loop=loop=24:size=1:start=0,"
                 + "setpts=N/12/TB,crop=320:180:2*n:0,setsar=1,format=yuv444p", "-frames:v", "24", "-r", "12", "-c:v",
