@@ -136,7 +136,9 @@ final class MatteWriter {
             let index = FoundMattes.Index(
                 width: format.width, height: format.height, matteWidth: size.width, matteHeight: size.height,
                 timeBase: format.timeBase, stretches: stretches, sha256: sum.take()?.hex() ?? "")
-            try JSONEncoder().encode(index).write(
+            let coder = JSONEncoder()
+            coder.outputFormatting = .sortedKeys
+            try coder.encode(index).write(
                 to: URL(fileURLWithPath: "\(folder)/\(FoundMattes.Index.fileName)"), options: .atomic)
         }
     }

@@ -206,8 +206,8 @@ extension Lexicon {
         Phrase(
             .region(.skyReplace),
             """
-            @replace|@make sky with|by|for|to|into|a|an? deeper|darker|lighter|brighter|nicer? {media:with}; use|put
-            {media:with} as|for|in sky; {media:with} sky; {media:with} as sky; sky to|into? be? {color:with}
+            @replace|@make sky with|by|for|to|into|a|an? deeper|darker|lighter|brighter|nicer|more? {media:with};
+            use|put {media:with} as|for|in sky; {media:with} sky; {media:with} as sky; sky to|into? be? {color:with}
             """),
         Phrase(
             .region(.facesBlur),

@@ -10,7 +10,7 @@ struct ThingStandIn {
     private let exception: Range<String.Index>?
     /// What it is called, without the article: "red car".
     private let words: String
-    private let kinds: [ThingKind]
+    private let subject: MaskTarget.Subject
     /// The words before it tell it from everything else: "all but", "keep only".
     private let isSetApart: Bool
     private let instruction: String
@@ -53,11 +53,16 @@ struct ThingStandIn {
             }
             index += max(1, length)
         }
-        guard found.count == 1, let (range, thing) = found.first else { return nil }
-        self.range = range
+        if found.isEmpty {
+            guard let sky = Self.skySetApart(places, texts, instruction) else { return nil }
+            (range, words, subject) = (sky, "sky", .sky)
+        } else {
+            guard found.count == 1, let (place, thing) = found.first else { return nil }
+            (range, words, subject) = (place, thing.words, .thing(thing))
+        }
         exception = Self.exception(from: range, in: instruction)
         self.instruction = instruction
-        (words, kinds) = (thing.words, thing.kinds)
+        let range = range
         var others = zip(places, texts).filter { !range.overlaps($0.0) }.map(\.1)
         // "The background behind the dog" is the dog's.
         let before = places.prefix { $0.upperBound <= range.lowerBound }.count
@@ -66,6 +71,19 @@ struct ThingStandIn {
             others.removeAll { $0 == "background" }
         }
         guard !others.contains(where: Self.people.contains) else { return nil }
+    }
+
+    /// "The sky" where words set it apart from all else; for other orders about it there are phrases.
+    private static func skySetApart(
+        _ places: [Range<String.Index>], _ texts: [String], _ instruction: String
+    ) -> Range<String.Index>? {
+        let skies = texts.indices.filter { texts[$0] == "sky" }
+        guard skies.count == 1, let sky = skies.first, sky > 0, !isQuoted(places[sky], in: instruction) else {
+            return nil
+        }
+        let first = starts.contains(texts[sky - 1]) && !setters.contains(texts[sky - 1]) ? sky - 1 : sky
+        guard first > 0, setters.contains(texts[first - 1]) else { return nil }
+        return places[first].lowerBound..<places[sky].upperBound
     }
 
     private static let setters: Set<String> = [
@@ -114,10 +132,15 @@ struct ThingStandIn {
             || plan.steps.contains { step in
                 // Greys with one hue kept are not all else than the thing in grey.
                 if step.operation == .generate(.edit) || step.operation == .color(.selective) { return false }
-                guard let mask = step.target.mask, case .thing(let thing) = mask.subject else { return false }
+                guard let mask = step.target.mask, isMeant(mask.subject) else { return false }
                 // What is behind a thing is put out of focus, not hidden.
-                return thing.kinds == kinds && !(mask.isInverted && step.operation == .region(.blur))
+                return !(mask.isInverted && step.operation == .region(.blur))
             }
+    }
+
+    private func isMeant(_ other: MaskTarget.Subject) -> Bool {
+        if case .thing(let thing) = subject, case .thing(let other) = other { return thing.kinds == other.kinds }
+        return subject == other
     }
 
     /// The plan of the order, read about a person.

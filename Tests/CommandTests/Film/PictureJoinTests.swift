@@ -143,7 +143,8 @@ import Testing
     @Test func aFolderWithoutFilmsIsRefused() throws {
         try FileManager.default.createDirectory(atPath: box.path("empty"), withIntermediateDirectories: true)
         let run = try join(["empty"], "join them")
-        #expect(run.exit == 4 && run.stderr.contains("cannot find films or pictures in the folder empty"), "\(run.stderr)")
+        #expect(
+            run.exit == 4 && run.stderr.contains("cannot find films or pictures in the folder empty"), "\(run.stderr)")
         let glob = try join(["none*.mp4"], "join them")
         #expect(glob.exit == 4 && glob.stderr.contains("none*.mp4"), "\(glob.stderr)")
     }

@@ -121,7 +121,6 @@ enum WishesBeyond {
         less cartoonish
         make it not so dreamy
         sharpen the image without sharpening the faces
-        brighten everything but the sky
         it should not be black and white
         turn the lamp in the corner off
         make the rain stop
