@@ -4,7 +4,7 @@ import MediaTypes
 /// A key of a job that stands for an option of `mediaedit video` or `mediaedit audio`, under the option's own name with
 /// `_` for `-`.
 public enum JobSetting: String, CaseIterable, Hashable, Sendable {
-    case overwrite, encode, codec, crf, bitrate, box, at, preview, seed, temporal, track, language, sdr
+    case overwrite, encode, codec, crf, bitrate, box, at, fit, preview, seed, temporal, track, language, sdr
     case model, steps, guidance, negative, sampler, noise, control, mask
     case encoderPreset = "encoder_preset"
     case pixelFormat = "pixel_format"
@@ -61,7 +61,7 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
         case .preview, .guidance, .imageGuidance, .negative, .sampler, .noise, .control, .sourcePrompt, .wordWeight,
             .languageModel, .languageModelName:
             (.text, [.video, .audio])
-        case .encode, .codec, .bitrate, .box, .at, .temporal, .encoderPreset, .pixelFormat, .anchorSpacing,
+        case .encode, .codec, .bitrate, .box, .at, .fit, .temporal, .encoderPreset, .pixelFormat, .anchorSpacing,
             .chunkSeconds,
             .fuseTokens, .warpAnchors, .matchAnchors, .skipSimilar:
             (.text, [.video])

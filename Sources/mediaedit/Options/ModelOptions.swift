@@ -57,8 +57,8 @@ struct ModelOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            A picture, or without --model a film of masks as --save-mask keeps it, that is white or opaque where to \
-            edit; elsewhere the film stays (default: everywhere).
+            A picture, or without --model a film of masks as find keeps it, that is white or opaque where to edit; \
+            elsewhere the film stays (default: everywhere).
             """,
             valueName: "file"))
     var mask: String?
