@@ -102,8 +102,9 @@ int cvision_count_hues(
                 if (light[x] <= 0.2f) continue;
                 const int chroma = static_cast<int>(std::sqrt(a[x] * a[x] + b[x] * b[x]) * 128);
                 const int hue = static_cast<int>((degrees(a[x], b[x]) + 180) / 3);
-                counts[std::min(CVISION_HUES - 1, std::max(0, hue)) * CVISION_CHROMAS
-                       + std::min(CVISION_CHROMAS - 1, chroma)]++;
+                uint32_t &count = counts[std::min(CVISION_HUES - 1, std::max(0, hue)) * CVISION_CHROMAS
+                                         + std::min(CVISION_CHROMAS - 1, chroma)];
+                if (count < UINT32_MAX) count++;
             }
         }
         return 0;
@@ -148,6 +149,23 @@ int cvision_find_color(
                 matte[y * width + x] = own * smoothstep(0.15f, 0.8f, row[x]);
             }
         }
+        return 0;
+    });
+}
+
+int cvision_keep_large(float *matte, int width, int height, float share, char *why, size_t room) {
+    return guarded(why, room, [&] {
+        cv::Mat values(height, width, CV_32F, matte), labels, stats, centers;
+        const cv::Mat mask = values > 0.02f;
+        const int count = cv::connectedComponentsWithStats(mask, labels, stats, centers, 8, CV_32S);
+        int largest = 0;
+        for (int label = 1; label < count; label++) largest = std::max(largest, stats.at<int>(label, cv::CC_STAT_AREA));
+        for (int y = 0; y < height; y++)
+            for (int x = 0; x < width; x++) {
+                const int label = labels.at<int>(y, x);
+                const bool is_small = float(stats.at<int>(label, cv::CC_STAT_AREA)) < share * float(largest);
+                if (label > 0 && is_small) values.at<float>(y, x) = 0;
+            }
         return 0;
     });
 }

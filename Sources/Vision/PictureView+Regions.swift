@@ -93,5 +93,13 @@ extension PictureView {
         return (matte, ColorShape(area: found.area, certainty: found.certainty, regions: Int(found.regions)))
     }
 
+    /// Takes out of a matte of the picture what hangs together and is less than a share, 0…1, of its largest part.
+    public func keepLarge(_ matte: inout [Float], atLeast share: Float) throws(VisionError) {
+        precondition(matte.count == width * height)
+        try VisionError.checked("tell regions apart") { why, room in
+            cvision_keep_large(&matte, Int32(width), Int32(height), share, why, room)
+        }
+    }
+
     private var bytes: UnsafePointer<UInt8> { UnsafePointer(base.assumingMemoryBound(to: UInt8.self)) }
 }

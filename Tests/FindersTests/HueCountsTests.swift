@@ -33,6 +33,17 @@ import Vision
         }
     }
 
+    @Test func smallPiecesAreTakenOut() throws {
+        try DrawnPicture.withView(Self.shirt) { view in
+            var matte = [Float](repeating: 0, count: 320 * 180)
+            for y in 0..<100 { for x in 0..<100 { matte[y * 320 + x] = 0.9 } }
+            for y in 150..<160 { for x in 200..<220 { matte[y * 320 + x] = 0.9 } }
+            for y in 150..<180 { for x in 260..<320 { matte[y * 320 + x] = 0.9 } }
+            try view.keepLarge(&matte, atLeast: 0.1)
+            #expect(matte[50 * 320 + 50] == 0.9 && matte[155 * 320 + 210] == 0 && matte[170 * 320 + 300] == 0.9)
+        }
+    }
+
     @Test func twoDisksAreTwoRegions() throws {
         let bytes = DrawnPicture.bytes { x, y in
             let isIn = [60, 250].contains { (x - $0) * (x - $0) + (y - 90) * (y - 90) < 900 }

@@ -109,6 +109,9 @@ int cvision_find_color(
     const uint8_t *picture, ptrdiff_t stride, int width, int height, const cvision_hues *hues, float *matte,
     cvision_color *found, char *why, size_t room);
 
+/// Takes out of a matte what hangs together, above 0.02, and is less than a share of the largest of its parts.
+int cvision_keep_large(float *matte, int width, int height, float share, char *why, size_t room);
+
 #pragma clang assume_nonnull end
 
 #ifdef __cplusplus

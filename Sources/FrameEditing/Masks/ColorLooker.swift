@@ -42,14 +42,20 @@ final class ColorLooker: RegionFinding {
                 cmasks_resize(
                     levels.baseAddress, Int32(frame.width), Int32(frame.height), &small, Int32(picture.width),
                     Int32(picture.height))
-                for index in matte.indices { matte[index] *= Float(small[index]) / 255 }
+                // Half of an edge pixel is cloth enough to be dyed: else a rim of the old colour stays.
+                for index in matte.indices { matte[index] *= min(1, Float(small[index]) / 128) }
             }
             guard isSeen != nil else { return nil }
+            // Lips and ears are red, too.
+            try picture.keepLarge(&matte, atLeast: Self.leastShare)
         }
         // Of one thing there is one region: more are told in the certainty, which the report reads.
         let isAlone = color.extent != .thing || shape.regions <= 1
         return RegionSight(matte: matte, certainty: isAlone ? max(0.5, shape.certainty) : Self.several)
     }
+
+    /// The least share of the largest piece of cloth that others must have.
+    private static let leastShare: Float = 0.1
 
     /// The certainty of frames with several regions where one is meant.
     static let several: Float = 0.2

@@ -112,11 +112,30 @@ import Testing
         try box.ffmpeg(
             "-i", "a.mkv", "-f", "lavfi", "-i", "testsrc2=s=320x180:r=12:d=1", "-filter_complex",
             "[1:v]format=yuv444p,setsar=1[b];[0:v][b]concat", "-c:v", "ffv1", "-bitexact", "in.mkv")
-        let words = "make the sky pink, make everything red green"
+        try box.ffmpeg(
+            "-f", "lavfi", "-i", "color=c=black:s=320x180", "-vf", "geq=r='128+100*sin(X/12)':g='90':b='160'",
+            "-frames:v", "1", "new.png")
+        let words = "replace the sky with new.png, make everything red green"
         for (name, options) in [("whole.mkv", []), ("chunks.mkv", ["--jobs", "2", "--chunk-seconds", "0.5"])] {
             expectDone(try box.run(["video", "in.mkv", words, "-o", name, "--codec", "ffv1"] + options))
         }
         #expect(try Measure.frameHashes("chunks.mkv", in: box) == Measure.frameHashes("whole.mkv", in: box))
+    }
+
+    /// A red shirt is on somebody, or it is refused; what is only red isn't one.
+    @Test func clothesAreLookedForOnPeople() throws {
+        try landscape()
+        expectRefused(
+            try box.edit("in.mkv", "make the red shirt blue", to: "out.mkv", "--codec", "ffv1"), exit: 4,
+            saying: ["cannot find people|cannot find red shirt"])
+        #expect(!box.exists("out.mkv"))
+    }
+
+    @Test func aFilmIsNoSky() throws {
+        try landscape()
+        expectRefused(
+            try box.edit("in.mkv", "replace the sky with in.mkv", to: "out.mkv"), exit: 3,
+            saying: ["in.mkv is a film"])
     }
 
     @Test func findTellsWhereTheyAre() throws {
