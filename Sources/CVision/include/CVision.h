@@ -1,4 +1,5 @@
-// OpenCV, as far as it is needed: a C face over its C++ one. No exception passes; failures are told in a buffer.
+// OpenCV, as far as it is needed, and what finds regions with it: a C face over C++. No exception passes; failures are
+// told in a buffer.
 #pragma once
 
 #include <stddef.h>

@@ -13,9 +13,8 @@ final class FollowCollector: FrameStage {
     private let folder: String
     private let writer: MatteWriter
     private let thing: any ShotFollowing
-    private let takeOf: (Frame) -> Int
+    private let scope: PassScope
     private let momentsOf: (Int) -> [Double]
-    private let wants, isActive: (Frame) -> Bool
     private var take: Take?
     private var takes: [FollowedBoxes.Take] = []
     private var frameCount = 0
@@ -43,34 +42,29 @@ final class FollowCollector: FrameStage {
     /// - Parameters:
     ///   - folder: an empty one.
     ///   - thing: what is followed.
-    ///   - takeOf: the number of a frame's take.
+    ///   - scope: which frames it is about.
     ///   - momentsOf: the output seconds of a take at which it is as the user shows it.
-    ///   - wants: whether a frame belongs to the part of the film that is gone through.
-    ///   - isActive: whether a frame is edited.
     init(
-        folder: String, input: PictureFormat, thing: any ShotFollowing, takeOf: @escaping (Frame) -> Int,
-        momentsOf: @escaping (Int) -> [Double], wants: @escaping (Frame) -> Bool,
-        isActive: @escaping (Frame) -> Bool
+        folder: String, input: PictureFormat, thing: any ShotFollowing, scope: PassScope,
+        momentsOf: @escaping (Int) -> [Double]
     ) throws {
         output = input
         self.folder = folder
         self.thing = thing
         writer = try MatteWriter(folder: folder, format: input, size: thing.size, presence: .found(leastFill: 0))
-        self.takeOf = takeOf
+        self.scope = scope
         self.momentsOf = momentsOf
-        self.wants = wants
-        self.isActive = isActive
     }
 
     func push(_ frame: Frame) throws -> [Frame] {
-        guard wants(frame) else { return [] }
-        let index = takeOf(frame)
+        guard scope.wants(frame) else { return [] }
+        let index = scope.takeOf(frame)
         if take?.index != index { try begin(index) }
         guard var take else { return [frame] }
         self.take = nil
         frameCount += 1
         take.times.append(frame.pts ?? 0)
-        take.isActive.append(isActive(frame))
+        take.isActive.append(scope.isActive(frame))
         if take.pictures != nil, let picture = try thing.picture(of: frame) {
             try follow(picture, until: end(of: frame), &take)
         }

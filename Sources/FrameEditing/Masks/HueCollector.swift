@@ -8,8 +8,7 @@ final class HueCollector: FrameStage {
     let output: PictureFormat
     private let folder: String
     private let pictures: FilterGraph
-    private let takeOf: (Frame) -> Int
-    private let wants, isActive: (Frame) -> Bool
+    private let scope: PassScope
     private var takes: [FoundHues.Take] = []
     private var take: (index: Int, counts: HueCounts, frames: Int)?
 
@@ -21,27 +20,22 @@ final class HueCollector: FrameStage {
     /// - Parameters:
     ///   - folder: an empty one.
     ///   - toneMapping: brings the pictures to SDR; nil leaves them.
-    ///   - takeOf: the number of a frame's take.
-    ///   - wants: whether a frame belongs to the part of the film that is gone through.
-    ///   - isActive: whether a frame is edited.
+    ///   - scope: which frames it is about.
     init(
-        folder: String, input: PictureFormat, toneMapping: ToneMapping?, takeOf: @escaping (Frame) -> Int,
-        wants: @escaping (Frame) -> Bool, isActive: @escaping (Frame) -> Bool
+        folder: String, input: PictureFormat, toneMapping: ToneMapping?, scope: PassScope
     ) throws {
         output = input
         self.folder = folder
         let size = MatteSize(
             width: input.width, height: input.height, sampleAspect: input.pixelAspect, longest: Self.longest)
         pictures = try input.looks(width: size.width, height: size.height, toneMapping)
-        self.takeOf = takeOf
-        self.wants = wants
-        self.isActive = isActive
+        self.scope = scope
     }
 
     func push(_ frame: Frame) throws -> [Frame] {
-        guard wants(frame) else { return [] }
-        guard isActive(frame) else { return [frame] }
-        let index = takeOf(frame)
+        guard scope.wants(frame) else { return [] }
+        guard scope.isActive(frame) else { return [frame] }
+        let index = scope.takeOf(frame)
         if take?.index != index { end() }
         var now = take ?? (index, HueCounts(), 0)
         take = nil

@@ -12,9 +12,7 @@ final class PeopleCollector: FrameStage {
     private let writer: MatteWriter
     private let matting: PeopleMatting
     private let pictures: FilterGraph
-    private let takeOf: (Frame) -> Int
-    private let wants: (Frame) -> Bool
-    private let isActive: (Frame) -> Bool
+    private let scope: PassScope
     /// The take of the stretch; nil between stretches.
     private var take: Int?
     /// The first frames of the stretch, until there are enough to begin with; nil once it has begun.
@@ -27,30 +25,26 @@ final class PeopleCollector: FrameStage {
     ///   - folder: an empty one, for what is found.
     ///   - toneMapping: brings the pictures to SDR for the network; nil leaves them.
     ///   - threads: of the network; the mattes don't depend on them.
-    ///   - takeOf: the number of a frame's take.
-    ///   - wants: whether a frame belongs to the part of the film that is looked through.
-    ///   - isActive: whether a frame is edited; on others nobody is looked for.
+    ///   - scope: which frames it is about.
     init(
         folder: String, input: PictureFormat, toneMapping: ToneMapping?, threads: Int,
-        takeOf: @escaping (Frame) -> Int, wants: @escaping (Frame) -> Bool, isActive: @escaping (Frame) -> Bool
+        scope: PassScope
     ) throws {
         output = input
         let size = MatteSize(width: input.width, height: input.height, sampleAspect: input.pixelAspect)
         writer = try MatteWriter(folder: folder, format: input, size: size, presence: .people)
         matting = try PeopleMatting(in: NetworkStore(), threads: threads)
         pictures = try input.looks(width: size.width, height: size.height, toneMapping, threads: threads)
-        self.takeOf = takeOf
-        self.wants = wants
-        self.isActive = isActive
+        self.scope = scope
     }
 
     func push(_ frame: Frame) throws -> [Frame] {
-        guard wants(frame) else { return [] }
-        guard isActive(frame) else {
+        guard scope.wants(frame) else { return [] }
+        guard scope.isActive(frame) else {
             try end()
             return [frame]
         }
-        let index = takeOf(frame)
+        let index = scope.takeOf(frame)
         if take != index { try end() }
         take = index
         try pictures.push(try frame.copy())

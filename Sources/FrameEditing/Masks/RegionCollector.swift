@@ -10,8 +10,7 @@ final class RegionCollector: FrameStage {
     private let pictures: FilterGraph
     private let finder: any RegionFinding
     private let steadying: SteadyMatte
-    private let takeOf: (Frame) -> Int
-    private let wants, isActive: (Frame) -> Bool
+    private let scope: PassScope
     /// The take of the stretch; nil between stretches.
     private var take: Int?
     private let folder: String
@@ -26,12 +25,10 @@ final class RegionCollector: FrameStage {
     /// - Parameters:
     ///   - folder: an empty one, for the mattes.
     ///   - toneMapping: brings the pictures to SDR; nil leaves them.
-    ///   - takeOf: the number of a frame's take.
-    ///   - wants: whether a frame belongs to the part of the film that is looked through.
-    ///   - isActive: whether a frame is edited.
+    ///   - scope: which frames it is about.
     init(
         folder: String, input: PictureFormat, finder: any RegionFinding, toneMapping: ToneMapping?,
-        takeOf: @escaping (Frame) -> Int, wants: @escaping (Frame) -> Bool, isActive: @escaping (Frame) -> Bool
+        scope: PassScope
     ) throws {
         output = input
         self.folder = folder
@@ -41,18 +38,16 @@ final class RegionCollector: FrameStage {
         pictures = try input.looks(width: size.width, height: size.height, toneMapping)
         steadying = try SteadyMatte(size)
         self.finder = finder
-        self.takeOf = takeOf
-        self.wants = wants
-        self.isActive = isActive
+        self.scope = scope
     }
 
     func push(_ frame: Frame) throws -> [Frame] {
-        guard wants(frame) else { return [] }
-        guard isActive(frame) else {
+        guard scope.wants(frame) else { return [] }
+        guard scope.isActive(frame) else {
             try end()
             return [frame]
         }
-        let index = takeOf(frame)
+        let index = scope.takeOf(frame)
         if take != index {
             try end()
             try finder.begin(take: index)

@@ -19,7 +19,7 @@ final class ThingMatteCollector: FrameStage {
     private let pictures, greys: FilterGraph
     private let flow: MatteFlow
     private let boxes: any MeantBoxes
-    private let wants, isActive: (Frame) -> Bool
+    private let scope: PassScope
     /// The take of the stretch; nil between stretches.
     private var take: Int?
     private var key: Key?
@@ -43,11 +43,10 @@ final class ThingMatteCollector: FrameStage {
     ///   - boxes: where what is meant is.
     ///   - toneMapping: brings the pictures to SDR for the network; nil leaves them.
     ///   - threads: of the network; the mattes don't depend on them.
-    ///   - wants: whether a frame belongs to the part of the film that is looked through.
-    ///   - isActive: whether a frame is edited.
+    ///   - scope: which frames it is about.
     init(
         folder: String, input: PictureFormat, boxes: any MeantBoxes, toneMapping: ToneMapping?, threads: Int,
-        wants: @escaping (Frame) -> Bool, isActive: @escaping (Frame) -> Bool
+        scope: PassScope
     ) throws {
         output = input
         let aspect = input.pixelAspect
@@ -61,13 +60,12 @@ final class ThingMatteCollector: FrameStage {
         pictures = try input.looks(width: shown.width, height: shown.height, toneMapping)
         greys = try input.greys(width: flow.width, height: flow.height)
         self.boxes = boxes
-        self.wants = wants
-        self.isActive = isActive
+        self.scope = scope
     }
 
     func push(_ frame: Frame) throws -> [Frame] {
-        guard wants(frame) else { return [] }
-        guard isActive(frame) else {
+        guard scope.wants(frame) else { return [] }
+        guard scope.isActive(frame) else {
             try end()
             return [frame]
         }

@@ -27,11 +27,9 @@ public struct CutoutPass: PicturePassing {
     var isDivisible: Bool { true }
 
     func stage(_ input: PictureFormat, in folder: String, _ prepared: PreparedPictures) throws -> any FrameStage {
-        let (timeBase, wants, spans) = (input.timeBase, prepared.wants, spans)
         return try ThingMatteCollector(
             folder: folder, input: input, boxes: boxes(in: prepared.passes), toneMapping: ToneMapping(color, nil),
-            threads: prepared.modelThreads, wants: { wants?($0.pts ?? 0, timeBase) ?? true },
-            isActive: { MaskPlan.holds($0.pts ?? 0, timeBase, spans) })
+            threads: prepared.modelThreads, scope: PassScope(prepared, input.timeBase, spans))
     }
 
     /// What was found, for the user.

@@ -35,13 +35,11 @@ public struct FollowPass: PicturePassing {
     var isDivisible: Bool { true }
 
     func stage(_ input: PictureFormat, in folder: String, _ prepared: PreparedPictures) throws -> any FrameStage {
-        let (timeBase, wants, spans, moments) = (input.timeBase, prepared.wants, spans, moments)
+        let moments = moments
         return try FollowCollector(
             folder: folder, input: input, thing: try thing(input, prepared),
-            takeOf: { prepared.take(PaintStage.Scope.middle(of: $0, timeBase)) },
-            momentsOf: { take in moments.filter { prepared.take($0) == take } },
-            wants: { wants?($0.pts ?? 0, timeBase) ?? true },
-            isActive: { MaskPlan.holds($0.pts ?? 0, timeBase, spans) })
+            scope: PassScope(prepared, input.timeBase, spans),
+            momentsOf: { take in moments.filter { prepared.take($0) == take } })
     }
 
     private func thing(_ input: PictureFormat, _ prepared: PreparedPictures) throws -> any ShotFollowing {

@@ -19,11 +19,9 @@ public struct GivenMaskPass: PicturePassing {
     var isDivisible: Bool { true }
 
     func stage(_ input: PictureFormat, in folder: String, _ prepared: PreparedPictures) throws -> any FrameStage {
-        let (timeBase, wants, spans) = (input.timeBase, prepared.wants, spans)
         return try GivenMaskCollector(
             folder: folder, input: input, masks: try prepared.masks(mask),
-            wants: { wants?($0.pts ?? 0, timeBase) ?? true },
-            isActive: { MaskPlan.holds($0.pts ?? 0, timeBase, spans) })
+            scope: PassScope(prepared, input.timeBase, spans))
     }
 
     /// What the masks show, for the user.
@@ -54,28 +52,25 @@ final class GivenMaskCollector: FrameStage {
     let output: PictureFormat
     private let writer: MatteWriter
     private let masks: any MaskPictures
-    private let wants, isActive: (Frame) -> Bool
+    private let scope: PassScope
 
     /// - Parameters:
     ///   - folder: an empty one.
-    ///   - wants: whether a frame belongs to the part of the film that is gone through.
-    ///   - isActive: whether a frame is edited.
+    ///   - scope: which frames it is about.
     init(
-        folder: String, input: PictureFormat, masks: any MaskPictures, wants: @escaping (Frame) -> Bool,
-        isActive: @escaping (Frame) -> Bool
+        folder: String, input: PictureFormat, masks: any MaskPictures, scope: PassScope
     ) throws {
         output = input
         // Masks of the film's own size are kept to the bit.
         let size = MatteSize(width: input.width, height: input.height)
         writer = try MatteWriter(folder: folder, format: input, size: size, presence: .given)
         self.masks = masks
-        self.wants = wants
-        self.isActive = isActive
+        self.scope = scope
     }
 
     func push(_ frame: Frame) throws -> [Frame] {
-        guard wants(frame) else { return [] }
-        guard isActive(frame) else { return [frame] }
+        guard scope.wants(frame) else { return [] }
+        guard scope.isActive(frame) else { return [frame] }
         let (time, tick) = (frame.pts ?? 0, output.timeBase.value)
         let seconds = Double(time) * tick..<Double(time + max(1, frame.duration)) * tick
         let levels = try masks.levels(at: seconds, width: output.width, height: output.height)

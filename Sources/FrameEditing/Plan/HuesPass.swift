@@ -17,11 +17,8 @@ public struct HuesPass: PicturePassing {
     var isDivisible: Bool { true }
 
     func stage(_ input: PictureFormat, in folder: String, _ prepared: PreparedPictures) throws -> any FrameStage {
-        let (timeBase, wants, spans) = (input.timeBase, prepared.wants, spans)
         return try HueCollector(
             folder: folder, input: input, toneMapping: ToneMapping(color, nil),
-            takeOf: { prepared.take(PaintStage.Scope.middle(of: $0, timeBase)) },
-            wants: { wants?($0.pts ?? 0, timeBase) ?? true },
-            isActive: { MaskPlan.holds($0.pts ?? 0, timeBase, spans) })
+            scope: PassScope(prepared, input.timeBase, spans))
     }
 }

@@ -18,12 +18,9 @@ public struct PeoplePass: PicturePassing {
     var isDivisible: Bool { true }
 
     func stage(_ input: PictureFormat, in folder: String, _ prepared: PreparedPictures) throws -> any FrameStage {
-        let (timeBase, wants, spans) = (input.timeBase, prepared.wants, spans)
         return try PeopleCollector(
             folder: folder, input: input, toneMapping: ToneMapping(color, nil), threads: prepared.modelThreads,
-            takeOf: { prepared.take(PaintStage.Scope.middle(of: $0, timeBase)) },
-            wants: { wants?($0.pts ?? 0, timeBase) ?? true },
-            isActive: { MaskPlan.holds($0.pts ?? 0, timeBase, spans) })
+            scope: PassScope(prepared, input.timeBase, spans))
     }
 
     /// What was found, for the user.

@@ -26,7 +26,6 @@ public struct RegionPass: PicturePassing {
     var isDivisible: Bool { true }
 
     func stage(_ input: PictureFormat, in folder: String, _ prepared: PreparedPictures) throws -> any FrameStage {
-        let (timeBase, wants, spans) = (input.timeBase, prepared.wants, spans)
         let finder: any RegionFinding =
             switch subject {
             case .sky: SkyLooker(input, threads: prepared.modelThreads)
@@ -39,9 +38,7 @@ public struct RegionPass: PicturePassing {
             }
         return try RegionCollector(
             folder: folder, input: input, finder: finder, toneMapping: ToneMapping(color, nil),
-            takeOf: { prepared.take(PaintStage.Scope.middle(of: $0, timeBase)) },
-            wants: { wants?($0.pts ?? 0, timeBase) ?? true },
-            isActive: { MaskPlan.holds($0.pts ?? 0, timeBase, spans) })
+            scope: PassScope(prepared, input.timeBase, spans))
     }
 
     /// What was found, for the user.

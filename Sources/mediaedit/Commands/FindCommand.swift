@@ -89,12 +89,13 @@ struct FindCommand: ParsableCommand {
         }
         switch try job.find(Interrupts.untold) {
         case .faces(let found) where !found.faces.isEmpty: try show(FaceListing(found, input))
-        case .people(let found) where found.framesShown > 0: try show(PeopleListing(found, input))
+        case .people(let found) where found.framesShown > 0:
+            try show(MatteListing("people", found, input, leastArea: PeoplePresence.leastArea))
         case .thing(let thing, let found, let mattes) where mattes.framesShown > 0:
             try show(ThingListing(thing, found, mattes, input))
         case .thing(let thing, let found, let mattes): throw ThingReport(thing, found, mattes).refusal()
         case .region(let report, let found) where found.framesShown > 0:
-            try show(RegionListing(report, found, input))
+            try show(MatteListing(report.words, found, input))
         case .region(let report, _): throw report.refusal()
         case .followed(let subject, let found) where !found.takes.isEmpty:
             try show(BoxListing(subject, found, input))

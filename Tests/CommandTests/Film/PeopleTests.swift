@@ -205,7 +205,7 @@ struct PeopleTests {
             table.exit == 0 && table.lines.first?.hasPrefix("people: on 12 of 24 frames") == true, "\(table.stdout)")
         let run = try box.run("find", "in.mkv", "the people", "--json")
         let json = try #require(try JSONSerialization.jsonObject(with: run.output) as? [String: Any])
-        #expect(json["frames"] as? Int == 24 && json["frames_with_people"] as? Int == 12)
+        #expect(json["frames"] as? Int == 24 && json["frames_shown"] as? Int == 12)
         let boxes = try #require(json["boxes"] as? [[String: Any]])
         #expect(boxes.count == 12)
         let first = try #require(boxes.first?["box"] as? [Int])

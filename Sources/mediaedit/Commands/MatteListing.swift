@@ -1,9 +1,10 @@
 import Finders
+import Foundation
 import FrameEditing
 import MediaTypes
 
-/// Where a region was found by how it looks, as `find` prints it: the sky, or what is of a colour.
-struct RegionListing: Listing {
+/// Where something was cut out, as `find` prints it: people, the sky, or what is of a colour.
+struct MatteListing: Listing {
     let path: String
     let what: String
     let width, height, frames, frames_shown: Int
@@ -28,9 +29,12 @@ struct RegionListing: Listing {
         let box: [Int]
     }
 
-    init(_ report: RegionReport, _ found: FoundMattes, _ path: String) {
+    /// - Parameters:
+    ///   - what: what was looked for.
+    ///   - leastArea: the least share of the picture that counts as seen, 0…1.
+    init(_ what: String, _ found: FoundMattes, _ path: String, leastArea: Float = 0) {
         self.path = path
-        what = report.words
+        self.what = what
         let part = found.parts.first
         let tick = part?.timeBase.value ?? 0
         let (across, down) = (part?.width ?? 0, part?.height ?? 0)
@@ -45,7 +49,7 @@ struct RegionListing: Listing {
                 confidence: Self.hundredths(stretch.confidence), box: stretch.place.map(pixels))
         }
         boxes = found.frames.compactMap { frame in
-            guard let content = frame.content, let box = content.box else { return nil }
+            guard let content = frame.content, content.area >= leastArea, let box = content.box else { return nil }
             return Box(
                 time_s: Double(frame.time) * tick, area_percent: Self.percent(content.area),
                 confidence: Self.hundredths(content.confidence), box: pixels(box))
@@ -60,10 +64,10 @@ struct RegionListing: Listing {
     var lines: [String] {
         ["\(what): on \(frames_shown) of \(frames) frames of \(width)x\(height)"]
             + shots.map { shot in
-                let span = "\(Self.hundredths(Float(shot.start_s))) to \(Self.hundredths(Float(shot.end_s))) s"
+                let span = String(format: "%.2f to %.2f s", shot.start_s, shot.end_s)
                 guard shot.is_there, let box = shot.box else { return "\(span), not there" }
-                return "\(span), on \(shot.frames_shown) frames, at most \(shot.area_percent) % of the picture, "
-                    + "confidence \(shot.confidence), box \(box.map(String.init).joined(separator: " "))"
+                return "\(span), on \(shot.frames_shown) of \(shot.frames) frames, up to \(shot.area_percent) % of the "
+                    + "picture, confidence \(shot.confidence), at \(box.map(String.init).joined(separator: " "))"
             }
     }
 }
