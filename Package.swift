@@ -86,7 +86,8 @@ let package = Package(
         stage(
             "FrameEditing",
             [
-                "Painting", "Propagation", "Diffusion", "Finders", "Networks", "Checkpoints", "Tensors", "Vision",
+                "Painting", "Propagation", "Diffusion", "Finders", "Networks", "Checkpoints", "Tensors", "Atlas",
+                "Vision",
                 "Canvases", "LibAV", "EditPlans", "CMasks", "CZlib", "MediaTypes",
             ], hasLoops: true),
         stage(
@@ -100,6 +101,7 @@ let package = Package(
         stage("Propagation", ["Canvases", "CPropagation", "Vision", "MediaTypes"], hasLoops: true),
         stage("Evaluation", ["Spectra", "Vision", "Canvases", "CEvaluation", "MediaTypes"], hasLoops: true),
         stage("Spectra", ["CFFTW", "CSpectra", "MediaTypes"], hasLoops: true),
+        stage("Atlas", ["Vision", "MediaTypes"], hasLoops: true),
         stage("Finders", ["EditPlans", "Networks", "Vision", "CMasks", "MediaTypes"], hasLoops: true),
         stage("Sentences", ["Networks", "MediaTypes"], hasLoops: true),
         stage("Downloads", ["CCurl", "CZlib", "Networks", "Checkpoints", "LibAV", "MediaTypes"]),
@@ -153,7 +155,9 @@ let package = Package(
         .target(
             name: "CVision",
             cxxSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-isystem", "/usr/include/opencv4"])],
-            linkerSettings: ["opencv_video", "opencv_imgproc", "opencv_core"].map { .linkedLibrary($0) }),
+            linkerSettings: ["opencv_calib3d", "opencv_video", "opencv_imgproc", "opencv_core"].map {
+                .linkedLibrary($0)
+            }),
         tests(of: "Batches", ["EditPlans", "MediaTypes"]),
         tests(
             of: "Comparing", ["Evaluation", "LibAV", "MediaFixtures", "MediaTypes", "Rendering"], hasLoops: true),
@@ -196,6 +200,7 @@ let package = Package(
         tests(of: "Downloads", ["CheckpointFixtures", "MediaTypes"]),
         tests(of: "Networks", ["MediaTypes"]),
         tests(of: "Sentences", ["EditPlans", "MediaTypes", "Networks", "Planning"]),
+        tests(of: "Atlas", ["Vision"], hasLoops: true),
         tests(of: "Finders", ["EditPlans", "LibAV", "MediaTypes", "Networks", "Vision"], hasLoops: true),
         tests(of: "Tensors", ["MediaTypes"]),
         tests(of: "SoundFiles"),

@@ -125,6 +125,10 @@ private struct StageBuilder {
                 area: { setting($0).area },
                 still: { prepared.stills.picture($0, threads: prepared.filterThreads) })
             return background.keepsBars ? BarStage(stage, input: input, setting: setting) : stage
+        case .plate(let plates, let movers, let seed):
+            return try PlateStage(
+                input: input, plates: prepared.folder(of: plates), movers: prepared.folder(of: movers), seed: seed,
+                threads: prepared.threads)
         case .maskView(let mask, let isAlone):
             return try MaskViewStage(mask, isAlone: isAlone, input: input, folder: prepared.folder(of: mask.pass))
         }

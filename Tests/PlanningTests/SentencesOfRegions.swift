@@ -10,6 +10,14 @@ struct SentencesOfRegions {
     }
 
     static let regions: [Sentence] = [
+        Sentence("remove the people walking by", "region.remove @people walking"),
+        Sentence("get rid of the pedestrians", "region.remove @pedestrians"),
+        Sentence("erase the cars driving by", "region.remove @cars driving"),
+        Sentence("remove everything that moves", "region.remove @everything that moves"),
+        Sentence("delete all moving objects", "region.remove @moving objects"),
+        Sentence("take out the tourists", "region.remove @tourists"),
+        Sentence("can you remove the people from this clip", "region.remove @people"),
+        Sentence("blur everything that moves", "region.blur @everything that moves"),
         Sentence("replace the sky with clouds.png", "sky.replace(with=clouds.png)"),
         Sentence("swap the boring sky for sunset.jpg", "sky.replace(with=sunset.jpg)"),
         Sentence("use storm.jpg as the sky", "sky.replace(with=storm.jpg)"),

@@ -113,6 +113,79 @@ int cvision_find_color(
 /// Takes out of a matte what hangs together, above 0.02, and is less than a share of the largest of its parts.
 int cvision_keep_large(float *matte, int width, int height, float share, char *why, size_t room);
 
+// Layers of a shot: pictures that are registered, what is behind, what moves before it. Pictures are RGB of 8 bits
+// without gaps where they aren't said to be grey. Each gives 0 or more, or -1 with a reason of at most `room` bytes
+// in `why`.
+
+/// The homography (3×3, by rows) that leads from a grey picture to another one of its size, by the corners where a mask
+/// is 255; `share` of them fit it. Gives 1, or 0 where there is too little to hold on to (Shi and Tomasi 1994; Lucas and
+/// Kanade 1981; MAGSAC++, Barath et al. 2020).
+int cvision_homography(
+    const uint8_t *from, const uint8_t *mask, const uint8_t *to, int width, int height, double *matrix, float *share,
+    char *why, size_t room);
+
+/// Looks each pixel of the result up where a 3×3 map leads; outside of the picture there is `outside`, or its edge where
+/// that is less than 0.
+int cvision_warp_perspective(
+    const uint8_t *picture, int channels, int width, int height, const double *map, int cubic, int outside,
+    uint8_t *result, int result_width, int result_height, char *why, size_t room);
+
+/// The mean distances, 20 at most, of a grey picture from a reference and from the reference as it is mapped to it; and
+/// the share of it that stays within 8 levels of the reference, whatever the light does.
+int cvision_stillness(
+    const uint8_t *reference, const uint8_t *mapped, const uint8_t *picture, int width, int height, float *unmoved,
+    float *moved, float *share, char *why, size_t room);
+
+/// The most sightings that a plate is made from, and the steps of a level in which its spread is told.
+enum { CVISION_MOST_SIGHTINGS = 64, CVISION_SPREAD = 32 };
+/// What is told of a pixel of a plate besides 0.
+enum { CVISION_WEAK = 128, CVISION_DOUBT = 255 };
+
+/// For each pixel what its sightings show most often, by how much they differ from it, and whether that is doubtful
+/// (`CVISION_DOUBT`): seen less than 5 times, or another colour about as often; `CVISION_WEAK` where it is less than half
+/// of the sightings.
+///
+/// `samples` are `count` pictures of `pixels`; where one's entry of `seen` isn't null, it is seen where that is 255.
+/// `gains` are six for each: a gain and then a bias a channel that make the plate's levels its own.
+int cvision_plate(
+    const uint8_t *_Nonnull const *_Nonnull samples, const uint8_t *_Nullable const *_Nonnull seen, const float *gains,
+    int count, int pixels, uint8_t *colors, uint8_t *spreads, uint8_t *doubts, char *why, size_t room);
+
+/// Makes a mask of the doubts, 0 or 255: without single pixels, with those that are weak or doubtful and look otherwise
+/// than what is sure around them, and with its gaps closed.
+int cvision_settle_doubts(const uint8_t *colors, uint8_t *doubts, int width, int height, char *why, size_t room);
+
+/// Fills a picture where `holes` aren't 0, smoothly from what is around them.
+int cvision_fill_holes(uint8_t *colors, const uint8_t *holes, int width, int height, char *why, size_t room);
+
+/// Three gains and three biases that bring a view to a picture, over most of it.
+int cvision_exposure(
+    const uint8_t *view, const uint8_t *picture, int width, int height, float *gains, char *why, size_t room);
+
+/// 255 where a picture shows something else than what is behind: surely, or joined to what surely does.
+int cvision_movers(
+    const uint8_t *picture, const uint8_t *view, const uint8_t *spreads, int width, int height, uint8_t *movers,
+    char *why, size_t room);
+
+/// Takes out what hangs together and of which less than a share is wanted; `left` gets the pixels that were taken out.
+int cvision_keep_touching(
+    uint8_t *movers, const uint8_t *wanted, int width, int height, float least, int *left, char *why, size_t room);
+
+/// Movers with a margin and a soft edge.
+int cvision_feather(const uint8_t *movers, int width, int height, uint8_t *result, char *why, size_t room);
+
+/// How much lighter a picture is than a view of what is behind, coarsely, from around what hides it: three floats, in
+/// levels, for each of `columns` × `rows` cells.
+int cvision_light(
+    const uint8_t *picture, const uint8_t *view, const uint8_t *hidden, int width, int height, float *field, int columns,
+    int rows, char *why, size_t room);
+
+/// Gives a view of what is behind a picture's light: its gains and biases, the field of `cvision_light`, and a grain of
+/// so many levels, seeded.
+int cvision_show_plate(
+    uint8_t *view, int width, int height, const float *gains, const float *field, int columns, int rows, float grain,
+    uint32_t seed, char *why, size_t room);
+
 #pragma clang assume_nonnull end
 
 #ifdef __cplusplus

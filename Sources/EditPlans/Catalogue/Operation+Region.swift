@@ -40,7 +40,9 @@ extension Operation.Region {
         case .pixelate:
             row(["pixelate the logo"], needs: Self.place)
         case .remove:
-            row(["remove the logo"], needs: Self.place)
+            row(
+                ["remove the people walking by", "remove everything that moves", "remove the logo"],
+                needs: "\(Self.place), and unless it moves")
         }
     }
 

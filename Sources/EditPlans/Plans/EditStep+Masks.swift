@@ -12,7 +12,9 @@ extension EditStep {
         case .color(.recolor) where target == .frame: changed
         case .cleanup(.upscale), .cleanup(.deinterlace): nil
         case .style, .look, .scene, .color, .cleanup: target.mask
-        case .region(.facesBlur), .region(.remove), .geometry, .time, .overlay, .sound,
+        case .region(.remove):
+            parameters[.box] == nil ? target.moving.map { MaskTarget(.moving($0)) } : nil
+        case .region(.facesBlur), .geometry, .time, .overlay, .sound,
             .generate:
             nil
         }

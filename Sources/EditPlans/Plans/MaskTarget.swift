@@ -12,6 +12,8 @@ public struct MaskTarget: Hashable, Codable, Sendable {
         case sky
         /// What is of a colour.
         case color(NamedColor)
+        /// What moves.
+        case moving(MovingThing)
         /// What a file of the user's shows.
         case given(GivenMask)
     }
@@ -47,6 +49,7 @@ extension Target {
     private static func subject(_ words: String) -> MaskTarget.Subject? {
         if let thing = NamedThing(words) { return .thing(thing) }
         if Target(rawValue: words).isSky { return .sky }
+        if Target(rawValue: words).isAllThatMoves { return MovingThing(words).map { .moving($0) } }
         return NamedColor(words).map { .color($0) }
     }
 

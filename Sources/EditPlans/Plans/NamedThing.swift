@@ -96,6 +96,17 @@ public struct NamedThing: Hashable, Codable, Sendable {
             words: "\(first.words) and \(second.words)")
     }
 
+    /// Everything of some kinds, or the one that is seen best.
+    ///
+    /// - Parameter words: that name it, without an article.
+    init?(all kinds: [ThingKind], choice: Choice = .all, words: String) {
+        guard !kinds.isEmpty, words.utf8.count <= Self.mostBytes else { return nil }
+        self.init(kinds, choice, nil, nil, words: words)
+    }
+
+    /// All of a kind, or any one: nothing tells it from others.
+    var isPlain: Bool { (choice == .all || choice == .one) && color == nil && count == nil }
+
     private init(_ kinds: [ThingKind], _ choice: Choice, _ color: String?, _ count: Int?, words: String) {
         self.kinds = kinds
         self.choice = choice

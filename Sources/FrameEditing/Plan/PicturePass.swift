@@ -24,6 +24,10 @@ public enum PicturePass: Codable, Sendable {
     case region(RegionPass)
     /// The masks that the user gives are kept for every frame.
     case given(GivenMaskPass)
+    /// What is behind all that moves is found in each take.
+    case plates(PlatePass)
+    /// What moves is found on every frame, before what is behind it.
+    case movers(MoversPass)
 
     private var pass: any PicturePassing {
         switch self {
@@ -37,6 +41,8 @@ public enum PicturePass: Codable, Sendable {
         case .hues(let pass): pass
         case .region(let pass): pass
         case .given(let pass): pass
+        case .plates(let pass): pass
+        case .movers(let pass): pass
         }
     }
 

@@ -62,8 +62,8 @@ public struct PicturePlan: Codable, Sendable {
     public var matteBytes: Int {
         passes.reduce(0) { sum, pass in
             switch pass {
-            case .people, .cutout, .follow, .region, .given: break
-            case .analysis, .modelSources, .masks, .things, .hues: return sum
+            case .people, .cutout, .follow, .region, .given, .movers: break
+            case .analysis, .modelSources, .masks, .things, .hues, .plates: return sum
             }
             guard stages.indices.contains(pass.stageCount - 1) else { return sum }
             let format = stages[pass.stageCount - 1].output
@@ -76,6 +76,12 @@ public struct PicturePlan: Codable, Sendable {
         for case .cutout(let cutout) in passes where cutout.name == pass {
             if case .thing(_, let things) = cutout.subject { return things }
         }
+        return nil
+    }
+
+    /// The pass that found what is behind what another one found moving; nil for other passes.
+    func plates(of pass: String) -> String? {
+        for case .movers(let movers) in passes where movers.name == pass { return movers.plates }
         return nil
     }
 
@@ -95,7 +101,7 @@ public struct PicturePlan: Codable, Sendable {
         plan.passes = []
         plan.stages.removeAll { stage in
             switch stage.work {
-            case .analyzedFilter, .generate, .cover, .masked, .byColor, .background, .maskView: true
+            case .analyzedFilter, .generate, .cover, .masked, .byColor, .background, .plate, .maskView: true
             case .normalize, .stand, .filter, .filterInsideBars, .paint: false
             }
         }

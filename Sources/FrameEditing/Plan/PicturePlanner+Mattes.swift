@@ -26,6 +26,7 @@ extension PicturePlanner {
                     .color(.saturation), time: step.time, strength: EditStep.defaultStrength,
                     parameters: [.amount: .number(-step.opacity)]), mask)
         case .region(.blur), .region(.pixelate): try appendHiding(step, target, mask)
+        case .region(.remove): try appendPlate(step, mask)
         case .region(.skyReplace) where step.color(.with) == nil: try appendSky(step, mask)
         case .region(.skyReplace): try appendDyed(step.dyeing, target, mask)
         case .color(.recolor) where target.isByColor: try appendDyed(step, target, mask)
@@ -138,6 +139,10 @@ extension PicturePlanner {
             plan.notes.append(
                 "\(thing.words): hidden as far as it is seen; parts of it can be missed: look through the result "
                     + "before you show it")
+        case .moving:
+            plan.notes.append(
+                "what moves is hidden as far as it differs from what is behind it; look through the result before you "
+                    + "show it")
         case .sky, .color:
             plan.notes.append(
                 "\(target.words): hidden as far as it is told by its look; look through the result before you show it")
@@ -172,6 +177,19 @@ extension PicturePlanner {
 
     private mutating func appendPicture(_ step: EditStep, _ mask: MaskPlan) throws {
         try appendBackground(step, mask, BackgroundPicture.still) { .picture($0, share: step.opacity) }
+    }
+
+    /// Shows what is behind where something moves.
+    private mutating func appendPlate(_ step: EditStep, _ mask: MaskPlan) throws {
+        guard let plates = plan.plates(of: mask.pass) else {
+            throw EditingError(.worker, "cannot do \(step.operation.rawValue): nothing tells what is behind it")
+        }
+        try refuseOnHDR(step, unless: false)
+        try lendComponents()
+        plan.stages.append(
+            StagePlan(
+                output: plan.output, work: .plate(plates: plates, movers: mask.pass, seed: request.seed)))
+        wrapLast(mask)
     }
 
     private mutating func appendSky(_ step: EditStep, _ mask: MaskPlan) throws {
@@ -217,7 +235,7 @@ extension MaskTarget {
     fileprivate var isByColor: Bool {
         switch subject {
         case .sky, .color: true
-        case .people, .thing, .box, .given: false
+        case .people, .thing, .box, .moving, .given: false
         }
     }
 
@@ -225,7 +243,7 @@ extension MaskTarget {
     fileprivate var isDrawn: Bool {
         switch subject {
         case .box, .given: true
-        case .people, .thing, .sky, .color: false
+        case .people, .thing, .sky, .color, .moving: false
         }
     }
 

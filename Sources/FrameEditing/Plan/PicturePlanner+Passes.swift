@@ -38,8 +38,32 @@ extension PicturePlanner {
             return MaskPlan(
                 pass: regionPass(.color(color, hues: hues, people: people), spans), isInverted: target.isInverted,
                 actsWithoutMatte: target.isInverted, spans: spans)
+        case .moving(let moving):
+            return MaskPlan(
+                pass: try moversPass(moving, spans), isInverted: target.isInverted, actsWithoutMatte: target.isInverted,
+                spans: spans)
         case .given(let given): return try mask(given, isInverted: target.isInverted, hides: false, spans)
         }
+    }
+
+    /// The pass that finds what moves on the frames as they are then: what is behind is to look like them.
+    private mutating func moversPass(_ moving: MovingThing, _ spans: [Range<Double>]?) throws -> String {
+        if let thing = moving.thing { try NetworkStore().require([.ssd], to: "find \(thing.words)") }
+        let things = moving.thing.map { thing in
+            MoversPass.Meant(
+                thing: thing, saysMotion: moving.saysMotion,
+                pass: shared(
+                    .things(
+                        ThingsPass(
+                            name: "things-\(index)", stageCount: stagesBeforeSight, color: plan.color, spans: spans))))
+        }
+        let plates = shared(
+            .plates(PlatePass(name: "plates-\(index)", stageCount: plan.stages.count, spans: spans)))
+        return shared(
+            .movers(
+                MoversPass(
+                    name: "movers-\(index)", stageCount: plan.stages.count, plates: plates, things: things,
+                    spans: spans)))
     }
 
     private mutating func regionPass(_ subject: RegionPass.Subject, _ spans: [Range<Double>]?) -> String {
@@ -138,11 +162,17 @@ extension PicturePlanner {
         case (.region(var first), .region(let second)) where first.subject == second.subject:
             first.spans = both(first.spans, second.spans)
             return .region(first)
+        case (.plates(var first), .plates(let second)):
+            first.spans = both(first.spans, second.spans)
+            return .plates(first)
+        case (.movers(var first), .movers(let second)) where first.things == second.things:
+            first.spans = both(first.spans, second.spans)
+            return .movers(first)
         case (.given(var first), .given(let second)) where first.mask == second.mask:
             first.spans = both(first.spans, second.spans)
             return .given(first)
         case (.analysis, _), (.modelSources, _), (.masks, _), (.people, _), (.things, _), (.cutout, _), (.follow, _),
-            (.hues, _), (.region, _), (.given, _):
+            (.hues, _), (.region, _), (.plates, _), (.movers, _), (.given, _):
             return nil
         }
     }

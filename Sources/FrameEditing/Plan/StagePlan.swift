@@ -32,6 +32,8 @@ public struct StagePlan: Codable, Sendable {
         indirect case byColor(things: String, NamedThing, works: [String: Work])
         /// Another background behind people.
         case background(BackgroundPlan)
+        /// What is behind all that moves, by the passes that have found it and what moves; with the seed of its grain.
+        case plate(plates: String, movers: String, seed: UInt64)
         /// What a step acts on: a red veil over it, or alone, white on black.
         case maskView(MaskPlan, isAlone: Bool)
     }

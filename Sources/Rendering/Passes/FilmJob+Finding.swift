@@ -13,6 +13,8 @@ public enum FilmFind: Sendable {
     case followed(FollowPass.Subject, FollowedBoxes)
     /// What a mask of the user's shows.
     case given(GivenMask, FoundMattes)
+    /// What moves, by the words for what is meant of it.
+    case moving(String, FoundMattes)
     /// The sky, or what is of a colour.
     case region(RegionReport, FoundMattes)
 }
@@ -46,7 +48,9 @@ extension FilmJob {
                 return .region(region.report(mattes), mattes)
             case .given(let given):
                 return .given(given.mask, try FoundMattes(path: passes.folder(pass.name)))
-            case .analysis, .modelSources, .things, .hues: break
+            case .movers(let movers):
+                return .moving(movers.words, try FoundMattes(path: passes.folder(pass.name)))
+            case .analysis, .modelSources, .things, .hues, .plates: break
             }
         }
         return nil

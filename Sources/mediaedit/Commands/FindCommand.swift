@@ -101,6 +101,9 @@ struct FindCommand: ParsableCommand {
             try show(BoxListing(subject, found, input))
         case .given(let mask, let found) where found.frames.contains(where: { ($0.content?.confidence ?? 0) > 0 }):
             try show(MaskListing(mask, found, input))
+        case .moving(let words, let found) where found.framesShown > 0:
+            try show(MatteListing(words, found, input))
+        case .moving: throw nothing("nothing that is meant moves")
         case .given: throw nothing("it is black on all frames")
         case .followed: throw nothing("no frame is seen at the moment at which it is shown")
         case .people:
