@@ -101,7 +101,7 @@ let package = Package(
         stage("Propagation", ["Canvases", "CPropagation", "Vision", "MediaTypes"], hasLoops: true),
         stage("Evaluation", ["Spectra", "Vision", "Canvases", "CEvaluation", "MediaTypes"], hasLoops: true),
         stage("Spectra", ["CFFTW", "CSpectra", "MediaTypes"], hasLoops: true),
-        stage("Atlas", ["Vision", "MediaTypes"], hasLoops: true),
+        stage("Atlas", ["Vision"], hasLoops: true),
         stage("Finders", ["EditPlans", "Networks", "Vision", "CMasks", "MediaTypes"], hasLoops: true),
         stage("Sentences", ["Networks", "MediaTypes"], hasLoops: true),
         stage("Downloads", ["CCurl", "CZlib", "Networks", "Checkpoints", "LibAV", "MediaTypes"]),

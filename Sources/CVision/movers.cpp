@@ -142,8 +142,8 @@ int cvision_feather(const uint8_t *movers, int width, int height, uint8_t *resul
 }
 
 int cvision_light(
-    const uint8_t *picture, const uint8_t *view, const uint8_t *hidden, int width, int height, float *field, int columns,
-    int rows, char *why, size_t room) {
+    const uint8_t *picture, const uint8_t *view, const uint8_t *hidden, int width, int height, float *field,
+    int columns, int rows, char *why, size_t room) {
     return guarded(why, room, [&] {
         cv::Mat rest, far, weight, sums, weights;
         cv::subtract(rgb(picture, width, height), rgb(view, width, height), rest, cv::noArray(), CV_32F);

@@ -117,15 +117,15 @@ int cvision_keep_large(float *matte, int width, int height, float share, char *w
 // without gaps where they aren't said to be grey. Each gives 0 or more, or -1 with a reason of at most `room` bytes
 // in `why`.
 
-/// The homography (3×3, by rows) that leads from a grey picture to another one of its size, by the corners where a mask
-/// is 255; `share` of them fit it. Gives 1, or 0 where there is too little to hold on to (Shi and Tomasi 1994; Lucas and
-/// Kanade 1981; MAGSAC++, Barath et al. 2020).
+/// The homography (3×3, by rows) that leads from a grey picture to another one of its size, by the corners where a
+/// mask is 255; `share` of them fit it. Gives 1, or 0 where there is too little to hold on to (Shi and Tomasi 1994;
+/// Lucas and Kanade 1981; MAGSAC++, Barath et al. 2020).
 int cvision_homography(
     const uint8_t *from, const uint8_t *mask, const uint8_t *to, int width, int height, double *matrix, float *share,
     char *why, size_t room);
 
-/// Looks each pixel of the result up where a 3×3 map leads; outside of the picture there is `outside`, or its edge where
-/// that is less than 0.
+/// Looks each pixel of the result up where a 3×3 map leads; outside of the picture there is `outside`, or its edge
+/// where that is less than 0.
 int cvision_warp_perspective(
     const uint8_t *picture, int channels, int width, int height, const double *map, int cubic, int outside,
     uint8_t *result, int result_width, int result_height, char *why, size_t room);
@@ -142,8 +142,8 @@ enum { CVISION_MOST_SIGHTINGS = 64, CVISION_SPREAD = 32 };
 enum { CVISION_WEAK = 128, CVISION_DOUBT = 255 };
 
 /// For each pixel what its sightings show most often, by how much they differ from it, and whether that is doubtful
-/// (`CVISION_DOUBT`): seen less than 5 times, or another colour about as often; `CVISION_WEAK` where it is less than half
-/// of the sightings.
+/// (`CVISION_DOUBT`): seen less than 5 times, or another colour about as often; `CVISION_WEAK` where it is less than
+/// half of the sightings.
 ///
 /// `samples` are `count` pictures of `pixels`; where one's entry of `seen` isn't null, it is seen where that is 255.
 /// `gains` are six for each: a gain and then a bias a channel that make the plate's levels its own.
@@ -177,8 +177,8 @@ int cvision_feather(const uint8_t *movers, int width, int height, uint8_t *resul
 /// How much lighter a picture is than a view of what is behind, coarsely, from around what hides it: three floats, in
 /// levels, for each of `columns` × `rows` cells.
 int cvision_light(
-    const uint8_t *picture, const uint8_t *view, const uint8_t *hidden, int width, int height, float *field, int columns,
-    int rows, char *why, size_t room);
+    const uint8_t *picture, const uint8_t *view, const uint8_t *hidden, int width, int height, float *field,
+    int columns, int rows, char *why, size_t room);
 
 /// Gives a view of what is behind a picture's light: its gains and biases, the field of `cvision_light`, and a grain of
 /// so many levels, seeded.

@@ -70,9 +70,9 @@ struct MoverReport {
         guard let meant, !meant.saysMotion, Float(still) > Self.mostStanding * Float(seen) else { return }
         throw EditingError(
             .input,
-            "cannot remove \(meant.thing.words): \(percent(Float(still) / Float(seen))) of them hardly move, and what is "
-                + "behind those is never seen; say \"remove the \(meant.thing.words) walking by\" for those that move, or "
-                + "cover them with 'blur' instead")
+            "cannot remove \(meant.thing.words): \(percent(Float(still) / Float(seen))) of them hardly move, and what "
+                + "is behind those is never seen; say \"remove the moving \(meant.thing.words)\" for those that move, "
+                + "or cover them with 'blur' instead")
     }
 
     private func nothing() -> EditingError {
