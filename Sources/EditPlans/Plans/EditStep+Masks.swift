@@ -13,7 +13,7 @@ extension EditStep {
         case .cleanup(.upscale), .cleanup(.deinterlace): nil
         case .style, .look, .scene, .color, .cleanup: target.mask
         case .region(.facesBlur), .region(.remove), .geometry, .time, .overlay, .sound,
-            .generate:
+            .generate, .output:
             nil
         }
     }
@@ -43,7 +43,7 @@ extension Operation {
         switch self {
         case .geometry: true
         case .time(let time): time != .fadeIn && time != .fadeOut
-        case .style, .look, .scene, .color, .region, .cleanup, .overlay, .sound, .generate: false
+        case .style, .look, .scene, .color, .region, .cleanup, .overlay, .sound, .generate, .output: false
         }
     }
 }
