@@ -79,7 +79,6 @@ struct RefusalTests {
         "smooth it out",
         "remove background",
         "green screen",
-        "make the sky more blue",
         "make the sky dramatic",
         "make the grass greener",
         "make it look like mars",
