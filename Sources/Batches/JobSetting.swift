@@ -7,6 +7,7 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
     case overwrite, encode, codec, crf, bitrate, box, at, fit, preview, seed, temporal, track, language, sdr
     case model, steps, guidance, negative, sampler, noise, control, mask
     case encoderPreset = "encoder_preset"
+    case maxSize = "max_size"
     case pixelFormat = "pixel_format"
     case strictPrivacy = "strict_privacy"
     case strictStreams = "strict_streams"
@@ -61,7 +62,8 @@ public enum JobSetting: String, CaseIterable, Hashable, Sendable {
         case .preview, .guidance, .imageGuidance, .negative, .sampler, .noise, .control, .sourcePrompt, .wordWeight,
             .languageModel, .languageModelName:
             (.text, [.video, .audio])
-        case .encode, .codec, .bitrate, .box, .at, .fit, .temporal, .encoderPreset, .pixelFormat, .anchorSpacing,
+        case .encode, .codec, .bitrate, .maxSize, .box, .at, .fit, .temporal, .encoderPreset, .pixelFormat,
+            .anchorSpacing,
             .chunkSeconds,
             .fuseTokens, .warpAnchors, .matchAnchors, .skipSimilar:
             (.text, [.video])

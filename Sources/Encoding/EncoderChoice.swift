@@ -45,16 +45,22 @@ public struct EncoderChoice: Sendable {
         }
     }
 
-    /// - Throws: ``EncodingError`` for options that don't go together, and for pictures that would lose what nobody
-    ///   asked to lose.
-    public init(_ settings: EncodeSettings, container: Container, source: Source) throws {
+    /// - Parameter run: what the encoder is opened for, where the file must not be larger than a limit.
+    /// - Throws: ``EncodingError`` for options that don't go together, for pictures that would lose what nobody asked
+    ///   to lose, and for a codec whose size can't be led where `run` leads it.
+    public init(
+        _ settings: EncodeSettings, container: Container, source: Source, run: EncodingRun? = nil
+    ) throws {
         var notes: [String] = []
         codec = try Self.codec(settings, container, source, &notes)
+        if run != nil { try Self.requireLimitable(codec, container, settings) }
+        let settings = run?.settings(settings, codec) ?? settings
         encoder = try Self.encoder(of: codec, for: source.size)
         try Self.check(settings, codec)
         pixelFormat = try Self.pixelFormat(settings, codec, encoder, source, &notes)
         bitRate = settings.bitRate
-        options = Self.options(settings, codec, encoder, pixelFormat, source.size)
+        options =
+            Self.options(settings, codec, encoder, pixelFormat, source.size) + (run?.options(of: encoder) ?? [])
         self.notes = notes
     }
 
@@ -94,6 +100,27 @@ public struct EncoderChoice: Sendable {
             return .hevc
         }
         return .h264
+    }
+
+    private static func requireLimitable(
+        _ codec: VideoCodec, _ container: Container, _ settings: EncodeSettings
+    ) throws {
+        guard codec.worstCRF != nil else {
+            let fitting = container.codecs.filter { $0.worstCRF != nil }.map(\.rawValue)
+            let way: Message =
+                fitting.isEmpty
+                ? "name another kind of file, as \(option: .output) out.mp4, or make the pictures smaller"
+                : "use \(option: .codec) \(fitting.joined(separator: ", "))"
+            throw EncodingError(
+                .badOption,
+                "cannot limit the size of \(codec.rawValue): it has no quality that could be lowered; \(way)")
+        }
+        guard settings.bitRate == nil else {
+            throw EncodingError(
+                .badOption,
+                "cannot limit the size and take \(option: .bitrate) too: the limit decides the bits a second; give "
+                    + "only one of them")
+        }
     }
 
     private static func encoder(of codec: VideoCodec, for size: (width: Int, height: Int)) throws -> String {

@@ -16,6 +16,8 @@ public final class PictureEncoder: PacketSource {
     private var mergedCount = 0
     /// Frames sent to the encoder.
     public private(set) var frameCount = 0
+    /// Bytes of the packets given so far.
+    public private(set) var byteCount: Int64 = 0
 
     /// - Parameters:
     ///   - timeBase: of the frames' times; the encoder is opened with the same.
@@ -49,6 +51,7 @@ public final class PictureEncoder: PacketSource {
     public func next() throws -> OutgoingPacket? {
         while true {
             if let packet = try encoder.receive() {
+                byteCount += Int64(packet.size)
                 // Encoders forget how long a frame lasts; the last one of a film would get the one's before.
                 if let duration = durations.take(pts: packet.pts, dts: packet.dts) { packet.duration = duration }
                 return OutgoingPacket(packet: packet, stream: stream, timeBase: timeBase)

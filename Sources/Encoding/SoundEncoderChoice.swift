@@ -23,10 +23,15 @@ public struct SoundEncoderChoice: Sendable {
     /// - Parameters:
     ///   - source: the track as it was.
     ///   - format: of the samples that leave the edit.
+    ///   - channelRate: bits a second and channel at most, where the file must not be larger than a limit; sound that
+    ///     loses nothing is then coded as one that does.
     /// - Throws: ``EncodingError`` for a container without sound, or when this FFmpeg has no encoder for it.
-    public init(source: StreamInfo, format: SoundFormat, container: Container) throws {
+    public init(
+        source: StreamInfo, format: SoundFormat, container: Container, channelRate: Int64? = nil
+    ) throws {
         var notes: [String] = []
-        let codec = try Self.codec(source, container, &notes)
+        let codec =
+            try channelRate.map { _ in try Self.limitable(source, container) } ?? Self.codec(source, container, &notes)
         let rate = codec.sampleRate(for: format.sampleRate)
         if rate != format.sampleRate {
             notes.append("\(source.label) is written at \(rate) Hz: \(codec.label) has no \(format.sampleRate) Hz")
@@ -50,7 +55,7 @@ public struct SoundEncoderChoice: Sendable {
         let own = source.parameters.bitRate
         let isLossless = SoundCodec.isLossless(source.parameters.codecName)
         bitRate = codec.bitRates(rate: rate, channels: channels).map { usual, most in
-            min(most, max(usual, isLossless ? 0 : own))
+            min(most, channelRate.map { $0 * Int64(channels) } ?? max(usual, isLossless ? 0 : own))
         }
         // libvorbis by quality; FF_QP2LAMBDA is 118.
         let quality = own > 112_000 * Int64(channels) && !isLossless ? 8 : 6
@@ -68,6 +73,22 @@ public struct SoundEncoderChoice: Sendable {
     public func open(globalHeader: Bool) throws -> StreamEncoder {
         try StreamEncoder(
             codec.encoder, sound: format, bitRate: bitRate, options: options, globalHeader: globalHeader)
+    }
+
+    /// The source's own codec where its bits a second can be told, else the container's.
+    private static func limitable(_ source: StreamInfo, _ container: Container) throws -> SoundCodec {
+        let own = SoundCodec(codecName: source.parameters.codecName)
+        let candidates = [own, container.defaultSoundCodec(lossless: false)].compactMap { $0 }
+        let fitting = candidates.first {
+            container.holds($0) && $0.bitRates(rate: 48_000, channels: 2) != nil && StreamEncoder.has($0.encoder)
+        }
+        guard let fitting else {
+            throw EncodingError(
+                .unsuitable,
+                "cannot limit the size of the sound in \(container.rawValue): it holds none whose bits a second could "
+                    + "be lowered; name another kind of file, as \(option: .output) out.mp4")
+        }
+        return fitting
     }
 
     private static func codec(

@@ -1,7 +1,7 @@
 /// What a user can set, where a message names it. The program in front has its own word for each.
 public enum ProgramOption: String, Hashable, Sendable {
     // What is written.
-    case output, overwrite, codec, pixelFormat, encoderPreset, encode, crf, sdr, strictStreams
+    case output, overwrite, codec, pixelFormat, encoderPreset, encode, crf, bitrate, maxSize, sdr, strictStreams
     // What is read.
     case keepGoing, preview, track, language
     // Where and by what pictures are edited.

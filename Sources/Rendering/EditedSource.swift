@@ -34,6 +34,8 @@ public struct EditedSource: Sendable {
     var joined = JoinedFilms()
     /// The sounds that are joined to it, where no pictures are.
     var joinedSounds = JoinedSounds()
+    /// Bits a second and channel of sound that is coded anew, where the file must not be larger than a limit.
+    var channelRate: Int64?
     /// Sound begins at 0 whatever the source's clock says: no pictures are beside it.
     let startsAtZero: Bool
 

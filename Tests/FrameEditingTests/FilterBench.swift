@@ -121,10 +121,10 @@ struct FilterBench {
         case .look, .scene, .cleanup: true
         case .color(let color): color != .recolor && color != .lut
         case .region(let region): region.isPlaced
-        case .geometry(let geometry): geometry != .stabilize
+        case .geometry(let geometry): geometry != .stabilize && geometry != .cropBars
         case .time(let time): time == .fadeIn || time == .fadeOut
         case .overlay(let overlay): overlay != .image
-        case .style, .sound, .generate: false
+        case .style, .sound, .generate, .output: false
         }
     }
 

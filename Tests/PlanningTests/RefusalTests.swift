@@ -71,7 +71,6 @@ struct RefusalTests {
         "stop motion effect",
         "turn it right side up",
         "crop to the center",
-        "crop the black bars",
         "crop out the bottom",
         "crop a bit",
         "landscape",

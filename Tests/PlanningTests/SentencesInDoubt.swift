@@ -82,7 +82,6 @@ struct SentencesInDoubt {
         "make it better",
         "compress the file",
         "convert to mp4",
-        "convert to gif",
         "export as webm",
         "0.5x",
         "asdf qwerty",
@@ -118,7 +117,6 @@ struct SentencesInDoubt {
         "make it look professional",
         "remove the red tint",
         "remove the vignette",
-        "make it a gif",
         "30% opacity",
         "no music",
     ]

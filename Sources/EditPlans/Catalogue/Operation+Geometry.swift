@@ -2,6 +2,7 @@ extension Operation {
     /// Changes of the frame: its size, shape and what it shows.
     public enum Geometry: String, OperationFamily {
         case crop = "geometry.crop"
+        case cropBars = "geometry.crop-bars"
         case rotate = "geometry.rotate"
         case flip = "geometry.flip"
         case resize = "geometry.resize"
@@ -22,6 +23,7 @@ extension Operation.Geometry {
                     ParameterSpec(.aspect, .ratio, .absent("none")),
                     ParameterSpec(.box, .box, .absent("none")),
                 ])
+        case .cropBars: row(["crop the black bars", "remove the letterbox"])
         case .rotate:
             row(
                 ["rotate 90 degrees clockwise", "turn it upside down"],

@@ -15,13 +15,14 @@ public enum Operation: RawRepresentable, CaseIterable, Codable, Hashable, Sendab
     case overlay(Overlay)
     case sound(Sound)
     case generate(Generation)
+    case output(Output)
 
     /// Every operation, in the order of the families and in theirs.
     public static let allCases: [Operation] =
         Style.allCases.map(Self.style) + Look.allCases.map(Self.look) + Scene.allCases.map(Self.scene)
         + Color.allCases.map(Self.color) + Region.allCases.map(Self.region) + Geometry.allCases.map(Self.geometry)
         + Cleanup.allCases.map(Self.cleanup) + Time.allCases.map(Self.time) + Overlay.allCases.map(Self.overlay)
-        + Sound.allCases.map(Self.sound) + Generation.allCases.map(Self.generate)
+        + Sound.allCases.map(Self.sound) + Generation.allCases.map(Self.generate) + Output.allCases.map(Self.output)
 
     private static let byID = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
@@ -50,6 +51,7 @@ public enum Operation: RawRepresentable, CaseIterable, Codable, Hashable, Sendab
         case .overlay(let overlay): overlay
         case .sound(let sound): sound
         case .generate(let generation): generation
+        case .output(let output): output
         }
     }
 }

@@ -12,4 +12,6 @@ public enum OperationKind: String, CaseIterable, Codable, Hashable, Sendable {
     case spectral
     /// Needs a diffusion checkpoint.
     case generative
+    /// Decides what is written, and changes no picture or sound.
+    case output
 }

@@ -21,7 +21,9 @@ public enum Parameter: String, CaseIterable, Codable, CodingKeyRepresentable, Ha
     case hold = "hold_s"
     case hz, keep
     case keepPitch = "keep_pitch"
-    case levels, lufs, octaves
+    case levels, lufs
+    case megabytes = "size_mb"
+    case octaves
     case peak = "peak_db"
     case position, prompt
     case radius = "radius_px"

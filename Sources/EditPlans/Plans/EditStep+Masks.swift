@@ -14,8 +14,7 @@ extension EditStep {
         case .style, .look, .scene, .color, .cleanup: target.mask
         case .region(.remove):
             parameters[.box] == nil ? target.moving.map { MaskTarget(.moving($0)) } : nil
-        case .region(.facesBlur), .geometry, .time, .overlay, .sound,
-            .generate:
+        case .region(.facesBlur), .geometry, .time, .overlay, .sound, .generate, .output:
             nil
         }
     }
@@ -45,7 +44,7 @@ extension Operation {
         switch self {
         case .geometry: true
         case .time(let time): time != .fadeIn && time != .fadeOut
-        case .style, .look, .scene, .color, .region, .cleanup, .overlay, .sound, .generate: false
+        case .style, .look, .scene, .color, .region, .cleanup, .overlay, .sound, .generate, .output: false
         }
     }
 }

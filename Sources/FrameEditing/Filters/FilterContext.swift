@@ -36,6 +36,8 @@ public struct FilterContext: Hashable, Sendable {
     public var workFolder: String?
     /// Where a step acts is told by a mask alone: a change of colour is of all that the mask is over.
     public var isMasked = false
+    /// What lies inside of the film's black bars; `nil` where nobody has measured them.
+    var filmFrame: FilmFrame?
 
     /// A half-open span of the output in seconds.
     public struct TimeRange: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import EditPlans
 import MediaTypes
+import Painting
 
 /// Edits of where pixels are. Up to the default strength the shape itself goes over from the source's: half as strong
 /// a crop cuts half as much away.
@@ -10,6 +11,7 @@ enum GeometryFilters {
     ) throws(FilterRefusal) -> PictureEdit? {
         switch geometry {
         case .crop: try crop(step, context)
+        case .cropBars: cropBars(context)
         case .rotate: rotate(step, context)
         case .flip: flip(step)
         case .resize: try resize(step, context)
@@ -67,6 +69,21 @@ enum GeometryFilters {
         }
         let x = position(cut.x, cut.width, width, context.width, grid.widthStep)
         let y = position(cut.y, cut.height, height, context.height, grid.heightStep)
+        return geometry(
+            [FilterCall("crop", ["w": width, "h": height, "x": x, "y": y, "exact": 1])], width: width, height: height,
+            context)
+    }
+
+    /// What lies inside of the film's bars, on the grid of the chroma samples; `nil` where it isn't known.
+    private static func cropBars(_ context: FilterContext) -> PictureEdit? {
+        guard let area = context.filmFrame?.area else { return nil }
+        let grid = context.layout
+        func inward(_ start: Int, _ length: Int, _ step: Int) -> (start: Int, length: Int) {
+            let first = (start + step - 1) / step * step
+            return (first, max(step, (start + length - first) / step * step))
+        }
+        let (x, width) = inward(area.left, area.width, max(2, grid.widthStep))
+        let (y, height) = inward(area.top, area.height, max(2, grid.heightStep))
         return geometry(
             [FilterCall("crop", ["w": width, "h": height, "x": x, "y": y, "exact": 1])], width: width, height: height,
             context)

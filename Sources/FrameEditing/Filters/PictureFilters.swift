@@ -39,9 +39,9 @@ public enum PictureFilters {
         of step: EditStep, in context: FilterContext
     ) throws(FilterRefusal) -> PlacedRectangle? {
         switch step.operation {
-        case .overlay(.text), .overlay(.image), .geometry(.crop): nil
+        case .overlay(.text), .overlay(.image), .geometry(.crop), .geometry(.cropBars): nil
         case .region(let region): try RegionFilters.rectangle(region, of: step, in: context)
-        case .style, .look, .scene, .color, .geometry, .cleanup, .time, .overlay, .sound, .generate:
+        case .style, .look, .scene, .color, .geometry, .cleanup, .time, .overlay, .sound, .generate, .output:
             try PlacedRectangle(targetOf: step, in: context)
         }
     }
@@ -60,7 +60,7 @@ public enum PictureFilters {
         case .cleanup(let cleanup): CleanupFilters.edit(cleanup, step, context)
         case .time(let time): try TimeFilters.edit(time, step, context)
         case .overlay(let overlay): try OverlayFilters.edit(overlay, step, context)
-        case .style, .sound, .generate: throw .notAFilter(step)
+        case .style, .sound, .generate, .output: throw .notAFilter(step)
         }
     }
 }

@@ -38,7 +38,7 @@ extension PicturePlanner {
                 EditStep(
                     .color(.saturation), time: step.time, strength: EditStep.defaultStrength,
                     parameters: [.amount: .number(-step.opacity)]), mask)
-        case .region, .look, .scene, .color, .geometry, .cleanup, .time, .overlay, .sound, .generate, .style:
+        case .region, .look, .scene, .color, .geometry, .cleanup, .time, .overlay, .sound, .generate, .output, .style:
             var whole = step
             whole.target = .frame
             try appendInside(whole, mask)

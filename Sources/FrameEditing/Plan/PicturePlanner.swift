@@ -90,7 +90,7 @@ struct PicturePlanner {
             case .geometry: keepsPlaces = false
             case .time(.fadeIn), .time(.fadeOut): keepsLight = false
             case .look, .scene, .color, .region, .overlay, .generate: keepsLight = false
-            case .style, .cleanup, .time, .sound: break
+            case .style, .cleanup, .time, .sound, .output: break
             }
         }
     }
@@ -163,11 +163,26 @@ extension PicturePlanner {
     ) throws -> FilterDescription? {
         var context = context(spans)
         context.isMasked = isMasked
+        if step.operation == .geometry(.cropBars) { context.filmFrame = try frame(for: step) }
         do {
             return try PictureFilters.filterDescription(for: step, index: index, in: context)
         } catch {
             throw EditingError(error, step)
         }
+    }
+
+    /// What lies inside of the film's black bars, where it still lies there.
+    private func frame(for step: EditStep) throws -> FilmFrame? {
+        guard let frame = request.filmFrame else { return nil }
+        let earlier = request.steps.filter { $0.strength > 0 }.prefix(max(0, index - 1))
+        let mover = earlier.first { if case .geometry = $0.operation { true } else { false } }
+        guard mover == nil, plan.output.width == frame.width, plan.output.height == frame.height else {
+            throw EditingError(
+                .notUnderstood,
+                "cannot do geometry.crop-bars after \((mover ?? earlier.last ?? step).operation.rawValue): the bars "
+                    + "are those of the film as it is; say it first")
+        }
+        return frame
     }
 
     func context(_ spans: [Range<Double>]?) -> FilterContext {
@@ -190,6 +205,7 @@ extension Operation {
     /// It changes pictures, or when they are shown.
     fileprivate var isForPictures: Bool {
         if case .time(let time) = self { return time.isFilter }
+        if case .output = self { return false }
         return Catalogue.entry(for: self).medium == .video
     }
 }

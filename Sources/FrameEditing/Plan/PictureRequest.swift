@@ -42,6 +42,8 @@ public struct PictureRequest {
     public var givesMasks = false
     /// What is to be hidden, and is lost from sight for a while, ends the render.
     public var isStrict = false
+    /// What lies inside of the film's black bars; nil where no step crops them, or nobody has measured them.
+    public var filmFrame: FilmFrame?
     /// Output seconds in which a span of the source is seen.
     public var spans: (TimeSpan) -> [Range<Double>]
 

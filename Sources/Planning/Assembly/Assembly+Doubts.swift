@@ -156,7 +156,7 @@ extension Assembly {
             switch draft.operation {
             case .sound: !isSound
             case .time: false
-            case .style, .look, .scene, .color, .region, .geometry, .cleanup, .overlay, .generate: isSound
+            case .style, .look, .scene, .color, .region, .geometry, .cleanup, .overlay, .generate, .output: isSound
             }
         }
     }
@@ -252,7 +252,7 @@ extension Draft {
     fileprivate var isLook: Bool {
         switch operation {
         case .style, .look, .scene: true
-        case .color, .region, .geometry, .cleanup, .time, .overlay, .sound, .generate: false
+        case .color, .region, .geometry, .cleanup, .time, .overlay, .sound, .generate, .output: false
         }
     }
 

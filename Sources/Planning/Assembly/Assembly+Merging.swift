@@ -175,7 +175,7 @@ extension Draft {
         case .overlay, .generate, .region, .color(.recolor): true
         case .sound(let sound): [.add, .drop, .replace, .mixFile, .equalize].contains(sound)
         case .time(let time): time.joinsFilm
-        case .style, .look, .scene, .color, .geometry, .cleanup: false
+        case .style, .look, .scene, .color, .geometry, .cleanup, .output: false
         }
     }
 }

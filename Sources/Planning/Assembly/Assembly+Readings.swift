@@ -64,7 +64,8 @@ extension Assembly {
                 said.contains(where: ["people", "person", "persons", "everyone", "everybody"].contains)
             else { return nil }
             return "\"\(text)\" covers their faces; say \"blur the people\" for all of them"
-        case .region, .style, .look, .scene, .color, .geometry, .cleanup, .time, .overlay, .sound, .generate: return nil
+        case .region, .style, .look, .scene, .color, .geometry, .cleanup, .time, .overlay, .sound, .generate, .output:
+            return nil
         }
     }
 

@@ -48,7 +48,7 @@ struct NearestReading {
     private static func hasNoOpposite(_ operation: EditPlans.Operation) -> Bool {
         switch operation {
         case .style, .look, .scene: true
-        case .color, .region, .geometry, .cleanup, .time, .overlay, .sound, .generate: false
+        case .color, .region, .geometry, .cleanup, .time, .overlay, .sound, .generate, .output: false
         }
     }
 

@@ -75,7 +75,7 @@ struct Refusal {
                     + "of the file"
                 : "is not an edit: the ending of the output's name (\(option: .output) NAME.mp4) decides the format, "
                     + "and \(option: .encode) and "
-                    + "\(option: .crf) decide the size of the file"
+                    + "\(option: .crf) decide the size of the file; \"under 25 MB\" limits it"
         }
         if words.contains(where: { $0.hasPrefix("fad") }), ["sound", "audio", "volume"].contains(where: words.contains)
         {

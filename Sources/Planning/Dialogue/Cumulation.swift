@@ -66,7 +66,7 @@ extension Operation {
             default: nil
             }
         case .time(.speed): .product(.factor)
-        case .style, .look, .scene, .region, .geometry, .cleanup, .time, .overlay, .generate: nil
+        case .style, .look, .scene, .region, .geometry, .cleanup, .time, .overlay, .generate, .output: nil
         }
     }
 
@@ -77,14 +77,14 @@ extension Operation {
         case .geometry(let geometry): [.rotate, .flip].contains(geometry)
         case .sound(let sound): [.add, .drop, .replace, .mixFile, .equalize, .inpaint].contains(sound)
         case .time(let time): time == .freeze || time.joinsFilm
-        case .style, .look, .scene, .color, .cleanup: false
+        case .style, .look, .scene, .color, .cleanup, .output: false
         }
     }
 
     /// Whether "stronger" is about it where no step is named: it has a degree, and isn't laid over or moved in time.
     var hasDegree: Bool {
         switch self {
-        case .overlay, .time: false
+        case .overlay, .time, .output: false
         case .style, .look, .scene, .color, .region, .geometry, .cleanup, .sound, .generate: !isBinary
         }
     }
@@ -99,7 +99,7 @@ extension Operation {
             ![
                 .mono, .stereo, .syncTrack, .resample, .removeSilence, .trimSilence, .normalize, .normalizePeak,
             ].contains(sound)
-        case .time: false
+        case .time, .output: false
         }
     }
 

@@ -226,7 +226,7 @@ extension Lexicon {
         Phrase(
             meaning: .unclear,
             """
-            crop|cut|trim|remove|delete out|off? black|white? bars|borders|letterbox; blurred|blurry
+            crop|cut|trim|remove|delete out|off? white bars|borders; blurred|blurry
             bars|borders|sides; dark|darker|bright|brighter parts|areas|zones|spots;
             double|multiple|long exposure
             """, media: .video, cost: 0.9),

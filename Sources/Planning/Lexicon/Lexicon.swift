@@ -13,7 +13,8 @@ struct Lexicon: Sendable {
 
     private static let alone =
         styles + looks + scenes + colors + tables + amounts + regions + shapes + cleanup + times + overlays + sounds
-        + soundContents + soundFiles + recorders + soundFileManners + channels + soundFilters + everydaySounds
+        + sizes + bars + kinds + soundContents + soundFiles + recorders + soundFileManners + channels + soundFilters
+        + everydaySounds
         + everydayPictures + generic + modifiers + talk
 
     let rules: [Rule]

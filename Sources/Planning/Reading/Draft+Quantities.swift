@@ -15,6 +15,7 @@ extension Draft {
         case .time(let time): takeTime(time, quantity, preposition)
         case .overlay: takeDisplay(quantity, preposition)
         case .sound(let sound): takeSound(sound, quantity, preposition)
+        case .output: quantity.unit == .megabytes && give(.megabytes, quantity.value)
         case .style, .look, .scene, .region, .cleanup, .generate: takeStrength(quantity, preposition)
         }
     }
@@ -133,7 +134,7 @@ extension Draft {
         case (.rotate, _): quantity.isAngle && give(.degrees, quantity.value * direction)
         case (.zoom, _): takeZoom(quantity, preposition)
         case (.stabilize, _): takeStrength(quantity, preposition)
-        case (.pad, nil), (.flip, _): false
+        case (.pad, nil), (.flip, _), (.cropBars, _): false
         }
     }
 
@@ -143,7 +144,9 @@ extension Draft {
         case .lines: give(.height, quantity.value)
         case .times, .percent: give(.scale, quantity.value)
         case .none: quantity.value <= 8 && quantity.ratio == nil && give(.scale, quantity.value)
-        case .seconds, .decibels, .lufs, .hertz, .framesPerSecond, .degrees, .pixels, .semitones, .timecode: false
+        case .seconds, .decibels, .lufs, .hertz, .framesPerSecond, .degrees, .pixels, .semitones, .timecode,
+            .megabytes:
+            false
         }
     }
 
@@ -153,7 +156,7 @@ extension Draft {
         case .times: give(.scale, quantity.value)
         case .none: quantity.ratio == nil && give(.scale, quantity.value)
         case .seconds, .decibels, .lufs, .hertz, .framesPerSecond, .degrees, .pixels, .semitones, .lines, .size,
-            .timecode:
+            .timecode, .megabytes:
             false
         }
     }
@@ -186,7 +189,7 @@ extension Draft {
                 ? takeLoudness(quantity, preposition) : takeStrength(quantity, preposition)
         case .seconds where sound == .mixFile: takeFade(quantity)
         case .seconds where sound == .delay: give(.delay, change * 1000)
-        case .seconds, .framesPerSecond, .degrees, .pixels, .lines, .size, .timecode: false
+        case .seconds, .framesPerSecond, .degrees, .pixels, .lines, .size, .timecode, .megabytes: false
         }
     }
 

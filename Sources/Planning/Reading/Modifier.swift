@@ -89,6 +89,8 @@ extension Draft {
         if operation == .sound(.mixFile), direction > 0, span.end == nil, span.start >= 0 {
             return give(.atSeconds, span.start)
         }
+        if operation == .geometry(.cropBars) { return false }
+        if case .output = operation { return false }
         guard case .time(let kind) = operation else { return limit(to: span) }
         switch kind {
         case .trim: return takeTrim(span)

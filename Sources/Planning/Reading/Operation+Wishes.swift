@@ -6,7 +6,7 @@ extension Operation {
     var isLook: Bool {
         switch self {
         case .style, .look, .scene: true
-        case .color, .region, .geometry, .cleanup, .time, .overlay, .sound, .generate: false
+        case .color, .region, .geometry, .cleanup, .time, .overlay, .sound, .generate, .output: false
         }
     }
 
@@ -23,7 +23,7 @@ extension Operation {
                 .compress, .superResolution, .delay, .swapChannels, .takeChannel, .stereo, .gate, .deEss, .highPass,
                 .lowPass, .trimSilence, .normalizePeak, .mono, .balance,
             ].contains(sound)
-        case .style, .look, .scene, .region, .overlay, .generate: false
+        case .style, .look, .scene, .region, .overlay, .generate, .output: false
         }
     }
 
@@ -37,7 +37,7 @@ extension Operation {
         case .region(let region): region.isPlaced
         case .geometry(let geometry): geometry == .zoom
         case .cleanup(let cleanup): ![.upscale, .deinterlace].contains(cleanup)
-        case .time, .overlay, .sound, .generate: false
+        case .time, .overlay, .sound, .generate, .output: false
         }
     }
 
@@ -57,7 +57,7 @@ extension Operation {
                 .delay, .stereo,
                 .takeChannel, .swapChannels, .resample, .trimSilence,
             ].contains(sound)
-        case .generate: true
+        case .generate, .output: true
         }
     }
 }

@@ -29,7 +29,7 @@ struct Pattern: Sendable {
         /// The file itself with a description: "my holiday video".
         case footage
         /// A quantity of one unit.
-        case rate, fps, lufs, lines, semitones, size, hertz, decibels
+        case rate, fps, lufs, lines, semitones, size, hertz, decibels, megabytes
     }
 
     enum Destination: Hashable, Sendable {
@@ -103,6 +103,7 @@ extension Pattern.Slot {
         case .size: if case .size = quantity.unit { quantity.ratio == nil } else { false }
         case .lines: quantity.unit == .lines
         case .semitones: quantity.unit == .semitones
+        case .megabytes: quantity.unit == .megabytes
         default: false
         }
     }

@@ -123,5 +123,11 @@ extension Quantity {
         "degrees": (1, .degrees), "px": (1, .pixels), "pixel": (1, .pixels), "pixels": (1, .pixels),
         "semitone": (1, .semitones), "semitones": (1, .semitones), "st": (1, .semitones), "octave": (12, .semitones),
         "octaves": (12, .semitones), "cents": (0.01, .semitones), "p": (1, .lines),
+        "mb": (1, .megabytes), "mbs": (1, .megabytes), "megabyte": (1, .megabytes), "megabytes": (1, .megabytes),
+        "meg": (1, .megabytes), "megs": (1, .megabytes), "mib": (1.048576, .megabytes),
+        "kb": (0.001, .megabytes), "kbs": (0.001, .megabytes), "kilobyte": (0.001, .megabytes),
+        "kilobytes": (0.001, .megabytes), "kib": (0.001024, .megabytes), "gb": (1000, .megabytes),
+        "gbs": (1000, .megabytes), "gig": (1000, .megabytes), "gigs": (1000, .megabytes),
+        "gigabyte": (1000, .megabytes), "gigabytes": (1000, .megabytes), "gib": (1073.741824, .megabytes),
     ]
 }

@@ -188,7 +188,7 @@ struct ThingStandIn {
         case .generate: return nil
         case .region(.backgroundBlur), .region(.backgroundDesaturate), .region(.backgroundReplace):
             step.target = Target(rawValue: "everything but \(words)")
-        case .region, .style, .look, .scene, .color, .geometry, .cleanup, .time, .overlay, .sound:
+        case .region, .style, .look, .scene, .color, .geometry, .cleanup, .time, .overlay, .sound, .output:
             guard let people = step.target.people else { return step }
             step.target = Target(rawValue: people == .people ? words : "everything but \(words)")
         }

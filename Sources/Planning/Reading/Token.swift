@@ -50,6 +50,8 @@ struct Token: Sendable {
 struct Quantity: Hashable, Sendable {
     enum Unit: Hashable, Sendable {
         case none, seconds, percent, times, decibels, lufs, hertz, framesPerSecond, degrees, pixels, semitones, lines
+        /// Of 1 000 000 bytes.
+        case megabytes
         /// A time in seconds, and frames of the next one: `00:01:10:12`.
         case timecode(frames: Double)
         /// Width × height in pixels: `value` is the width.

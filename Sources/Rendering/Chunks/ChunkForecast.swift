@@ -24,7 +24,7 @@ public struct ChunkForecast: Sendable {
             seconds: options.targetSeconds)
         let choice = try job.encoderChoice(for: plan)
         let keeper =
-            choice.codec.joinsByCopy
+            choice.codec.joinsByCopy && job.sizeLimit == nil
             ? nil
             : FilmCoding(keepingFor: FilmCoding(choice, hdr: nil, threads: 1, globalHeader: false)).encoder
         return ChunkForecast(count: decision.chunks.count, obstacle: decision.obstacle, keeper: keeper)

@@ -79,13 +79,13 @@ public struct ChunkMerge {
         _ staged: StagedJob, _ job: FilmJob, to output: PendingOutput, _ work: WorkFolder
     ) throws -> [String] {
         let sound = try SoundPasses(job.source, in: folder.passes, work).run(of: job.source.soundStreams, supervision)
+        if let limit = job.sizeLimit { return try write(staged, job, within: limit, sound, to: output, work) }
         let writer = try FilmWriter(job, staged.plan, output: output, folder: work)
         let encoder = try staged.final.map { _ in try staged.coding.open(for: writer.plan) } ?? writer.encoder
         guard writer.coding == staged.final ?? staged.coding,
             Checksums.sha256(of: encoder.headers) == staged.headers
         else {
-            throw RenderError(
-                .worker, "cannot join the chunks: the encoder is another than the workers'; use the same program")
+            throw Self.otherEncoder
         }
         let notes =
             try folder.passes.findings(of: staged.plan)
@@ -93,6 +93,28 @@ public struct ChunkMerge {
                 ? copy(staged, sound, to: writer) : encode(staged, sound, as: encoder, to: writer))
         return notes + writer.damages.map(\.note)
     }
+
+    /// The chunks' pictures coded as one film that must not be larger than a limit.
+    private func write(
+        _ staged: StagedJob, _ job: FilmJob, within limit: SizeLimit, _ sound: PreparedSound,
+        to output: PendingOutput, _ work: WorkFolder
+    ) throws -> [String] {
+        let paths = paths(staged)
+        let render = SizedRender(
+            job: job, plan: staged.plan, limit: limit, output: output, folder: work, sound: sound,
+            supervision: supervision,
+            frames: { plan in
+                let keeper = try staged.coding.open(for: plan)
+                guard Checksums.sha256(of: keeper.headers) == staged.headers else { throw Self.otherEncoder }
+                let frames = try ChunkFrames(
+                    paths: paths, keeper: keeper, color: plan.outputColor, fields: plan.outputFields)
+                return FrameSupply(next: { try frames.next() }, finish: { [] })
+            })
+        return try folder.passes.findings(of: staged.plan) + render.run().notes
+    }
+
+    private static let otherEncoder = RenderError(
+        .worker, "cannot join the chunks: the encoder is another than the workers'; use the same program")
 
     private func paths(_ staged: StagedJob) -> [String] { staged.chunks.map { folder.packets($0.index) } }
 

@@ -39,7 +39,7 @@ public struct DiskNeed: Sendable {
         let plan = try job.picturePlan()
         let choice = try job.encoderChoice(for: plan)
         let coding = FilmCoding(choice, hdr: nil, threads: job.threads, globalHeader: true)
-        let joins = choice.codec.joinsByCopy
+        let joins = choice.codec.joinsByCopy && job.sizeLimit == nil
         let pictures = try plan.withoutPasses.converted(to: coding)
         let film = try bytes(of: job, pictures, coding, starts: joins ? parts : 1, supervision.untold)
         let tracks = zip(job.source.file.streams, job.source.roles.roles)
@@ -50,7 +50,7 @@ public struct DiskNeed: Sendable {
             chunks: joins
                 ? film
                 : try bytes(of: job, pictures, FilmCoding(keepingFor: coding), starts: parts, supervision.untold),
-            output: film + Int64(beside),
+            output: min(film + Int64(beside), job.sizeLimit?.bytes ?? .max),
             sound: Int64(
                 job.source.soundStreams.reduce(0) {
                     $0 + SoundReader.workFolderBytes(stream: $1, timeline: job.source.shown)
@@ -81,6 +81,20 @@ public struct DiskNeed: Sendable {
             try sample.add(job, plan, start..<start + span, coding, supervision)
         }
         return Int64(sample.bytes(frames: Double(job.frameEstimate ?? sample.frames), starts: starts))
+    }
+
+    /// Refuses, before anything is rendered, a limit at which the pictures would fall apart, where a few pieces of the
+    /// film tell that surely; otherwise it is known when all of it is rendered.
+    /// - Parameter supervision: asked once a frame.
+    static func requireQuality(
+        of job: FilmJob, _ plan: PicturePlan, within limit: SizeLimit, _ supervision: Supervision
+    ) throws {
+        let choice = try job.encoderChoice(for: plan, run: .worst)
+        let coding = FilmCoding(choice, hdr: nil, threads: job.threads, globalHeader: true)
+        let pictures = try plan.withoutPasses.converted(to: coding)
+        let least = try bytes(of: job, pictures, coding, starts: 1, supervision.untold)
+        guard Double(least) > 1.5 * Double(limit.bytes) else { return }
+        throw SizedRender.refusal(job.outputPath, limit, needed: least)
     }
 
     /// Refuses when the disk has no room for it.

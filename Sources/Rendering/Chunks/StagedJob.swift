@@ -30,6 +30,8 @@ public struct StagedJob: Codable, Sendable {
     let overwrite: Bool
     /// The silences of the sound, where a step removes some.
     let silences: Silences?
+    /// What lies inside of the film's black bars, where a step crops them.
+    let frame: FilmFrame?
     /// What becomes of the frames, before the conversion to what ``coding`` takes.
     let plan: PicturePlan
     /// The passes that workers can share, with their parts.
@@ -60,7 +62,8 @@ public struct StagedJob: Codable, Sendable {
     /// SHA-256 over all that decides the chunks' bytes: what is rendered for another id is of no use here.
     func id() throws -> String {
         let decided = Decided(
-            key: key, silences: silences, plan: plan, sharedPasses: sharedPasses, chunks: chunks, coding: coding,
+            key: key, silences: silences, frame: frame, plan: plan, sharedPasses: sharedPasses, chunks: chunks,
+            coding: coding,
             final: final, headers: headers, clock: clock)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
@@ -72,6 +75,7 @@ public struct StagedJob: Codable, Sendable {
     private struct Decided: Encodable {
         let key: Key
         let silences: Silences?
+        let frame: FilmFrame?
         let plan: PicturePlan
         let sharedPasses: [SharedPass]
         let chunks: [Chunk]
@@ -98,6 +102,7 @@ public struct StagedJob: Codable, Sendable {
             request, MediaFile.open(path: request.input), silences: silences,
             named: PlannedSounds(request))
         job.threads = coding.threads
+        if let frame { job.take(frame) }
         return job
     }
 }

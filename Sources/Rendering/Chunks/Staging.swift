@@ -91,9 +91,10 @@ struct Staging {
                 pass: pass,
                 parts: job.parts(of: pass, plan, survey: survey, index: index, seconds: key.chunkSeconds))
         }
+        if let limit = job.sizeLimit { try DiskNeed.requireQuality(of: job, plan, within: limit, supervision) }
         let rehearsal = try Rehearsal(job, plan, in: folder)
         return StagedJob(
-            key: key, overwrite: overwrite, silences: job.silences, plan: plan, sharedPasses: shared,
+            key: key, overwrite: overwrite, silences: job.silences, frame: job.frame, plan: plan, sharedPasses: shared,
             chunks: decision.chunks, coding: rehearsal.coding, final: rehearsal.final, headers: rehearsal.headers,
             clock: rehearsal.clock, frameEstimate: job.frameEstimate,
             notes: job.notes + decision.notes + rehearsal.notes)
@@ -103,7 +104,8 @@ struct Staging {
 extension StagedJob {
     fileprivate func replacing(overwrite: Bool) -> StagedJob {
         StagedJob(
-            key: key, overwrite: overwrite, silences: silences, plan: plan, sharedPasses: sharedPasses, chunks: chunks,
+            key: key, overwrite: overwrite, silences: silences, frame: frame, plan: plan, sharedPasses: sharedPasses,
+            chunks: chunks,
             coding: coding, final: final, headers: headers, clock: clock, frameEstimate: frameEstimate, notes: notes)
     }
 }
@@ -122,7 +124,8 @@ private struct Rehearsal {
         defer { output.discard() }
         let folder = try WorkFolder(beside: jobFolder.jobFile)
         defer { folder.remove() }
-        let writer = try FilmWriter(job, plan, output: output, folder: folder)
+        let run = job.sizeLimit.map { _ in EncodingRun.first(statistics: "\(folder.path)/statistics") }
+        let writer = try FilmWriter(job, plan, output: output, folder: folder, run: run)
         notes = writer.notes + plan.notes
         if writer.joinsByCopy {
             (coding, final, clock) = (writer.coding, nil, writer.clock)

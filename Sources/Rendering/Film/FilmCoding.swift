@@ -29,6 +29,9 @@ struct FilmCoding: Codable, Sendable, Equatable {
         self.globalHeader = globalHeader
     }
 
+    /// Threads of an encoder that is led to a size: how many there are changes what it writes.
+    static let limitedThreads = 8
+
     /// How pictures are kept, bit for bit, until another coding takes them all at once: every packet is a whole
     /// picture.
     /// - Parameter final: what codes them in the end, whose pixel format they have already.
@@ -45,9 +48,9 @@ struct FilmCoding: Codable, Sendable, Equatable {
         globalHeader = false
     }
 
-    /// FFV1 takes no palettes.
+    /// FFV1 takes no palettes. Its first version has no slices, whose number must suit the size.
     private static let keepers: [(encoder: String, options: [StreamEncoder.Option])] = [
-        ("ffv1", [.init("level", "3"), .init("slices", "1"), .init("g", "1")]),
+        ("ffv1", [.init("level", "1"), .init("g", "1")]),
         ("png", [.init("compression_level", "1")]),
     ]
 

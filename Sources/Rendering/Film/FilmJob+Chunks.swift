@@ -22,8 +22,10 @@ extension FilmJob {
     public func isRenderedInChunks(_ options: ChunkOptions) -> Bool {
         guard source.window == nil, !isStill, !copiesFilm else { return false }
         let least = options.targetSeconds * 5 / 3
+        // What is dear is kept for the encoder's second run; cheap edits are done again for it.
+        if sizeLimit != nil, isDear { return true }
         guard source.timeline.duration > least else { return false }
-        return options.jobs > 1 || options.seconds != nil || cost > Self.longCost
+        return options.jobs > 1 || options.seconds != nil || sizeLimit == nil && cost > Self.longCost
     }
 
     /// Why a render by more than one worker isn't one, where that is plain from the start; nil where nothing is in its
@@ -33,6 +35,11 @@ extension FilmJob {
         if source.window != nil { return "a preview is a piece of the film already" }
         if copiesFilm { return "its pictures are copied as they are" }
         return isStill ? "it is one picture" : nil
+    }
+
+    /// A frame takes much longer to edit than to encode.
+    private var isDear: Bool {
+        paintsOrGenerates || pictureSteps.contains { $0.mask != nil }
     }
 
     /// Megapixels to be edited and coded, where a painted one counts as 25, and one that something is cut out of as 5:

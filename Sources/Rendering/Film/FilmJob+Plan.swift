@@ -29,6 +29,7 @@ extension FilmJob {
             })
         asked.mixesFields = timeline.mixesFields
         asked.toneMapping = form.toneMapping
+        asked.filmFrame = frame
         asked.anchorSpacing = options.anchorSpacing
         asked.showsMasks = options.showsMasks
         asked.givesMasks = options.givesMasks
@@ -99,19 +100,30 @@ extension FilmJob {
         try checkPlace()
         if copiesFilm { return nil }
         let plan = try picturePlan()
-        let choice = try encoderChoice(for: plan)
+        let choice = try encoderChoice(for: plan, run: sizeLimit.map { _ in .first(statistics: "") })
         return Coding(
             size: "\(plan.output.width)x\(plan.output.height)", pixelFormat: choice.pixelFormat.name,
-            encoder: choice.encoder, options: choice.options.map { "\($0.key)=\($0.value)" }.joined(separator: " "),
-            notes: choice.notes + plan.notes)
+            encoder: choice.encoder,
+            options: choice.options.filter { $0.key != "stats" }.map { "\($0.key)=\($0.value)" }.joined(separator: " "),
+            notes: choice.notes + plan.notes + (sizeLimit.map { [Self.note(on: $0, choice.codec)] } ?? []))
+    }
+
+    private static func note(on limit: SizeLimit, _ codec: VideoCodec) -> String {
+        let how =
+            codec.learnsFromFirstRun
+            ? "in a second pass at the bits a second that fit" : "at the bits a second that fit, found by trying"
+        return
+            "the file will have \(SizeLimit.text(limit.bytes)) at most, of 1 000 000 bytes a megabyte: where the usual "
+            + "quality is too large, it is encoded once more, \(how)"
     }
 
     /// How the frames that leave a plan are coded; before they are converted to what the encoder takes.
-    func encoderChoice(for plan: PicturePlan) throws -> EncoderChoice {
+    /// - Parameter run: what the encoder is opened for, where the file must not be larger than a limit.
+    func encoderChoice(for plan: PicturePlan, run: EncodingRun? = nil) throws -> EncoderChoice {
         let isPaletted = film.parameters.codecName == "gif" || form.format.pixelFormat.isPalette
         let frames = EncoderChoice.Source(
             format: plan.output.pixelFormat, size: (plan.output.width, plan.output.height), isHDR: plan.keepsHDR,
             isPaletted: isPaletted, isOpaque: isPaletted && !facts.isTransparent)
-        return try EncoderChoice(request.encode, container: source.container, source: frames)
+        return try EncoderChoice(request.encode, container: source.container, source: frames, run: run)
     }
 }

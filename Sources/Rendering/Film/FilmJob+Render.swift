@@ -49,6 +49,7 @@ extension FilmJob: RenderableJob {
         _ prepared: PreparedFilm, to output: PendingOutput, in folder: WorkFolder, _ supervision: Supervision
     ) throws -> [String] {
         guard let plan = prepared.plan else { return try copyFilm(prepared, to: output, folder, supervision) }
+        if let limit = sizeLimit { return try run(prepared, plan, within: limit, to: output, in: folder, supervision) }
         supervision.tell(.stage("render"))
         let writer = try FilmWriter(self, plan, output: output, folder: folder)
         let early = writer.notes + plan.notes + prepared.notes
@@ -64,6 +65,41 @@ extension FilmJob: RenderableJob {
         let late = frames.notes + written + (frames.damages + writer.damages).map(\.note)
         for note in late { supervision.note(note) }
         return early + late
+    }
+
+    /// The same for a file that must not be larger than a limit: the frames are edited anew for each run of the
+    /// encoder.
+    private func run(
+        _ prepared: PreparedFilm, _ plan: PicturePlan, within limit: SizeLimit, to output: PendingOutput,
+        in folder: WorkFolder, _ supervision: Supervision
+    ) throws -> [String] {
+        let early = plan.notes + prepared.notes
+        for note in early { supervision.note(note) }
+        let window = previewWindow(plan, prepared.pictures.survey)
+        let render = SizedRender(
+            job: self, plan: plan, limit: limit, output: output, folder: folder, sound: prepared.sound,
+            supervision: supervision,
+            frames: { plan in
+                let chain = try PictureChain(plan, tools(prepared.pictures, supervision))
+                let film = FilmPipeline(self, chain, window: window, supervision)
+                let shift = shift(plan.output.timeBase)
+                return FrameSupply(
+                    next: {
+                        guard let frame = try film.next() else { return nil }
+                        frame.pts = frame.pts.map { $0 + shift }
+                        return frame
+                    },
+                    finish: {
+                        film.abandon()
+                        return film.notes + film.damages.map(\.note)
+                    })
+            })
+        let (found, count) = try render.run()
+        guard count > 0 else {
+            throw RenderError(.input, "cannot render \(request.input): no frame came out of the edit")
+        }
+        for note in found { supervision.note(note) }
+        return early + found
     }
 
     /// Writes the frames and all else; gives what came up, and how many frames there were.
@@ -96,6 +132,8 @@ extension FilmJob: RenderableJob {
             comment: Provenance.comment(for: request, existing: comment),
             clockRate: file.sound.first.map { source.sound.output(of: $0.parameters.soundFormat).sampleRate },
             join: join, timecode: join.flatMap { _ in timecode })
-        return try writer.run(prepared.sound, seconds: source.shown.duration, supervision)
+        let notes = try writer.run(prepared.sound, seconds: source.shown.duration, supervision)
+        try sizeLimit?.require(output)
+        return notes
     }
 }

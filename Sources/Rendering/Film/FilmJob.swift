@@ -6,6 +6,7 @@ internal import Foundation
 internal import FrameEditing
 public import LibAV
 public import MediaTypes
+internal import Painting
 internal import Planning
 internal import SoundEditing
 
@@ -34,6 +35,8 @@ public struct FilmJob: EditJob {
     let join: PacketJoin?
     /// The silences of the sound, where a step removes some.
     let silences: Silences?
+    /// What lies inside of the film's black bars; nil where no step crops them.
+    private(set) var frame: FilmFrame?
     /// What the user should know before it begins.
     public private(set) var notes: [String]
     /// Threads that each library, and the painting, may use; 0 leaves it to them.
@@ -48,7 +51,9 @@ public struct FilmJob: EditJob {
         let silences = try SilencePass(request, file, track: file.usualSound, duration: nil).find(supervision)
         let named = try PlannedSounds(request)
         try named.measure(supervision)
-        return try FilmJob(request, file, silences: silences, named: named)
+        var job = try FilmJob(request, file, silences: silences, named: named)
+        if let frame = try BarsPass(job).find(supervision) { job.take(frame) }
+        return job
     }
 
     /// The job of a source that was listened to already.
@@ -92,7 +97,8 @@ public struct FilmJob: EditJob {
             request, file, joined, timeline, window: window, container: place.container)
         join = joining.join
         let copiesWhole =
-            try request.editsOnlySound && !options.toSDR && timeline.isIdentity && window == nil && !file.isStill(film)
+            try request.leavesPictures && !options.toSDR && timeline.isIdentity && window == nil && !file.isStill(film)
+            && Self.isSmallEnough(request, file, soundIsEdited: !sound.isEmpty, seconds: sourceDuration)
             && !place.container.isPictureOnly && Muxer.container(place.container.muxer, canHold: film.parameters)
             && file.tellsTimes(of: film)
         copiesFilm = copiesWhole || join != nil
@@ -102,15 +108,18 @@ public struct FilmJob: EditJob {
                 request.plan.steps, sourceDuration: max(timeline.sourceDuration, file.soundDuration ?? 0),
                 silences: pauses.cuts)
         }
+        let soundIsEdited = !sound.isEmpty || !timeline.isIdentity || window != nil
+        let isSilent = copiesFilm || sound.removesSound
+        let channelRate = isSilent ? nil : SizeLimit.channelRate(request, file, timeline, window, soundIsEdited)
         let roles = StreamRoles(
             file.streams, film: copiesFilm ? nil : film.index, joined: Set(join?.tracks.keys.map { $0 } ?? []),
-            container: place.container,
-            soundIsEdited: !sound.isEmpty || !timeline.isIdentity || window != nil, keepsSound: !sound.removesSound,
+            container: place.container, soundIsEdited: soundIsEdited || channelRate != nil,
+            keepsSound: !sound.removesSound,
             timelineIsEdited: !timeline.isIdentity || window != nil, chapterCount: file.chapters.count)
         self.source = EditedSource(
             file: file, roles: roles, container: place.container, timeline: timeline, window: window, sound: sound,
             track: nil, keepGoing: request.keepGoing, seed: request.seed, model: request.model,
-            named: named, joined: joined, startsAtZero: false)
+            named: named, joined: joined, channelRate: channelRate, startsAtZero: false)
         let losses = roles.losses(of: file.streams)
         notes =
             facts.notes + pauses.notes + losses + Self.missingSound(request, file)
@@ -122,11 +131,11 @@ public struct FilmJob: EditJob {
                 .output, "cannot write \(outputPath): \(loss); use another container or drop \(option: .strictStreams)")
         }
         if !copiesFilm { noteHDR() }
+        noteSize()
         if !paintsOrGenerates, let mask = request.model?.mask {
             throw RenderError(
                 .usage,
-                "cannot edit within \(mask): no step of the plan is done by the model; leave "
-                    + "\(option: .mask) out")
+                "cannot edit within \(mask): no step of the plan is done by the model; leave \(option: .mask) out")
         }
         // Before the film is looked through for the model.
         if paintsOrGenerates || sound.areGenerated { try request.model?.check(sound: sound.areGenerated) }
@@ -148,6 +157,24 @@ public struct FilmJob: EditJob {
         guard file.sound.isEmpty else { return [] }
         return request.plan.steps.filter { $0.strength > 0 && $0.isOfSound && $0.operation != .sound(.mute) }
             .map { "\($0.operation.rawValue) has nothing to act on: the film has no sound" }
+    }
+
+    /// Takes what was found of the film's black bars.
+    mutating func take(_ frame: FilmFrame) {
+        self.frame = frame
+        let area = frame.area
+        notes.append(
+            "the black bars leave \(area.width)x\(area.height) of \(frame.width)x\(frame.height), from column "
+                + "\(area.left) and row \(area.top) on")
+    }
+
+    private mutating func noteSize() {
+        guard let limit = sizeLimit else { return }
+        if let channelRate = source.channelRate {
+            notes.append("the sound is coded at \(channelRate / 1000) kb/s a channel, to leave the pictures room")
+        }
+        guard copiesFilm, request.plan.steps.allSatisfy({ $0.operation == .output(.maxSize) }) else { return }
+        notes.append("\(request.input) is smaller than \(SizeLimit.text(limit.bytes)) already: it is copied as it is")
     }
 
     private mutating func noteHDR() {
@@ -224,7 +251,7 @@ public struct FilmJob: EditJob {
     }
 
     /// Pictures are made anew, by a painted look or by a model.
-    private var paintsOrGenerates: Bool {
+    var paintsOrGenerates: Bool {
         pictureSteps.contains {
             Catalogue.entry(for: $0.operation).kind == .painted
                 || $0.operation == .generate(.edit) && request.model != nil
@@ -237,8 +264,11 @@ public struct FilmJob: EditJob {
 }
 
 extension RenderRequest {
-    /// Every step is about sound, and the pictures are not to be coded in any other way, nor cleaned of damage.
-    fileprivate var editsOnlySound: Bool { copiesPictures && plan.steps.isOnly(\.isOfSound) }
+    /// Every step is about sound, or about the size of the file, and the pictures are not to be coded in any other way,
+    /// nor cleaned of damage.
+    fileprivate var leavesPictures: Bool {
+        copiesPictures && plan.steps.isOnly { $0.isOfSound || $0.operation == .output(.maxSize) }
+    }
 
     /// Every step joins a film to the edited one, by a cut, and the pictures are not to be coded in any other way.
     var onlyJoins: Bool {

@@ -26,18 +26,21 @@ struct FilmWriter {
     private let shift: Int64
 
     /// Opens the encoder and the file, and writes its header.
+    /// - Parameter run: what the encoder is opened for, where the file must not be larger than a limit.
     init(
-        _ job: FilmJob, _ plan: PicturePlan, output: PendingOutput, folder: WorkFolder
+        _ job: FilmJob, _ plan: PicturePlan, output: PendingOutput, folder: WorkFolder, run: EncodingRun? = nil
     ) throws {
-        let choice = try job.encoderChoice(for: plan)
+        let choice = try job.encoderChoice(for: plan, run: run)
         let plan = try plan.converted(to: choice.pixelFormat)
         var file = try OutputFile(
             path: output.muxerPath, container: job.source.container, shownPath: output.path, isStill: output.isStill)
         coding = FilmCoding(
-            choice, hdr: plan.keepsHDR ? job.facts.hdr : nil, threads: job.threads,
+            choice, hdr: plan.keepsHDR ? job.facts.hdr : nil,
+            threads: run == nil ? job.threads : FilmCoding.limitedThreads,
             globalHeader: file.muxer.wantsGlobalHeader)
         encoder = try coding.open(for: plan)
-        joinsByCopy = choice.codec.joinsByCopy
+        // Only an encoder that sees all of the film can be led to a size.
+        joinsByCopy = choice.codec.joinsByCopy && run == nil
         sound = try SoundTracks(job.source, folder: folder, globalHeader: file.muxer.wantsGlobalHeader)
         let encoders = sound.encoders.merging([job.film.index: encoder]) { first, _ in first }
         let source = job.source.file

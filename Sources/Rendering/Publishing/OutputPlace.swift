@@ -1,5 +1,5 @@
 public import Decoding
-internal import EditPlans
+public import EditPlans
 internal import Encoding
 internal import LibAV
 internal import MediaTypes
@@ -11,7 +11,18 @@ struct OutputPlace {
 
     /// The place of an edited film.
     init(_ request: RenderRequest, file: MediaFile, film: Int) throws {
+        if request.plan.extractsSound {
+            throw RenderError(
+                .usage,
+                "cannot write a film of \(request.input): the plan takes the sound alone (output.extract-sound); use "
+                    + "'\(command: .audio)', or leave that step out")
+        }
         try self.init(request, fits: { !$0.isSoundOnly }) { Self.suitableExtension($0, request, file, film) }
+        if request.plan.makesGIF, container != .gif {
+            throw EncodingError(
+                .badOption,
+                "cannot write \(path): the plan makes a GIF (output.gif); name it as out.gif, or leave that step out")
+        }
         guard container.isSoundOnly else { return }
         throw EncodingError(
             .unsuitable,
@@ -21,7 +32,16 @@ struct OutputPlace {
 
     /// The place of edited sound, in a file of sound or beside the pictures of a film.
     init(_ request: RenderRequest, file: MediaFile, track: StreamInfo) throws {
-        try self.init(request, fits: { !$0.isPictureOnly }) { Self.suitableExtension($0, file, track) }
+        let isAlone = request.plan.extractsSound
+        try self.init(request, fits: { isAlone ? $0.isSoundOnly : !$0.isPictureOnly }) {
+            isAlone ? Self.soundExtension(of: track) : Self.suitableExtension($0, file, track)
+        }
+        guard !isAlone || container.isSoundOnly || container.isPictureOnly else {
+            throw EncodingError(
+                .unsuitable,
+                "cannot write \(path): the plan takes the sound alone (output.extract-sound); name a file of sound, as "
+                    + "out.\(Self.soundExtension(of: track))")
+        }
         guard container.isPictureOnly else { return }
         throw EncodingError(
             .unsuitable,
@@ -52,6 +72,7 @@ struct OutputPlace {
     static func suitableExtension(
         _ ext: String, _ request: RenderRequest, _ file: MediaFile, _ film: Int
     ) -> String {
+        if request.plan.makesGIF { return "gif" }
         if let own = Container(path: "x.\(ext)"), !own.isSoundOnly, fits(own, request) { return ext }
         let roles = StreamRoles(
             file.streams, film: film, container: .mp4, soundIsEdited: false, chapterCount: file.chapters.count)
@@ -70,6 +91,23 @@ struct OutputPlace {
         return SoundCodec.isLossless(track.parameters.codecName) ? "wav" : "m4a"
     }
 
+    /// That of a file of sound that holds a track's packets as they are; else of the nearest kind.
+    static func soundExtension(of track: StreamInfo) -> String {
+        let own: Container? =
+            switch track.parameters.codecName {
+            case "aac", "alac": .m4a
+            case "mp3": .mp3
+            case "opus": .opus
+            case "vorbis": .ogg
+            case "flac": .flac
+            case "ac3", "eac3": .ac3
+            case let name where name.hasPrefix("pcm_"): .wav
+            default: nil
+            }
+        if let own, own.canCopy(track) || own.isRIFFOrAIFF { return own.rawValue }
+        return Container.mka.canCopy(track) ? "mka" : "wav"
+    }
+
     private static func fits(_ container: Container, _ request: RenderRequest) -> Bool {
         // Pictures that are joined are a film.
         if container.isPictureOnly, request.plan.steps.contains(where: \.joinsFilm) { return false }
@@ -84,6 +122,14 @@ struct OutputPlace {
     }
 }
 
+extension EditPlan {
+    /// A step takes the sound alone, into a file of sound.
+    public var extractsSound: Bool { steps.contains { $0.operation == .output(.extractSound) && $0.strength > 0 } }
+
+    /// A step makes an animated GIF.
+    fileprivate var makesGIF: Bool { steps.contains { $0.operation == .output(.gif) && $0.strength > 0 } }
+}
+
 extension RenderRequest {
     /// The extension that the output gets where nothing else decides it.
     /// - Parameter file: the input as its headers describe it; nil where they can't be read.
@@ -92,6 +138,9 @@ extension RenderRequest {
         if let outputExtension { return outputExtension }
         if !isOfSound, let file, let film = file.video {
             return OutputPlace.suitableExtension(ext, self, file, film.index)
+        }
+        if isOfSound, plan.extractsSound, let file, let track = file.usualSound {
+            return OutputPlace.soundExtension(of: track)
         }
         if isOfSound, let file, let track = file.sound.first {
             return OutputPlace.suitableExtension(ext, file, track)

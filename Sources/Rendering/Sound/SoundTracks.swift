@@ -104,7 +104,7 @@ extension EditedSource {
             startsAtZero: startsAtZero)
         let edits = try track == nil || track == stream.index ? sound : SoundEdits([])
         let choice = try SoundEncoderChoice(
-            source: stream, format: edits.output(of: reader.format), container: container)
+            source: stream, format: edits.output(of: reader.format), container: container, channelRate: channelRate)
         let plan = try SoundPlan(
             edits, format: reader.format, sampleCount: reader.sampleCount, keepsPeaks: choice.keepsPeaks,
             hasModel: model != nil, spans: spans,

@@ -95,7 +95,8 @@ public struct SoundEdits: Hashable, Sendable {
         case .sound(let sound): return try change(sound, step, hasModel: hasModel)
         case .time(.fadeIn): return fade(step).map { .fadeIn(seconds: $0, floor: 1 - step.opacity) }
         case .time(.fadeOut): return fade(step).map { .fadeOut(seconds: $0, floor: 1 - step.opacity) }
-        case .style, .look, .scene, .color, .region, .geometry, .cleanup, .time, .overlay, .generate: return nil
+        case .style, .look, .scene, .color, .region, .geometry, .cleanup, .time, .overlay, .generate, .output:
+            return nil
         }
     }
 

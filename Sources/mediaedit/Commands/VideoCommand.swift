@@ -26,6 +26,8 @@ struct VideoCommand: RequestingCommand {
               mediaedit video in.mkv --plan plan.json --codec hevc --crf 20 --overwrite
               mediaedit video in.mp4 "blur the license plate" --box "412 300 90 40" --at 2s
               mediaedit video in.mp4 "make it sepia" --mask mattes.mkv
+              mediaedit video in.mp4 "turn into watercolor, under 25 MB"
+              mediaedit video in.mp4 "extract the sound" -o sound.m4a
               mediaedit video -- -odd-name.mp4 "sharpen"
 
             The output does not exist until it is complete. Beside it, OUTPUT.mediaedit.json tells how it was made.
@@ -76,10 +78,18 @@ struct VideoCommand: RequestingCommand {
         var request = RenderRequest(
             input: files[0], plan: try edit(files),
             .film(FilmOptions()))
+        request.plan = try output.limited(request.plan)
         try output.apply(to: &request)
         if let preset = wish.preset, editPreset == nil { request.encode.preset = output.speed ?? preset }
         how.apply(to: &request)
         following.apply(to: &request)
+        if request.plan.extractsSound {
+            guard request.encode == EncodeSettings() else {
+                throw ValidationError(
+                    "cannot code pictures where the plan takes the sound alone: leave --codec, --crf and the like out")
+            }
+            request.subject = .sound(.usual)
+        }
         return request
     }
 

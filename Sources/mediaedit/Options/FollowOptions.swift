@@ -78,7 +78,9 @@ struct FollowOptions: ParsableArguments {
         let behind = plan.steps.indices.filter {
             switch plan.steps[$0].operation {
             case .region(.backgroundBlur), .region(.backgroundReplace), .region(.backgroundDesaturate): true
-            case .region, .style, .look, .scene, .color, .geometry, .cleanup, .time, .overlay, .sound, .generate: false
+            case .region, .style, .look, .scene, .color, .geometry, .cleanup, .time, .overlay, .sound, .generate,
+                .output:
+                false
             }
         }
         let whole = shown is GivenMask ? plan.steps.indices.filter { plan.steps[$0].canBe(for: shown) } : []

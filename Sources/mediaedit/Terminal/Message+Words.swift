@@ -25,6 +25,8 @@ extension ProgramOption {
         case .encoderPreset: "--encoder-preset"
         case .encode: "--encode"
         case .crf: "--crf"
+        case .bitrate: "--bitrate"
+        case .maxSize: "--max-size"
         case .sdr: "--sdr"
         case .strictStreams: "--strict-streams"
         case .keepGoing: "--keep-going"

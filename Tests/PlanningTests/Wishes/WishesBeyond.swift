@@ -69,9 +69,11 @@ enum WishesBeyond {
         rotate it a bit
         resize it
         make it smaller
-        make the file smaller than 10 MB
         convert it to avi
-        save as a gif
+        burn it to a DVD
+        make every part smaller than the one before
+        print the best frame
+        send it to my phone
         export the audio as mp3
         lower the music when he speaks
         make room for the voice in the mix

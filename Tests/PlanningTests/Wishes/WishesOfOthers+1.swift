@@ -118,7 +118,7 @@ extension WishesOfOthers {
         change the mug to turquoise => color.recolor(to=turquoise) @mug
         make everybody want to buy this => refused
         add the text "Handmade" in golden cursive letters => refused
-        get the file under 10 MB => refused
+        get the file under 10 MB => output.max-size(size_mb=10)
         take the colour out of the background, the product keeps its own => background.desaturate
         add white bars to make it 16:9 => geometry.pad(aspect=16:9,color=white)
         blur the background with a radius of 30 pixels => background.blur(radius_px=30)
@@ -128,7 +128,7 @@ extension WishesOfOthers {
 
     static let part2 = Wish.table(
         """
-        I need it as an animated GIF => refused
+        I need it as an animated GIF => output.gif
         make it 720p and convert it to 25 fps => geometry.resize(height_px=720); time.frame-rate(fps=25)
         background music: cafe_jazz.mp3 at 15 %, fading in over 2 seconds \
         => audio.mix-file(file=cafe_jazz.mp3,gain_db=-16.48,fade_in_s=2)

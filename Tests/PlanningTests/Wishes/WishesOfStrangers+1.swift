@@ -155,9 +155,9 @@ extension WishesOfStrangers {
         add my logo => refused
         resize it so it fits => refused
         use a LUT => refused
-        convert it to a GIF => refused
+        convert it to a GIF => output.gif
         export as mp4 with h265 => refused
-        make the file smaller than 10 MB so I can email it => refused
+        make the file smaller than 10 MB so I can email it => output.max-size(size_mb=10)
         add subtitles in Spanish => refused
         generate captions from what I'm saying => refused
         join clip1.mp4 and clip2.mp4 with a crossfade => refused
@@ -230,7 +230,7 @@ extension WishesOfStrangers {
         a different style please => refused
         add a lower third that slides in from the left => refused
         a spinning star wipe between the scenes => refused
-        extract the audio as a separate file => refused
+        extract the audio as a separate file => output.extract-sound
         count the cars => refused
         mute only the bits where I say my address => refused
         loop the funny part => refused
