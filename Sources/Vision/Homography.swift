@@ -1,5 +1,5 @@
 /// A map of the plane that keeps lines straight: x' = (a·x + b·y + c) / (g·x + h·y + i), likewise y'.
-public struct Homography: Equatable, Codable, Sendable {
+public struct Homography: Equatable, Sendable {
     /// `a` to `i`, by rows.
     public let values: [Double]
 

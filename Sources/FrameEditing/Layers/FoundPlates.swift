@@ -70,10 +70,10 @@ struct FoundPlates {
         self.places = places
     }
 
-    /// Where the frame that begins at a tick lies: the key of its plate, and its pose.
+    /// Where the frame that begins at a tick lies: the key of its plate, and its pose; nil where the camera stands.
     ///
     /// - Throws: `EditingError` for a frame that was not looked at.
-    func place(at time: Int64) throws -> (key: Key, pose: Homography) {
+    func place(at time: Int64) throws -> (key: Key, pose: Homography?) {
         guard let place = places[time] else {
             throw EditingError(
                 .worker,
@@ -82,7 +82,7 @@ struct FoundPlates {
         }
         let poses = parts[place.part].takes[place.take].poses
         return (
-            Key(part: place.part, take: place.take), poses.isEmpty ? .identity : Homography(poses[place.frame])
+            Key(part: place.part, take: place.take), poses.isEmpty ? nil : Homography(poses[place.frame])
         )
     }
 

@@ -81,9 +81,8 @@ final class MoverCollector: FrameStage {
         guard let look = try look(of: place.key) else {
             throw EditingError(.worker, "cannot edit the frame at tick \(time): its shot has no layers")
         }
-        let isStill = place.pose == .identity
-        let pose = isStill ? place.pose : try PlateMaker.refined(place.pose, picture.grey, over: look)
-        let view = try look.seen(from: pose, width: size.width, height: size.height)
+        let pose = try place.pose.map { try PlateMaker.refined($0, picture.grey, over: look) }
+        let view = try look.seen(from: pose ?? .identity, width: size.width, height: size.height)
         let exposure = try view.picture.exposure(of: picture)
         var movers = try view.picture.at(exposure).movers(before: picture, view.spreads)
         let boxes = try things?.boxes(at: time)
@@ -95,7 +94,7 @@ final class MoverCollector: FrameStage {
         let moving = Float(movers.count { $0 != 0 }) / count
         rows.append(
             FoundMovers.Row(
-                time: time, pose: isStill ? nil : pose.values, light: exposure.gains + exposure.biases,
+                time: time, pose: pose?.values, light: exposure.gains + exposure.biases,
                 moving: moving, doubtful: Float(doubtful.count { $0 != 0 }) / count, others: others,
                 meant: boxes?.count ?? 0, still: still,
                 place: box(of: doubtful)))

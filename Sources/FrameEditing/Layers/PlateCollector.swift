@@ -28,7 +28,7 @@ final class PlateCollector: FrameStage {
     /// The longer side of the pictures that are compared.
     static let longest = 640
     /// Frames that a plate is made from.
-    private static let most = 48
+    static let most = 48
     /// Fewer frames than this show nothing.
     static let least = 8
 

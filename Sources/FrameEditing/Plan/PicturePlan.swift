@@ -71,6 +71,15 @@ public struct PicturePlan: Codable, Sendable {
         }
     }
 
+    /// Bytes of the frames that are kept while it is found what is behind what moves, besides what each frame takes.
+    public var sampleBytes: Int {
+        passes.reduce(0) { sum, pass in
+            guard case .plates(let plates) = pass, stages.indices.contains(plates.stageCount - 1) else { return sum }
+            let format = stages[plates.stageCount - 1].output
+            return sum + 3 * format.width * format.height * PlateCollector.most
+        }
+    }
+
     /// The pass that found the things of which another one cuts one out; nil for other passes.
     func things(of pass: String) -> String? {
         for case .cutout(let cutout) in passes where cutout.name == pass {

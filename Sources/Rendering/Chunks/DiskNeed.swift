@@ -57,11 +57,13 @@ public struct DiskNeed: Sendable {
                 }), pictures: pictureBytes(of: job, plan))
     }
 
-    /// The pictures that are kept for models (all frames, or those that segments begin with), and all frames' mattes.
+    /// The pictures that are kept for models (all frames, or those that segments begin with), all frames' mattes, and
+    /// the frames of a shot that show what is behind.
     private static func pictureBytes(of job: FilmJob, _ plan: PicturePlan) -> Int64 {
         let frames = Double(job.frameEstimate ?? 0)
         let stretch = Segment.longest * max(1, plan.output.frameRate.value)
-        return plan.modelPictures.reduce(Int64(frames) * Int64(plan.matteBytes)) { sum, step in
+        let kept = Int64(frames) * Int64(plan.matteBytes) + Int64(plan.sampleBytes)
+        return plan.modelPictures.reduce(kept) { sum, step in
             let apart = step.apart == 1 ? 1 : min(Double(step.apart), Double(job.anchorSpacing ?? step.apart), stretch)
             return sum + Int64(Double(step.bytes) * (frames / apart).rounded(.up))
         }
