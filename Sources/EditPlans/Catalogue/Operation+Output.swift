@@ -19,7 +19,7 @@ extension Operation.Output {
                 .video, ["under 25 MB", "make it smaller than 8 MB", "compress to 10 MB"],
                 [ParameterSpec(.megabytes, .number(Self.sizes), .required)])
         case .extractSound: row(.both, ["extract the sound", "save the audio as a file of its own"])
-        case .gif: row(.video, ["make a gif of 2 s to 4 s", "turn it into a gif"])
+        case .gif: row(.video, ["make a gif", "turn it into a gif"])
         }
     }
 
