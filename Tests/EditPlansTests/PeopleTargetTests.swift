@@ -28,6 +28,6 @@ import Testing
         #expect(EditStep(.style(.oil), target: .background).mask?.isInverted == true)
         #expect(EditStep(.look(.sepia)).mask == nil)
         #expect(EditStep(.geometry(.zoom), target: people).mask == nil)
-        #expect(EditStep(.region(.remove), target: people).mask == nil)
+        #expect(EditStep(.region(.remove), target: people).mask == people.moving.map { MaskTarget(.moving($0)) })
     }
 }
