@@ -87,8 +87,7 @@ let package = Package(
             "FrameEditing",
             [
                 "Painting", "Propagation", "Diffusion", "Finders", "Networks", "Checkpoints", "Tensors", "Atlas",
-                "Vision",
-                "Canvases", "LibAV", "EditPlans", "CMasks", "CZlib", "MediaTypes",
+                "Vision", "Canvases", "LibAV", "EditPlans", "CMasks", "CZlib", "MediaTypes",
             ], hasLoops: true),
         stage(
             "SoundEditing",
@@ -177,7 +176,7 @@ let package = Package(
         tests(of: "Encoding", ["Decoding", "EditPlans", "LibAV", "MediaFixtures", "MediaTypes"]),
         tests(
             of: "FrameEditing",
-            ["Diffusion", "EditPlans", "Finders", "LibAV", "MediaTypes", "Painting", "Propagation", "Vision"],
+            ["Atlas", "Diffusion", "EditPlans", "Finders", "LibAV", "MediaTypes", "Painting", "Propagation", "Vision"],
             hasLoops: true),
         tests(
             of: "SoundEditing",

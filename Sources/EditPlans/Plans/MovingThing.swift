@@ -16,19 +16,9 @@ public struct MovingThing: Hashable, Codable, Sendable {
             self.init(words[..<link].joined(separator: " "), words[(link + 1)...].joined(separator: " "))
             return
         }
-        let count = words.count
-        words.removeAll(where: Self.wholes.contains)
-        let isAll = words.count < count
+        let isAll = words.contains(where: Self.wholes.contains)
         let moves = words.contains(where: Self.motions.contains)
-        if moves {
-            if let first = words.firstIndex(where: Self.motions.contains), first > 0,
-                words[first...].allSatisfy({ Self.motions.contains($0) || Self.ways.contains($0) })
-            {
-                words.removeSubrange(first...)
-            }
-            words.removeAll(where: Self.motions.contains)
-        }
-        while let last = words.last, Self.links.contains(last) { words.removeLast() }
+        words = Self.withoutMotion(words.filter { !Self.wholes.contains($0) })
         let name = words.filter { !Self.articles.contains($0) }
         if name.isEmpty || name.count == 1 && Self.objects.contains(name[0]) {
             guard moves, isAll || !name.isEmpty || text == "moves" else { return nil }
@@ -44,6 +34,18 @@ public struct MovingThing: Hashable, Codable, Sendable {
             return nil
         }
         self.init(thing, saysMotion: moves)
+    }
+
+    /// The words that are left of "people walking by in the street": "people".
+    private static func withoutMotion(_ words: [String]) -> [String] {
+        var words = words
+        if let first = words.firstIndex(where: motions.contains) {
+            let isLast = words[first...].allSatisfy { motions.contains($0) || ways.contains($0) }
+            if isLast, first > 0 { words.removeSubrange(first...) }
+            words.removeAll(where: motions.contains)
+        }
+        while let last = words.last, links.contains(last) { words.removeLast() }
+        return words
     }
 
     private init(_ thing: NamedThing?, saysMotion: Bool) {

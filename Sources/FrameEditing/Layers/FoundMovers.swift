@@ -1,6 +1,5 @@
 internal import Atlas
 internal import Finders
-internal import Foundation
 internal import MediaTypes
 internal import Vision
 
@@ -62,13 +61,5 @@ extension FoundMovers.Part: PassPart {
                     && row.still >= 0 && row.meant >= row.still && row.meant < 1 << 20
                     && [row.moving, row.doubtful, row.others].allSatisfy { (0...1).contains($0) }
             }
-    }
-
-    func write(in folder: String) throws {
-        let coder = JSONEncoder()
-        coder.outputFormatting = .sortedKeys
-        try FoundPlates.written(folder) {
-            try coder.encode(self).write(to: URL(fileURLWithPath: "\(folder)/\(Self.fileName)"), options: .atomic)
-        }
     }
 }

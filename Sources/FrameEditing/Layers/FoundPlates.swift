@@ -119,20 +119,16 @@ struct FoundPlates {
         let bytes = plate.small.picture.samples + plate.small.spreads + plate.small.doubts + plate.picture.samples
         let sum = SHA256()
         bytes.withUnsafeBytes { sum.update($0) }
-        try written(folder) { try Data(bytes).write(to: URL(fileURLWithPath: "\(folder)/\(name(take))")) }
-        return Plate(
-            smallWidth: plate.small.picture.width, smallHeight: plate.small.picture.height,
-            width: plate.picture.width, height: plate.picture.height, grain: plate.grain, sha256: sum.hex())
-    }
-
-    static func written(_ folder: String, _ write: () throws -> Void) throws {
         do {
-            try write()
+            try Data(bytes).write(to: URL(fileURLWithPath: "\(folder)/\(name(take))"))
         } catch {
             throw EditingError(
                 .output,
                 "cannot keep what is behind in \(folder): \((error as NSError).localizedDescription); check the disk")
         }
+        return Plate(
+            smallWidth: plate.small.picture.width, smallHeight: plate.small.picture.height,
+            width: plate.picture.width, height: plate.picture.height, grain: plate.grain, sha256: sum.hex())
     }
 
     private static func name(_ take: Int) -> String { "plate-\(take)" }
@@ -156,13 +152,5 @@ extension FoundPlates.Part: PassPart {
                     && (take.poses.isEmpty || take.poses.count == take.times.count)
                     && take.poses.allSatisfy { $0.count == 9 && $0.allSatisfy { abs($0) < 1e9 } }
             }
-    }
-
-    func write(in folder: String) throws {
-        let coder = JSONEncoder()
-        coder.outputFormatting = .sortedKeys
-        try FoundPlates.written(folder) {
-            try coder.encode(self).write(to: URL(fileURLWithPath: "\(folder)/\(Self.fileName)"), options: .atomic)
-        }
     }
 }

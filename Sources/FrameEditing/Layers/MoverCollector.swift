@@ -65,7 +65,7 @@ final class MoverCollector: FrameStage {
 
     func finish() throws -> [Frame] {
         try end()
-        try FoundMovers.Part(timeBase: output.timeBase, rows: rows).write(in: folder)
+        try FoundMovers.Part(timeBase: output.timeBase, rows: rows).write(in: folder, "what moves")
         try writer.finish()
         return []
     }

@@ -67,7 +67,7 @@ final class PlateCollector: FrameStage {
     func finish() throws -> [Frame] {
         try end()
         try FoundPlates.Part(timeBase: output.timeBase, width: size.width, height: size.height, takes: takes)
-            .write(in: folder)
+            .write(in: folder, "what is behind")
         return []
     }
 

@@ -1,4 +1,5 @@
 internal import Atlas
+internal import Finders
 internal import LibAV
 internal import MediaTypes
 internal import Vision
@@ -26,8 +27,18 @@ final class PlateStage: FrameStage {
         self.seed = seed
         self.plates = try FoundPlates(path: plates)
         self.movers = try FoundMovers(path: movers)
-        guard let part = self.plates.parts.first else { throw FoundPlates.failure(plates) }
-        size = (part.width, part.height)
+        let looks = MatteSize(
+            width: input.width, height: input.height, sampleAspect: input.pixelAspect, longest: PlateCollector.longest)
+        size = (looks.width, looks.height)
+        // Files may tell anything: pictures of other sizes would be read beyond their ends.
+        guard self.plates.parts.allSatisfy({ $0.width == looks.width && $0.height == looks.height }) else {
+            throw FoundPlates.failure(plates)
+        }
+        guard
+            try FoundMattes(path: movers).parts.allSatisfy({
+                $0.matteWidth == looks.width && $0.matteHeight == looks.height
+            })
+        else { throw FoundMattes.failure(movers) }
         mattes = try MatteReader(folder: movers, width: size.width, height: size.height)
         smalls = try input.looks(width: size.width, height: size.height, nil)
         converter = FrameConverter(threads: threads)
@@ -64,6 +75,9 @@ final class PlateStage: FrameStage {
         let pose = row.pose.map { Homography($0) } ?? .identity
         let view = try plate.small.seen(from: pose, width: size.width, height: size.height).picture.at(exposure)
         var picture = plate.picture
+        guard row.pose != nil || picture.width == output.width && picture.height == output.height else {
+            throw FoundPlates.failure("its passes")
+        }
         if row.pose != nil {
             let (across, down) = (
                 Double(output.width) / Double(size.width), Double(output.height) / Double(size.height)

@@ -23,19 +23,6 @@ struct FoundMotion: Sendable {
     struct Part: Codable, Sendable {
         /// In the order of time.
         let stretches: [Stretch]
-
-        /// Writes it down.
-        func write(in folder: String) throws {
-            do {
-                try JSONEncoder().encode(self).write(
-                    to: URL(fileURLWithPath: "\(folder)/\(Self.fileName)"), options: .atomic)
-            } catch {
-                throw EditingError(
-                    .output,
-                    "cannot keep the motion of the sky in \(folder): \((error as NSError).localizedDescription); check "
-                        + "the disk")
-            }
-        }
     }
 
     /// Where it is on a frame.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import MediaTypes
 
 /// What a part of a pass writes down as JSON, in a folder of its own.
 protocol PassPart: Decodable {
@@ -28,6 +29,25 @@ extension PassPart {
                 let part = try? JSONDecoder().decode(Self.self, from: data), part.isSound
             else { throw failure("\(folder)/\(fileName)") }
             return (part, folder)
+        }
+    }
+}
+
+extension PassPart where Self: Encodable {
+    /// Writes it down, the same bytes for the same content.
+    ///
+    /// - Parameters:
+    ///   - folder: of the part.
+    ///   - what: is kept, for the error: "the motion of the sky".
+    func write(in folder: String, _ what: String) throws {
+        let coder = JSONEncoder()
+        coder.outputFormatting = .sortedKeys
+        do {
+            try coder.encode(self).write(to: URL(fileURLWithPath: "\(folder)/\(Self.fileName)"), options: .atomic)
+        } catch {
+            throw EditingError(
+                .output,
+                "cannot keep \(what) in \(folder): \((error as NSError).localizedDescription); check the disk")
         }
     }
 }

@@ -64,7 +64,7 @@ final class RegionCollector: FrameStage {
 
     func finish() throws -> [Frame] {
         try end()
-        if finder.isFar { try FoundMotion.Part(stretches: motions).write(in: folder) }
+        if finder.isFar { try FoundMotion.Part(stretches: motions).write(in: folder, "the motion of the sky") }
         try writer.finish()
         return []
     }

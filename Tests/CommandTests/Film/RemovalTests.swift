@@ -104,5 +104,14 @@ import Testing
         expectDone(
             try box.edit("in.mkv", "make everything that moves brighter", to: "out.mkv", "--codec", "ffv1"), "out.mkv")
         #expect(try error("out.mkv", 5, "150:180:170:0") == 0)
+        func level(_ file: String) throws -> Double {
+            try box.ffmpeg(
+                "-i", file, "-vf", "trim=start_frame=17:end_frame=18,crop=20:60:163:70,extractplanes=y", "-f",
+                "rawvideo", "part.raw")
+            let lumas = [UInt8](try Data(contentsOf: URL(fileURLWithPath: box.path("part.raw"))))
+            return lumas.reduce(0) { $0 + Double($1) } / Double(lumas.count)
+        }
+        let (before, after) = (try level("in.mkv"), try level("out.mkv"))
+        #expect(after > before + 5, "\(before) \(after)")
     }
 }
